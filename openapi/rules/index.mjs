@@ -1,0 +1,1 @@
+export default () => ({ id: 'actway', rules: { oas3: {} } });

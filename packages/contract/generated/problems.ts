@@ -1,0 +1,194 @@
+// Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.
+
+/** What each problem means: its status, the family that clients of the v2 API know, when it happens, what to do. */
+export const problems = {
+  "InvalidRequestError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The request does not fit this contract.",
+    "help": "Correct the members that `details` names."
+  },
+  "MalformedJsonError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The body is not JSON.",
+    "help": "Send a JSON object, encoded as UTF-8."
+  },
+  "MalformedRequestError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The request is not legal HTTP, or its path has a broken percent-encoding.",
+    "help": "Check the request line, the headers and the encoding of the path."
+  },
+  "UnsupportedMediaTypeError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The body is declared as something other than JSON in UTF-8, or has an unknown encoding.",
+    "help": "Send the header `content-type: application/json`."
+  },
+  "RequestTooLargeError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The body is larger than ACTWAY_MAX_REQUEST_BYTES.",
+    "help": "Send less, or raise ACTWAY_MAX_REQUEST_BYTES on the server."
+  },
+  "RequestHeadersTooLargeError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The request line and the headers are larger than 16 KiB together.",
+    "help": "Send fewer or shorter headers."
+  },
+  "InvalidInputError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "`input` does not fit the schema of the action.",
+    "help": "Correct the members that `details` names; GET /api/v2/actions/{actionId} shows the schema."
+  },
+  "InvalidAuthConfigError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "`authConfig` cannot be turned into a request.",
+    "help": "Correct the members that `details` names."
+  },
+  "ActionVersionNotFoundError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The action has no such version.",
+    "help": "Use a version that the message lists, or leave `version` out."
+  },
+  "AppMismatchError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "`appName` is not the app that the action belongs to.",
+    "help": "Leave `appName` out, or name the app of the action."
+  },
+  "NoConnectedAccountError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The app needs a connected account, and the entity has no active and enabled one.",
+    "help": "Connect one with POST /api/v2/connectedAccounts/initiateConnection, or send `authConfig`."
+  },
+  "ConnectedAccountAppMismatchError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The connected account belongs to another app than the action.",
+    "help": "Use an account of the app of the action."
+  },
+  "ConnectedAccountEntityMismatchError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The connected account belongs to another entity than `entityId`.",
+    "help": "Leave `entityId` out, or use an account of that entity."
+  },
+  "ConnectedAccountDisabledError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The connected account is disabled.",
+    "help": "Enable it with POST /api/v1/connectedAccounts/{id}/enable."
+  },
+  "ConnectedAccountExpiredError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The credential of the connected account has expired.",
+    "help": "Connect the account again with POST /api/v2/connectedAccounts/initiateConnection."
+  },
+  "ConnectedAccountNotActiveError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "Connecting the account has not been finished, or has failed.",
+    "help": "Finish connecting it, or connect a new one."
+  },
+  "AuthSchemeNotSupportedError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The app has no such auth scheme, or needs no account at all.",
+    "help": "Use one of the auth schemes that GET /api/v1/apps/{appName} lists."
+  },
+  "InvalidCredentialError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "A field that the auth scheme asks for is missing or unusable.",
+    "help": "Send the fields that `details` names in `initiateData`."
+  },
+  "LanguageModelNotConfiguredError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "`text` is not empty, and the server has no language model to read it.",
+    "help": "Send `input` without `text`."
+  },
+  "EgressRefusedError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The address that the request would go to is private or not allowed.",
+    "help": "Use a public address, or let the operator name it in ACTWAY_EGRESS_ALLOW."
+  },
+  "UnauthorizedError": {
+    "status": 401,
+    "type": "UnauthorizedError",
+    "when": "The header `x-api-key` is missing, unknown, revoked or expired.",
+    "help": "Send a valid key in the header `x-api-key`."
+  },
+  "ActionNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "There is no such action.",
+    "help": "GET /api/v2/actions lists the actions there are."
+  },
+  "AppNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "There is no such app.",
+    "help": "GET /api/v1/apps lists the apps there are."
+  },
+  "ConnectedAccountNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The project has no such connected account.",
+    "help": "GET /api/v1/connectedAccounts lists the accounts there are."
+  },
+  "IntegrationNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The project has no such integration.",
+    "help": "POST /api/v2/connectedAccounts/initiateConnection makes one and answers with its id."
+  },
+  "LogNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The project has no such execution.",
+    "help": "GET /api/v1/logs lists the executions there are."
+  },
+  "RouteNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "No operation has this path.",
+    "help": "GET /openapi.json lists the operations there are."
+  },
+  "MethodNotAllowed": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The path exists, but not with this method.",
+    "help": "Use a method that the header `Allow` lists."
+  },
+  "RequestTimeoutError": {
+    "status": 408,
+    "type": "RequestTimeoutError",
+    "when": "The request did not arrive whole in time.",
+    "help": "Send it again, faster."
+  },
+  "InternalServerError": {
+    "status": 500,
+    "type": "InternalServerError",
+    "when": "The server failed. The log of the server has the reason under `requestId`.",
+    "help": "Try again; if it stays, tell the operator the `requestId`."
+  },
+  "NotReadyError": {
+    "status": 503,
+    "type": "ServiceUnavailableError",
+    "when": "The server cannot reach its database, or is shutting down.",
+    "help": "Try again in a moment."
+  }
+} as const;
+
+/** The name of a problem, from the closed list of the contract. */
+export type ProblemName = keyof typeof problems;

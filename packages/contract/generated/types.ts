@@ -1,0 +1,2032 @@
+// Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.
+export interface paths {
+    "/api/v2/actions/{actionId}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute an action
+         * @description Sends one request to the app, with a connected account, for an entity, with credentials of this call, or
+         *     with none, and answers with what came back. An app that answers 4xx or 5xx, times out or cannot be reached is
+         *     a 200 with `successful: false`: the action was tried. What stopped it from being tried is an error status.
+         *     The body as a whole is optional.
+         */
+        post: operations["executeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List actions
+         * @description The actions there are, each with its schemas, by id.
+         */
+        get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an action
+         * @description One action with its schemas.
+         */
+        get: operations["getAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/logs/all/{logId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an execution
+         * @description The record of one execution, whole. Secrets in it are replaced.
+         */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List apps
+         * @description The apps there are, by key.
+         */
+        get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an app
+         * @description One app, with the ways to connect an account of it.
+         */
+        get: operations["getApp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectedAccounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List connected accounts
+         * @description The connected accounts of the project, the newest first. Disabled ones are left out unless asked for.
+         */
+        get: operations["listConnectedAccounts"];
+        put?: never;
+        /**
+         * Connect an account through an integration
+         * @deprecated
+         * @description Connects an account through an integration that exists. `initiateConnection` does it in one call.
+         */
+        post: operations["createConnectedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectedAccounts/{connectedAccountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a connected account
+         * @description One connected account, without its credential.
+         */
+        get: operations["getConnectedAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a connected account
+         * @description Deletes the account and its credential. Records of its executions stay.
+         */
+        delete: operations["deleteConnectedAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectedAccounts/{connectedAccountId}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a connected account
+         * @description The account can be used, and picked, again.
+         */
+        post: operations["enableConnectedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectedAccounts/{connectedAccountId}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a connected account
+         * @description Keeps the account from being used or picked until it is enabled again.
+         */
+        post: operations["disableConnectedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/connectedAccounts/initiateConnection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect an account of an app
+         * @description Connects an account of an app for an entity. With an API key, a bearer token or a user name and password the
+         *     account is active at once. The first connection with an auth scheme makes an integration; later ones share it.
+         */
+        post: operations["initiateConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/client/auth/client_info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the project of the API key
+         * @description The project that the API key belongs to. Clients call it first, to check their key.
+         */
+        get: operations["getClientInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List executions
+         * @description The executions of the project, the newest first, refused ones too.
+         */
+        get: operations["listLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the server there
+         * @description Answers as long as the process runs.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the server do its work
+         * @description Answers whether the database can be reached and the server is not shutting down.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get this contract
+         * @description The contract that this server honours, as one OpenAPI 3.1 document.
+         */
+        get: operations["getOpenApiDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Where the execution comes from, as the caller's SDK tells it. Kept on the record of the execution. */
+        SessionInfo: {
+            /** @description Executions with the same id belong together. */
+            sessionId?: string;
+            /** @description Anything else that the caller wants kept. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description One value, and where in the request it goes. */
+        AuthConfigParameter: {
+            /** @description The name of the header, query parameter, path parameter or server variable. */
+            name: string;
+            /**
+             * @description Where it goes. `subdomain` fills a variable of the app's address.
+             * @enum {string}
+             */
+            in: "header" | "query" | "path" | "subdomain";
+            /** @description The value. */
+            value: string | number;
+        };
+        /**
+         * @description Credentials for this call only; they win over any connected account, and nothing of them is stored.
+         *     A stored credential never goes to `base_url`.
+         */
+        AuthConfig: {
+            /**
+             * Format: uri
+             * @description Sent to this address in place of the app's own.
+             */
+            base_url?: string;
+            /** @description What to add to the request. */
+            parameters: components["schemas"]["AuthConfigParameter"][];
+            /** @description Members to add to the body of the request. */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One step of the caller's own trace. */
+        TraceLog: {
+            /** @description What kind of step it was. */
+            type?: string;
+            /** @description How long it took, in milliseconds. */
+            duration?: number;
+            /** @description How it ended. */
+            status?: string;
+            /** @description When it began, in milliseconds since 1970. */
+            startTime?: number;
+            /** @description When it ended, in milliseconds since 1970. */
+            endTime?: number;
+            /** @description What happened. */
+            message?: string;
+            /** @description Anything else. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How to execute the action. Every member is optional; unknown members are ignored. */
+        ExecuteActionRequest: {
+            /**
+             * Format: uuid
+             * @description The connected account to act with. It belongs to the app of the action.
+             */
+            connectedAccountId?: string;
+            /** @description The key, name or id of the app. It must be the app of the action. */
+            appName?: string;
+            /**
+             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, the newest active and
+             *     enabled account of this entity and app is picked.
+             */
+            entityId?: string;
+            /** @description The arguments of the action, as its own schema asks; GET /api/v2/actions/{actionId} shows it. */
+            input?: {
+                [key: string]: unknown;
+            };
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text?: string;
+            /** @description Replaces the description of the action that the language model sees. */
+            customDescription?: string;
+            /** @description Leads the language model. */
+            systemPrompt?: string;
+            /** @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default). */
+            version?: string;
+            /** @description What the caller's own trace says so far. Kept on the record of the execution. */
+            traceLogs?: components["schemas"]["TraceLog"][];
+            /** @description Whether the answer carries `logId` and `sessionInfo`. Defaults to false. */
+            allowTracing?: boolean;
+        };
+        /** @description What came of the execution. An upstream that failed is told here, with `successful` false. */
+        ExecuteActionResponse: {
+            /**
+             * @description What the app answered. An array is under `items`, a single value under `value`, text under `text`,
+             *     a file under `file`. Empty when the action failed, or the app answered with nothing.
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Whether the action did what it was asked to. */
+            successful: boolean;
+            /**
+             * @deprecated
+             * @description The same as `successful`, as clients of the v2 API spell it.
+             */
+            successfull: boolean;
+            /** @description Why the action failed, in words that a person can act on. Null when it succeeded. */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @description The id of the record of this execution. Present when `allowTracing` is true.
+             */
+            logId?: string;
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /**
+         * @description What went wrong, from a closed list. `x-problems` says for each name: its status, its `type` (the
+         *     word that clients of the v2 API know), when it happens and what to do about it.
+         * @enum {string}
+         */
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "NotReadyError";
+        /** @description One fault of one member of the request. */
+        ProblemDetail: {
+            /**
+             * @description The part of the request.
+             * @enum {string}
+             */
+            in: "body" | "query" | "path" | "header";
+            /** @description A JSON pointer (RFC 6901) from the root of that part. */
+            path: string;
+            /** @description What is wrong with the member. */
+            message: string;
+            /** @description The kind of fault, such as `required` or `type`. */
+            code: string;
+        };
+        /** @description An error, as RFC 9457 has it, with the members that clients of the v2 API read. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The family of the error, in the words of the v2 API.
+             * @enum {string}
+             */
+            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "InternalServerError" | "ServiceUnavailableError";
+            /** @description What this kind of error means, the same each time. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time, and what to do. */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path of the request.
+             */
+            instance: string;
+            name: components["schemas"]["ProblemName"];
+            /** @description The same text as `detail`, where clients of the v2 API look for it. */
+            message: string;
+            /** @description The same id as the header `x-request-id`. */
+            requestId: string;
+            /** @description Every fault that one stage of checking found. Empty where no member is at fault. */
+            details: components["schemas"]["ProblemDetail"][];
+            /** @description Names that exist and resemble the one that does not. */
+            suggestions?: string[];
+        };
+        /** @description One thing that an app can be asked to do. */
+        Action: {
+            /** @description The id of the action, such as `GITHUB_ISSUES_CREATE`. */
+            name: string;
+            /** @description What to call it before people. */
+            displayName: string;
+            /** @description The same as `displayName`, as some clients spell it. */
+            display_name: string;
+            /** @description What the action does. */
+            description: string;
+            /** @description The key of its app. */
+            appKey: string;
+            /** @description The key of its app. */
+            appName: string;
+            /**
+             * @deprecated
+             * @description The key of its app.
+             */
+            appId: string;
+            /** @description The address of a picture. Empty where there is none. */
+            logo: string;
+            /** @description What the action is about; `important` marks what most people need. */
+            tags: string[];
+            /** @description A JSON Schema of `input` for people and models, without `$ref`; `x-truncated` marks what is cut. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description A JSON Schema of `data`, in the same manner. */
+            response: {
+                [key: string]: unknown;
+            };
+            /** @description The version that this describes. */
+            version: string;
+            /** @description Every version there is, the oldest first. */
+            available_versions: string[];
+            /** @description Whether it needs no account. */
+            no_auth: boolean;
+            /** @description Whether the app advises against it. */
+            deprecated: boolean;
+            /** @description Whether it can be executed. */
+            enabled: boolean;
+        };
+        /** @description One page of actions. */
+        ActionList: {
+            /** @description The actions, by id. */
+            items: components["schemas"]["Action"][];
+            /** @description Which page this is. */
+            page: number;
+            /** @description How many pages there are. */
+            totalPages: number;
+        };
+        /**
+         * @description How an execution ended. `error`: it was tried, and failed. `refused`: it was not tried, since the request
+         *     was at fault.
+         * @enum {string}
+         */
+        ExecutionStatus: "running" | "success" | "error" | "refused";
+        /** @description An execution, whole. Secrets in it are replaced. */
+        LogDetail: {
+            /**
+             * Format: uuid
+             * @description The id of the record.
+             */
+            actionLogId: string;
+            /** @description The action, as the caller named it. */
+            actionId: string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description The app. */
+            app: {
+                /** @description The key of the app. Null where no such action exists. */
+                uniqueId: string | null;
+            };
+            /** @description The version of the action. */
+            version: string | null;
+            /** @description The account that was used, and how it was found. */
+            connection: {
+                /** @description The connected account. */
+                id: string | null;
+                /** @description On whose behalf. */
+                entityId: string | null;
+                /** @description From how many active accounts it was picked. Null where it was not picked. */
+                candidates: number | null;
+            };
+            /** @description What the caller sent as `sessionInfo`. */
+            session: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What is known of the call to the app's own server. */
+            executionMetadata: {
+                /** @description The id of the request. */
+                requestId: string;
+                /** @description The HTTP status of the app's own server. */
+                upstreamStatus: number | null;
+                /** @description The host that the request went to. */
+                upstreamHost: string | null;
+                /** @description The name of the error with which it was refused. */
+                errorName: string | null;
+                /** @description What the caller sent as `traceLogs`. */
+                traceLogs: components["schemas"]["TraceLog"][];
+            };
+            /** @description The input. */
+            payloadReceived: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The data. */
+            response: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Why it failed or was refused. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startTime: string;
+            /**
+             * Format: date-time
+             * @description When it ended. Null while it runs.
+             */
+            endTime: string | null;
+            /** @description How long it took, in milliseconds. Null while it runs. */
+            totalDuration: number | null;
+        };
+        /**
+         * @description The kind of an auth scheme.
+         * @enum {string}
+         */
+        AuthMode: "API_KEY" | "BEARER_TOKEN" | "BASIC";
+        /** @description One value that an auth scheme asks for. */
+        CredentialField: {
+            /** @description The member of `initiateData` that holds the value. */
+            name: string;
+            /** @description What to call it in a form. */
+            display_name: string;
+            /** @description The same as `display_name`, as some clients spell it. */
+            displayName: string;
+            /** @description Where a person finds the value. */
+            description: string;
+            /**
+             * @description The type of the value.
+             * @enum {string}
+             */
+            type: "string";
+            /** @description Whether it must be given. */
+            required: boolean;
+            /** @description Whether the end user gives it, and not the operator. */
+            expected_from_customer: boolean;
+            /** @description Whether to hide it while it is typed. */
+            is_secret: boolean;
+            /** @description The value when none is given. */
+            default?: string;
+        };
+        /** @description One way to connect an account of the app. */
+        AuthScheme: {
+            mode: components["schemas"]["AuthMode"];
+            auth_mode: components["schemas"]["AuthMode"];
+            /** @description The same as `mode`, where some clients look for it. */
+            scheme_name: string;
+            /** @description What the scheme asks for. */
+            fields: components["schemas"]["CredentialField"][];
+        };
+        /** @description A third-party product whose actions can be executed. */
+        App: {
+            /**
+             * Format: uuid
+             * @description The id of the app. It never changes.
+             */
+            appId: string;
+            /** @description The key of the app, in lower case. */
+            key: string;
+            /** @description The name of the app, as people write it. */
+            name: string;
+            /** @description What the app is. */
+            description: string;
+            /** @description The address of a picture. Empty where there is none. */
+            logo: string;
+            /** @description What the app is about. */
+            categories: string[];
+            /** @description The same as `categories`. */
+            tags: string[];
+            /**
+             * Format: uri
+             * @description Where the app documents its API.
+             */
+            docs?: string;
+            /** @description Whether its actions can be executed. */
+            enabled: boolean;
+            /** @description Whether its actions need no account. */
+            no_auth: boolean;
+            /** @description The ways to connect an account. Empty where none is needed. */
+            auth_schemes: components["schemas"]["AuthScheme"][];
+            /** @description Figures about the app. */
+            meta: {
+                /** @description How many actions the app has. */
+                actionsCount: number;
+            };
+            /**
+             * Format: date-time
+             * @description When this server loaded the app.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this server loaded the app.
+             */
+            updatedAt: string;
+        };
+        /** @description The apps there are. */
+        AppList: {
+            /** @description The apps, by key. */
+            items: components["schemas"]["App"][];
+            /** @description Always 1; apps come whole. */
+            totalPages: number;
+        };
+        /**
+         * @description How far connecting has come. Disabled is not a status, but a flag beside it.
+         * @enum {string}
+         */
+        ConnectedAccountStatus: "INITIATED" | "ACTIVE" | "FAILED" | "EXPIRED";
+        /** @description An entity's authorised access to one app. Credentials are never part of it. */
+        ConnectedAccount: {
+            /**
+             * Format: uuid
+             * @description The id of the account.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The integration that it was connected through.
+             */
+            integrationId: string;
+            /** @description The key of the app. */
+            appUniqueId: string;
+            /** @description The key of the app. */
+            appName: string;
+            /** @description Whose account it is. */
+            entityId: string;
+            /**
+             * @deprecated
+             * @description The same as `entityId`, as older clients spell it.
+             */
+            clientUniqueUserId: string;
+            status: components["schemas"]["ConnectedAccountStatus"];
+            authScheme: components["schemas"]["AuthMode"];
+            /** @description Words that tell several accounts of one entity apart. */
+            labels: string[];
+            /** @description Whether it is kept from being used. */
+            isDisabled: boolean;
+            /** @description The opposite of `isDisabled`. */
+            enabled: boolean;
+            /** @description Always false; a deleted account is gone. */
+            deleted: boolean;
+            /** @description How many executions have used it. */
+            invocationCount: number;
+            /** @description The logo of the app. */
+            logo: string;
+            /** @description Empty; clients of the v2 API expect it. */
+            member: {
+                [key: string]: unknown;
+            };
+            /** @description Empty; credentials are never answered here. */
+            connectionParams: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description One page of connected accounts. */
+        ConnectedAccountList: {
+            /** @description The accounts, the newest first. */
+            items: components["schemas"]["ConnectedAccount"][];
+            /** @description Which page this is. */
+            page: number;
+            /** @description How many pages there are. */
+            totalPages: number;
+        };
+        /** @description Connect an account through an integration that exists. */
+        CreateConnectedAccountRequest: {
+            /**
+             * Format: uuid
+             * @description The integration to connect through.
+             */
+            integrationId: string;
+            /** @description The fields that the auth scheme asks for. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Whose account it will be (`default` when absent). */
+            entityId?: string;
+            /**
+             * @deprecated
+             * @description The older name of `entityId`.
+             */
+            userUuid?: string;
+            /** @description Where to send the user afterwards. Not used by schemes that need no consent. */
+            redirectUri?: string;
+            /** @description Words that tell several accounts of one entity apart. */
+            labels?: string[];
+        };
+        /** @description How far connecting has come. */
+        ConnectionResponse: {
+            connectionStatus: components["schemas"]["ConnectedAccountStatus"];
+            /**
+             * Format: uuid
+             * @description The id of the new account.
+             */
+            connectedAccountId: string;
+            /**
+             * Format: uri
+             * @description Where the user gives consent. Null where none is needed.
+             */
+            redirectUrl?: string | null;
+        };
+        /** @description What was deleted. */
+        DeletedAccount: {
+            /**
+             * @description Always `success`.
+             * @enum {string}
+             */
+            status: "success";
+            /** @description How many accounts were deleted. */
+            count: number;
+        };
+        /** @description That the change was made. */
+        Done: {
+            /**
+             * @description Always `success`.
+             * @enum {string}
+             */
+            status: "success";
+        };
+        /** @description Connect an account of an app. */
+        InitiateConnectionRequest: {
+            /** @description Which app. One of the two members is needed; `integrationId` wins. */
+            app: {
+                /** @description The key, name or id of the app. */
+                uniqueKey?: string;
+                /**
+                 * Format: uuid
+                 * @description An integration to connect through.
+                 */
+                integrationId?: string;
+            };
+            /** @description How to connect. */
+            config: {
+                /** @description A name for a new integration. */
+                name?: string;
+                /** @description The auth scheme. The app's first when absent. */
+                authScheme?: string;
+                /** @description Accepted from clients of the v2 API; it has no effect. */
+                useComposioAuth?: boolean;
+                /** @description Accepted from clients of the v2 API; schemes without an OAuth client have none. */
+                integrationSecrets?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Whose account, and the credential. */
+            connection: {
+                /** @description The fields that the auth scheme asks for; GET /api/v1/apps/{appName} lists them. */
+                initiateData: {
+                    [key: string]: unknown;
+                };
+                /** @description Whose account it will be (`default` when absent). */
+                entityId?: string;
+                /** @description Further wishes. */
+                extra?: {
+                    /** @description Where to send the user afterwards. Not used by schemes that need no consent. */
+                    redirectURL?: string;
+                    /** @description Words that tell several accounts of one entity apart. */
+                    labels?: string[];
+                };
+            };
+        };
+        /** @description The new account, and the integration that it was connected through. */
+        InitiateConnectionResponse: {
+            /** @description The integration. */
+            integration: {
+                /**
+                 * Format: uuid
+                 * @description The id of the integration.
+                 */
+                id: string;
+                /** @description Whether this call made it. */
+                isNewIntegration: boolean;
+            };
+            connectionResponse: components["schemas"]["ConnectionResponse"];
+        };
+        /** @description The project that the API key belongs to. */
+        ClientInfo: {
+            /** @description The project. */
+            client: {
+                /**
+                 * Format: uuid
+                 * @description The id of the project.
+                 */
+                id: string;
+                /** @description Always 0; clients of the v2 API expect it. */
+                autoId: number;
+                /** @description The name of the project. */
+                name: string;
+                /** @description Empty; a project has no address. */
+                email: string;
+                /**
+                 * Format: date-time
+                 * @description When the project was made.
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When the project last changed.
+                 */
+                updatedAt: string;
+                /** @description Always false. */
+                triggersEnabled: boolean;
+                /**
+                 * @description Always `SELF_HOSTED`.
+                 * @enum {string}
+                 */
+                plan: "SELF_HOSTED";
+                /** @description Always false. */
+                isNewWebhook: boolean;
+            };
+            /** @description The key of this call. */
+            apiKey: {
+                /** @description The id of the key. */
+                id: string;
+                /** @description The name of the key. */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description The id of the project.
+                 */
+                clientId: string;
+                /** @description Empty; a key belongs to a project, not to a person. */
+                memberId: string;
+                /** @description The first characters of the key, to tell keys apart. Never the key itself. */
+                key: string;
+            };
+        };
+        /** @description An execution, as a list shows it. */
+        Log: {
+            /**
+             * Format: uuid
+             * @description The id of the record.
+             */
+            id: string;
+            /** @description The connected account that was used. */
+            connectionId: string | null;
+            /**
+             * Format: uuid
+             * @description The project.
+             */
+            clientId: string;
+            status: components["schemas"]["ExecutionStatus"];
+            /** @description The key of the app. Null where no such action exists. */
+            appName: string | null;
+            /**
+             * Format: date-time
+             * @description When the execution began.
+             */
+            createdAt: string;
+            /**
+             * @description What kind of record it is.
+             * @enum {string}
+             */
+            type: "action";
+            /** @description The execution in short. */
+            meta: {
+                /** @description The action, as the caller named it. */
+                actionId: string;
+                /** @description On whose behalf. */
+                entityId: string | null;
+                /** @description The id of the request. */
+                requestId: string;
+                /** @description Why it failed or was refused. */
+                error: string | null;
+                /** @description The name of the error with which it was refused. */
+                errorName: string | null;
+                /** @description The HTTP status of the app's own server. */
+                upstreamStatus: number | null;
+                /** @description How long it took. Null while it runs. */
+                durationMs: number | null;
+            };
+        };
+        /** @description Executions, the newest first. */
+        LogList: {
+            /** @description The executions. */
+            data: components["schemas"]["Log"][];
+            /** @description Send it as `cursor` to get the next ones. Null at the end. */
+            nextCursor: string | null;
+        };
+        /** @description That the server is there. */
+        Health: {
+            /**
+             * @description Always `ok`.
+             * @enum {string}
+             */
+            status: "ok";
+        };
+        /** @description That the server can do its work. */
+        Readiness: {
+            /**
+             * @description Always `ready`.
+             * @enum {string}
+             */
+            status: "ready";
+        };
+        /** @description This contract, as one OpenAPI 3.1 document. */
+        OpenApiDocument: {
+            /** @description The version of OpenAPI. */
+            openapi: string;
+            /** @description The title and the version of the contract. */
+            info: {
+                [key: string]: unknown;
+            };
+            /** @description The operations. */
+            paths: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description The request is at fault, and nothing was executed. */
+        ExecutionRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The API key is missing or wrong. */
+        Unauthorized: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such action or account. */
+        ExecutedNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request did not arrive whole in time. */
+        RequestTimeout: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server failed. */
+        InternalServerError: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter does not fit this contract. */
+        InvalidQuery: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The version does not exist, or a parameter does not fit this contract. */
+        ActionRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such action. */
+        ActionNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A parameter does not fit this contract. */
+        InvalidPath: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such execution. */
+        LogNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request was refused before it was read. */
+        InvalidHead: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such app. */
+        AppNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and nothing was connected. */
+        AccountCreationRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such integration. */
+        IntegrationNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such connected account. */
+        ConnectedAccountNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and nothing was connected. */
+        ConnectionRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such app or integration. */
+        ConnectedNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server cannot do its work now. */
+        NotReady: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+         * @example GITHUB_ISSUES_CREATE
+         */
+        ActionId: string;
+        /**
+         * @description Only actions of these apps (keys, names or ids), separated by commas.
+         * @example [
+         *       "github"
+         *     ]
+         */
+        AppsFilter: string[];
+        /**
+         * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+         * @example [
+         *       "GITHUB_ISSUES_CREATE"
+         *     ]
+         */
+        ActionsFilter: string[];
+        /**
+         * @description Only actions with one of these tags, separated by commas.
+         * @example [
+         *       "issues"
+         *     ]
+         */
+        TagsFilter: string[];
+        /**
+         * @description Only the actions that their app's manifest calls important.
+         * @example false
+         */
+        ImportantFilter: boolean;
+        /**
+         * @description Which page, from 1.
+         * @example 1
+         */
+        Page: number;
+        /**
+         * @description How many actions on a page.
+         * @example 30
+         */
+        ActionsLimit: number;
+        /**
+         * @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default).
+         * @example latest
+         */
+        VersionQuery: string;
+        /**
+         * @description The id of an execution's record, as `logId` in the answer of a traced execution.
+         * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+         */
+        LogId: string;
+        /**
+         * @description The key, name or id of an app. Matched without regard to case.
+         * @example github
+         */
+        AppName: string;
+        /**
+         * @description Only accounts of these entities, separated by commas.
+         * @example [
+         *       "default"
+         *     ]
+         */
+        EntityFilter: string[];
+        /**
+         * @deprecated
+         * @description The older name of `entityId`.
+         * @example [
+         *       "default"
+         *     ]
+         */
+        UserUuidFilter: string[];
+        /**
+         * @description Only accounts of these apps, separated by commas.
+         * @example [
+         *       "github"
+         *     ]
+         */
+        AppNamesFilter: string[];
+        /**
+         * @description Only accounts with one of these statuses, separated by commas.
+         * @example [
+         *       "ACTIVE"
+         *     ]
+         */
+        StatusFilter: components["schemas"]["ConnectedAccountStatus"][];
+        /**
+         * @description Only accounts with one of these labels, separated by commas.
+         * @example [
+         *       "work"
+         *     ]
+         */
+        LabelsFilter: string[];
+        /**
+         * @description Only accounts of this integration.
+         * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+         */
+        IntegrationIdFilter: string;
+        /**
+         * @description Only accounts whose status is ACTIVE.
+         * @example false
+         */
+        ShowActiveOnly: boolean;
+        /**
+         * @description Disabled accounts too.
+         * @example false
+         */
+        ShowDisabled: boolean;
+        /**
+         * @description How many accounts on a page. More than 1000 counts as 1000.
+         * @example 50
+         */
+        PageSize: number;
+        /**
+         * @description The id of a connected account.
+         * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+         */
+        ConnectedAccountId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of this request, as the log knows it. A legal id sent by the caller is echoed.
+         * @example 9f0c2b1e-5a35-4a59-8f6f-0d7c5b6f2d11
+         */
+        RequestId: string;
+        /**
+         * @description The HTTP status that the app's own server answered with. Absent when it did not answer.
+         * @example 201
+         */
+        UpstreamStatus: number;
+        /**
+         * @description The `Link` header of the app's own server (RFC 8288), where it pages its lists with one.
+         * @example <https://api.github.com/user/repos?page=2>; rel="next"
+         */
+        UpstreamLink: string;
+        /**
+         * @description Changes with the document (RFC 9110, section 8.8.3). Send it back as `If-None-Match`.
+         * @example "3f2a9c"
+         */
+        EntityTag: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    executeAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @example GITHUB_ISSUES_CREATE
+                 */
+                actionId: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        /** @description How to execute the action. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExecuteActionRequest"];
+            };
+        };
+        responses: {
+            /** @description The action was tried; `successful` says how it went. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "x-upstream-status": components["headers"]["UpstreamStatus"];
+                    link: components["headers"]["UpstreamLink"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecuteActionResponse"];
+                };
+            };
+            400: components["responses"]["ExecutionRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ExecutedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @example [
+                 *       "github"
+                 *     ]
+                 */
+                apps?: components["parameters"]["AppsFilter"];
+                /**
+                 * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+                 * @example [
+                 *       "GITHUB_ISSUES_CREATE"
+                 *     ]
+                 */
+                actions?: components["parameters"]["ActionsFilter"];
+                /**
+                 * @description Only actions with one of these tags, separated by commas.
+                 * @example [
+                 *       "issues"
+                 *     ]
+                 */
+                tags?: components["parameters"]["TagsFilter"];
+                /**
+                 * @description Only the actions that their app's manifest calls important.
+                 * @example false
+                 */
+                filterImportantActions?: components["parameters"]["ImportantFilter"];
+                /**
+                 * @description Which page, from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"];
+                /**
+                 * @description How many actions on a page.
+                 * @example 30
+                 */
+                limit?: components["parameters"]["ActionsLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of actions. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getAction: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default).
+                 * @example latest
+                 */
+                version?: components["parameters"]["VersionQuery"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @example GITHUB_ISSUES_CREATE
+                 */
+                actionId: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The action. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Action"];
+                };
+            };
+            400: components["responses"]["ActionRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ActionNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an execution's record, as `logId` in the answer of a traced execution.
+                 * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+                 */
+                logId: components["parameters"]["LogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogDetail"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["LogNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The apps. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppList"];
+                };
+            };
+            400: components["responses"]["InvalidHead"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key, name or id of an app. Matched without regard to case.
+                 * @example github
+                 */
+                appName: components["parameters"]["AppName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            400: components["responses"]["InvalidHead"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["AppNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listConnectedAccounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only accounts of these entities, separated by commas.
+                 * @example [
+                 *       "default"
+                 *     ]
+                 */
+                entityId?: components["parameters"]["EntityFilter"];
+                /**
+                 * @deprecated
+                 * @description The older name of `entityId`.
+                 * @example [
+                 *       "default"
+                 *     ]
+                 */
+                user_uuid?: components["parameters"]["UserUuidFilter"];
+                /**
+                 * @description Only accounts of these apps, separated by commas.
+                 * @example [
+                 *       "github"
+                 *     ]
+                 */
+                appNames?: components["parameters"]["AppNamesFilter"];
+                /**
+                 * @description Only accounts with one of these statuses, separated by commas.
+                 * @example [
+                 *       "ACTIVE"
+                 *     ]
+                 */
+                status?: components["parameters"]["StatusFilter"];
+                /**
+                 * @description Only accounts with one of these labels, separated by commas.
+                 * @example [
+                 *       "work"
+                 *     ]
+                 */
+                labels?: components["parameters"]["LabelsFilter"];
+                /**
+                 * @description Only accounts of this integration.
+                 * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+                 */
+                integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /**
+                 * @description Only accounts whose status is ACTIVE.
+                 * @example false
+                 */
+                showActiveOnly?: components["parameters"]["ShowActiveOnly"];
+                /**
+                 * @description Disabled accounts too.
+                 * @example false
+                 */
+                showDisabled?: components["parameters"]["ShowDisabled"];
+                /**
+                 * @description Which page, from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"];
+                /**
+                 * @description How many accounts on a page. More than 1000 counts as 1000.
+                 * @example 50
+                 */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of accounts. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The integration and the credential. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateConnectedAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The account was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            400: components["responses"]["AccountCreationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["IntegrationNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccount"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedAccount"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    enableConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    disableConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    initiateConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The app, and the credential. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitiateConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description The account was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiateConnectionResponse"];
+                };
+            };
+            400: components["responses"]["ConnectionRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getClientInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project and the key. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientInfo"];
+                };
+            };
+            400: components["responses"]["InvalidHead"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listLogs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How far back to look.
+                 * @example 1d
+                 */
+                time?: "5m" | "30m" | "6h" | "1d" | "1w" | "1month" | "1y";
+                /**
+                 * @description Only those that ended so. `error` includes those that were refused.
+                 * @example error
+                 */
+                status?: "all" | "success" | "error";
+                /**
+                 * @description Only those whose action, entity, account, request id or error contains this.
+                 * @example GITHUB
+                 */
+                search?: string;
+                /**
+                 * @description Only those on behalf of this entity.
+                 * @example anna
+                 */
+                entityId?: string;
+                /**
+                 * @description Only those of this session.
+                 * @example session-42
+                 */
+                sessionId?: string;
+                /**
+                 * @description How many.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description The `nextCursor` of the answer before.
+                 * @example eyJ0IjoxNzc3ODg2NzYyMTIwfQ
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Executions, the newest first. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidHead"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["InvalidHead"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getOpenApiDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the document that the caller has.
+                 * @example "3f2a9c"
+                 */
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    etag: components["headers"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            /** @description The caller has it already. */
+            304: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    etag: components["headers"]["EntityTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidHead"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+}

@@ -1,0 +1,6 @@
+// The public face of the package: what is generated from the contract, and nothing else.
+export type { OperationId } from '../generated/operations.js';
+export { operationTable } from '../generated/operations.js';
+export type { ProblemName } from '../generated/problems.js';
+export { problems } from '../generated/problems.js';
+export type { components, operations, paths } from '../generated/types.js';
