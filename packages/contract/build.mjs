@@ -1,3 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 
-await copyFile(new URL('generated/openapi.json', import.meta.url), new URL('dist/openapi.json', import.meta.url));
+await copyFile(
+  new URL('generated/openapi.json', import.meta.url),
+  new URL('dist/openapi.json', import.meta.url),
+);

@@ -1,6 +1,8 @@
-// The public face of the package: what is generated from the contract, and nothing else.
+// The public face of the package: what is generated from the contract, and how to read its two extensions.
 export type { OperationId } from '../generated/operations.js';
 export { operationTable } from '../generated/operations.js';
 export type { ProblemName } from '../generated/problems.js';
 export { problems } from '../generated/problems.js';
 export type { components, operations, paths } from '../generated/types.js';
+export { dropEmptyMembers, dropEmptyParameters } from './empty-is-absent.js';
+export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';

@@ -1,0 +1,48 @@
+type Schema = Record<string, unknown>;
+
+/**
+ * Takes out of a body the members that are an empty string where the contract says `x-empty-is-absent`.
+ * Clients in the field send `""` for what they do not have. The value is changed in place.
+ * @param schema the schema of the body, whose `$ref`s point into `document`
+ */
+export function dropEmptyMembers(document: Schema, schema: unknown, value: unknown): void {
+  const resolved = resolve(document, schema);
+  if (!isObject(resolved) || !isObject(value)) return;
+  const properties = resolved.properties;
+  if (!isObject(properties)) return;
+  for (const [name, property] of Object.entries(properties)) {
+    if (!Object.hasOwn(value, name)) continue;
+    const member = resolve(document, property);
+    if (value[name] === '' && isObject(member) && member['x-empty-is-absent'] === true) delete value[name];
+    else dropEmptyMembers(document, member, value[name]);
+  }
+}
+
+/**
+ * The same for a query string: parameters that the contract marks are left out where they are empty.
+ * @param search the query as it was sent, without `?`
+ * @param names the parameters that the contract marks
+ */
+export function dropEmptyParameters(search: string, names: ReadonlySet<string>): string {
+  if (search === '' || names.size === 0) return search;
+  return search
+    .split('&')
+    .filter((pair) => {
+      const [name = '', value = ''] = pair.split('=', 2);
+      return value !== '' || !names.has(name);
+    })
+    .join('&');
+}
+
+function resolve(document: Schema, schema: unknown): unknown {
+  if (!isObject(schema) || typeof schema.$ref !== 'string') return schema;
+  let target: unknown = document;
+  for (const part of schema.$ref.replace(/^#\//, '').split('/')) {
+    target = isObject(target) ? target[part.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
+  }
+  return resolve(document, target);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
