@@ -1,0 +1,96 @@
+export type AccountStatus = 'INITIATED' | 'ACTIVE' | 'FAILED' | 'EXPIRED';
+
+/** One entity's authorised access to one app. */
+export interface ConnectedAccount {
+  readonly id: string;
+  readonly projectId: string;
+  readonly integrationId: string;
+  readonly appKey: string;
+  readonly entityId: string;
+  readonly authScheme: string;
+  readonly status: AccountStatus;
+  /** Beside the status: a disabled account keeps its status and is never used. */
+  readonly enabled: boolean;
+  readonly labels: readonly string[];
+  /** The credential as the vault sealed it; null before there is one. */
+  readonly credential: string | null;
+  /** The connection fields (a tenant's host name and the like) as the vault sealed them; null: none. */
+  readonly connectionFields: string | null;
+  readonly invocationCount: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** 1 at first, one more with each update. */
+  readonly version: number;
+}
+
+export interface NewConnectedAccount {
+  readonly id: string;
+  readonly projectId: string;
+  readonly integrationId: string;
+  readonly appKey: string;
+  readonly entityId: string;
+  readonly authScheme: string;
+  readonly status: AccountStatus;
+  readonly enabled?: boolean;
+  readonly labels?: readonly string[];
+  readonly credential?: string | null;
+  readonly connectionFields?: string | null;
+}
+
+export interface AccountChanges {
+  readonly status?: AccountStatus;
+  readonly enabled?: boolean;
+  readonly labels?: readonly string[];
+  readonly credential?: string | null;
+  readonly connectionFields?: string | null;
+}
+
+/** Each list narrows; a list with no members matches nothing, one left out matches everything. */
+export interface AccountFilter {
+  readonly entityIds?: readonly string[];
+  readonly appKeys?: readonly string[];
+  readonly statuses?: readonly AccountStatus[];
+  /** Accounts that carry at least one of these labels. */
+  readonly labels?: readonly string[];
+  readonly integrationId?: string;
+  /** Disabled accounts too. Default: false. */
+  readonly showDisabled?: boolean;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** How many accounts an entity has in an app: the enabled ones by status, the disabled ones as a whole. */
+export interface AccountCounts {
+  readonly byStatus: Readonly<Record<AccountStatus, number>>;
+  readonly disabled: number;
+}
+
+export interface AccountRepository {
+  insert(account: NewConnectedAccount): Promise<ConnectedAccount>;
+  find(projectId: string, id: string): Promise<ConnectedAccount | undefined>;
+  /** One page, newest first, and the number of accounts on all pages. */
+  list(projectId: string, filter: AccountFilter): Promise<{ items: ConnectedAccount[]; total: number }>;
+  /** The newest ACTIVE, enabled account of an entity in an app, and how many there were to pick from. */
+  newestActive(
+    projectId: string,
+    appKey: string,
+    entityId: string,
+  ): Promise<{ account: ConnectedAccount; candidateCount: number } | undefined>;
+  /** What an error text needs when `newestActive` finds none. */
+  count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
+  /**
+   * Writes the changes if the account still has the version that the caller saw.
+   * Undefined: it has another by now, or there is no such account; read it again.
+   */
+  update(
+    projectId: string,
+    id: string,
+    version: number,
+    changes: AccountChanges,
+  ): Promise<ConnectedAccount | undefined>;
+  /** Adds one to `invocationCount`; leaves `version` and `updatedAt` alone. */
+  recordInvocation(projectId: string, id: string): Promise<void>;
+  /** False when there is none. */
+  delete(projectId: string, id: string): Promise<boolean>;
+}

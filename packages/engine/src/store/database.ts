@@ -1,0 +1,87 @@
+import type { Generated } from 'kysely';
+import type { AccountStatus } from './connected-account.js';
+import type { ExecutionStatus } from './execution.js';
+
+/**
+ * The tables as the database has them. Times are milliseconds since 1970, flags are 0 or 1 and JSON is text, in
+ * every dialect, so that one query serves all of them.
+ */
+export interface Database {
+  projects: ProjectTable;
+  api_keys: ApiKeyTable;
+  integrations: IntegrationTable;
+  connected_accounts: ConnectedAccountTable;
+  executions: ExecutionTable;
+}
+
+interface ProjectTable {
+  id: string;
+  name: string;
+  created_at: number;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  project_id: string;
+  name: string;
+  hash: string;
+  hint: string;
+  scopes: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+}
+
+export interface IntegrationTable {
+  id: string;
+  project_id: string;
+  app_key: string;
+  name: string;
+  auth_scheme: string;
+  enabled: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface ConnectedAccountTable {
+  id: string;
+  project_id: string;
+  integration_id: string;
+  app_key: string;
+  entity_id: string;
+  auth_scheme: string;
+  status: AccountStatus;
+  enabled: number;
+  labels: string;
+  credential: string | null;
+  connection_fields: string | null;
+  invocation_count: Generated<number>;
+  created_at: number;
+  updated_at: number;
+  version: Generated<number>;
+}
+
+export interface ExecutionTable {
+  id: string;
+  project_id: string;
+  action_id: string;
+  app_key: string | null;
+  version: string | null;
+  entity_id: string;
+  connected_account_id: string | null;
+  candidate_count: number | null;
+  status: ExecutionStatus;
+  request_id: string | null;
+  session_id: string | null;
+  error: string | null;
+  error_name: string | null;
+  upstream_status: number | null;
+  upstream_host: string | null;
+  started_at: number;
+  finished_at: number | null;
+  duration_ms: number | null;
+  session_info: string | null;
+  input: string | null;
+  data: string | null;
+  trace_logs: string | null;
+}

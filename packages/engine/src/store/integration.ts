@@ -1,0 +1,31 @@
+/** An app configured for a project with one auth scheme. */
+export interface Integration {
+  readonly id: string;
+  readonly projectId: string;
+  readonly appKey: string;
+  readonly name: string;
+  readonly authScheme: string;
+  readonly enabled: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface NewIntegration {
+  readonly id: string;
+  readonly projectId: string;
+  readonly appKey: string;
+  readonly name: string;
+  readonly authScheme: string;
+  readonly enabled?: boolean;
+}
+
+export interface IntegrationRepository {
+  insert(integration: NewIntegration): Promise<Integration>;
+  find(projectId: string, id: string): Promise<Integration | undefined>;
+  /** The newest enabled integration of an app with an auth scheme. */
+  findByApp(projectId: string, appKey: string, authScheme: string): Promise<Integration | undefined>;
+  /** A project's integrations, newest first. */
+  list(projectId: string): Promise<Integration[]>;
+  /** Deletes an integration and its connected accounts. False when there is none. */
+  delete(projectId: string, id: string): Promise<boolean>;
+}

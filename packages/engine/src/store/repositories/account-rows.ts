@@ -1,0 +1,61 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { AccountChanges, ConnectedAccount, NewConnectedAccount } from '../connected-account.js';
+import type { ConnectedAccountTable } from '../database.js';
+import { requireStorableText } from '../storable-text.js';
+import { stringsFromStoredJson } from '../stored-json.js';
+
+export function fromNewAccount(
+  account: NewConnectedAccount,
+  time: number,
+): Insertable<ConnectedAccountTable> {
+  const { id, projectId, integrationId, appKey, entityId, authScheme, labels = [] } = account;
+  requireStorableText({ id, projectId, integrationId, appKey, entityId, authScheme, labels });
+  return {
+    id,
+    project_id: projectId,
+    integration_id: integrationId,
+    app_key: appKey,
+    entity_id: entityId,
+    auth_scheme: authScheme,
+    status: account.status,
+    enabled: Number(account.enabled ?? true),
+    labels: JSON.stringify(labels),
+    credential: account.credential ?? null,
+    connection_fields: account.connectionFields ?? null,
+    created_at: time,
+    updated_at: time,
+  };
+}
+
+export function setChanges(changes: AccountChanges, time: number): Updateable<ConnectedAccountTable> {
+  const { status, enabled, labels, credential, connectionFields } = changes;
+  if (labels !== undefined) requireStorableText({ labels });
+  return {
+    updated_at: time,
+    ...(status !== undefined && { status }),
+    ...(enabled !== undefined && { enabled: Number(enabled) }),
+    ...(labels !== undefined && { labels: JSON.stringify(labels) }),
+    ...(credential !== undefined && { credential }),
+    ...(connectionFields !== undefined && { connection_fields: connectionFields }),
+  };
+}
+
+export function toAccount(row: Selectable<ConnectedAccountTable>): ConnectedAccount {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    integrationId: row.integration_id,
+    appKey: row.app_key,
+    entityId: row.entity_id,
+    authScheme: row.auth_scheme,
+    status: row.status,
+    enabled: row.enabled === 1,
+    labels: stringsFromStoredJson(row.labels),
+    credential: row.credential,
+    connectionFields: row.connection_fields,
+    invocationCount: row.invocation_count,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+  };
+}

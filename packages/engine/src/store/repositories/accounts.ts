@@ -1,0 +1,82 @@
+import type { AccountRepository } from '../connected-account.js';
+import { requireStorableText } from '../storable-text.js';
+import { countAccounts, listAccounts } from './account-queries.js';
+import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
+import type { RepositoryContext } from './repository-context.js';
+
+export function createAccountRepository(context: RepositoryContext): AccountRepository {
+  const { database, now } = context;
+  return {
+    async insert(account) {
+      const row = await database
+        .insertInto('connected_accounts')
+        .values(fromNewAccount(account, now()))
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toAccount(row);
+    },
+
+    async find(projectId, id) {
+      const row = await database
+        .selectFrom('connected_accounts')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toAccount(row);
+    },
+
+    list: (projectId, filter) => listAccounts(context, projectId, filter),
+
+    async newestActive(projectId, appKey, entityId) {
+      requireStorableText({ appKey, entityId });
+      const row = await database
+        .selectFrom('connected_accounts')
+        .selectAll()
+        .select((select) => select.fn.countAll<number>().over().as('candidate_count'))
+        .where('project_id', '=', projectId)
+        .where('app_key', '=', appKey)
+        .where('entity_id', '=', entityId)
+        .where('status', '=', 'ACTIVE')
+        .where('enabled', '=', 1)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && { account: toAccount(row), candidateCount: Number(row.candidate_count) };
+    },
+
+    count: (projectId, appKey, entityId) => countAccounts(context, projectId, appKey, entityId),
+
+    async update(projectId, id, version, changes) {
+      const row = await database
+        .updateTable('connected_accounts')
+        .set(setChanges(changes, now()))
+        .set((update) => ({ version: update('version', '+', 1) }))
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toAccount(row);
+    },
+
+    async recordInvocation(projectId, id) {
+      await database
+        .updateTable('connected_accounts')
+        .set((update) => ({ invocation_count: update('invocation_count', '+', 1) }))
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async delete(projectId, id) {
+      const { numDeletedRows } = await database
+        .deleteFrom('connected_accounts')
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+  };
+}

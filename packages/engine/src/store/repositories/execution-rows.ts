@@ -1,0 +1,93 @@
+import type { ExecutionTable } from '../database.js';
+import type { Execution, ExecutionResult, ExecutionSummary, OpenExecution } from '../execution.js';
+import { requireStorableText, toStorableText } from '../storable-text.js';
+import { fromStoredJson, toStoredJson } from '../stored-json.js';
+
+export function fromOpenExecution(execution: OpenExecution) {
+  const { id, projectId } = execution;
+  requireStorableText({ id, projectId });
+  return {
+    id,
+    project_id: projectId,
+    action_id: toStorableText(execution.actionId),
+    app_key: toStorableText(execution.appKey ?? null),
+    version: toStorableText(execution.version ?? null),
+    entity_id: toStorableText(execution.entityId),
+    connected_account_id: toStorableText(execution.connectedAccountId ?? null),
+    candidate_count: execution.candidateCount ?? null,
+    request_id: toStorableText(execution.requestId ?? null),
+    session_id: toStorableText(execution.sessionId ?? null),
+    started_at: execution.startedAt,
+    session_info: toStoredJson(execution.sessionInfo),
+    input: toStoredJson(execution.input),
+  };
+}
+
+export function fromResult(result: ExecutionResult) {
+  return {
+    status: result.status,
+    error: toStorableText(result.error ?? null),
+    error_name: toStorableText(result.errorName ?? null),
+    upstream_status: result.upstreamStatus ?? null,
+    upstream_host: toStorableText(result.upstreamHost ?? null),
+    finished_at: result.finishedAt,
+    duration_ms: Math.round(result.durationMs),
+    data: toStoredJson(result.data),
+    trace_logs: toStoredJson(result.traceLogs),
+  };
+}
+
+/** The columns of a summary: none of them is large. */
+export const summaryColumns = [
+  'id',
+  'project_id',
+  'action_id',
+  'app_key',
+  'version',
+  'entity_id',
+  'connected_account_id',
+  'candidate_count',
+  'status',
+  'request_id',
+  'session_id',
+  'error',
+  'error_name',
+  'upstream_status',
+  'upstream_host',
+  'started_at',
+  'finished_at',
+  'duration_ms',
+] as const satisfies readonly (keyof ExecutionTable)[];
+
+export function toSummary(row: Pick<ExecutionTable, (typeof summaryColumns)[number]>): ExecutionSummary {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    actionId: row.action_id,
+    appKey: row.app_key,
+    version: row.version,
+    entityId: row.entity_id,
+    connectedAccountId: row.connected_account_id,
+    candidateCount: row.candidate_count,
+    status: row.status,
+    requestId: row.request_id,
+    sessionId: row.session_id,
+    error: row.error,
+    errorName: row.error_name,
+    upstreamStatus: row.upstream_status,
+    upstreamHost: row.upstream_host,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    durationMs: row.duration_ms,
+  };
+}
+
+export function toExecution(row: ExecutionTable): Execution {
+  return {
+    ...toSummary(row),
+    sessionInfo: fromStoredJson(row.session_info),
+    input: fromStoredJson(row.input),
+    data: fromStoredJson(row.data),
+    traceLogs: fromStoredJson(row.trace_logs),
+  };
+}

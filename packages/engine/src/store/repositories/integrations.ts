@@ -1,0 +1,83 @@
+import type { IntegrationTable } from '../database.js';
+import type { Integration, IntegrationRepository } from '../integration.js';
+import { requireStorableText } from '../storable-text.js';
+import type { RepositoryContext } from './repository-context.js';
+
+export function createIntegrationRepository({ database, now }: RepositoryContext): IntegrationRepository {
+  return {
+    async insert({ id, projectId, appKey, name, authScheme, enabled = true }) {
+      requireStorableText({ id, projectId, appKey, name, authScheme });
+      const time = now();
+      const row: IntegrationTable = {
+        id,
+        project_id: projectId,
+        app_key: appKey,
+        name,
+        auth_scheme: authScheme,
+        enabled: Number(enabled),
+        created_at: time,
+        updated_at: time,
+      };
+      await database.insertInto('integrations').values(row).execute();
+      return toIntegration(row);
+    },
+
+    async find(projectId, id) {
+      const row = await database
+        .selectFrom('integrations')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toIntegration(row);
+    },
+
+    async findByApp(projectId, appKey, authScheme) {
+      const row = await database
+        .selectFrom('integrations')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('app_key', '=', appKey)
+        .where('auth_scheme', '=', authScheme)
+        .where('enabled', '=', 1)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toIntegration(row);
+    },
+
+    async list(projectId) {
+      const rows = await database
+        .selectFrom('integrations')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(toIntegration);
+    },
+
+    async delete(projectId, id) {
+      const { numDeletedRows } = await database
+        .deleteFrom('integrations')
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+function toIntegration(row: IntegrationTable): Integration {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    appKey: row.app_key,
+    name: row.name,
+    authScheme: row.auth_scheme,
+    enabled: row.enabled === 1,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,71 @@
+import type { ApiKey, ApiKeyRepository } from '../api-key.js';
+import type { ApiKeyTable } from '../database.js';
+import { requireStorableText } from '../storable-text.js';
+import { stringsFromStoredJson } from '../stored-json.js';
+import type { RepositoryContext } from './repository-context.js';
+
+export function createApiKeyRepository({ database, now }: RepositoryContext): ApiKeyRepository {
+  return {
+    async insert({ id, projectId, name, hash, hint, scopes = [], expiresAt = null }) {
+      requireStorableText({ id, projectId, name, hash, hint });
+      const row: ApiKeyTable = {
+        id,
+        project_id: projectId,
+        name,
+        hash,
+        hint,
+        scopes: JSON.stringify(scopes),
+        created_at: now(),
+        expires_at: expiresAt,
+        revoked_at: null,
+      };
+      await database.insertInto('api_keys').values(row).execute();
+      return toApiKey(row);
+    },
+
+    async findByHash(hash) {
+      const row = await database
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      return row && toApiKey(row);
+    },
+
+    async list(projectId) {
+      const rows = await database
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(toApiKey);
+    },
+
+    async revoke(projectId, id) {
+      const { numUpdatedRows } = await database
+        .updateTable('api_keys')
+        .set({ revoked_at: now() })
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+  };
+}
+
+function toApiKey(row: ApiKeyTable): ApiKey {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    name: row.name,
+    hash: row.hash,
+    hint: row.hint,
+    scopes: stringsFromStoredJson(row.scopes),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}

@@ -1,0 +1,34 @@
+import { createId } from '../create-id.js';
+import type { Database } from '../database.js';
+import type { Project, ProjectRepository } from '../project.js';
+import { requireStorableText } from '../storable-text.js';
+import type { RepositoryContext } from './repository-context.js';
+
+export function createProjectRepository({ database, now }: RepositoryContext): ProjectRepository {
+  return {
+    async create({ name }) {
+      requireStorableText({ name });
+      const row = { id: createId(), name, created_at: now() };
+      await database.insertInto('projects').values(row).execute();
+      return toProject(row);
+    },
+
+    async find(id) {
+      const row = await database.selectFrom('projects').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toProject(row);
+    },
+
+    async findByName(name) {
+      const row = await database
+        .selectFrom('projects')
+        .selectAll()
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row && toProject(row);
+    },
+  };
+}
+
+function toProject(row: Database['projects']): Project {
+  return { id: row.id, name: row.name, createdAt: row.created_at };
+}

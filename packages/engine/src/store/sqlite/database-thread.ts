@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../store-error.js';
+import type {
+  StatementRequest,
+  StatementResult,
+  StoreStatistics,
+  ThreadOptions,
+  ThreadReply,
+  ThreadRequest,
+  TransactionRequest,
+} from './thread-messages.js';
+
+type Result = StatementResult | StoreStatistics | null;
+
+interface Pending {
+  resolve(result: Result): void;
+  reject(error: StoreError): void;
+}
+
+/** The id of the thread's own first message. */
+const opening = 0;
+
+/**
+ * The store's side of the thread: sends requests and settles them. While any is unanswered the thread keeps the
+ * process alive, so that a script's last write is not lost; with none it does not, so that a store which nobody
+ * closed never keeps a process from ending.
+ */
+export class DatabaseThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #exited: Promise<void>;
+  #lastId = opening;
+  #end: StoreError | undefined;
+
+  /** Resolves when the file is open. Rejects with the StoreError that says why not. */
+  static async open(options: ThreadOptions): Promise<DatabaseThread> {
+    const thread = new DatabaseThread(options);
+    await thread.#answer(opening);
+    return thread;
+  }
+
+  private constructor(options: ThreadOptions) {
+    // No flags or loaders of the process: the thread runs the built file next to this one, as it is.
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options, execArgv: [] });
+    this.#worker.on('message', (replies: ThreadReply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
+    this.#worker.on('error', (error) =>
+      this.#stop(new StoreError('stopped', `its thread failed: ${error.name}`)),
+    );
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#stop(new StoreError('stopped', 'its thread ended'));
+        resolve();
+      });
+    });
+  }
+
+  async runStatement(statement: Omit<StatementRequest, 'type' | 'id'>): Promise<StatementResult> {
+    const result = await this.#send({ ...statement, type: 'statement', id: this.#nextId() });
+    return result !== null && 'rows' in result ? result : { rows: [], changes: null };
+  }
+
+  /** Begins, commits or rolls back the transaction of this number. */
+  async runTransaction(type: TransactionRequest['type'], transaction: number): Promise<void> {
+    await this.#send({ type, transaction, id: this.#nextId() });
+  }
+
+  async statistics(): Promise<StoreStatistics> {
+    const result = await this.#send({ type: 'statistics', transaction: null, id: this.#nextId() });
+    return result !== null && 'commits' in result ? result : { commits: 0, writes: 0, reads: 0 };
+  }
+
+  /** Answers what was sent before, lets go of the file and ends the thread. */
+  async close(): Promise<void> {
+    if (this.#end === undefined) {
+      const closed = this.#send({ type: 'close', transaction: null, id: this.#nextId() });
+      this.#end = new StoreError('closed', 'it was closed before this call');
+      await closed;
+    }
+    this.#worker.ref();
+    await this.#exited;
+  }
+
+  async #send(request: ThreadRequest): Promise<Result> {
+    if (this.#end !== undefined) throw this.#end;
+    const answer = this.#answer(request.id);
+    this.#worker.postMessage(request);
+    return answer;
+  }
+
+  #answer(id: number): Promise<Result> {
+    this.#worker.ref();
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+
+  #settle(reply: ThreadReply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if ('failure' in reply) pending?.reject(new StoreError(reply.failure.code, reply.failure.detail));
+    else pending?.resolve(reply.result);
+  }
+
+  #stop(error: StoreError): void {
+    this.#end ??= error;
+    for (const { reject } of this.#pending.values()) reject(this.#end);
+    this.#pending.clear();
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+}

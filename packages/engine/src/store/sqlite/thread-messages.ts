@@ -1,0 +1,70 @@
+import type { StoreErrorCode } from '../store-error.js';
+
+/** What libsql can bind. It aborts the whole process on a boolean, so nothing else may reach it. */
+export type SqlValue = string | number | bigint | null;
+
+export interface ThreadOptions {
+  /** Absolute path. */
+  readonly file: string;
+  /** How long to wait, in milliseconds, for another process to let go of the file. */
+  readonly lockWaitMs: number;
+  /** A transaction that sends nothing for this long is rolled back. Milliseconds. */
+  readonly transactionIdleMs: number;
+}
+
+export interface StatementRequest {
+  readonly type: 'statement';
+  readonly id: number;
+  /** Null: outside of any transaction; the thread groups it with others. */
+  readonly transaction: number | null;
+  readonly access: 'read' | 'write';
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+export interface TransactionRequest {
+  readonly type: 'begin' | 'commit' | 'rollback';
+  readonly id: number;
+  readonly transaction: number;
+}
+
+export interface StatisticsRequest {
+  readonly type: 'statistics';
+  readonly id: number;
+  readonly transaction: null;
+}
+
+/** The last request: nothing may follow it. */
+export interface CloseRequest {
+  readonly type: 'close';
+  readonly id: number;
+  readonly transaction: null;
+}
+
+/** Store to thread. */
+export type ThreadRequest = StatementRequest | TransactionRequest | StatisticsRequest | CloseRequest;
+
+export interface StatementResult {
+  readonly rows: unknown[];
+  /** Rows written; null for a statement that answers with rows. */
+  readonly changes: number | null;
+}
+
+/** Counted since the store was opened. */
+export interface StoreStatistics {
+  /** Transactions committed: each costs one fsync when it wrote anything. */
+  readonly commits: number;
+  /** Write statements that succeeded. */
+  readonly writes: number;
+  readonly reads: number;
+}
+
+export interface ThreadFailure {
+  readonly code: StoreErrorCode;
+  readonly detail: string;
+}
+
+/** Thread to store, several at once. The one with id 0 says that the file is open, or why not. */
+export type ThreadReply =
+  | { readonly id: number; readonly result: StatementResult | StoreStatistics | null }
+  | { readonly id: number; readonly failure: ThreadFailure };

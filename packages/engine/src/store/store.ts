@@ -1,0 +1,31 @@
+import type { ApiKeyRepository } from './api-key.js';
+import type { AccountRepository } from './connected-account.js';
+import type { ExecutionRepository } from './execution.js';
+import type { IntegrationRepository } from './integration.js';
+import type { ProjectRepository } from './project.js';
+
+/**
+ * The tables, one repository each. Every method of data that a project owns takes the project's id, and sees no
+ * other project's rows. Every failure is a StoreError.
+ */
+export interface Repositories {
+  readonly projects: ProjectRepository;
+  readonly keys: ApiKeyRepository;
+  readonly integrations: IntegrationRepository;
+  readonly accounts: AccountRepository;
+  readonly executions: ExecutionRepository;
+}
+
+/** Durable storage. A write that resolved is on disk and survives a crash of the process or of the machine. */
+export interface Store extends Repositories {
+  /**
+   * Runs `work` in one transaction: all of its writes, or none when it throws. Use only the repositories handed in
+   * (the store's own may wait for this very transaction to end), and wait for nothing but them. A statement that
+   * fails dooms the transaction, even if the failure is caught.
+   */
+  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  /** Resolves when a query can be answered. */
+  ready(): Promise<void>;
+  /** Waits for what is in flight, then closes; later calls reject with StoreError `closed`. */
+  close(): Promise<void>;
+}
