@@ -1,0 +1,90 @@
+import { type OperationId, operationTable } from '@actway/contract';
+import { loadContract } from '@actway/contract/document';
+
+/** The contract, and what the stub needs to know of each operation. */
+export interface Contract {
+  document: Record<string, unknown>;
+  operations: ContractOperation[];
+}
+
+export interface ContractOperation {
+  id: OperationId;
+  method: string;
+  /** As the contract spells it: `/api/v1/apps/{appName}`. */
+  path: string;
+  secured: boolean;
+  hasBody: boolean;
+  bodySchema: unknown;
+  /** Query parameters that count as absent when they are empty. */
+  emptyIsAbsent: ReadonlySet<string>;
+  responses: Record<string, ContractResponse>;
+}
+
+export interface ContractResponse {
+  headers: Record<string, { required: boolean; schema: unknown }>;
+  /** Schemas by media type. */
+  content: Record<string, { schema: unknown; examples: Record<string, unknown> }>;
+}
+
+/** Reads the contract, with every reference but those inside schemas followed. */
+export function readContract(): Contract {
+  const document = loadContract();
+  const operations = (Object.keys(operationTable) as OperationId[]).map((id) => readOperation(document, id));
+  return { document, operations };
+}
+
+function readOperation(document: Record<string, unknown>, id: OperationId): ContractOperation {
+  const { method, path, secured, hasBody } = operationTable[id];
+  const operation = follow(document, follow(document, document.paths)[path])[method] as Record<
+    string,
+    unknown
+  >;
+  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => follow(document, one));
+  const marked = parameters.filter((one) => one.in === 'query' && one['x-empty-is-absent'] === true);
+  const json = follow(
+    document,
+    follow(document, follow(document, operation.requestBody).content)['application/json'],
+  );
+  return {
+    id,
+    method,
+    path,
+    secured,
+    hasBody,
+    bodySchema: json.schema,
+    emptyIsAbsent: new Set(marked.map((one) => String(one.name))),
+    responses: mapValues(follow(document, operation.responses), (one) => readResponse(document, one)),
+  };
+}
+
+function readResponse(document: Record<string, unknown>, value: unknown): ContractResponse {
+  const response = follow(document, value);
+  return {
+    headers: mapValues(follow(document, response.headers), (one) => {
+      const header = follow(document, one);
+      return { required: header.required === true, schema: header.schema };
+    }),
+    content: mapValues(follow(document, response.content), (one) => {
+      const media = follow(document, one);
+      const examples = mapValues(follow(document, media.examples), (named) => follow(document, named).value);
+      return { schema: media.schema, examples };
+    }),
+  };
+}
+
+function mapValues<Value>(
+  object: Record<string, unknown>,
+  read: (value: unknown) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, read(value)]));
+}
+
+/** The object itself, or what its `$ref` points at; `{}` for nothing. */
+function follow(document: Record<string, unknown>, value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { $ref } = value as { $ref?: unknown };
+  if (typeof $ref !== 'string') return value as Record<string, unknown>;
+  let target: unknown = document;
+  for (const part of $ref.slice(2).split('/')) target = (target as Record<string, unknown>)[part];
+  return follow(document, target);
+}

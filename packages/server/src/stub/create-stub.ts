@@ -1,0 +1,173 @@
+import { inspect } from 'node:util';
+import { dropEmptyMembers, dropEmptyParameters, type OperationId } from '@actway/contract';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { type Authenticate, checkKey } from './authenticate.js';
+import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
+import { type ContractOperation, readContract } from './contract.js';
+import { exchangeOf } from './exchange.js';
+import type { Handler, HandlerRequest, Handlers } from './handlers.js';
+import { hangUpSignal } from './hang-up-signal.js';
+import { ProblemError } from './problem-error.js';
+import { readBody } from './read-body.js';
+import { identifyRequest } from './request-id.js';
+import { assertValidatorIsReady, createValidator } from './validate-request.js';
+import { answerProblems, writeAnswer } from './write-answer.js';
+
+/** How the stub treats keys, sizes and failures. */
+export interface StubOptions<Caller> {
+  /** Tells who a key belongs to; what it gives is `caller` in each handler. */
+  authenticate: Authenticate<Caller>;
+  /** The largest body, in bytes. 10 MiB when absent. */
+  maxRequestBytes?: number;
+  /** Run before everything else but the request id: CORS, a request log. */
+  before?: RequestHandler[];
+  /** Told of each failure of the server itself. Written to standard error when absent. */
+  onError?: (error: unknown, requestId: string) => void;
+  /** Told of each problem before it is answered. */
+  onProblem?: (error: ProblemError, request: Request, response: Response) => Promise<void>;
+}
+
+/**
+ * An Express 5 app that answers the whole contract: one handler for each operation, requests validated before
+ * they reach it, answers checked before they are sent, every error in the one shape of the contract.
+ * @throws when the contract cannot be loaded by the validator
+ */
+export async function createStub<Caller>(
+  handlers: Handlers<NoInfer<Caller>>,
+  options: StubOptions<Caller>,
+): Promise<Express> {
+  const contract = readContract();
+  const validator = createValidator(contract);
+  const check = createAnswerCheck(contract);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  await assertValidatorIsReady(validator, app);
+
+  app.use(identifyRequest);
+  for (const middleware of options.before ?? []) app.use(middleware);
+  app.use(refuseHostless, headFollowsGet);
+  for (const operation of contract.operations) {
+    const route = app.route(toExpressPath(operation.path));
+    const steps: RequestHandler[] = [enter(operation)];
+    if (operation.secured) steps.push(checkKey(options.authenticate));
+    steps.push(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : ignoreBody);
+    steps.push(dropEmpty(contract.document, operation), ...validator);
+    steps.push(handle(operation, handlers[operation.id] as Handler<OperationId, Caller>, check));
+    routeMethod(route, operation.method)(...steps);
+  }
+  for (const [path, methods] of methodsByPath(contract.operations)) {
+    app.all(toExpressPath(path), (request) => {
+      const allowed = methods.join(', ');
+      throw new ProblemError('MethodNotAllowed', `${request.method} is not allowed here; ${allowed} is.`, {
+        headers: { allow: allowed },
+      });
+    });
+  }
+  app.use(() => {
+    throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
+  });
+  app.use(
+    answerProblems({
+      operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
+      check,
+      onError: options.onError ?? writeToStandardError,
+      onProblem: options.onProblem ?? (async () => {}),
+    }),
+  );
+  return app;
+}
+
+/** The last step: the handler, and its answer. */
+function handle<Caller>(
+  operation: ContractOperation,
+  handler: Handler<OperationId, Caller>,
+  check: AnswerCheck,
+): RequestHandler {
+  return async (request, response) => {
+    const { caller, requestId } = exchangeOf(response);
+    const given = {
+      path: { ...request.params },
+      query: { ...request.query },
+      headers: request.headers,
+      body: operation.hasBody ? request.body : undefined,
+      caller,
+      requestId,
+      signal: hangUpSignal(response),
+    } as unknown as HandlerRequest<OperationId, Caller>;
+    writeAnswer(response, operation, await handler(given), check);
+  };
+}
+
+function enter(operation: ContractOperation): RequestHandler {
+  return (_request, response, next) => {
+    exchangeOf(response).operationId = operation.id;
+    next();
+  };
+}
+
+const ignoreBody: RequestHandler = (request, _response, next) => {
+  delete request.headers['content-type'];
+  request.resume();
+  next();
+};
+
+/** `""` counts as absent where the contract says so; this is one step before the validator. */
+function dropEmpty(document: Record<string, unknown>, operation: ContractOperation): RequestHandler {
+  return (request, _response, next) => {
+    if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, request.body);
+    const [path = '', search = ''] = split(request.originalUrl);
+    const kept = dropEmptyParameters(search, operation.emptyIsAbsent);
+    if (kept !== search) {
+      // The validator reads the address that was asked for, the router the one of the moment.
+      request.originalUrl = kept === '' ? path : `${path}?${kept}`;
+      request.url = request.originalUrl;
+    }
+    next();
+  };
+}
+
+function split(url: string): [string, string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+/** HEAD is answered as GET would be; Node leaves the body out by itself. */
+const headFollowsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};
+
+const refuseHostless: RequestHandler = (request, _response, next) => {
+  if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+    throw new ProblemError('MalformedRequestError', 'The header `Host` is missing.', {
+      details: [{ in: 'header', path: '/host', message: 'is required', code: 'required' }],
+    });
+  }
+  next();
+};
+
+function methodsByPath(operations: ContractOperation[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of operations) {
+    const allowed = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
+    methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
+  }
+  return methods;
+}
+
+function toExpressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function routeMethod(
+  route: ReturnType<Express['route']>,
+  method: string,
+): (...handlers: RequestHandler[]) => unknown {
+  return (route as unknown as Record<string, (...handlers: RequestHandler[]) => unknown>)[method]?.bind(
+    route,
+  ) as never;
+}
+
+function writeToStandardError(error: unknown, requestId: string): void {
+  process.stderr.write(`request ${requestId} failed: ${inspect(error)}\n`);
+}

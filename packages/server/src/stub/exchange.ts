@@ -1,0 +1,35 @@
+import type { OperationId } from '@actway/contract';
+import type { Request, Response } from 'express';
+
+/** What is known of one request while it is being answered. */
+export interface Exchange {
+  requestId: string;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** Set once the path and the method have been matched. */
+  operationId?: OperationId;
+  /** What `authenticate` made of the key. */
+  caller?: unknown;
+  /** The name of the problem that was answered. */
+  problemName?: string;
+}
+
+const exchanges = new WeakMap<Response, Exchange>();
+
+/** Begins to keep track of a request. */
+export function beginExchange(response: Response, exchange: Exchange): void {
+  exchanges.set(response, exchange);
+}
+
+/** What is known of the request that this response answers. */
+export function exchangeOf(response: Response): Exchange {
+  const exchange = exchanges.get(response);
+  if (!exchange) throw new Error('The exchange has not begun.');
+  return exchange;
+}
+
+/** The path that was asked for, without its query, which may hold what a log must not. */
+export function pathOf(request: Request): string {
+  const path = request.originalUrl.split('?', 1)[0] ?? '/';
+  return URL.canParse(path, 'http://localhost') ? path : '/';
+}

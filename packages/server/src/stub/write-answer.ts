@@ -1,0 +1,116 @@
+import { describeProblem } from '@actway/contract';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { type AnswerCheck, AnswerViolation } from './check-answer.js';
+import type { ContractOperation } from './contract.js';
+import { exchangeOf, pathOf } from './exchange.js';
+import { ProblemError } from './problem-error.js';
+import { problemOfValidator } from './validate-request.js';
+
+/** Sends what a handler answered, checked against the contract first. */
+export function writeAnswer(
+  response: Response,
+  operation: ContractOperation,
+  answer: { status: number; body?: unknown; headers?: Record<string, string> },
+  check: AnswerCheck,
+): void {
+  const declared = operation.responses[String(answer.status)];
+  const contentType = answer.body === undefined ? undefined : Object.keys(declared?.content ?? {})[0];
+  if (answer.headers) response.set(answer.headers);
+  check(operation, { status: answer.status, headers: response.getHeaders(), contentType, body: answer.body });
+  response.status(answer.status);
+  if (contentType === undefined) response.end();
+  else response.type(contentType).json(answer.body);
+}
+
+/** What becomes of an error. */
+export interface ProblemWriter {
+  operations: ReadonlyMap<string, ContractOperation>;
+  check: AnswerCheck;
+  /** Told of each failure of the server itself. */
+  onError: (error: unknown, requestId: string) => void;
+  /** Told of each problem before it is answered. */
+  onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
+}
+
+/** The one place where an error becomes an answer: a problem in the shape of the contract, never a stack trace. */
+export function answerProblems(writer: ProblemWriter): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { requestId } = exchangeOf(response);
+    let problem = toProblem(error);
+    try {
+      await writer.onProblem(problem, request, response);
+    } catch (failure) {
+      problem = internal(failure);
+    }
+    if (problem.status >= 500) writer.onError(problem.cause ?? problem, requestId);
+    try {
+      writeProblem(problem, request, response, writer);
+    } catch (violation) {
+      writer.onError(violation, requestId);
+      writeProblem(internal(violation), request, response, writer);
+    }
+  };
+}
+
+function writeProblem(
+  problem: ProblemError,
+  request: Request,
+  response: Response,
+  writer: ProblemWriter,
+): void {
+  const exchange = exchangeOf(response);
+  const body = describeProblem(problem.name, {
+    what: problem.what,
+    help: problem.help,
+    instance: pathOf(request),
+    requestId: exchange.requestId,
+    details: problem.details,
+    suggestions: problem.suggestions,
+  });
+  for (const name of ['etag', 'link', 'x-upstream-status', 'content-type']) response.removeHeader(name);
+  response.set(problem.headers);
+  const operation =
+    exchange.operationId === undefined ? undefined : writer.operations.get(exchange.operationId);
+  const contentType = 'application/problem+json';
+  if (operation) {
+    writer.check(operation, { status: body.status, headers: response.getHeaders(), contentType, body });
+  }
+  exchange.problemName = problem.name;
+  const text = JSON.stringify(body);
+  // Written past express-openapi-validator, which would throw inside this handler and leave HTML to the caller.
+  response
+    .status(body.status)
+    .set('content-type', contentType)
+    .set('content-length', String(Buffer.byteLength(text)));
+  response.end(text);
+}
+
+/** What an error means to the caller. What is not known is a failure of the server, whose reason is not told. */
+function toProblem(error: unknown): ProblemError {
+  const translated = problemOfValidator(error);
+  if (translated instanceof ProblemError) return translated;
+  if (error instanceof AnswerViolation) return internal(error);
+  if (isUndecodable(error)) {
+    return new ProblemError(
+      'MalformedRequestError',
+      'The path has a percent-encoding that cannot be decoded.',
+    );
+  }
+  return internal(error);
+}
+
+function internal(cause: unknown): ProblemError {
+  return new ProblemError('InternalServerError', 'Something failed on the server.', { cause });
+}
+
+/** The router says 400 for a path that it cannot decode. */
+function isUndecodable(error: unknown): boolean {
+  return (
+    error instanceof URIError ||
+    (error instanceof Error && error.message.startsWith('Failed to decode param'))
+  );
+}
