@@ -1,0 +1,74 @@
+import type { components, paths } from '@actway/contract';
+import createApi, { type Client as Api } from 'openapi-fetch';
+import { exchange, type Fetch } from './exchange.js';
+import { checkApiKey, checkBaseUrl, checkTimeout } from './options.js';
+import { unexpectedAnswer, unwrap } from './unwrap.js';
+
+export type ExecuteActionRequest = components['schemas']['ExecuteActionRequest'];
+export type ExecuteActionResponse = components['schemas']['ExecuteActionResponse'];
+
+export interface ClientOptions {
+  /** The address of the server, such as `https://actway.example.com`, with or without a trailing slash. */
+  baseUrl: string;
+  /** Sent as `x-api-key` with every request. In a browser, whoever opens the page can read it. */
+  apiKey: string;
+  /** How long a whole answer may take, in milliseconds. 65000 when absent: longer than a server's own deadline. */
+  timeout?: number;
+  /** In place of the platform's `fetch`. */
+  fetch?: Fetch;
+  /** Sent with every request. */
+  headers?: HeadersInit;
+}
+
+export interface ExecuteOptions {
+  /** Aborts the call; what it throws is the reason of the signal, untouched. */
+  signal?: AbortSignal;
+}
+
+export interface Client {
+  /**
+   * Executes an action of an app. An app that fails is a result with `successful: false`, not an error.
+   * @throws {ActwayError} when the action could not be tried, or no answer came.
+   */
+  execute(
+    actionId: string,
+    request?: ExecuteActionRequest,
+    options?: ExecuteOptions,
+  ): Promise<ExecuteActionResponse>;
+  /** Every operation of the contract, as openapi-fetch calls them. `unwrap` turns an answer into its data. */
+  api: Api<paths>;
+}
+
+/**
+ * A client of one server, with one key.
+ * @throws {TypeError} when an option cannot be used. The key is never part of a message.
+ */
+export function createClient(options: ClientOptions): Client {
+  const { timeout = 65_000, fetch = globalThis.fetch } = options;
+  const baseUrl = checkBaseUrl(options.baseUrl);
+  checkTimeout(timeout);
+  const headers = new Headers(options.headers);
+  headers.set('x-api-key', checkApiKey(options.apiKey));
+
+  const api = createApi<paths>({
+    baseUrl,
+    headers,
+    fetch: (request) => exchange(request, fetch, timeout),
+    // The contract separates the values of a list by commas: `style: form, explode: false`.
+    querySerializer: { array: { style: 'form', explode: false } },
+  });
+
+  return {
+    api,
+    async execute(actionId, request, { signal } = {}) {
+      const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
+        params: { path: { actionId } },
+        ...(request && { body: request }),
+        ...(signal && { signal }),
+      });
+      const result: ExecuteActionResponse | null = unwrap(answer);
+      if (typeof result?.successful === 'boolean') return result;
+      throw unexpectedAnswer(answer.response, 'does not say whether the action was successful');
+    },
+  };
+}
