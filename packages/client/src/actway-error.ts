@@ -26,7 +26,7 @@ export interface ActwayErrorParts {
 }
 
 // In the registry of symbols, so that two copies of this package know each other's errors.
-const marker: unique symbol = Symbol.for('@actway/client/ActwayError');
+const marker = Symbol.for('@actway/client/ActwayError');
 
 /** The one error that a call throws, unless the caller aborts it. Its `name` says which; see `ActwayErrorName`. */
 export class ActwayError extends Error {
@@ -51,8 +51,8 @@ export class ActwayError extends Error {
     if (this.stack?.startsWith('Error:')) this.stack = `${this.name}${this.stack.slice('Error'.length)}`;
   }
 
-  get [marker](): true {
-    return true;
+  static {
+    Object.defineProperty(ActwayError.prototype, marker, { value: true });
   }
 
   /** Like `instanceof`, and true for an error of another copy of this package too. */
@@ -70,7 +70,8 @@ function writeMessage({
 }: ActwayErrorParts): string {
   const lines = [summary];
   for (const detail of details) lines.push(`- ${detail.in} ${detail.path}: ${detail.message}`);
-  const untold = suggestions.filter((suggestion) => !summary.includes(suggestion));
+  const told = new Set(summary.split(/[^\w-]+/));
+  const untold = suggestions.filter((suggestion) => !told.has(suggestion));
   if (untold.length > 0) lines.push(`Did you mean ${untold.join(' or ')}?`);
   const origin = [];
   if (status !== undefined) origin.push(`HTTP ${status}`);
