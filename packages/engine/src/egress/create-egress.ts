@@ -1,0 +1,80 @@
+import { Agent, Pool } from 'undici';
+import type { UpstreamRequest } from '../request/upstream-request.js';
+import { createAddressPolicy } from './address-policy.js';
+import { readAllowList } from './allow-list.js';
+import { createConnector } from './connector.js';
+import { decodeBody } from './decode-body.js';
+import type { Egress, SendLimits, UpstreamResponse } from './egress.js';
+import { exchange } from './exchange.js';
+import { failureOf } from './failure-of.js';
+import { redirectTarget } from './redirect.js';
+import { firstTarget, type Target } from './target.js';
+import { UpstreamFailure } from './upstream-failure.js';
+
+const maxRedirects = 3;
+
+export interface EgressOptions {
+  /** What may be reached beside public addresses: hosts, host:port, IP addresses, CIDR ranges. */
+  allow: readonly string[];
+  connectTimeoutMs?: number;
+  /** Sockets to one origin; further requests wait for one of them. */
+  connectionsPerOrigin?: number;
+}
+
+/**
+ * The way out, over pooled HTTP/1.1 connections to addresses that the policy allows.
+ * How long a request may take is for its signal to say; only connecting has a limit of its own.
+ * @throws AllowListError
+ */
+export function createEgress({
+  allow,
+  connectTimeoutMs = 10_000,
+  connectionsPerOrigin = 128,
+}: EgressOptions): Egress {
+  const policy = createAddressPolicy(readAllowList(allow));
+  const agent = new Agent({
+    connections: connectionsPerOrigin,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    factory: (origin, options) =>
+      new Pool(origin, { ...options, connect: createConnector(policy, new URL(origin), connectTimeoutMs) }),
+  });
+  return {
+    send: (request, limits) => sendFollowing(agent, request, limits),
+    close: () => agent.close(),
+  };
+}
+
+async function sendFollowing(
+  agent: Agent,
+  request: UpstreamRequest,
+  limits: SendLimits,
+): Promise<UpstreamResponse> {
+  const { signal, maxResponseBytes } = limits;
+  let target: Target = firstTarget(request, limits);
+  let hop = 0;
+  try {
+    for (let redirects = 0; ; redirects += 1) {
+      const onSent = (): void => {
+        hop = redirects + 1;
+      };
+      const { status, headers, body } = await exchange(
+        agent,
+        target,
+        { signal, maxBytes: maxResponseBytes },
+        onSent,
+      );
+      const next = redirectTarget(target, status, headers.location, limits, hop);
+      if (next === undefined) {
+        const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxResponseBytes);
+        return { status, headers, body: decoded, url: target.url.origin + target.url.pathname, redirects };
+      }
+      if (redirects === maxRedirects) {
+        throw new UpstreamFailure('too-many-redirects', target.url.host, hop, `${maxRedirects} redirects`);
+      }
+      target = next;
+    }
+  } catch (error) {
+    throw failureOf(error, { host: target.url.host, hop, signal, maxResponseBytes });
+  }
+}

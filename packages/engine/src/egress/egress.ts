@@ -1,0 +1,35 @@
+import type { UpstreamRequest } from '../request/upstream-request.js';
+
+/** The way out to the apps' servers. */
+export interface Egress {
+  /**
+   * Sends one request and reads the whole answer, whatever its status.
+   * @throws UpstreamFailure when there is no whole answer
+   */
+  send(request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  /** Waits for what is under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface SendLimits {
+  /** Ends the request at any stage. A reason named `TimeoutError`, as `AbortSignal.timeout` gives, means the deadline. */
+  signal: AbortSignal;
+  /** For the body after decompression. */
+  maxResponseBytes: number;
+  /** The only origins that a request with one of the secrets below may go to: `https://api.example.com`. */
+  credentialOrigins: readonly string[];
+  /** Headers and query parameters that hold credentials; they never follow a redirect to another origin. */
+  secretHeaders: readonly string[];
+  secretQuery: readonly string[];
+}
+
+export interface UpstreamResponse {
+  status: number;
+  /** Names in lower case; fields of one name are joined by `, `. */
+  headers: Record<string, string>;
+  /** Decompressed. */
+  body: Uint8Array;
+  /** Origin and path that answered, after redirects. Without query, which may hold a credential. */
+  url: string;
+  redirects: number;
+}

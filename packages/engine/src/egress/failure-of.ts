@@ -1,0 +1,58 @@
+import { AddressRefused } from './connector.js';
+import { BodyUndecodable } from './decode-body.js';
+import { BodyTooLarge } from './exchange.js';
+import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
+
+export interface FailureContext {
+  host: string;
+  hop: number;
+  signal: AbortSignal;
+  maxResponseBytes: number;
+}
+
+/** Error codes of Node.js, OpenSSL and undici, and what each means for the request. First match counts. */
+const meanings: readonly (readonly [pattern: RegExp, code: UpstreamFailureCode])[] = [
+  [/^(ENOTFOUND|EAI_\w+|ENODATA|ESERVFAIL)$/, 'name-not-found'],
+  [
+    /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|EACCES|EPERM|ETIMEDOUT)$/,
+    'unreachable',
+  ],
+  [/^UND_ERR_CONNECT_TIMEOUT$/, 'unreachable'],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset'],
+  [/^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
+  [/^(UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_ABORTED)$/, 'aborted'],
+  [/^(HPE_\w+|UND_ERR_HEADERS_OVERFLOW)$/, 'invalid-response'],
+  [/^(EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|CRL_\w+|UNABLE_TO_\w+)$/, 'tls'],
+  [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|INVALID_\w+|HOSTNAME_MISMATCH)$/, 'tls'],
+];
+
+/** The failure that an error of the transport stands for; an error that is none of these is a fault of ours. */
+export function failureOf(error: unknown, context: FailureContext): unknown {
+  const { host, hop, signal, maxResponseBytes } = context;
+  const failure = (code: UpstreamFailureCode, why?: string): UpstreamFailure =>
+    new UpstreamFailure(code, host, hop, why, error);
+
+  if (error instanceof UpstreamFailure) return error;
+  if (signal.aborted) return failure(isTimeout(signal.reason) ? 'timeout' : 'aborted');
+  const refused = causes(error).some((cause) => cause instanceof AddressRefused);
+  if (refused) return failure('refused-by-policy');
+  if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
+  if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
+  for (const cause of causes(error)) {
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+    const meaning = meanings.find(([pattern]) => pattern.test(code));
+    if (meaning) return failure(meaning[1], ` (${code})`);
+  }
+  return error;
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError';
+}
+
+/** An error, the errors that it gathers (one for each address that was tried), and its causes. */
+function causes(error: unknown): Error[] {
+  if (!(error instanceof Error)) return [];
+  const gathered = error instanceof AggregateError ? error.errors : [];
+  return [error, ...gathered.flatMap(causes), ...causes(error.cause)];
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { PlannedBody } from '@actway/catalog';
+import type { BodyValue } from './body-value.js';
+import { readFileValue } from './file-value.js';
+import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';
+import { essence, isConcreteType } from './media-type.js';
+import type { Place } from './request-error.js';
+import { isAbsent, isCompound, valueText } from './value-text.js';
+import type { WrittenBody } from './written-body.js';
+
+interface Part {
+  name: string;
+  fileName?: string;
+  contentType?: string;
+  content: string | Uint8Array;
+}
+
+/**
+ * A `multipart/form-data` body (RFC 7578): a part for each member, and for each item of an array. Files are
+ * `{ name, mimetype, base64 }`, objects are JSON, other values are text. Null members are left out.
+ */
+export function writeMultipartBody(body: PlannedBody, bodyValue: BodyValue): WrittenBody {
+  const parts = bodyMembers(bodyValue).flatMap(([name, value]) =>
+    partsOf(name, value, encodingOf(body, name), bodyValue.placeOf(name)),
+  );
+  const written = parts.map((part) => [partHeader(part), part.content] as const);
+  const boundary = boundaryOf(written);
+  const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
+  return {
+    contentType: `${essence(body.contentType)}; boundary=${boundary}`,
+    content: Buffer.concat([...chunks, `--${boundary}--\r\n`].map((chunk) => Buffer.from(chunk))),
+  };
+}
+
+type Encoding = PlannedBody['encoding'][string];
+
+function partsOf(name: string, value: unknown, encoding: Encoding, place: Place): Part[] {
+  const items = Array.isArray(value) ? value : [value];
+  const holdsFile = items.some((item) => readFileValue(item, place) !== undefined);
+  if (hasStyle(encoding) && !holdsFile) return styledParts(name, value, encoding, place);
+  const content = declaredContent(value, encoding, place);
+  return (Array.isArray(content) ? content : [content])
+    .filter((item) => !isAbsent(item))
+    .map((item) => partOf(name, item, encoding.contentType, place));
+}
+
+/** Parts are not percent-encoded, so what the query rules encoded is decoded again. */
+function styledParts(name: string, value: unknown, encoding: Encoding, place: Place): Part[] {
+  return styledPairs(name, value, { ...encoding, allowReserved: false }, place).map((pair) => ({
+    name: pair.name,
+    content: decodeURIComponent(pair.text.slice(pair.text.indexOf('=') + 1)),
+  }));
+}
+
+function partOf(name: string, value: unknown, declared: string | undefined, place: Place): Part {
+  const declaredType = declared !== undefined && isConcreteType(declared) ? declared : undefined;
+  const file = readFileValue(value, place);
+  if (file) {
+    const contentType = file.mimetype ?? declaredType ?? 'application/octet-stream';
+    return { name, fileName: file.name, contentType, content: file.content };
+  }
+  const contentType = declaredType ?? (isCompound(value) ? 'application/json' : undefined);
+  return { name, content: valueText(value, place), ...(contentType !== undefined && { contentType }) };
+}
+
+function partHeader({ name, fileName, contentType }: Part): string {
+  const file = fileName === undefined ? '' : `; filename="${escapeName(fileName)}"`;
+  const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
+  return `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n${type}\r\n`;
+}
+
+/** As browsers escape names (WHATWG HTML, "multipart form data"): nothing can end the quoted string or the line. */
+function escapeName(name: string): string {
+  return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
+}
+
+/** A hash of the parts: the same input gives the same bytes, and no part can contain its own hash by design. */
+function boundaryOf(parts: readonly (readonly [header: string, content: string | Uint8Array])[]): string {
+  const hash = createHash('sha256');
+  for (const [header, content] of parts) hash.update(header).update(content);
+  return `actway-${hash.digest('hex').slice(0, 40)}`;
+}

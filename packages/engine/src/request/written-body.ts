@@ -1,0 +1,5 @@
+/** A body in its media type. */
+export interface WrittenBody {
+  contentType: string;
+  content: string | Uint8Array;
+}
