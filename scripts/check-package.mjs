@@ -1,0 +1,75 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { binOf, root, runNode } from './run.mjs';
+
+/**
+ * Checks packages as an installer gets them: publint judges what is packed, are-the-types-wrong whether
+ * TypeScript finds the types behind each export.
+ *
+ *   node scripts/check-package.mjs [client contract …]
+ *
+ * Without a name: every package that is not private and has been built.
+ */
+const names = process.argv.slice(2);
+const folders = names.length > 0 ? names.map(folderOf) : await builtPackages();
+let faulty = 0;
+for (const folder of folders) {
+  const manifest = await manifestOf(folder);
+  const faults = manifest ? await faultsOf(folder) : ['There is no such package.'];
+  console.log(`${faults.length === 0 ? 'ok    ' : 'faults'} ${manifest?.name ?? basename(folder)}`);
+  for (const fault of faults) console.log(fault.replaceAll(/^/gm, '       '));
+  if (faults.length > 0) faulty += 1;
+}
+if (folders.length === 0) {
+  console.error('No package has been built, so that nothing was checked. Run `npm run build` first.');
+  faulty += 1;
+}
+process.exitCode = faulty > 0 ? 1 : 0;
+
+async function faultsOf(folder) {
+  if (!(await exists(join(folder, 'dist')))) return ['It has no dist. Run `npm run build` first.'];
+  const { messages, pkg } = await publint({ pkgDir: folder, strict: true, pack: 'npm' });
+  const faults = messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`);
+  const types = await runNode(
+    binOf('@arethetypeswrong/cli', 'attw'),
+    ['--pack', folder, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--no-color'],
+    // Packing is local work: npm has nothing to ask a registry for.
+    { capture: true, env: { npm_config_offline: 'true', npm_config_update_notifier: 'false' } },
+  );
+  if (types.code !== 0) faults.push(`are-the-types-wrong: ${`${types.stdout}${types.stderr}`.trim()}`);
+  return faults;
+}
+
+async function builtPackages() {
+  const entries = await readdir(join(root, 'packages'));
+  const found = [];
+  for (const folder of entries.sort().map(folderOf)) {
+    const manifest = await manifestOf(folder);
+    if (manifest && !manifest.private && (await exists(join(folder, 'dist')))) found.push(folder);
+  }
+  return found;
+}
+
+function folderOf(name) {
+  return join(root, 'packages', basename(name));
+}
+
+async function manifestOf(folder) {
+  try {
+    return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function exists(path) {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
