@@ -1,0 +1,12 @@
+// Compiles the package, and copies the apps beside it, so that an installed package carries them.
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+execFileSync(process.execPath, [compiler, '-p', here('tsconfig.json')], { stdio: 'inherit' });
+rmSync(here('apps'), { recursive: true, force: true });
+cpSync(here('../../openapi/apps'), here('apps'), { recursive: true });

@@ -1,0 +1,48 @@
+import type { AuthMode, AuthScheme, CredentialField, CredentialPlacement } from './app.js';
+import type { ManifestAuthScheme, ManifestField } from './manifest.js';
+
+const defaultFields: Record<AuthMode, ManifestField[]> = {
+  API_KEY: [{ name: 'api_key', displayName: 'API key', description: 'The API key that the app gave out.' }],
+  BEARER_TOKEN: [{ name: 'token', description: 'The access token that the app gave out.' }],
+  BASIC: [
+    { name: 'username', description: 'The user name.', secret: false },
+    {
+      name: 'password',
+      description: 'The password. Some apps want none beside an API key as user name.',
+      required: false,
+    },
+  ],
+};
+
+const defaultPlacements: Record<AuthMode, CredentialPlacement[]> = {
+  API_KEY: [{ in: 'header', name: 'X-API-Key', value: '{api_key}' }],
+  BEARER_TOKEN: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
+  BASIC: [{ in: 'header', name: 'Authorization', value: 'Basic {basic}' }],
+};
+
+/** Fills in what the mode implies. */
+export function authScheme({ mode, fields, placements }: ManifestAuthScheme): AuthScheme {
+  return {
+    mode,
+    fields: (fields ?? defaultFields[mode]).map((field) => credentialField(field, true)),
+    placements: placements ?? defaultPlacements[mode],
+  };
+}
+
+/** Fills in what a field leaves out. */
+export function credentialField(field: ManifestField, secret: boolean): CredentialField {
+  const words = field.name.replaceAll('_', ' ').toLowerCase();
+  return {
+    name: field.name,
+    displayName: field.displayName ?? words.charAt(0).toUpperCase() + words.slice(1),
+    description: field.description ?? '',
+    required: field.required ?? true,
+    secret: field.secret ?? secret,
+    ...(field.default === undefined ? {} : { default: field.default }),
+  };
+}
+
+/** The names of the fields that a template refers to: `Bearer {token}` → `token`. */
+export function templateFields(template: string): string[] {
+  return [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,39 @@
+import type { Action } from './action.js';
+import type { App } from './app.js';
+import type { InputFault } from './input-faults.js';
+
+/** Every condition that is given must hold; names in any case, unknown ones fit nothing. */
+export interface ActionFilter {
+  /** Keys, names or ids of apps. */
+  apps?: string[];
+  /** Action ids. */
+  actions?: string[];
+  /** Any of these tags. */
+  tags?: string[];
+  /** Only actions that the manifest calls important. */
+  important?: boolean;
+}
+
+/** The apps and their actions, as their folders declare them. */
+export interface Catalog {
+  /** Sorted by key. */
+  apps(): App[];
+  /** By key, name or id, in any case; throws CatalogError 'app-unknown'. */
+  app(name: string): App;
+  findApp(name: string): App | undefined;
+  /** The default version of each action, sorted by id. */
+  actions(filter?: ActionFilter): Action[];
+  /**
+   * By id in any case, in a version: `x_y`, `latest`, or `latest:base` (the default).
+   * Throws CatalogError 'action-unknown' or 'version-unknown'.
+   */
+  action(id: string, version?: string): Action;
+  /** The versions that have this action, oldest first; throws CatalogError 'action-unknown'. */
+  versionsOf(id: string): string[];
+  /** Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'. */
+  inputFaults(action: Action, input: unknown): InputFault[];
+  /** The schema without `$ref`, bounded in depth and size, for people and models. */
+  displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;
+  /** The parsed OpenAPI document of a version of an app; throws CatalogError 'version-unknown'. Not to be changed. */
+  document(app: App, version: string): Record<string, unknown>;
+}

@@ -1,0 +1,111 @@
+import type { Action } from './action.js';
+import type { App, AppDocument, LoadedApp } from './app.js';
+import type { ActionFilter, Catalog } from './catalog.js';
+import { CatalogError } from './catalog-error.js';
+import { displaySchema } from './display-schema.js';
+import type { InputFault } from './input-faults.js';
+import { InputValidator } from './input-validator.js';
+import { nearestNames } from './nearest-names.js';
+import { selectVersion } from './versions.js';
+
+/** An action in each version that has it, oldest first. */
+export type ActionVersions = Map<string, Action>;
+
+/** The catalog over apps and actions that were read before. */
+export function createCatalog(loadedApps: LoadedApp[], actionsById: Map<string, ActionVersions>): Catalog {
+  const sorted = [...loadedApps].sort((a, b) => (a.app.key < b.app.key ? -1 : 1));
+  return new LoadedCatalog(sorted, actionsById);
+}
+
+class LoadedCatalog implements Catalog {
+  readonly #loaded: Map<string, LoadedApp>;
+  readonly #apps: App[];
+  readonly #appsByName: Map<string, App>;
+  readonly #versions: Map<string, ActionVersions>;
+  readonly #defaults: Action[];
+  readonly #validator: InputValidator;
+
+  constructor(loaded: LoadedApp[], versions: Map<string, ActionVersions>) {
+    this.#loaded = new Map(loaded.map((each) => [each.app.key, each]));
+    this.#apps = loaded.map(({ app }) => app);
+    this.#appsByName = appsByName(this.#apps);
+    this.#versions = versions;
+    this.#defaults = [...versions.keys()].sort().map((id) => this.action(id));
+    this.#validator = new InputValidator(({ app, version }) => this.#document(app, version));
+  }
+
+  apps(): App[] {
+    return [...this.#apps];
+  }
+
+  app(name: string): App {
+    const app = this.findApp(name);
+    if (app !== undefined) return app;
+    const suggestions = nearestNames(name, this.#loaded.keys());
+    throw new CatalogError({ code: 'app-unknown', app: name, suggestions });
+  }
+
+  findApp(name: string): App | undefined {
+    return this.#appsByName.get(name.trim().toLowerCase());
+  }
+
+  actions({ apps, actions, tags, important }: ActionFilter = {}): Action[] {
+    const keys = apps && new Set(apps.map((name) => this.findApp(name)?.key));
+    const ids = actions && new Set(actions.map((id) => id.trim().toUpperCase()));
+    const wantedTags = tags && new Set(tags.map((tag) => tag.toLowerCase()));
+    return this.#defaults.filter(
+      (action) =>
+        (keys?.has(action.app.key) ?? true) &&
+        (ids?.has(action.id) ?? true) &&
+        (wantedTags === undefined || action.tags.some((tag) => wantedTags.has(tag.toLowerCase()))) &&
+        (important !== true || action.important),
+    );
+  }
+
+  action(id: string, version?: string): Action {
+    const versions = this.#actionVersions(id);
+    const available = [...versions.keys()];
+    const action = versions.get(selectVersion(available, version) ?? '');
+    if (action !== undefined) return action;
+    const subject = id.trim().toUpperCase();
+    throw new CatalogError({ code: 'version-unknown', version: version ?? '', subject, available });
+  }
+
+  versionsOf(id: string): string[] {
+    return [...this.#actionVersions(id).keys()];
+  }
+
+  inputFaults(action: Action, input: unknown): InputFault[] {
+    return this.#validator.faults(action, input);
+  }
+
+  displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
+    const schema = which === 'input' ? action.inputSchema : action.outputSchema;
+    return displaySchema(this.#document(action.app, action.version), schema, action.displayName);
+  }
+
+  document(app: App, version: string): Record<string, unknown> {
+    return this.#document(app, version).root;
+  }
+
+  #actionVersions(id: string): ActionVersions {
+    const versions = this.#versions.get(id.trim().toUpperCase());
+    if (versions !== undefined) return versions;
+    const suggestions = nearestNames(id, this.#versions.keys());
+    throw new CatalogError({ code: 'action-unknown', action: id, suggestions });
+  }
+
+  #document(app: App, version: string): AppDocument {
+    const documents = this.#loaded.get(app.key)?.documents ?? new Map<string, AppDocument>();
+    const available = [...documents.keys()];
+    const document = documents.get(selectVersion(available, version) ?? '');
+    if (document !== undefined) return document;
+    throw new CatalogError({ code: 'version-unknown', version, subject: app.name, available });
+  }
+}
+
+/** Keys win over ids, ids over names, so that no app can take the key of another by its name. */
+function appsByName(apps: App[]): Map<string, App> {
+  const names: ((app: App) => string)[] = [(app) => app.name, (app) => app.id, (app) => app.key];
+  return new Map(names.flatMap((nameOf) => apps.map((app) => [nameOf(app).toLowerCase(), app] as const)));
+}

@@ -1,0 +1,39 @@
+import type { AppDocument } from './app.js';
+import { DisplayCopy } from './display-copy.js';
+import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from './json-schema.js';
+
+const deepest = 8;
+const mostNodes = 1500;
+
+/**
+ * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
+ * which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
+ * left out stands `x-truncated: true`.
+ */
+export function displaySchema(document: AppDocument, schema: JsonSchema, title: string): JsonObject {
+  for (let depth = deepest; ; depth -= 1) {
+    const copy = new DisplayCopy(document, depth);
+    const displayed = copy.of(schema);
+    if (copy.nodes <= mostNodes || depth === 1) return asOneObject(displayed, title);
+  }
+}
+
+/** The branches of a union at the top become one object that allows the members of each. */
+function asOneObject(displayed: JsonObject, title: string): JsonObject {
+  const branches = flatten(displayed);
+  const properties: JsonObject = {};
+  for (const branch of branches) Object.assign(properties, objectMember(branch, 'properties'));
+  const [first, ...others] = branches.map((branch) => strings(branch.required));
+  const required = (first ?? []).filter((name) => others.every((each) => each.includes(name)));
+  const { anyOf: _anyOf, allOf: _allOf, ...rest } = displayed;
+  return { ...rest, type: 'object', title, properties, required };
+}
+
+function flatten(displayed: JsonObject): JsonObject[] {
+  const { anyOf, allOf } = displayed;
+  if (Array.isArray(anyOf)) return anyOf.filter(isObject).flatMap(flatten);
+  if (!Array.isArray(allOf)) return [displayed];
+  const parts = allOf.filter(isObject).flatMap(flatten);
+  const properties = Object.assign({}, ...parts.map((part) => objectMember(part, 'properties')));
+  return [{ properties, required: parts.flatMap((part) => strings(part.required)) }];
+}

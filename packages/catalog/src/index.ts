@@ -1,0 +1,19 @@
+// What other packages may use. Everything exported here is public.
+export type { Action } from './action.js';
+export type { App, AuthMode, AuthScheme, CredentialField, CredentialPlacement, FailureRule } from './app.js';
+export type { ActionFilter, Catalog } from './catalog.js';
+export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';
+export type { InputFault } from './input-faults.js';
+export type { JsonSchema } from './json-schema.js';
+// The engine says by the same rule what `data` holds, and how a body is written.
+export { type MediaKind, mediaKind } from './media-types.js';
+export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
+export type {
+  ParameterPlace,
+  PlannedBody,
+  PlannedEncoding,
+  PlannedParameter,
+  PlannedServer,
+  RequestPlan,
+} from './request-plan.js';
+export { shippedAppsFolder } from './shipped-apps-folder.js';

@@ -1,0 +1,49 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { messageOf } from './fault-messages.js';
+import { jsonPointer } from './json-pointer.js';
+import { type LocatedFault, uniteBranches } from './union-faults.js';
+
+/** One fault of an input: `/labels/0` · `must be string` · `type`. The path is a JSON Pointer from the input's root. */
+export interface InputFault {
+  path: string;
+  message: string;
+  /** The JSON Schema keyword that was not met. */
+  code: string;
+}
+
+const mostFaults = 100;
+const longestPath = 1000;
+
+/** Turns what Ajv found (with `verbose`) into at most 100 faults that point at the member to change. */
+export function toInputFaults(errors: readonly ErrorObject[]): InputFault[] {
+  let faults: LocatedFault[] = [];
+  for (const error of errors) {
+    // An `if` only says that its `then` or `else` failed, and those errors stand beside it; errors inside of
+    // `propertyNames` carry no path of their own and are summed up by the error of `propertyNames` itself.
+    if (error.keyword === 'if' || error.propertyName !== undefined) continue;
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') faults = uniteBranches(faults, error);
+    else faults.push(locate(error));
+  }
+  const distinct = new Map(faults.map((fault) => [`${fault.path}\n${fault.message}`, fault]));
+  return [...distinct.values()]
+    .slice(0, mostFaults)
+    .map(({ path, message, code }) => ({ path: clip(path), message, code }));
+}
+
+function locate(error: ErrorObject): LocatedFault {
+  const params: Record<string, unknown> = error.params;
+  const name =
+    params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName;
+  return {
+    path: error.instancePath + (typeof name === 'string' ? jsonPointer(name) : ''),
+    message: messageOf(error),
+    code: error.keyword,
+    at: error.instancePath,
+    error,
+    types: error.keyword === 'type' ? [params.type].flat().map(String) : [],
+  };
+}
+
+function clip(path: string): string {
+  return path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
+}

@@ -1,0 +1,70 @@
+import type { AppDocument } from './app.js';
+import { asString, isObject, type JsonSchema } from './json-schema.js';
+import type { OperationBody } from './operation-body.js';
+import type { OperationParameter } from './operation-parameters.js';
+import { withAbsoluteReferences } from './references.js';
+
+/** One member of the flat input: where it comes from, and what it must be. */
+export interface InputMember {
+  inputName: string;
+  schema: JsonSchema;
+  required: boolean;
+  /** Set when the member belongs to a body that may be left out as a whole: then it is only required with it. */
+  ofOptionalBody: boolean;
+}
+
+/**
+ * The schema of the flat input. Parameters and body members stand in one object, so that `additionalProperties: false`
+ * can speak for both; it is there unless the body is open.
+ */
+export function inputSchema(title: string, members: InputMember[], additional: JsonSchema): JsonSchema {
+  const required = members
+    .filter((each) => each.required && !each.ofOptionalBody)
+    .map((each) => each.inputName);
+  const optionalBody = members.filter((each) => each.ofOptionalBody);
+  const neededWithBody = optionalBody.filter((each) => each.required).map((each) => each.inputName);
+  return {
+    type: 'object',
+    title,
+    properties: Object.fromEntries(members.map(({ inputName, schema }) => [inputName, schema])),
+    ...(required.length === 0 ? {} : { required }),
+    ...(neededWithBody.length === 0
+      ? {}
+      : { dependentRequired: whenAnyIsGiven(optionalBody, neededWithBody) }),
+    ...(additional === true || (isObject(additional) && Object.keys(additional).length === 0)
+      ? {}
+      : { additionalProperties: additional }),
+  };
+}
+
+function whenAnyIsGiven(members: InputMember[], needed: string[]): Record<string, string[]> {
+  return Object.fromEntries(
+    members
+      .map(({ inputName }) => [inputName, needed.filter((name) => name !== inputName)] as const)
+      .filter(([, others]) => others.length > 0),
+  );
+}
+
+/** The schema of a parameter, with what only the Parameter Object says of it. */
+export function parameterSchema(document: AppDocument, { schema, declared }: OperationParameter): JsonSchema {
+  return describe(withAbsoluteReferences(document, schema), {
+    description: asString(declared.description),
+    deprecated: declared.deprecated === true ? true : undefined,
+  });
+}
+
+/** The schema of a body that is one value of the input. */
+export function wholeBodySchema(document: AppDocument, body: OperationBody): JsonSchema {
+  return describe(withAbsoluteReferences(document, body.schema), {
+    description: body.description || undefined,
+  });
+}
+
+function describe(
+  schema: JsonSchema,
+  said: { description?: string | undefined; deprecated?: true | undefined },
+): JsonSchema {
+  if (schema === false) return schema;
+  const annotations = Object.entries(said).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(annotations), ...(schema === true ? {} : schema) };
+}

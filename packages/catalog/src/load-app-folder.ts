@@ -1,0 +1,91 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { App, AppDocument, LoadedApp } from './app.js';
+import { authScheme, credentialField } from './auth-schemes.js';
+import type { AppFault } from './catalog-error.js';
+import { faultsOfDocument } from './check-document.js';
+import { faultsOfManifest } from './check-manifest.js';
+import { isObject } from './json-schema.js';
+import type { Manifest } from './manifest.js';
+import type { ManifestCheck } from './manifest-schema.js';
+import { readYaml } from './read-yaml.js';
+import { stableUuid } from './stable-uuid.js';
+import { compareVersions, versionPattern } from './versions.js';
+
+const manifestName = 'manifest.yaml';
+
+/** Reads one app: its manifest and one document per version. Undefined, and faults told, when it cannot be used. */
+export async function loadAppFolder(
+  folder: string,
+  isManifest: ManifestCheck,
+  faults: AppFault[],
+): Promise<LoadedApp | undefined> {
+  const found: AppFault[] = [];
+  const manifestFile = join(folder, manifestName);
+  const manifest = await readYaml(manifestFile, found);
+  const sound = found.length === 0 && isManifest(manifest, manifestFile, found);
+  const documents = await loadDocuments(folder, basename(folder), found);
+  if (sound) found.push(...faultsOfManifest(manifest, manifestFile, [...documents.values()]));
+  faults.push(...found);
+  if (!sound || found.length > 0) return undefined;
+  return {
+    app: appOf(manifest, [...documents.keys()]),
+    important: manifest.important ?? [],
+    documents,
+    manifestFile,
+  };
+}
+
+async function loadDocuments(
+  folder: string,
+  key: string,
+  faults: AppFault[],
+): Promise<Map<string, AppDocument>> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
+    .map((entry) => entry.name)
+    .filter((name) => name !== manifestName);
+  const versions: string[] = [];
+  for (const name of names) {
+    const version = name.replace(/\.yaml$/, '');
+    if (versionPattern.test(version)) versions.push(version);
+    else faults.push({ file: join(folder, name), pointer: '', message: documentNameFault });
+  }
+  const documents = new Map<string, AppDocument>();
+  for (const version of versions.sort(compareVersions)) {
+    const file = join(folder, `${version}.yaml`);
+    const root = await readYaml(file, faults);
+    if (root === undefined) continue;
+    if (!isObject(root)) {
+      faults.push({ file, pointer: '', message: 'must be an OpenAPI document: an object' });
+      continue;
+    }
+    const document = { id: `actway://apps/${key}/${version}`, file, version, root };
+    faults.push(...faultsOfDocument(document));
+    documents.set(version, document);
+  }
+  return documents;
+}
+
+const documentNameFault =
+  'is neither manifest.yaml nor the document of a version: name it major_minor.yaml, such as 1_0.yaml';
+
+function appOf(manifest: Manifest, versions: string[]): App {
+  const authSchemes = (manifest.authSchemes ?? []).map(authScheme);
+  return {
+    key: manifest.key,
+    name: manifest.name,
+    description: manifest.description,
+    logo: manifest.logo,
+    categories: manifest.categories,
+    ...(manifest.docs === undefined ? {} : { docs: manifest.docs }),
+    id: stableUuid(`app:${manifest.key}`),
+    authSchemes,
+    noAuth: authSchemes.length === 0,
+    origins: manifest.origins ?? [],
+    headers: manifest.headers ?? {},
+    connectionFields: (manifest.connectionFields ?? []).map((field) => credentialField(field, false)),
+    failures: manifest.failures ?? [],
+    versions,
+  };
+}

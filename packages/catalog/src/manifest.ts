@@ -1,0 +1,32 @@
+import type { AuthMode, CredentialPlacement, FailureRule } from './app.js';
+
+/** manifest.yaml as written; `manifest.schema.json` says what each member means. */
+export interface Manifest {
+  key: string;
+  name: string;
+  description: string;
+  logo: string;
+  categories: string[];
+  docs?: string;
+  authSchemes?: ManifestAuthScheme[];
+  origins?: string[];
+  headers?: Record<string, string>;
+  connectionFields?: ManifestField[];
+  failures?: FailureRule[];
+  important?: string[];
+}
+
+export interface ManifestAuthScheme {
+  mode: AuthMode;
+  fields?: ManifestField[];
+  placements?: CredentialPlacement[];
+}
+
+export interface ManifestField {
+  name: string;
+  displayName?: string;
+  description?: string;
+  required?: boolean;
+  secret?: boolean;
+  default?: string;
+}

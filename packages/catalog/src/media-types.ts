@@ -1,0 +1,45 @@
+export type MediaKind = 'json' | 'form' | 'multipart' | 'binary' | 'text';
+
+/** `application/vnd.api+json; charset=utf-8` → `application/vnd.api+json` */
+export function essence(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** What kind of value a media type carries. XML, YAML and the like are text; what is unknown is binary. */
+export function mediaKind(contentType: string): MediaKind {
+  const type = essence(contentType);
+  if (type === 'application/json' || type === 'text/json' || type.endsWith('+json')) return 'json';
+  if (type === 'application/x-www-form-urlencoded') return 'form';
+  if (type.startsWith('multipart/')) return 'multipart';
+  if (type.startsWith('text/') || /[/+](xml|yaml|x-yaml|javascript|graphql)$/.test(type)) return 'text';
+  return 'binary';
+}
+
+const requestOrder: ((contentType: string) => boolean)[] = [
+  (type) => essence(type) === 'application/json',
+  (type) => mediaKind(type) === 'json',
+  (type) => mediaKind(type) === 'form',
+  (type) => essence(type) === 'multipart/form-data',
+  (type) => mediaKind(type) === 'multipart',
+  (type) => essence(type) === 'application/octet-stream',
+  (type) => essence(type) === 'text/plain',
+  (type) => mediaKind(type) === 'text',
+];
+
+/** The content type that a body is sent as: JSON, then +json, form, multipart, octet-stream, text, then the first. */
+export function chooseRequestType(contentTypes: string[]): string | undefined {
+  for (const fits of requestOrder) {
+    const chosen = contentTypes.find(fits);
+    if (chosen !== undefined) return chosen;
+  }
+  return contentTypes[0];
+}
+
+/** The content type that a response is described by: JSON, then text, then the first. */
+export function chooseResponseType(contentTypes: string[]): string | undefined {
+  return (
+    contentTypes.find((type) => mediaKind(type) === 'json') ??
+    contentTypes.find((type) => mediaKind(type) === 'text') ??
+    contentTypes[0]
+  );
+}

@@ -1,0 +1,78 @@
+import {
+  asSchema,
+  asString,
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  member,
+  objectMember,
+} from './json-schema.js';
+import { chooseRequestType } from './media-types.js';
+import { isReadOnly, objectMembers } from './object-members.js';
+import type { DocumentOperation } from './operations.js';
+import { dereferenceObject } from './references.js';
+import type { PlannedEncoding } from './request-plan.js';
+
+/** The body of an operation before its members have names in the flat input. */
+export interface OperationBody {
+  contentType: string;
+  required: boolean;
+  /** One entry per member that is spread into the input; undefined when the body is one value. */
+  members?: BodyMember[];
+  /** What members not listed must be; false: there are none. */
+  additional: JsonSchema;
+  /** The schema of the body as a whole. */
+  schema: JsonSchema;
+  description: string;
+  encoding: Record<string, PlannedEncoding>;
+  media: JsonObject;
+}
+
+export interface BodyMember {
+  name: string;
+  schema: JsonSchema;
+  required: boolean;
+}
+
+/** The Request Body Object of an operation, read as the content type that is sent; undefined where there is none. */
+export function operationBody({ document, operation }: DocumentOperation): OperationBody | undefined {
+  const declared = dereferenceObject(document, member(operation, 'requestBody'));
+  if (declared === undefined) return undefined;
+  const content = objectMember(declared, 'content');
+  const contentType = chooseRequestType(Object.keys(content));
+  if (contentType === undefined) return undefined;
+  const media = objectMember(content, contentType);
+  const schema = asSchema(media.schema);
+  const members = objectMembers(document, schema);
+  return {
+    contentType: contentType.includes('*') ? 'application/octet-stream' : contentType,
+    required: declared.required === true,
+    ...(members === undefined
+      ? {}
+      : {
+          members: [...members.properties]
+            .filter(([name, property]) => name !== '__proto__' && !isReadOnly(document, property))
+            .map(([name, property]) => ({ name, schema: property, required: members.required.has(name) })),
+        }),
+    additional: members === undefined ? false : members.additional,
+    schema,
+    description: asString(declared.description) ?? '',
+    encoding: readEncoding(objectMember(media, 'encoding')),
+    media,
+  };
+}
+
+function readEncoding(declared: JsonObject): Record<string, PlannedEncoding> {
+  const encoding: Record<string, PlannedEncoding> = {};
+  for (const [name, each] of Object.entries(declared)) {
+    if (!isObject(each) || name === '__proto__') continue;
+    const { contentType, style, explode, allowReserved } = each;
+    encoding[name] = {
+      ...(typeof contentType === 'string' ? { contentType } : {}),
+      ...(typeof style === 'string' ? { style } : {}),
+      ...(typeof explode === 'boolean' ? { explode } : {}),
+      ...(typeof allowReserved === 'boolean' ? { allowReserved } : {}),
+    };
+  }
+  return encoding;
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import type { AppFault } from './catalog-error.js';
+import { isObject } from './json-schema.js';
+
+const deepest = 200;
+
+/**
+ * Reads a YAML 1.2 file with the core schema, in which dates and the like stay strings.
+ * Undefined, and faults told, when it cannot be parsed or its value is no tree of bounded depth.
+ */
+export async function readYaml(file: string, faults: AppFault[]): Promise<unknown> {
+  const tell = (message: string) => void faults.push({ file, pointer: '', message });
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    tell(`cannot be read (${error instanceof Error && 'code' in error ? error.code : 'unknown reason'})`);
+    return undefined;
+  }
+  try {
+    const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false });
+    for (const error of document.errors) {
+      const [offset] = error.pos;
+      const line = text.slice(0, offset).split('\n').length;
+      tell(`is not valid YAML: ${error.message} (line ${line})`);
+    }
+    if (document.errors.length > 0) return undefined;
+    const value: unknown = document.toJS();
+    if (isTree(value, [])) return value;
+    tell(`an alias refers to what it stands in, or values are nested more than ${deepest} levels deep`);
+  } catch (error) {
+    tell(`is not usable YAML: ${error instanceof Error ? error.message : 'it cannot be parsed'}`);
+  }
+  return undefined;
+}
+
+function isTree(value: unknown, ancestors: unknown[]): boolean {
+  if (!Array.isArray(value) && !isObject(value)) return true;
+  if (ancestors.length >= deepest || ancestors.includes(value)) return false;
+  ancestors.push(value);
+  const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  const sound = children.every((child) => isTree(child, ancestors));
+  ancestors.pop();
+  return sound;
+}

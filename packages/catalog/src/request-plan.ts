@@ -1,0 +1,51 @@
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
+
+/** How a flat input becomes one HTTP request (OpenAPI 3.1: Parameter, Request Body and Server Objects). */
+export interface RequestPlan {
+  /** Upper case. */
+  method: string;
+  /** Template: `/repos/{owner}/{repo}/issues`. */
+  path: string;
+  /** Of the operation, else of its path, else of the document; never empty. */
+  servers: PlannedServer[];
+  parameters: PlannedParameter[];
+  body?: PlannedBody;
+}
+
+export interface PlannedServer {
+  url: string;
+  variables: Record<string, { default: string; enum?: string[] }>;
+}
+
+export interface PlannedParameter {
+  /** Name in the flat input; differs from `name` only on a clash: `query_id`. */
+  inputName: string;
+  name: string;
+  in: ParameterPlace;
+  required: boolean;
+  style: string;
+  explode: boolean;
+  allowReserved: boolean;
+  /** Set for a parameter with `content` instead of `schema`. */
+  contentType?: string;
+}
+
+export interface PlannedBody {
+  contentType: string;
+  required: boolean;
+  /** Members that are spread into the flat input. Absent when the body is one value under `whole`. */
+  members?: { inputName: string; name: string }[];
+  /** Input name that holds the whole body (array, scalar, text, oneOf …): `body`. */
+  whole?: string;
+  /** Unknown input members go into the body: its schema is open. */
+  open: boolean;
+  encoding: Record<string, PlannedEncoding>;
+}
+
+/** OpenAPI 3.1 Encoding Object, for form and multipart members. */
+export interface PlannedEncoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+}

@@ -1,0 +1,32 @@
+import type { AppDocument } from './app.js';
+import { copyKeywords } from './document-places.js';
+import { isObject, type JsonObject, member, objectMember, strings } from './json-schema.js';
+import { isReadOnly } from './object-members.js';
+
+/**
+ * The copy of a document that inputs are validated against; pointers into it stay the same, with three differences.
+ * Identifiers go (`$id`, `$anchor`: they would change what `#/…` means, and examples that merely look like schemas
+ * with one collide). Examples go. `required` no longer names read-only members, which requests must not hold.
+ */
+export function validationDocument(document: AppDocument): JsonObject {
+  const copy = copyKeywords(document.root, (object) => {
+    const changed: JsonObject = {};
+    for (const [key, value] of Object.entries(object)) {
+      const identifies = key === '$id' || key === '$anchor' || key === '$dynamicAnchor' || key === '$schema';
+      const isExample = key === 'example' || (key === 'examples' && Array.isArray(value));
+      if ((identifies && typeof value === 'string') || isExample) continue;
+      changed[key] =
+        key === 'required' && Array.isArray(value) ? requiredInRequests(document, object) : value;
+    }
+    return changed;
+  });
+  return isObject(copy) ? copy : {};
+}
+
+function requiredInRequests(document: AppDocument, schema: JsonObject): string[] {
+  const properties = objectMember(schema, 'properties');
+  return strings(schema.required).filter((name) => {
+    const property = member(properties, name);
+    return !isObject(property) || !isReadOnly(document, property);
+  });
+}
