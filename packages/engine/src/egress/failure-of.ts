@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import { BodyTooLarge } from './exchange.js';
@@ -21,7 +22,7 @@ const meanings: readonly (readonly [pattern: RegExp, code: UpstreamFailureCode])
   [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset'],
   [/^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
   [/^(UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_ABORTED)$/, 'aborted'],
-  [/^(HPE_\w+|UND_ERR_HEADERS_OVERFLOW)$/, 'invalid-response'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'invalid-response'],
   [/^(EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|CRL_\w+|UNABLE_TO_\w+)$/, 'tls'],
   [/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|INVALID_\w+|HOSTNAME_MISMATCH)$/, 'tls'],
 ];
@@ -38,6 +39,8 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
   if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
+  // undici gives this error no code, and puts what the upstream sent into it: it is not kept as a cause.
+  if (error instanceof errors.HTTPParserError) return new UpstreamFailure('invalid-response', host, hop);
   for (const cause of causes(error)) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     const meaning = meanings.find(([pattern]) => pattern.test(code));
