@@ -1,0 +1,56 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Repositories } from '../store/store.js';
+import { hashApiKey, isApiKeyForm } from './api-key-text.js';
+
+/** Longer ones are refused unread. A key in ACTWAY_API_KEY may have this length too. */
+export const maximumApiKeyLength = 512;
+
+/** The id of the key in ACTWAY_API_KEY, which has no record. */
+export const environmentKeyId = 'environment';
+
+/** Stands for every scope; the key in ACTWAY_API_KEY has it. */
+export const everyScope = '*';
+
+export interface AuthenticationOptions {
+  /** ACTWAY_API_KEY: a key of any form that always works. */
+  readonly environmentKey?: string | undefined;
+  /** The project that `environmentKey` belongs to. */
+  readonly defaultProjectId: string;
+  /** Milliseconds since 1970; default: the system's clock. */
+  readonly now?: () => number;
+}
+
+export interface Identity {
+  readonly projectId: string;
+  readonly keyId: string;
+  readonly scopes: readonly string[];
+}
+
+/**
+ * Whose key this is. Undefined for anything that is not a valid key: none, unknown, expired, revoked. What cannot
+ * be a key costs no query, and what is too long not even a hash: a flood of odd headers costs next to nothing.
+ */
+export async function authenticate(
+  store: Pick<Repositories, 'keys'>,
+  key: unknown,
+  { environmentKey, defaultProjectId, now = Date.now }: AuthenticationOptions,
+): Promise<Identity | undefined> {
+  if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
+  if (environmentKey && isSameKey(key, environmentKey)) {
+    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes: [everyScope] };
+  }
+  if (!isApiKeyForm(key)) return undefined;
+  const record = await store.keys.findByHash(hashApiKey(key));
+  if (record === undefined || record.revokedAt !== null) return undefined;
+  if (record.expiresAt !== null && record.expiresAt <= now()) return undefined;
+  return { projectId: record.projectId, keyId: record.id, scopes: record.scopes };
+}
+
+/** Compares hashes, which have one length, in constant time: the answer's delay tells nothing of the key. */
+function isSameKey(key: string, other: string): boolean {
+  return timingSafeEqual(digest(key), digest(other));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

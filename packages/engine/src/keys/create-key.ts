@@ -1,0 +1,31 @@
+import type { ApiKey } from '../store/api-key.js';
+import { createId } from '../store/create-id.js';
+import type { Repositories } from '../store/store.js';
+import { apiKeyHint, generateApiKey, hashApiKey } from './api-key-text.js';
+
+export interface NewKey {
+  readonly projectId: string;
+  readonly name: string;
+  /** Default: none. */
+  readonly scopes?: readonly string[];
+  /** Milliseconds since 1970; default: never. */
+  readonly expiresAt?: number | null;
+}
+
+export interface CreatedKey {
+  /** The key itself. It is nowhere else, and cannot be read again. */
+  readonly key: string;
+  readonly record: ApiKey;
+}
+
+/** Makes an API key for a project. Throws StoreError `missing_reference` when there is no such project. */
+export async function createKey(store: Pick<Repositories, 'keys'>, newKey: NewKey): Promise<CreatedKey> {
+  const key = generateApiKey();
+  const record = await store.keys.insert({
+    ...newKey,
+    id: createId(),
+    hash: hashApiKey(key),
+    hint: apiKeyHint(key),
+  });
+  return { key, record };
+}

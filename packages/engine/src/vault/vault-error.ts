@@ -1,0 +1,27 @@
+/**
+ * `malformed`: not a sealed value. `unknown_key`: sealed with a key that this vault was not given.
+ * `not_authentic`: altered, or sealed for another row or field.
+ */
+export type VaultErrorCode = 'malformed' | 'unknown_key' | 'not_authentic';
+
+/** A sealed value that could not be opened. Holds neither plain text nor key nor the sealed value. */
+export class VaultError extends Error {
+  readonly code: VaultErrorCode;
+  /** Of the key that the value names; undefined when it names none. */
+  readonly keyId: string | undefined;
+
+  constructor(code: VaultErrorCode, keyId?: string) {
+    super(sentences[code](keyId ?? ''));
+    this.name = 'VaultError';
+    this.code = code;
+    this.keyId = keyId;
+  }
+}
+
+const sentences: Record<VaultErrorCode, (keyId: string) => string> = {
+  malformed: () => 'A stored secret is damaged: it does not have the form of a sealed value.',
+  unknown_key: (keyId) =>
+    `A stored secret was sealed with the key '${keyId}', which ACTWAY_ENCRYPTION_KEYS does not hold. Add that key back, behind the active one.`,
+  not_authentic: (keyId) =>
+    `A stored secret does not open with the key '${keyId}': it was altered, it belongs to another row, or ACTWAY_ENCRYPTION_KEYS holds other bytes under this id.`,
+};

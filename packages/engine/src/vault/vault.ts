@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { ivBytes, readSealedValue, tagBytes, writeSealedValue } from './sealed-value.js';
+import { VaultError } from './vault-error.js';
+import { parseVaultKeys } from './vault-keys.js';
+
+/** The place that a secret belongs to. Sealed for one place, it opens in no other. */
+export interface SealingContext {
+  readonly table: string;
+  /** The row's id. */
+  readonly row: string;
+  readonly field: string;
+}
+
+/** Encryption of secrets at rest. */
+export interface Vault {
+  /** New values are sealed with this key. */
+  readonly activeKeyId: string;
+  /** Returns `v1.<key id>.<iv>.<ciphertext>.<tag>`, another one each time. */
+  seal(plain: string, context: SealingContext): string;
+  /** Opens with whichever of the keys sealed it. Throws VaultError. */
+  open(sealed: string, context: SealingContext): string;
+  /** Whether it was sealed with another key than the active one. Throws VaultError `malformed`. */
+  needsRotation(sealed: string): boolean;
+}
+
+const algorithm = 'aes-256-gcm';
+
+/**
+ * A vault over the keys of ACTWAY_ENCRYPTION_KEYS (`id:base64,id2:base64`, the first active): AES-256-GCM with a
+ * random iv. Throws VaultSettingError that lists every fault.
+ */
+export function createVault(setting: string): Vault {
+  const keys = parseVaultKeys(setting);
+
+  function keyOf(keyId: string): KeyObject {
+    const key = keys.byId.get(keyId);
+    if (key === undefined) throw new VaultError('unknown_key', keyId);
+    return key;
+  }
+
+  return {
+    activeKeyId: keys.activeId,
+
+    seal(plain, context) {
+      const keyId = keys.activeId;
+      const iv = randomBytes(ivBytes);
+      const cipher = createCipheriv(algorithm, keyOf(keyId), iv, { authTagLength: tagBytes });
+      cipher.setAAD(associatedData(context, keyId));
+      const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return writeSealedValue({ keyId, iv, ciphertext, tag: cipher.getAuthTag() });
+    },
+
+    open(sealed, context) {
+      const { keyId, iv, ciphertext, tag } = readSealedValue(sealed);
+      const decipher = createDecipheriv(algorithm, keyOf(keyId), iv, { authTagLength: tagBytes });
+      decipher.setAAD(associatedData(context, keyId));
+      decipher.setAuthTag(tag);
+      try {
+        return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
+      } catch {
+        throw new VaultError('not_authentic', keyId);
+      }
+    },
+
+    needsRotation: (sealed) => readSealedValue(sealed).keyId !== keys.activeId,
+  };
+}
+
+/**
+ * Authenticated with the value, stored nowhere: who can write to the database cannot move a secret to a row of his
+ * own. A JSON array, because no two different places have the same one.
+ */
+function associatedData({ table, row, field }: SealingContext, keyId: string): Buffer {
+  return Buffer.from(JSON.stringify([table, row, field, keyId]));
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+// The built files: the store's thread can only be loaded from them.
+import { openSqliteStore, type SqliteStoreOptions } from '../dist/store/sqlite/open-sqlite-store.js';
+import { createId } from '../src/store/create-id.js';
+import type { Store } from '../src/store/store.js';
+
+/** A place where one store lives: empty at first, opened as often as a test likes. */
+export interface StorePlace {
+  open(options?: { now?: () => number }): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+export interface StoreBackend {
+  readonly name: string;
+  createPlace(): Promise<StorePlace>;
+}
+
+/** Every database that the store's tests run on. */
+export const backends: readonly StoreBackend[] = [{ name: 'SQLite', createPlace: createSqlitePlace }];
+
+export interface SqlitePlace extends StorePlace {
+  readonly file: string;
+  open(options?: Partial<SqliteStoreOptions>): ReturnType<typeof openSqliteStore>;
+}
+
+export async function createSqlitePlace(): Promise<SqlitePlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'actway-store-'));
+  const file = join(folder, 'actway.db');
+  return {
+    file,
+    open: (options) => openSqliteStore({ file, lockWaitMs: 0, ...options }),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** A project with an integration of the app `github`, and short ways to add to it. */
+export async function createTenant(store: Store, name = 'tenant') {
+  const project = await store.projects.create({ name });
+  const integration = await store.integrations.insert({
+    id: createId(),
+    projectId: project.id,
+    appKey: 'github',
+    name: 'GitHub',
+    authScheme: 'API_KEY',
+  });
+  const account = {
+    projectId: project.id,
+    integrationId: integration.id,
+    appKey: 'github',
+    entityId: 'default',
+    authScheme: 'API_KEY',
+    status: 'ACTIVE',
+  } as const;
+  const execution = {
+    projectId: project.id,
+    actionId: 'GITHUB_ISSUES_CREATE',
+    appKey: 'github',
+    entityId: 'default',
+    startedAt: 1_000,
+  } as const;
+  return {
+    projectId: project.id,
+    integration,
+    /** What an account of this tenant has in common with the others; the id is new each time. */
+    newAccount: () => ({ ...account, id: createId() }),
+    newExecution: () => ({ ...execution, id: createId() }),
+  };
+}

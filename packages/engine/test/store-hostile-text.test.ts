@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../src/store/store.js';
+import { backends, createTenant, type StorePlace } from './store-backends.js';
+
+const hostileTexts: [string, string][] = [
+  ['an emoji of several code points', '👩‍👩‍👧 and 𝒳'],
+  ['SQL', "'; drop table connected_accounts; --"],
+  ['quotes and backslashes', `"'\`\\"\\\\`],
+  ['LIKE wildcards', '%_\\%'],
+  ['placeholders', '? ?1 :name $1 @x'],
+  ['line and direction controls', 'a\r\n\u2028\u202Eb\t\u0001'],
+  ['nothing', ''],
+  ['1 MB', 'ü'.repeat(500_000)],
+];
+
+const unstorableTexts: [string, string][] = [
+  ['a NUL', 'victim\0'],
+  ['half a surrogate pair', 'a\uD800b'],
+];
+
+describe.each(backends)('hostile text in a store on $name', ({ createPlace }) => {
+  let place: StorePlace;
+  let store: Store;
+  let tenant: Awaited<ReturnType<typeof createTenant>>;
+
+  beforeAll(async () => {
+    place = await createPlace();
+    store = await place.open();
+    tenant = await createTenant(store);
+  });
+
+  afterAll(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  it.each(hostileTexts)('comes back as it was: %s', async (_, text) => {
+    const account = await store.accounts.insert({
+      ...tenant.newAccount(),
+      entityId: text,
+      labels: [text],
+      credential: text,
+    });
+    expect(account).toMatchObject({ entityId: text, labels: [text], credential: text });
+    expect(await store.accounts.newestActive(tenant.projectId, 'github', text)).toMatchObject({ account });
+    const { items } = await store.accounts.list(tenant.projectId, { labels: [text], page: 1, pageSize: 2 });
+    expect(items).toEqual([account]);
+  });
+
+  it.each(unstorableTexts)('is refused where it tells rows apart: %s', async (_, text) => {
+    await store.accounts.insert({ ...tenant.newAccount(), entityId: 'victim' });
+    const refusal = { code: 'unstorable_value', message: expect.stringContaining('entityId') };
+    await expect(store.accounts.insert({ ...tenant.newAccount(), entityId: text })).rejects.toMatchObject(
+      refusal,
+    );
+    await expect(store.accounts.newestActive(tenant.projectId, 'github', text)).rejects.toMatchObject(
+      refusal,
+    );
+    await expect(store.projects.create({ name: text })).rejects.toMatchObject({ code: 'unstorable_value' });
+    await expect(store.accounts.find(tenant.projectId, text)).rejects.toMatchObject({
+      code: 'unstorable_value',
+    });
+  });
+
+  it('is replaced in the words of a record and kept in its JSON', async () => {
+    const text = 'cut\0here \uDC00';
+    const execution = { ...tenant.newExecution(), input: { [text]: text } };
+    await store.executions.open(execution);
+    const result = { status: 'error', error: text, data: [text], finishedAt: 1, durationMs: 1 } as const;
+    await store.executions.close(execution.id, result);
+    expect(await store.executions.find(tenant.projectId, execution.id)).toMatchObject({
+      error: 'cut\uFFFDhere \uFFFD',
+      input: { [text]: text },
+      data: [text],
+    });
+  });
+
+  it('that is a member named __proto__ stays one, and changes no prototype', async () => {
+    const input: unknown = JSON.parse(
+      '{"__proto__":{"polluted":true},"constructor":{"prototype":1},"a":[null,1e21]}',
+    );
+    const execution = { ...tenant.newExecution(), input };
+    await store.executions.open(execution);
+    const found = await store.executions.find(tenant.projectId, execution.id);
+    expect(JSON.stringify(found?.input)).toBe(JSON.stringify(input));
+    expect(Object.hasOwn(Object(found?.input), '__proto__')).toBe(true);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+});
