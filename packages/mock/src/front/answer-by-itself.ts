@@ -1,0 +1,62 @@
+import type { Action } from '@actway/catalog';
+import type { Request, Response } from 'express';
+import type { ExampleData } from '../action/example-data.js';
+import {
+  checkAppExists,
+  type ExecuteBody,
+  findAction,
+  judgeExecution,
+  type MockCatalog,
+} from '../action/judge-action.js';
+import { sendExecution } from '../action/send-execution.js';
+import type { ServedContract } from '../served-contract.js';
+import type { Match } from './find-operation.js';
+import type { JudgedRequest } from './judge-request.js';
+import { sendContract } from './send-contract.js';
+import { firstSuccess, sendScenario } from './send-scenario.js';
+
+/** What an answer is made from where no scenario is asked for. */
+export interface Sources {
+  contract: ServedContract;
+  catalog: MockCatalog;
+  exampleData: (action: Action) => Promise<ExampleData>;
+}
+
+/**
+ * Answers a request that asks for no scenario: by the catalog what it knows (actions, apps, the input of an action),
+ * all else with the contract's first example of success.
+ */
+export async function answerByItself(
+  { contract, catalog, exampleData }: Sources,
+  match: Match,
+  { body, query }: JudgedRequest,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { actionId = '', appName = '' } = match.pathParameters;
+  switch (match.operation.id) {
+    case 'executeAction': {
+      const wanted = body as ExecuteBody;
+      const action = judgeExecution(catalog, actionId, wanted);
+      sendExecution(response, wanted, await exampleData(action));
+      return;
+    }
+    case 'getAction':
+      findAction(catalog, actionId, query.version === undefined ? undefined : String(query.version), 'query');
+      break;
+    case 'getApp':
+      checkAppExists(catalog, appName, { in: 'path', path: '/appName' });
+      break;
+    case 'initiateConnection': {
+      const { app } = body as { app: { uniqueKey?: string; integrationId?: string } };
+      if (app.uniqueKey !== undefined && app.integrationId === undefined) {
+        checkAppExists(catalog, app.uniqueKey, { in: 'body', path: '/app/uniqueKey' });
+      }
+      break;
+    }
+    case 'getOpenApiDocument':
+      sendContract(request, response, contract.document);
+      return;
+  }
+  await sendScenario(request, response, contract, match, firstSuccess(match.operation));
+}

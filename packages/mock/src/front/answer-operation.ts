@@ -1,0 +1,56 @@
+import type { RequestHandler, Response } from 'express';
+import { createExampleData } from '../action/example-data.js';
+import type { MockCatalog } from '../action/judge-action.js';
+import { chooseScenario } from '../scenario/choose-scenario.js';
+import { type Delay, delayAnswer } from '../scenario/delay.js';
+import { readPrefer } from '../scenario/prefer.js';
+import type { StandingScenario } from '../scenario/standing-scenario.js';
+import type { ServedContract } from '../served-contract.js';
+import { answerByItself } from './answer-by-itself.js';
+import { checkKey } from './check-key.js';
+import { findOperation } from './find-operation.js';
+import { judgeRequest } from './judge-request.js';
+import { readBody } from './read-body.js';
+import { sendScenario } from './send-scenario.js';
+import { pathOf } from './write-problem.js';
+
+/** What a mock answers from. The contract and the scenario may be changed while it runs. */
+export interface MockState {
+  contract: ServedContract;
+  scenario: StandingScenario | undefined;
+  readonly catalog: MockCatalog;
+  readonly apiKey: string | undefined;
+  readonly delay: Delay | undefined;
+}
+
+/**
+ * Answers every operation of the contract. A scenario answers only what fits the contract, so that a front end sees
+ * its own mistakes in each of them; it does not ask the catalog, so that it works for any action.
+ */
+export function answerOperation(state: MockState): RequestHandler {
+  const { catalog, apiKey, delay } = state;
+  const exampleData = createExampleData(catalog);
+  return async (request, response) => {
+    const { contract, scenario: standing } = state;
+    const match = findOperation(contract.operations, request.method, pathOf(request));
+    const { operation } = match;
+    checkKey(operation, request, apiKey);
+    const body = operation.hasBody ? await readBody(request, response) : undefined;
+    await delayAnswer(delay, hangUpSignal(response));
+
+    const status = contract.nextFailure(operation);
+    if (status !== undefined) return sendScenario(request, response, contract, match, { status });
+
+    const scenario = chooseScenario(operation, readPrefer(request.get('prefer')), standing);
+    const judged = await judgeRequest(contract, match, request, body);
+    if (scenario) return sendScenario(request, response, contract, match, scenario);
+    return answerByItself({ contract, catalog, exampleData }, match, judged, request, response);
+  };
+}
+
+/** Aborted when there is nobody left to answer. */
+function hangUpSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,27 @@
+import type { Request } from 'express';
+import type { ContractOperation } from '../contract-operations.js';
+import { ProblemError } from './problem-error.js';
+
+/** The key that examples show where any key is good. */
+export const anyKey = 'any-key';
+
+/**
+ * Asks for a key where the operation needs one, before anything of the body is read.
+ * @param apiKey the only key that is good; any that is not empty when absent
+ */
+export function checkKey(operation: ContractOperation, request: Request, apiKey: string | undefined): void {
+  const header = operation.keyHeader;
+  if (header === undefined) return;
+  const sent = request.get(header);
+  if (!sent) throw unauthorized(header, `The header \`${header}\` is missing.`, 'is required', 'required');
+  if (apiKey !== undefined && sent !== apiKey) {
+    const what = `The key in the header \`${header}\` is not the one that this mock was started with.`;
+    throw unauthorized(header, what, 'is not valid', 'unknown');
+  }
+}
+
+function unauthorized(header: string, what: string, message: string, code: string): ProblemError {
+  return new ProblemError('UnauthorizedError', what, {
+    details: [{ in: 'header', path: `/${header}`, message, code }],
+  });
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { describeProblem, type ProblemName } from '@actway/contract';
+
+/** A Node HTTP server whose own refusals have the one error shape too. */
+export function createHttpServer(listener: RequestListener): Server {
+  // Node answers a missing Host with a bare line.
+  const server = createServer({ requireHostHeader: false }, listener);
+  server.on('clientError', answerClientError);
+  // Node would answer 417 to an expectation that it does not know; what is asked for is done all the same.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  return server;
+}
+
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const { name, what } = refusalOf(error.code);
+  const requestId = randomUUID();
+  const problem = describeProblem(name, { what, instance: '/', requestId });
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      `HTTP/1.1 ${problem.status} ${problem.status === 408 ? 'Request Timeout' : 'Bad Request'}`,
+      'content-type: application/problem+json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-request-id: ${requestId}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+function refusalOf(code: string | undefined): { name: ProblemName; what: string } {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return {
+      name: 'RequestHeadersTooLargeError',
+      what: 'The request line and the headers are larger than 16 KiB together.',
+    };
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return { name: 'RequestTimeoutError', what: 'The request did not arrive whole in time.' };
+  }
+  return { name: 'MalformedRequestError', what: 'The request is not legal HTTP.' };
+}

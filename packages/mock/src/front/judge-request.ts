@@ -1,0 +1,73 @@
+import { dropEmptyMembers, dropEmptyParameters } from '@actway/contract';
+import type { Request } from 'express';
+import type { ContractOperation } from '../contract-operations.js';
+import type { ServedContract } from '../served-contract.js';
+import type { Match } from './find-operation.js';
+import { ProblemError } from './problem-error.js';
+
+/** A request that fits the contract, without what the contract calls absent. */
+export interface JudgedRequest {
+  body: unknown;
+  query: Query;
+}
+
+type Query = Record<string, string | string[]>;
+
+/**
+ * Judges a request by the contract.
+ * @throws ProblemError `InvalidRequestError` with every fault
+ */
+export async function judgeRequest(
+  { document, prism }: ServedContract,
+  { operation, pathParameters }: Match,
+  request: Request,
+  body: unknown,
+): Promise<JudgedRequest> {
+  if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, body);
+  const query = readQuery(operation, request.originalUrl);
+  const { faults } = await prism.answer(
+    {
+      method: operation.method,
+      path: fillPath(operation.path, pathParameters),
+      query,
+      headers: headersOf(operation, request),
+      body,
+    },
+    { operationPath: operation.path },
+  );
+  if (faults.length === 0) return { body, query };
+  const shown = faults.slice(0, 5).map(({ path, message }) => `${path} ${message}`.trim());
+  if (faults.length > shown.length) shown.push('…');
+  const count =
+    faults.length === 1 ? '1 member of the request is' : `${faults.length} members of the request are`;
+  throw new ProblemError('InvalidRequestError', `${count} at fault: ${shown.join('; ')}.`, {
+    details: faults,
+  });
+}
+
+function readQuery(operation: ContractOperation, url: string): Query {
+  const marked = operation.parameters.filter((one) => one.in === 'query' && one.emptyIsAbsent);
+  const search = url.split('?').slice(1).join('?');
+  const kept = new URLSearchParams(dropEmptyParameters(search, new Set(marked.map(({ name }) => name))));
+  return Object.fromEntries(
+    [...new Set(kept.keys())].map((name) => {
+      const [first = '', ...rest] = kept.getAll(name);
+      return [name, rest.length > 0 ? [first, ...rest] : first];
+    }),
+  );
+}
+
+/** The parameters are encoded once more: Prism takes a bare comma for the separator of a list. */
+export function fillPath(template: string, parameters: Record<string, string>): string {
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+}
+
+/** Only what the contract speaks of: Prism would act on `accept` and `prefer` by itself. */
+function headersOf(operation: ContractOperation, request: Request): Record<string, string> {
+  const headers: Record<string, string> = operation.hasBody ? { 'content-type': 'application/json' } : {};
+  for (const { name } of operation.parameters.filter((one) => one.in === 'header')) {
+    const value = request.get(name);
+    if (value !== undefined) headers[name.toLowerCase()] = value;
+  }
+  return headers;
+}

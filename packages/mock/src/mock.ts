@@ -1,0 +1,77 @@
+import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { loadContract } from '@actway/contract/document';
+import type { MockCatalog } from './action/judge-action.js';
+import type { MockState } from './front/answer-operation.js';
+import { anyKey } from './front/check-key.js';
+import { createFront } from './front/front.js';
+import { createHttpServer } from './front/http-server.js';
+import { listen } from './listen.js';
+import { checkDelay, type Delay } from './scenario/delay.js';
+import type { Failure } from './scenario/failure.js';
+import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
+import { serveContract } from './served-contract.js';
+
+export interface MockOptions {
+  /** The answer to every call that does not ask for one itself with the header `Prefer`. */
+  scenario?: StandingScenario | undefined;
+  /** How long each answer waits, in milliseconds. */
+  delay?: Delay | undefined;
+  /** A share of the calls that fails. */
+  failure?: Failure | undefined;
+  /** Any free one when absent. */
+  port?: number | undefined;
+  /** 127.0.0.1 when absent. */
+  host?: string | undefined;
+  /** A bundled OpenAPI 3.1 document; actway's own contract when absent. */
+  contract?: Record<string, unknown> | undefined;
+  /** Which actions and apps there are; those that come with actway when absent. */
+  catalog?: MockCatalog | undefined;
+  /** The only key that is good. Any that is not empty when absent. */
+  apiKey?: string | undefined;
+  /** Let pages of any origin call. True when absent. */
+  cors?: boolean | undefined;
+}
+
+/** A running mock. */
+export interface Mock {
+  /** Without a slash at its end. A browser finds every scenario there. */
+  url: string;
+  /** A key that the mock takes. */
+  apiKey: string;
+  /** Changes the scenario for all calls from now on; with nothing, back to none. Throws MockError for an unknown one. */
+  use(scenario?: StandingScenario): void;
+  /** Goes on with another contract at the same port. Throws MockError, and keeps the old one, if it cannot be served. */
+  useContract(document: Record<string, unknown>): Promise<void>;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a mock of the contract: every answer is one that the contract declares.
+ * @throws MockError for an option that cannot be met
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { scenario, delay, failure, apiKey, port = 0, host = '127.0.0.1' } = options;
+  checkDelay(delay);
+  const state: MockState = {
+    contract: await serveContract(options.contract ?? loadContract(), scenario, failure),
+    scenario,
+    catalog: options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] })),
+    apiKey,
+    delay,
+  };
+  const front = createFront(state, { cors: options.cors ?? true });
+  const { url, close } = await listen(createHttpServer(front), port, host);
+  return {
+    url,
+    apiKey: apiKey ?? anyKey,
+    close,
+    use(next) {
+      checkStandingScenario(state.contract.operations, next);
+      state.scenario = next;
+    },
+    async useContract(document) {
+      state.contract = await serveContract(document, state.scenario, failure);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
+import { type Listening, listen } from '../listen.js';
+import { createPrism, type Prism, type PrismAnswer, type PrismOptions, type PrismRequest } from './prism.js';
+
+export interface StartPrismOptions extends PrismOptions {
+  /** Any free one when absent. */
+  port?: number;
+}
+
+const mostBytes = 10 * 1024 * 1024;
+
+/**
+ * Serves an OpenAPI document's own examples at 127.0.0.1. Requests come with the paths of the document, whatever its
+ * servers say. Errors are Prism's own, except where the document describes them.
+ */
+export async function startPrism(
+  document: Record<string, unknown>,
+  { port = 0, ...options }: StartPrismOptions = {},
+): Promise<Listening> {
+  const prism = await createPrism(document, options);
+  return listen(
+    createServer((request, response) => void answer(prism, request, response)),
+    port,
+    '127.0.0.1',
+  );
+}
+
+async function answer(prism: Prism, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    write(response, await prism.answer(await readRequest(request)));
+  } catch (error) {
+    // Whatever the caller sent, the process that holds this mock goes on.
+    if (response.headersSent || response.destroyed) response.destroy();
+    else refuse(request, response, error);
+  }
+}
+
+class RequestRefused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function readRequest(request: IncomingMessage): Promise<PrismRequest> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const query = Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const [first = '', ...rest] = searchParams.getAll(name);
+      return [name, rest.length > 0 ? [first, ...rest] : first];
+    }),
+  );
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  );
+  const text = await readText(request);
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+  const body = text === '' ? undefined : isJson ? parseJson(text) : text;
+  return { method: request.method ?? 'GET', path: pathname, query, headers, body };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new RequestRefused(413, `The body is larger than ${mostBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestRefused(400, 'The body is not JSON.');
+  }
+}
+
+function write(response: ServerResponse, { status, headers, body }: PrismAnswer): void {
+  const bodiless = body === undefined || status === 204 || status === 304;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!(bodiless && name === 'content-type')) response.setHeader(name, value);
+  }
+  response.writeHead(status);
+  response.end(bodiless ? undefined : textOf(body, headers['content-type']));
+}
+
+function textOf(body: unknown, contentType: string | undefined): string {
+  try {
+    return serialize(body, contentType);
+  } catch {
+    // Prism has no words for an object in a type that it does not know.
+    return JSON.stringify(body);
+  }
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const broken = error instanceof URIError;
+  const status = error instanceof RequestRefused ? error.status : broken ? 400 : 500;
+  const detail =
+    error instanceof RequestRefused
+      ? error.message
+      : broken
+        ? 'The path has a percent-encoding that cannot be decoded.'
+        : 'The mock failed to answer this request.';
+  request.resume();
+  response.writeHead(status, { 'content-type': 'application/problem+json', connection: 'close' });
+  response.end(JSON.stringify({ status, detail }));
+}

@@ -1,0 +1,32 @@
+import { type ContractOperation, contractOperations } from './contract-operations.js';
+import { MockError } from './mock-error.js';
+import { createPrism, type Prism } from './prism/prism.js';
+import { createFailure, type Failure, type NextFailure } from './scenario/failure.js';
+import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
+
+/** A contract, ready to be served. */
+export interface ServedContract {
+  document: Record<string, unknown>;
+  operations: ContractOperation[];
+  prism: Prism;
+  nextFailure: NextFailure;
+}
+
+/** @throws MockError for a document without operations, or for a scenario or a failure that it does not have */
+export async function serveContract(
+  document: Record<string, unknown>,
+  scenario: StandingScenario | undefined,
+  failure: Failure | undefined,
+): Promise<ServedContract> {
+  const operations = contractOperations(document);
+  if (operations.length === 0) {
+    throw new MockError({ code: 'document-unusable', reason: 'it has no operation under `paths`.' });
+  }
+  checkStandingScenario(operations, scenario);
+  return {
+    document,
+    operations,
+    prism: await createPrism(document),
+    nextFailure: createFailure(failure, operations),
+  };
+}
