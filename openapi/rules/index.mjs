@@ -1,1 +1,23 @@
-export default () => ({ id: 'actway', rules: { oas3: {} } });
+import deprecatedNamesReplacement from './deprecated-names-replacement.mjs';
+import errorsInOneShape from './errors-in-one-shape.mjs';
+import operationComplete from './operation-complete.mjs';
+import requestIdOnEveryResponse from './request-id-on-every-response.mjs';
+import responseHasExample from './response-has-example.mjs';
+import statusesFromTheSet from './statuses-from-the-set.mjs';
+
+/** What a contract must be beyond the rules of Redocly: a plugin of its linter. Each rule has a file of its name. */
+export default function actway() {
+  return {
+    id: 'actway',
+    rules: {
+      oas3: {
+        'deprecated-names-replacement': deprecatedNamesReplacement,
+        'errors-in-one-shape': errorsInOneShape,
+        'operation-complete': operationComplete,
+        'request-id-on-every-response': requestIdOnEveryResponse,
+        'response-has-example': responseHasExample,
+        'statuses-from-the-set': statusesFromTheSet,
+      },
+    },
+  };
+}
