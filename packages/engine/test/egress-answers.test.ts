@@ -174,7 +174,7 @@ describe('content codings', () => {
   });
 
   it.each([
-    ['gzip', gzipSync(Buffer.alloc(200_000_000), { level: 1 })],
+    ['gzip', gzipSync(Buffer.alloc(100_000_000), { level: 1 })],
     ['br', brotliCompressSync(Buffer.alloc(100_000_000), { params: { 1: 1 } })],
   ])('ends a %s bomb at the limit, without unpacking the rest', async (coding, bomb) => {
     upstream = await startUpstream((_, response) =>
