@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { startAppMock, startPrism } from '../src/index.js';
+import { catalog, closeAfterTest } from './start-test-mock.js';
+
+const library = catalog.document(catalog.app('library'), '1_0');
+
+async function startLibrary() {
+  const { url } = closeAfterTest(await startAppMock(library));
+  return async (path: string, init: RequestInit & { json?: unknown } = {}) => {
+    const { json, ...rest } = init;
+    const sent =
+      json === undefined
+        ? {}
+        : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+    const response = await fetch(url + path, { ...sent, ...rest });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+}
+
+test('an app answers at its own paths with the examples of its document, with no credential', async () => {
+  const get = await startLibrary();
+  const books = await get('/books?limit=2');
+  expect(books.status).toBe(200);
+  expect(JSON.parse(books.text)).toHaveLength(2);
+  expect(books.headers.get('link')).toContain('page=2');
+  const motto = await get('/motto');
+  expect(motto).toMatchObject({ status: 200, text: 'Read more.' });
+  expect(motto.headers.get('content-type')).toBe('text/plain');
+  const removed = await get('/books/3', { method: 'DELETE' });
+  expect(removed).toMatchObject({ status: 204, text: '' });
+  expect(removed.headers.get('content-type')).toBeNull();
+});
+
+test('requests are judged by the document, which may say how a refusal looks', async () => {
+  const get = await startLibrary();
+  const refused = await get('/books', { method: 'POST', json: { tags: 'x' } });
+  expect(refused).toMatchObject({ status: 400, text: '{"error":"that is no book"}' });
+  expect((await get('/books', { method: 'POST', json: { title: 'Emma' } })).status).toBe(201);
+  expect((await get('/books?limit=0')).status).toBe(422);
+  expect((await get('/nowhere')).status).toBe(404);
+  expect((await get('/books', { method: 'PUT' })).status).toBe(405);
+});
+
+test('nothing that is sent ends the process: broken encodings, names beyond ASCII, bodies that are not JSON', async () => {
+  const get = await startLibrary();
+  expect((await get('/books/%E0%A4%A', { method: 'DELETE' })).status).toBe(400);
+  expect((await get('/books', { method: 'POST', json: { title: 'Emma', заметка: 1 } })).status).toBe(400);
+  const headers = { 'content-type': 'application/json' };
+  expect((await get('/books', { method: 'POST', body: '{', headers })).status).toBe(400);
+  expect((await get('/motto')).status).toBe(200);
+});
+
+test('a callback of the document is never called', async () => {
+  let heard = 0;
+  const hook = createServer((_request, response) => {
+    heard += 1;
+    response.end();
+  }).listen(0, '127.0.0.1');
+  closeAfterTest({ close: () => new Promise((resolve) => hook.close(() => resolve())) });
+  await once(hook, 'listening');
+  const { port } = hook.address() as AddressInfo;
+  const get = await startLibrary();
+  const json = { title: 'Emma', hook: `http://127.0.0.1:${port}/` };
+  expect((await get('/books', { method: 'POST', json })).status).toBe(201);
+  await fetch(`http://127.0.0.1:${port}/`);
+  expect(heard).toBe(1);
+});
+
+test('a mock of Prism can ask for credentials, and for no more than that', async () => {
+  const { url } = closeAfterTest(await startPrism(library, { checkSecurity: true, validateRequest: false }));
+  expect((await fetch(`${url}/motto`)).status).toBe(401);
+  expect((await fetch(`${url}/motto`, { headers: { 'x-library-key': 'k' } })).status).toBe(200);
+  expect((await fetch(`${url}/books?limit=0`)).status).toBe(200);
+});
+
+test('closing an app mock ends the connections that clients keep', async () => {
+  const mock = await startAppMock(library);
+  await fetch(`${mock.url}/motto`);
+  await mock.close();
+  await expect(fetch(`${mock.url}/motto`)).rejects.toThrow();
+});
