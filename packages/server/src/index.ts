@@ -1,1 +1,2 @@
-export {};
+// The server of the contract. The stub alone, with no engine, is `@actway/server/stub`.
+export { type ActwayServer, createServer, type ServerOptions } from './create-server.js';

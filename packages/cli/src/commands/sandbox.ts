@@ -1,0 +1,45 @@
+import { dirname, join, relative } from 'node:path';
+import { openEngine } from '../open-engine.js';
+import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
+import { openQuickStart } from '../sandbox/quick-start.js';
+import { createSandboxUpstream } from '../sandbox/sandbox-upstream.js';
+import { seedDemoAccounts } from '../sandbox/seed-demo-accounts.js';
+import { welcome } from '../sandbox/welcome.js';
+import { readSettings, type Settings } from '../settings.js';
+
+/** A sandbox that is listening. */
+export interface RunningSandbox extends RunningServer {
+  apiKey: string;
+  /** Where the key is kept. */
+  keyFile: string;
+}
+
+/** Starts a sandbox: mocks in place of apps, a key of its own, and demo accounts. It listens on 127.0.0.1 alone. */
+export async function startSandbox(settings: Settings): Promise<RunningSandbox> {
+  const keyFile = join(dirname(settings.databaseFile), 'quick-start.json');
+  const quickStart = await openQuickStart(keyFile);
+  const apiKey = settings.apiKey ?? quickStart.apiKey;
+  const opened = await openEngine(
+    settings,
+    settings.encryptionKeys ?? quickStart.encryptionKeys,
+    createSandboxUpstream,
+  );
+  await seedDemoAccounts(opened);
+  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened);
+  return { ...running, apiKey, keyFile };
+}
+
+/** `actway sandbox`: what `npm start` runs. */
+export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
+  const settings = readSettings({
+    ...environment,
+    DATABASE_URL: environment.DATABASE_URL || 'sqlite:./data/sandbox.db',
+    // A person reads this terminal; what went wrong is in the answers and the log of executions.
+    LOG_LEVEL: environment.LOG_LEVEL || 'warn',
+  });
+  const running = await startSandbox(settings);
+  stopOnSignals(running.stop);
+  process.stdout.write(
+    welcome(running.url.replace('127.0.0.1', 'localhost'), running.apiKey, relative('.', running.keyFile)),
+  );
+}

@@ -1,0 +1,26 @@
+import { createEgress, type Engine } from '@actway/engine';
+import { openEngine } from '../open-engine.js';
+import { runServer, stopOnSignals } from '../run-server.js';
+import { readSettings, SettingsError } from '../settings.js';
+
+/** `actway serve`: the server, live. It stops on SIGINT and SIGTERM, after what is in flight. */
+export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
+  const settings = readSettings(environment);
+  if (settings.encryptionKeys === undefined) {
+    throw new SettingsError([
+      'ACTWAY_ENCRYPTION_KEYS is missing; credentials are stored sealed. Make one with `npx actway credentials key`, and keep it safe.',
+    ]);
+  }
+  const opened = await openEngine(settings, settings.encryptionKeys, () =>
+    liveUpstream(settings.egressAllow),
+  );
+  const running = await runServer(settings, opened);
+  stopOnSignals(running.stop);
+  running.logger.info({ url: running.url }, 'actway is ready');
+}
+
+/** Requests go out to the apps' own servers. */
+export function liveUpstream(allow: string[]): Engine['upstream'] {
+  const egress = createEgress({ allow });
+  return { send: (_action, request, limits) => egress.send(request, limits), close: () => egress.close() };
+}

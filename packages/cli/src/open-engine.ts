@@ -1,0 +1,38 @@
+import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { createVault, type Engine, openSqliteStore, type Upstream } from '@actway/engine';
+import type { Settings } from './settings.js';
+
+/** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
+export interface OpenedEngine {
+  engine: Engine;
+  defaultProjectId: string;
+  close(): Promise<void>;
+}
+
+/** The apps that are shipped and those of ACTWAY_APPS. */
+export function openAppCatalog(settings: Pick<Settings, 'appFolders'>): Promise<Catalog> {
+  return openCatalog({ folders: [shippedAppsFolder, ...settings.appFolders] });
+}
+
+/** @throws SettingsError, CatalogError, StoreError or VaultSettingError, each of which says what to do */
+export async function openEngine(
+  settings: Settings,
+  encryptionKeys: string,
+  createUpstream: (catalog: Catalog) => Upstream,
+): Promise<OpenedEngine> {
+  const vault = createVault(encryptionKeys);
+  const catalog = await openAppCatalog(settings);
+  const store = await openSqliteStore({ file: settings.databaseFile });
+  const upstream = createUpstream(catalog);
+  const project =
+    (await store.projects.findByName('default')) ?? (await store.projects.create({ name: 'default' }));
+  const { deadlineMs, maxResponseBytes } = settings;
+  return {
+    engine: { catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes } },
+    defaultProjectId: project.id,
+    close: async () => {
+      await upstream.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { createServer } from '@actway/server';
+import { type Logger, pino } from 'pino';
+import type { OpenedEngine } from './open-engine.js';
+import type { Settings } from './settings.js';
+
+/** A server that is listening. */
+export interface RunningServer {
+  /** `http://127.0.0.1:3000` */
+  url: string;
+  logger: Logger;
+  /** Takes no more requests, finishes those in flight, then closes the engine. */
+  stop(): Promise<void>;
+}
+
+/** Starts the server of an engine. */
+export async function runServer(settings: Settings, opened: OpenedEngine): Promise<RunningServer> {
+  const logger = pino({ level: settings.logLevel, base: undefined });
+  const server = await createServer({
+    engine: opened.engine,
+    logger,
+    keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
+    corsOrigins: settings.corsOrigins,
+    maxRequestBytes: settings.maxRequestBytes,
+  });
+  try {
+    const { address, port, family } = await server.listen(settings.port, settings.host);
+    return {
+      url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+      logger,
+      stop: async () => {
+        await server.close();
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw explainListening(error, settings);
+  }
+}
+
+function explainListening(error: unknown, { port, host }: Settings): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use. Set PORT to another one, such as ${port + 1}.`);
+  if (code === 'EACCES')
+    return new Error(`This user may not listen on port ${port}. Set PORT to one above 1023.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Error(`This machine has no address ${host}. Set HOST to one that it has.`);
+  return error;
+}
+
+/** Stops on SIGINT and SIGTERM; a second signal does not wait for what is in flight. */
+export function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = async (): Promise<void> => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    await stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

@@ -1,0 +1,46 @@
+import type { Action, Catalog } from '@actway/catalog';
+import { createEgress, type Egress, type Upstream } from '@actway/engine';
+import { type AppMock, startAppMock } from '@actway/mock';
+
+interface StartedMock {
+  mock: AppMock;
+  egress: Egress;
+}
+
+/**
+ * Every app is a mock of its own document, started on first use. Whatever address a request was meant for, it
+ * reaches that mock and nothing else, so an action has no side effect and needs no network.
+ */
+export function createSandboxUpstream(catalog: Catalog): Upstream {
+  const started = new Map<string, Promise<StartedMock>>();
+
+  const mockOf = (action: Action): Promise<StartedMock> => {
+    const name = `${action.app.key}@${action.version}`;
+    const known = started.get(name);
+    if (known) return known;
+    const starting = start(catalog, action);
+    started.set(name, starting);
+    // A start that failed is tried anew at the next call.
+    starting.catch(() => started.delete(name));
+    return starting;
+  };
+
+  return {
+    send: async (action, request, limits) => {
+      const { mock, egress } = await mockOf(action);
+      return egress.send({ ...request, baseUrl: mock.url }, { ...limits, credentialOrigins: [mock.url] });
+    },
+    close: async () => {
+      for (const starting of started.values()) {
+        const { mock, egress } = await starting;
+        await egress.close();
+        await mock.close();
+      }
+    },
+  };
+}
+
+async function start(catalog: Catalog, action: Action): Promise<StartedMock> {
+  const mock = await startAppMock(catalog.document(action.app, action.version));
+  return { mock, egress: createEgress({ allow: [new URL(mock.url).host], followRedirects: false }) };
+}

@@ -1,0 +1,103 @@
+import { delimiter, resolve } from 'node:path';
+
+/** What the environment says, read once. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** The SQLite file. */
+  databaseFile: string;
+  logLevel: string;
+  /** A key that always works, for the default project. */
+  apiKey: string | undefined;
+  /** `id:base64,…`; the first is active. */
+  encryptionKeys: string | undefined;
+  /** Folders of apps, beside those shipped. */
+  appFolders: string[];
+  egressAllow: string[];
+  corsOrigins: string[];
+  deadlineMs: number;
+  maxRequestBytes: number;
+  maxResponseBytes: number;
+}
+
+/** Every fault of the environment, each with the name of its variable. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly faults: string[]) {
+    super(['The settings have faults:', ...faults.map((fault) => `  ${fault}`)].join('\n'));
+  }
+}
+
+const mebibyte = 1024 * 1024;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/**
+ * Reads the settings. An empty variable counts as absent.
+ * @throws SettingsError with every fault at once; a value that is secret is never quoted
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const faults: string[] = [];
+  const text = (name: string) => environment[name] || undefined;
+  const number = (name: string, usual: number, minimum: number, maximum: number): number => {
+    const value = text(name);
+    if (value === undefined) return usual;
+    if (/^\d{1,15}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum)
+      return Number(value);
+    faults.push(
+      `${name} is ${JSON.stringify(value)}; it must be a whole number from ${minimum} to ${maximum}.`,
+    );
+    return usual;
+  };
+  const list = (name: string, separator: string) =>
+    (text(name) ?? '')
+      .split(separator)
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '');
+
+  const settings: Settings = {
+    port: number('PORT', 3000, 0, 65_535),
+    host: text('HOST') ?? '127.0.0.1',
+    databaseFile: readDatabaseFile(text('DATABASE_URL') ?? 'sqlite:./data/actway.db', faults),
+    logLevel: text('LOG_LEVEL') ?? 'info',
+    apiKey: text('ACTWAY_API_KEY'),
+    encryptionKeys: text('ACTWAY_ENCRYPTION_KEYS'),
+    appFolders: list('ACTWAY_APPS', delimiter).map((folder) => resolve(folder)),
+    egressAllow: list('ACTWAY_EGRESS_ALLOW', ','),
+    corsOrigins: list('ACTWAY_CORS_ORIGINS', ','),
+    deadlineMs: number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
+    maxRequestBytes: number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
+    maxResponseBytes: number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+  };
+  if (!logLevels.includes(settings.logLevel)) {
+    faults.push(
+      `LOG_LEVEL is ${JSON.stringify(settings.logLevel)}; it must be one of ${logLevels.join(', ')}.`,
+    );
+  }
+  if (settings.apiKey !== undefined && !/^[\x21-\x7e]{16,512}$/.test(settings.apiKey)) {
+    faults.push('ACTWAY_API_KEY must have 16 to 512 visible ASCII characters.');
+  }
+  for (const origin of settings.corsOrigins) {
+    if (origin !== '*' && !isOrigin(origin)) {
+      faults.push(
+        `ACTWAY_CORS_ORIGINS has ${JSON.stringify(origin)}; it must be an origin such as https://app.example.com, or *.`,
+      );
+    }
+  }
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+/** `sqlite:./data/actway.db`: what follows the scheme is a path. */
+function readDatabaseFile(url: string, faults: string[]): string {
+  const [, path] = /^sqlite:(.+)$/s.exec(url) ?? [];
+  if (path !== undefined) return resolve(path);
+  // A URL of another database may hold a password, so only its scheme is told.
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0] ?? 'no scheme';
+  faults.push(`DATABASE_URL has ${scheme}; it must be sqlite: and a path, such as sqlite:./data/actway.db.`);
+  return '';
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,131 @@
+import type { App, AuthScheme, CredentialField } from '@actway/catalog';
+import { EngineError, type EngineFault, engineError } from '../engine-error.js';
+import type { AddedParameter } from '../request/request-options.js';
+import type { ConnectedAccount } from '../store/connected-account.js';
+import type { Vault } from '../vault/vault.js';
+
+/** The values of a scheme's fields, by name. */
+export type CredentialValues = Record<string, string>;
+
+/** A credential made ready for a request. */
+export interface AppliedCredential {
+  parameters: AddedParameter[];
+  /** Every text that must not reach a log, an error or an answer. */
+  secrets: string[];
+}
+
+/**
+ * Takes the fields of a scheme out of what the caller sent.
+ * @throws EngineError `credential-invalid` naming every field that is missing or not a text
+ */
+export function readFields(
+  app: App,
+  label: string,
+  fields: CredentialField[],
+  sent: Record<string, unknown>,
+): CredentialValues {
+  const values: CredentialValues = {};
+  const faults: EngineFault[] = [];
+  for (const field of fields) {
+    const value = Object.hasOwn(sent, field.name) ? sent[field.name] : undefined;
+    const text = typeof value === 'number' ? String(value) : value;
+    if (text === undefined || text === null || text === '') {
+      if (field.default !== undefined) values[field.name] = field.default;
+      else if (field.required) faults.push(fieldFault(field, 'is required', 'required'));
+    } else if (typeof text !== 'string') {
+      faults.push(fieldFault(field, 'must be string', 'type'));
+    } else if (text.length > 64 * 1024) {
+      faults.push(fieldFault(field, 'must not be longer than 65536 characters', 'maxLength'));
+    } else if (/[\r\n\0]/.test(text)) {
+      faults.push(fieldFault(field, 'must not have a line break', 'format'));
+    } else {
+      values[field.name] = text;
+    }
+  }
+  if (faults.length > 0) {
+    const named = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+    throw new EngineError('credential-invalid', `The ${label} of ${app.key} has ${count}: ${named}.`, faults);
+  }
+  return values;
+}
+
+function fieldFault(field: CredentialField, message: string, code: string): EngineFault {
+  return { subject: 'fields', pointer: `/${field.name}`, message, code };
+}
+
+/** The scheme of this mode, or the app's first when none is asked for. */
+export function findScheme(app: App, mode: string | undefined): AuthScheme {
+  const [first] = app.authSchemes;
+  if (!first) {
+    throw engineError(
+      'auth-scheme-unknown',
+      `The app ${app.key} needs no account; its actions can be executed without one.`,
+      {
+        subject: 'authScheme',
+        message: 'the app needs no account',
+        code: 'enum',
+      },
+    );
+  }
+  const scheme = mode === undefined ? first : app.authSchemes.find((one) => one.mode === mode.toUpperCase());
+  if (scheme) return scheme;
+  const modes = app.authSchemes.map((one) => one.mode).join(', ');
+  throw engineError(
+    'auth-scheme-unknown',
+    `The app ${app.key} has no auth scheme ${String(mode).slice(0, 64)}. It has ${modes}.`,
+    {
+      subject: 'authScheme',
+      message: `must be one of: ${modes}`,
+      code: 'enum',
+    },
+  );
+}
+
+/** Seals the values for the row of one account; they can be opened for no other row or column. */
+export function sealValues(
+  vault: Vault,
+  accountId: string,
+  column: AccountSecret,
+  values: CredentialValues,
+): string {
+  return vault.seal(JSON.stringify(values), placeOf(accountId, column));
+}
+
+/** Opens what was sealed; `{}` where the column is empty. */
+export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
+  const sealed = column === 'credential' ? account.credential : account.connectionFields;
+  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOf(account.id, column)));
+}
+
+/** The columns of an account that hold secrets. */
+export type AccountSecret = 'credential' | 'connectionFields';
+
+function placeOf(accountId: string, column: AccountSecret) {
+  return { table: 'accounts', row: accountId, field: column };
+}
+
+/** Puts a credential where its scheme says; `Basic {basic}` is RFC 7617. */
+export function applyCredential(scheme: AuthScheme, values: CredentialValues): AppliedCredential {
+  const { username = '', password = '' } = values;
+  const basic = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+  const known: CredentialValues = scheme.mode === 'BASIC' ? { ...values, basic } : values;
+  const parameters = scheme.placements.flatMap((placement): AddedParameter[] => {
+    const names = [...placement.value.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    // A field that may be left out leaves its placement out.
+    if (names.some((name) => known[name] === undefined)) return [];
+    const value = placement.value.replace(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? '');
+    return [{ name: placement.name, in: placement.in, value }];
+  });
+  const secretFields = scheme.fields
+    .filter((field) => field.secret)
+    .flatMap((field) => values[field.name] ?? []);
+  return {
+    parameters,
+    secrets: [
+      ...secretFields,
+      ...parameters.map((one) => one.value),
+      ...(scheme.mode === 'BASIC' ? [basic] : []),
+    ],
+  };
+}

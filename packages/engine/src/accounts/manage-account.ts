@@ -1,0 +1,38 @@
+import type { Engine } from '../engine.js';
+import { type EngineError, engineError } from '../engine-error.js';
+import type { ConnectedAccount } from '../store/connected-account.js';
+
+/** An account of the project. */
+export async function findAccount(engine: Engine, projectId: string, id: string): Promise<ConnectedAccount> {
+  const account = await engine.store.accounts.find(projectId, id);
+  if (!account) throw unknownAccount(id);
+  return account;
+}
+
+/** Deletes an account and its credential. Records of its executions stay. */
+export async function deleteAccount(engine: Engine, projectId: string, id: string): Promise<void> {
+  if (!(await engine.store.accounts.delete(projectId, id))) throw unknownAccount(id);
+}
+
+/** Keeps an account from being used, or lets it be used again. */
+export async function setAccountEnabled(
+  engine: Engine,
+  projectId: string,
+  id: string,
+  enabled: boolean,
+): Promise<void> {
+  for (;;) {
+    const account = await findAccount(engine, projectId, id);
+    if (account.enabled === enabled) return;
+    // Another change may come between reading and writing; then the account is read again.
+    if (await engine.store.accounts.update(projectId, id, account.version, { enabled })) return;
+  }
+}
+
+export function unknownAccount(id: string): EngineError {
+  return engineError('account-unknown', `There is no connected account ${id}.`, {
+    subject: 'account',
+    message: 'is not an account of this project',
+    code: 'unknown',
+  });
+}

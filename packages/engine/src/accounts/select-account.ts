@@ -1,0 +1,89 @@
+import type { App } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import { type EngineError, engineError } from '../engine-error.js';
+import type { AccountCounts, ConnectedAccount } from '../store/connected-account.js';
+import { findAccount } from './manage-account.js';
+
+/** Which account an execution uses, and of how many it was picked. */
+export interface SelectedAccount {
+  account: ConnectedAccount;
+  /** Null when the caller named the account. */
+  candidateCount: number | null;
+}
+
+/** The entity of calls that name none. */
+export const defaultEntityId = 'default';
+
+/** The account that the caller named, if it may be used for this app and entity. */
+export async function selectNamedAccount(
+  engine: Engine,
+  projectId: string,
+  app: App,
+  accountId: string,
+  entityId: string | undefined,
+): Promise<SelectedAccount> {
+  const account = await findAccount(engine, projectId, accountId);
+  assertUsable(account, app, entityId);
+  return { account, candidateCount: null };
+}
+
+/** The newest active and enabled account of an entity in an app. */
+export async function pickAccount(
+  engine: Engine,
+  projectId: string,
+  app: App,
+  entityId: string,
+): Promise<SelectedAccount> {
+  const picked = await engine.store.accounts.newestActive(projectId, app.key, entityId);
+  if (picked) return picked;
+  const counts = await engine.store.accounts.count(projectId, app.key, entityId);
+  throw engineError(
+    'account-missing',
+    `The entity ${entityId} has no active and enabled account of ${app.key}${describeCounts(counts)}.`,
+    { subject: 'entity', message: `has no active and enabled account of ${app.key}`, code: 'account' },
+  );
+}
+
+function assertUsable(account: ConnectedAccount, app: App, entityId: string | undefined): void {
+  if (account.appKey !== app.key) {
+    throw unusable(
+      'account-app-mismatch',
+      account,
+      `belongs to the app ${account.appKey}, not to ${app.key}`,
+      `belongs to the app ${account.appKey}`,
+    );
+  }
+  if (entityId !== undefined && account.entityId !== entityId) {
+    // The entity that it does belong to is not told: ids of entities may be people's addresses.
+    throw engineError(
+      'account-entity-mismatch',
+      `The connected account ${account.id} belongs to another entity than ${entityId}.`,
+      { subject: 'entity', message: 'is not the entity of the account', code: 'account' },
+    );
+  }
+  if (!account.enabled) throw unusable('account-disabled', account, 'is disabled');
+  if (account.status === 'EXPIRED') throw unusable('account-expired', account, 'has expired');
+  if (account.status !== 'ACTIVE') throw unusable('account-not-active', account, `is ${account.status}`);
+}
+
+function unusable(
+  code: 'account-app-mismatch' | 'account-disabled' | 'account-expired' | 'account-not-active',
+  account: ConnectedAccount,
+  reason: string,
+  short = reason,
+): EngineError {
+  return engineError(code, `The connected account ${account.id} ${reason}.`, {
+    subject: 'account',
+    message: short,
+    code: 'account',
+  });
+}
+
+/** ` (1 EXPIRED, 2 disabled)`, so that a caller whose account exists learns why it was not picked. */
+function describeCounts(counts: AccountCounts): string {
+  const parts = Object.entries(counts.byStatus)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${status}`);
+  if (counts.disabled > 0) parts.push(`${counts.disabled} disabled`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}

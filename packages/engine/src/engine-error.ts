@@ -1,0 +1,73 @@
+/** Why something was not done, from a closed list. */
+export type EngineErrorCode =
+  | 'action-unknown'
+  | 'version-unknown'
+  | 'app-unknown'
+  | 'app-mismatch'
+  | 'input-invalid'
+  | 'auth-config-invalid'
+  | 'account-unknown'
+  | 'account-missing'
+  | 'account-app-mismatch'
+  | 'account-entity-mismatch'
+  | 'account-disabled'
+  | 'account-expired'
+  | 'account-not-active'
+  | 'auth-scheme-unknown'
+  | 'credential-invalid'
+  | 'integration-unknown'
+  | 'language-model-missing'
+  | 'egress-refused'
+  | 'execution-unknown'
+  | 'cursor-invalid';
+
+/** What a fault is about, in the engine's words; whoever speaks to the caller knows where that stood. */
+export type FaultSubject =
+  | 'action'
+  | 'version'
+  | 'app'
+  | 'input'
+  | 'authConfig'
+  | 'account'
+  | 'entity'
+  | 'fields'
+  | 'authScheme'
+  | 'integration'
+  | 'text'
+  | 'execution'
+  | 'cursor';
+
+/** One fault of one thing that the caller gave. */
+export interface EngineFault {
+  subject: FaultSubject;
+  /** JSON pointer (RFC 6901) from the subject's root; empty for the subject itself. */
+  pointer: string;
+  message: string;
+  code: string;
+}
+
+/** Something that was not tried, and why. Never holds a credential. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+
+  /** @param message what happened, a sentence that ends with a full stop */
+  constructor(
+    readonly code: EngineErrorCode,
+    message: string,
+    readonly faults: EngineFault[] = [],
+    readonly suggestions: string[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** An error with a single fault, of the subject itself. */
+export function engineError(
+  code: EngineErrorCode,
+  message: string,
+  fault: { subject: FaultSubject; message: string; code: string; pointer?: string },
+  suggestions: string[] = [],
+): EngineError {
+  return new EngineError(code, message, [{ pointer: '', ...fault }], suggestions);
+}

@@ -1,0 +1,27 @@
+import type { Action, Catalog } from '@actway/catalog';
+import type { SendLimits, UpstreamResponse } from './egress/egress.js';
+import type { UpstreamRequest } from './request/upstream-request.js';
+import type { Store } from './store/store.js';
+import type { Vault } from './vault/vault.js';
+
+/** How a request reaches an app's server: live through the egress, in the sandbox to a mock of the app. */
+export interface Upstream {
+  /** @throws UpstreamFailure when no whole answer came back */
+  send(action: Action, request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  close(): Promise<void>;
+}
+
+/** What the engine works with. */
+export interface Engine {
+  catalog: Catalog;
+  store: Store;
+  vault: Vault;
+  upstream: Upstream;
+  settings: EngineSettings;
+}
+
+export interface EngineSettings {
+  /** For one execution as a whole, in milliseconds. */
+  deadlineMs: number;
+  maxResponseBytes: number;
+}

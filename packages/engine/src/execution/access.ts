@@ -1,0 +1,95 @@
+import type { Action } from '@actway/catalog';
+import { applyCredential, findScheme, openValues } from '../accounts/credential.js';
+import {
+  defaultEntityId,
+  pickAccount,
+  type SelectedAccount,
+  selectNamedAccount,
+} from '../accounts/select-account.js';
+import type { Engine } from '../engine.js';
+import type { RequestOptions } from '../request/request-options.js';
+import { callerSecrets } from './caller-secrets.js';
+import type { AuthConfig, ExecutionCall } from './execution-call.js';
+
+/** With what an action is executed: the caller's own credentials, an account, or nothing. */
+export type Access =
+  | { kind: 'caller'; authConfig: AuthConfig }
+  | { kind: 'account'; selected: SelectedAccount }
+  | { kind: 'none' };
+
+/** Decides between them: `authConfig` wins over any account, a named account over a picked one. */
+export async function selectAccess(engine: Engine, call: ExecutionCall, action: Action): Promise<Access> {
+  if (call.authConfig) return { kind: 'caller', authConfig: call.authConfig };
+  if (call.connectedAccountId !== undefined) {
+    const selected = await selectNamedAccount(
+      engine,
+      call.projectId,
+      action.app,
+      call.connectedAccountId,
+      call.entityId,
+    );
+    return { kind: 'account', selected };
+  }
+  if (action.app.noAuth) return { kind: 'none' };
+  const selected = await pickAccount(engine, call.projectId, action.app, call.entityId ?? defaultEntityId);
+  return { kind: 'account', selected };
+}
+
+/** What an access adds to the request, and what of it is secret. */
+export interface Grant {
+  options: RequestOptions;
+  /** Texts that must not reach a log, an error or an answer. */
+  secrets: string[];
+  /** The only origins that the secrets may go to. */
+  credentialOrigins: string[];
+}
+
+/** Turns an access into what the request needs. Stored credentials are opened here, and nowhere else. */
+export function grantOf(engine: Engine, action: Action, access: Access): Grant {
+  const { app } = action;
+  if (access.kind === 'none') {
+    return {
+      options: { serverVariables: {}, headers: app.headers },
+      secrets: [],
+      credentialOrigins: app.origins,
+    };
+  }
+  if (access.kind === 'caller') return grantOfCaller(action, access.authConfig);
+  const { account } = access.selected;
+  const scheme = findScheme(app, account.authScheme);
+  const { parameters, secrets } = applyCredential(scheme, openValues(engine.vault, account, 'credential'));
+  const serverVariables = openValues(engine.vault, account, 'connectionFields');
+  const secretFields = app.connectionFields
+    .filter((field) => field.secret)
+    .flatMap((field) => serverVariables[field.name] ?? []);
+  return {
+    options: { serverVariables, headers: app.headers, parameters },
+    secrets: [...secrets, ...secretFields],
+    credentialOrigins: app.origins.map((origin) => fill(origin, serverVariables)),
+  };
+}
+
+/** The caller's credentials may go where the caller says. */
+function grantOfCaller({ app, plan }: Action, { baseUrl, parameters, body }: AuthConfig): Grant {
+  const subdomains = parameters.filter((one) => one.in === 'subdomain').map((one) => [one.name, one.value]);
+  const serverVariables = Object.fromEntries(subdomains) as Record<string, string>;
+  const base = baseUrl ?? fill(plan.servers[0]?.url ?? '', serverVariables);
+  return {
+    options: {
+      serverVariables,
+      headers: app.headers,
+      parameters: parameters.flatMap((one) =>
+        one.in === 'subdomain' ? [] : [{ name: one.name, in: one.in, value: one.value }],
+      ),
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(body === undefined ? {} : { body }),
+    },
+    secrets: callerSecrets(parameters, body),
+    credentialOrigins: URL.canParse(base) ? [new URL(base).origin] : [],
+  };
+}
+
+/** An origin's `{field}` stands for the account's own tenant. */
+function fill(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

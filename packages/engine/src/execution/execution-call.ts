@@ -1,0 +1,51 @@
+/** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
+export interface ExecutionCall {
+  projectId: string;
+  requestId: string;
+  actionId: string;
+  version?: string | undefined;
+  /** Key, name or id of the app; it must be the action's. */
+  appName?: string | undefined;
+  connectedAccountId?: string | undefined;
+  entityId?: string | undefined;
+  input?: Record<string, unknown> | undefined;
+  authConfig?: AuthConfig | undefined;
+  text?: string | undefined;
+  sessionInfo?: SessionInfo | undefined;
+  traceLogs?: unknown[] | undefined;
+  /** Aborted when the caller hangs up. */
+  signal: AbortSignal;
+}
+
+/** Credentials for this call only. */
+export interface AuthConfig {
+  baseUrl?: string | undefined;
+  parameters: AuthConfigParameter[];
+  body?: Record<string, unknown> | undefined;
+}
+
+export interface AuthConfigParameter {
+  name: string;
+  in: 'header' | 'query' | 'path' | 'subdomain';
+  value: string;
+}
+
+export interface SessionInfo {
+  sessionId?: string | undefined;
+  [member: string]: unknown;
+}
+
+/** What came of an execution that was tried. */
+export interface ExecutionOutcome {
+  /** The id of the record. */
+  id: string;
+  successful: boolean;
+  /** `{}` when it failed. */
+  data: Record<string, unknown>;
+  /** Null when it succeeded. */
+  error: string | null;
+  /** Absent when the upstream did not answer. */
+  upstreamStatus?: number | undefined;
+  /** The upstream's `Link` header (RFC 8288). */
+  link?: string | undefined;
+}

@@ -1,0 +1,96 @@
+import type { Action } from '@actway/catalog';
+import { defaultEntityId } from '../accounts/select-account.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../engine-error.js';
+import type { Redactor } from '../redaction/create-redactor.js';
+import { createId } from '../store/create-id.js';
+import type { OpenExecution } from '../store/execution.js';
+import type { Access } from './access.js';
+import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
+
+/** How much of an input or an answer a record keeps, in characters of JSON. */
+const maxKeptCharacters = 256 * 1024;
+
+/** What is known of an execution so far; each step adds what it finds. */
+export interface Draft {
+  id: string;
+  call: ExecutionCall;
+  startedAt: number;
+  action?: Action;
+  access?: Access;
+  /** Everything that the record keeps goes through it. */
+  redactor: Redactor;
+  upstreamHost?: string;
+  /** Whether the record is in the store, still running. */
+  opened: boolean;
+}
+
+export function beginDraft(call: ExecutionCall, redactor: Redactor): Draft {
+  return { id: createId(), call, startedAt: Date.now(), redactor, opened: false };
+}
+
+/** Opens the record. What was opened and not closed is closed at the next start, as interrupted. */
+export async function openRecord(engine: Engine, draft: Draft): Promise<void> {
+  await engine.store.executions.open(describe(draft));
+  draft.opened = true;
+}
+
+/** Closes the record of an execution that was tried. */
+export async function closeRecord(engine: Engine, draft: Draft, outcome: ExecutionOutcome): Promise<void> {
+  await engine.store.executions.close(draft.id, {
+    status: outcome.successful ? 'success' : 'error',
+    data: kept(outcome.data),
+    error: outcome.error,
+    upstreamStatus: outcome.upstreamStatus ?? null,
+    ...ending(draft),
+  });
+}
+
+/** Records why an execution was not tried, or that the server failed in it. */
+export async function recordRefusal(engine: Engine, draft: Draft, error: unknown): Promise<void> {
+  const refused = error instanceof EngineError;
+  const result = {
+    status: refused ? ('refused' as const) : ('error' as const),
+    error: refused ? draft.redactor.text(error.message) : 'Something failed on the server.',
+    errorName: refused ? error.code : 'internal',
+    ...ending(draft),
+  };
+  if (draft.opened) await engine.store.executions.close(draft.id, result);
+  else await engine.store.executions.insertClosed({ ...describe(draft), ...result });
+}
+
+function describe({ id, call, startedAt, action, access, redactor }: Draft): OpenExecution {
+  const selected = access?.kind === 'account' ? access.selected : undefined;
+  return {
+    id,
+    projectId: call.projectId,
+    actionId: action?.id ?? call.actionId,
+    appKey: action?.app.key ?? null,
+    version: action?.version ?? null,
+    entityId: selected?.account.entityId ?? call.entityId ?? defaultEntityId,
+    connectedAccountId: selected?.account.id ?? call.connectedAccountId ?? null,
+    candidateCount: selected?.candidateCount ?? null,
+    requestId: call.requestId,
+    sessionId: call.sessionInfo?.sessionId ?? null,
+    sessionInfo: kept(redactor.value(call.sessionInfo)),
+    input: kept(redactor.value(call.input)),
+    startedAt,
+  };
+}
+
+function ending({ call, startedAt, upstreamHost, redactor }: Draft) {
+  const finishedAt = Date.now();
+  return {
+    upstreamHost: upstreamHost ?? null,
+    traceLogs: kept(redactor.value(call.traceLogs)),
+    finishedAt,
+    durationMs: finishedAt - startedAt,
+  };
+}
+
+/** A value that is too large for a record is told by its size. */
+function kept(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const { length } = JSON.stringify(value);
+  return length <= maxKeptCharacters ? value : { 'x-truncated': true, characters: length };
+}

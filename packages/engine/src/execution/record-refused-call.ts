@@ -1,0 +1,28 @@
+import { defaultEntityId } from '../accounts/select-account.js';
+import type { Engine } from '../engine.js';
+import { createId } from '../store/create-id.js';
+
+/** A call that did not get as far as the engine. */
+export interface RefusedCall {
+  projectId: string;
+  requestId: string;
+  /** As the caller named it. */
+  actionId: string;
+  /** In the words of whoever refused it. */
+  errorName: string;
+  error: string;
+  startedAt: number;
+}
+
+/** Records a call that was refused before the engine saw it, so that the log says why nothing was executed. */
+export async function recordRefusedCall(engine: Engine, call: RefusedCall): Promise<void> {
+  const finishedAt = Date.now();
+  await engine.store.executions.insertClosed({
+    ...call,
+    id: createId(),
+    entityId: defaultEntityId,
+    status: 'refused',
+    finishedAt,
+    durationMs: finishedAt - call.startedAt,
+  });
+}

@@ -1,0 +1,85 @@
+import type { OperationId, ProblemDetail, ProblemName } from '@actway/contract';
+import { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from '@actway/engine';
+import { ProblemError } from './stub/problem-error.js';
+
+/** Engine words → wire words. The compiler demands a row for each code. */
+const names: Record<EngineErrorCode, ProblemName> = {
+  'action-unknown': 'ActionNotFoundError',
+  'version-unknown': 'ActionVersionNotFoundError',
+  'app-unknown': 'AppNotFoundError',
+  'app-mismatch': 'AppMismatchError',
+  'input-invalid': 'InvalidInputError',
+  'auth-config-invalid': 'InvalidAuthConfigError',
+  'account-unknown': 'ConnectedAccountNotFoundError',
+  'account-missing': 'NoConnectedAccountError',
+  'account-app-mismatch': 'ConnectedAccountAppMismatchError',
+  'account-entity-mismatch': 'ConnectedAccountEntityMismatchError',
+  'account-disabled': 'ConnectedAccountDisabledError',
+  'account-expired': 'ConnectedAccountExpiredError',
+  'account-not-active': 'ConnectedAccountNotActiveError',
+  'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
+  'credential-invalid': 'InvalidCredentialError',
+  'integration-unknown': 'IntegrationNotFoundError',
+  'language-model-missing': 'LanguageModelNotConfiguredError',
+  'egress-refused': 'EgressRefusedError',
+  'execution-unknown': 'LogNotFoundError',
+  'cursor-invalid': 'InvalidRequestError',
+};
+
+/** Where a subject stands in a request. */
+type Places = Partial<Record<FaultSubject, { in: ProblemDetail['in']; path: string }>>;
+
+const usual: Required<Places> = {
+  action: { in: 'path', path: '/actionId' },
+  version: { in: 'body', path: '/version' },
+  app: { in: 'body', path: '/appName' },
+  input: { in: 'body', path: '/input' },
+  authConfig: { in: 'body', path: '/authConfig' },
+  account: { in: 'body', path: '/connectedAccountId' },
+  entity: { in: 'body', path: '/entityId' },
+  text: { in: 'body', path: '/text' },
+  fields: { in: 'body', path: '/connection/initiateData' },
+  authScheme: { in: 'body', path: '/config/authScheme' },
+  integration: { in: 'body', path: '/app/integrationId' },
+  execution: { in: 'path', path: '/logId' },
+  cursor: { in: 'query', path: '/cursor' },
+};
+
+const accountInPath: Places = { account: { in: 'path', path: '/connectedAccountId' } };
+
+/** The operations that have a subject elsewhere. */
+const unusual: Partial<Record<OperationId, Places>> = {
+  getAction: { version: { in: 'query', path: '/version' } },
+  getApp: { app: { in: 'path', path: '/appName' } },
+  getConnectedAccount: accountInPath,
+  deleteConnectedAccount: accountInPath,
+  enableConnectedAccount: accountInPath,
+  disableConnectedAccount: accountInPath,
+  initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
+  createConnectedAccount: {
+    fields: { in: 'body', path: '/data' },
+    integration: { in: 'body', path: '/integrationId' },
+  },
+};
+
+/** The problem that an engine's error is on the wire; any other error is returned as it is. */
+export function problemOfEngine(error: unknown, operationId: OperationId): unknown {
+  if (!(error instanceof EngineError)) return error;
+  return new ProblemError(names[error.code], error.message, {
+    details: error.faults.map((fault) => detailOf(fault, operationId)),
+    suggestions: error.suggestions,
+    cause: error,
+  });
+}
+
+/** The wire's name for what a record says of a refusal. */
+export function problemNameOf(recorded: string | null): string | null {
+  if (recorded === null) return null;
+  if (recorded === 'internal') return 'InternalServerError';
+  return names[recorded as EngineErrorCode] ?? recorded;
+}
+
+function detailOf({ subject, pointer, message, code }: EngineFault, operationId: OperationId): ProblemDetail {
+  const place = unusual[operationId]?.[subject] ?? usual[subject];
+  return { in: place.in, path: place.path + pointer, message, code };
+}

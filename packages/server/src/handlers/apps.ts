@@ -1,0 +1,27 @@
+import type { Catalog } from '@actway/catalog';
+import type { Identity } from '@actway/engine';
+import { findApp } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { wireApp } from '../wire/app.js';
+import type { HandlerContext } from './context.js';
+
+export const listAppsHandler =
+  ({ engine: { catalog }, loadedAt }: HandlerContext): Handler<'listApps', Identity> =>
+  () => {
+    const counts = countActions(catalog);
+    const items = catalog.apps().map((app) => wireApp(app, counts.get(app.key) ?? 0, loadedAt));
+    return { status: 200, body: { items, totalPages: 1 } };
+  };
+
+export const getAppHandler =
+  ({ engine, loadedAt }: HandlerContext): Handler<'getApp', Identity> =>
+  ({ path }) => {
+    const app = findApp(engine, path.appName);
+    return { status: 200, body: wireApp(app, countActions(engine.catalog).get(app.key) ?? 0, loadedAt) };
+  };
+
+function countActions(catalog: Catalog): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { app } of catalog.actions()) counts.set(app.key, (counts.get(app.key) ?? 0) + 1);
+  return counts;
+}

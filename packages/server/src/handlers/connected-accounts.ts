@@ -1,0 +1,107 @@
+import type { Identity } from '@actway/engine';
+import { connectAccount, deleteAccount, findAccount, setAccountEnabled } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { wireConnectedAccount } from '../wire/connected-account.js';
+import type { HandlerContext } from './context.js';
+
+const maxPageSize = 1000;
+
+export const listConnectedAccountsHandler =
+  ({ engine }: HandlerContext): Handler<'listConnectedAccounts', Identity> =>
+  async ({ query, caller }) => {
+    const { page = 1, showActiveOnly = false, showDisabled = false } = query;
+    const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
+    const entityIds = query.entityId ?? query.user_uuid;
+    const statuses = showActiveOnly ? (['ACTIVE'] as const) : query.status;
+    const { items, total } = await engine.store.accounts.list(caller.projectId, {
+      ...(entityIds === undefined ? {} : { entityIds }),
+      ...(query.appNames === undefined
+        ? {}
+        : { appKeys: query.appNames.map((name) => engine.catalog.findApp(name)?.key ?? name.toLowerCase()) }),
+      ...(statuses === undefined ? {} : { statuses }),
+      ...(query.labels === undefined ? {} : { labels: query.labels }),
+      ...(query.integrationId === undefined ? {} : { integrationId: query.integrationId }),
+      showDisabled,
+      page,
+      pageSize,
+    });
+    return {
+      status: 200,
+      body: {
+        items: items.map((account) => wireConnectedAccount(engine.catalog, account)),
+        page,
+        totalPages: Math.ceil(total / pageSize),
+      },
+    };
+  };
+
+export const getConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'getConnectedAccount', Identity> =>
+  async ({ path, caller }) => ({
+    status: 200,
+    body: wireConnectedAccount(
+      engine.catalog,
+      await findAccount(engine, caller.projectId, path.connectedAccountId),
+    ),
+  });
+
+export const initiateConnectionHandler =
+  ({ engine }: HandlerContext): Handler<'initiateConnection', Identity> =>
+  async ({ body, caller }) => {
+    const { account, integration, isNewIntegration } = await connectAccount(engine, caller.projectId, {
+      app: body.app.uniqueKey,
+      integrationId: body.app.integrationId,
+      authScheme: body.config.authScheme,
+      name: body.config.name,
+      fields: body.connection.initiateData,
+      entityId: body.connection.entityId,
+      labels: body.connection.extra?.labels,
+    });
+    return {
+      status: 201,
+      body: {
+        integration: { id: integration.id, isNewIntegration },
+        connectionResponse: {
+          connectionStatus: account.status,
+          connectedAccountId: account.id,
+          redirectUrl: null,
+        },
+      },
+    };
+  };
+
+export const createConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'createConnectedAccount', Identity> =>
+  async ({ body, caller }) => {
+    const { account } = await connectAccount(engine, caller.projectId, {
+      integrationId: body.integrationId,
+      fields: body.data,
+      entityId: body.entityId ?? body.userUuid,
+      labels: body.labels,
+    });
+    return {
+      status: 201,
+      body: { connectionStatus: account.status, connectedAccountId: account.id, redirectUrl: null },
+    };
+  };
+
+export const deleteConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'deleteConnectedAccount', Identity> =>
+  async ({ path, caller }) => {
+    await deleteAccount(engine, caller.projectId, path.connectedAccountId);
+    return { status: 200, body: { status: 'success', count: 1 } };
+  };
+
+export const enableConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'enableConnectedAccount', Identity> =>
+  async ({ path, caller }) => {
+    await setAccountEnabled(engine, caller.projectId, path.connectedAccountId, true);
+    return { status: 201, body: { status: 'success' } };
+  };
+
+export const disableConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'disableConnectedAccount', Identity> =>
+  async ({ path, caller }) => {
+    await setAccountEnabled(engine, caller.projectId, path.connectedAccountId, false);
+    return { status: 201, body: { status: 'success' } };
+  };

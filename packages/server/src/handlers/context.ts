@@ -1,0 +1,10 @@
+import type { Engine } from '@actway/engine';
+
+/** What the handlers work with. */
+export interface HandlerContext {
+  engine: Engine;
+  /** When the catalog was opened, in ISO 8601. */
+  loadedAt: string;
+  /** Whether the server has been told to stop. */
+  isStopping: () => boolean;
+}

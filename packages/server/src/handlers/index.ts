@@ -1,0 +1,60 @@
+import type { OperationId } from '@actway/contract';
+import type { Identity } from '@actway/engine';
+import { problemOfEngine } from '../engine-problem.js';
+import type { Handler, Handlers } from '../stub/handlers.js';
+import { getActionHandler, listActionsHandler } from './actions.js';
+import { getAppHandler, listAppsHandler } from './apps.js';
+import { getClientInfoHandler } from './client.js';
+import {
+  createConnectedAccountHandler,
+  deleteConnectedAccountHandler,
+  disableConnectedAccountHandler,
+  enableConnectedAccountHandler,
+  getConnectedAccountHandler,
+  initiateConnectionHandler,
+  listConnectedAccountsHandler,
+} from './connected-accounts.js';
+import type { HandlerContext } from './context.js';
+import { executeActionHandler } from './execute-action.js';
+import { getLogHandler, listLogsHandler } from './logs.js';
+import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
+
+/** Every operation of the contract, with the engine behind it. */
+export function createHandlers(context: HandlerContext): Handlers<Identity> {
+  return translateErrors({
+    executeAction: executeActionHandler(context),
+    listActions: listActionsHandler(context),
+    getAction: getActionHandler(context),
+    listApps: listAppsHandler(context),
+    getApp: getAppHandler(context),
+    listConnectedAccounts: listConnectedAccountsHandler(context),
+    createConnectedAccount: createConnectedAccountHandler(context),
+    getConnectedAccount: getConnectedAccountHandler(context),
+    deleteConnectedAccount: deleteConnectedAccountHandler(context),
+    enableConnectedAccount: enableConnectedAccountHandler(context),
+    disableConnectedAccount: disableConnectedAccountHandler(context),
+    initiateConnection: initiateConnectionHandler(context),
+    getClientInfo: getClientInfoHandler(context),
+    listLogs: listLogsHandler(context),
+    getLog: getLogHandler(context),
+    getHealth: getHealthHandler(),
+    getReadiness: getReadinessHandler(context),
+    getOpenApiDocument: getOpenApiDocumentHandler(),
+  });
+}
+
+/** The engine's errors become problems here, for every operation alike. */
+function translateErrors(handlers: Handlers<Identity>): Handlers<Identity> {
+  const entries = Object.entries(handlers) as [OperationId, Handler<OperationId, Identity>][];
+  const translated = entries.map(([id, handle]): [OperationId, Handler<OperationId, Identity>] => [
+    id,
+    async (request) => {
+      try {
+        return await handle(request);
+      } catch (error) {
+        throw problemOfEngine(error, id);
+      }
+    },
+  ]);
+  return Object.fromEntries(translated) as unknown as Handlers<Identity>;
+}

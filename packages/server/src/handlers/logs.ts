@@ -1,0 +1,48 @@
+import type { Identity } from '@actway/engine';
+import { type ExecutionStatus, findExecution, listExecutions } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { wireLog, wireLogDetail } from '../wire/log.js';
+import type { HandlerContext } from './context.js';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** How far back each word of the contract reaches, in milliseconds. */
+const reaches = {
+  '5m': 5 * minute,
+  '30m': 30 * minute,
+  '6h': 360 * minute,
+  '1d': day,
+  '1w': 7 * day,
+  '1month': 30 * day,
+  '1y': 365 * day,
+} as const;
+
+/** `error` on the wire is everything that did not succeed. */
+const statuses: Record<'success' | 'error', ExecutionStatus[]> = {
+  success: ['success'],
+  error: ['error', 'refused'],
+};
+
+export const listLogsHandler =
+  ({ engine }: HandlerContext): Handler<'listLogs', Identity> =>
+  async ({ query, caller }) => {
+    const { status = 'all', limit = 10 } = query;
+    const { items, nextCursor } = await listExecutions(engine, caller.projectId, {
+      ...(query.time === undefined ? {} : { since: Date.now() - reaches[query.time] }),
+      ...(status === 'all' ? {} : { statuses: statuses[status] }),
+      ...(query.search === undefined ? {} : { search: query.search }),
+      ...(query.entityId === undefined ? {} : { entityId: query.entityId }),
+      ...(query.sessionId === undefined ? {} : { sessionId: query.sessionId }),
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      limit,
+    });
+    return { status: 200, body: { data: items.map(wireLog), nextCursor } };
+  };
+
+export const getLogHandler =
+  ({ engine }: HandlerContext): Handler<'getLog', Identity> =>
+  async ({ path, caller }) => ({
+    status: 200,
+    body: wireLogDetail(await findExecution(engine, caller.projectId, path.logId)),
+  });

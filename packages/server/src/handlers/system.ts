@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { loadContract } from '@actway/contract/document';
+import type { Identity } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { ProblemError } from '../stub/problem-error.js';
+import type { HandlerContext } from './context.js';
+
+export const getHealthHandler = (): Handler<'getHealth', Identity> => () => ({
+  status: 200,
+  body: { status: 'ok' },
+});
+
+export const getReadinessHandler =
+  ({ engine, isStopping }: HandlerContext): Handler<'getReadiness', Identity> =>
+  async () => {
+    if (isStopping()) throw new ProblemError('NotReadyError', 'The server is shutting down.');
+    try {
+      await engine.store.ready();
+    } catch (cause) {
+      throw new ProblemError('NotReadyError', 'The server cannot reach its database.', { cause });
+    }
+    return { status: 200, body: { status: 'ready' } };
+  };
+
+export const getOpenApiDocumentHandler = (): Handler<'getOpenApiDocument', Identity> => {
+  const document = loadContract() as {
+    openapi: string;
+    info: Record<string, unknown>;
+    paths: Record<string, unknown>;
+  };
+  const etag = `"${createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)}"`;
+  return ({ headers }) => {
+    const held = String(headers['if-none-match'] ?? '');
+    if (held === '*' || held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+      return { status: 304, headers: { etag } };
+    }
+    return { status: 200, headers: { etag }, body: document };
+  };
+};

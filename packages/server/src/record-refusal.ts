@@ -1,0 +1,24 @@
+import { type Engine, EngineError, type Identity, recordRefusedCall } from '@actway/engine';
+import type { Request, Response } from 'express';
+import { exchangeOf } from './stub/exchange.js';
+import type { ProblemError } from './stub/problem-error.js';
+
+/**
+ * Records an execute call that the contract refused. What the engine refuses it has recorded itself, and a call
+ * without a valid key belongs to no project.
+ */
+export function recordRefusals(engine: Engine) {
+  return async (problem: ProblemError, request: Request, response: Response): Promise<void> => {
+    const { operationId, caller, requestId, startedAt } = exchangeOf(response);
+    if (operationId !== 'executeAction' || caller === undefined) return;
+    if (problem.cause instanceof EngineError || problem.status >= 500) return;
+    await recordRefusedCall(engine, {
+      projectId: (caller as Identity).projectId,
+      requestId,
+      actionId: String(request.params.actionId ?? '').slice(0, 128),
+      errorName: problem.name,
+      error: problem.what,
+      startedAt,
+    });
+  };
+}

@@ -1,0 +1,34 @@
+import type { Catalog } from '@actway/catalog';
+import type { components } from '@actway/contract';
+import type { ConnectedAccount } from '@actway/engine';
+
+export function wireConnectedAccount(
+  catalog: Catalog,
+  account: ConnectedAccount,
+): components['schemas']['ConnectedAccount'] {
+  return {
+    id: account.id,
+    integrationId: account.integrationId,
+    appUniqueId: account.appKey,
+    appName: account.appKey,
+    entityId: account.entityId,
+    clientUniqueUserId: account.entityId,
+    status: account.status,
+    authScheme: account.authScheme as components['schemas']['AuthMode'],
+    labels: [...account.labels],
+    isDisabled: !account.enabled,
+    enabled: account.enabled,
+    deleted: false,
+    invocationCount: account.invocationCount,
+    logo: catalog.findApp(account.appKey)?.logo ?? '',
+    member: {},
+    connectionParams: {},
+    createdAt: isoTime(account.createdAt),
+    updatedAt: isoTime(account.updatedAt),
+  };
+}
+
+/** Milliseconds since 1970 as ISO 8601. */
+export function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

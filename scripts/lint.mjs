@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { binOf, must, root } from './run.mjs';
+
+/** Code style, the ladder of imports, and the contract. */
+await must(binOf('@biomejs/biome', 'biome'), ['check', '.']);
+await must(join(root, 'scripts', 'check-ladder.mjs'));
+await must(join(root, 'scripts', 'contract-lint.mjs'));

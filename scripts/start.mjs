@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { binOf, root, runNode } from './run.mjs';
+
+/** Builds what has changed, then starts the sandbox in this very process, so that Ctrl-C reaches it at once. */
+console.log('Building actway (the first time takes about half a minute) …');
+const { code, stdout, stderr } = await runNode(
+  binOf('turbo'),
+  ['run', 'build', '--output-logs=errors-only'],
+  {
+    capture: true,
+  },
+);
+if (code !== 0) {
+  console.error(stdout + stderr);
+  process.exit(code);
+}
+process.argv.splice(2, process.argv.length, 'sandbox');
+await import(pathToFileURL(join(root, 'packages', 'cli', 'dist', 'main.js')).href);

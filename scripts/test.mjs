@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { binOf, root, runNode } from './run.mjs';
+
+const script = (name) => [join(root, 'scripts', name)];
+const vitest = (...projects) => [
+  binOf('vitest'),
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+];
+
+/** Every gate, in order: what is cheap and tells most comes first. A gate that fails does not stop the rest but the build. */
+const gates = [
+  { name: 'style', run: [binOf('@biomejs/biome', 'biome'), 'check', '.'] },
+  { name: 'ladder of imports', run: script('check-ladder.mjs') },
+  { name: 'contract lint', run: script('contract-lint.mjs') },
+  { name: 'drift of generated files', run: script('check-drift.mjs') },
+  { name: 'build', run: [...script('turbo.mjs'), 'build'], needed: true },
+  { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'packages as an installer gets them', run: script('check-package.mjs') },
+  { name: 'tests of the packages', run: vitest('packages') },
+  { name: 'conformance', run: vitest('conformance') },
+  // Everywhere else `npm run test:browser` runs it; in CI a missing Chromium is a failure.
+  ...(process.env.CI ? [{ name: 'browser', run: vitest('browser') }] : []),
+];
+
+const failed = [];
+for (const {
+  name,
+  run: [file, ...args],
+  needed,
+} of gates) {
+  console.log(`\n▶ ${name}`);
+  const began = Date.now();
+  const { code } = await runNode(file, args);
+  console.log(`${code === 0 ? '✔' : '✘'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  if (code === 0) continue;
+  failed.push(name);
+  if (needed) break;
+}
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
+console.log(`\n${gates.length - failed.length} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
