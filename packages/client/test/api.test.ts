@@ -36,7 +36,9 @@ describe('api and unwrap', () => {
   });
 
   test('an error with an empty body is an error all the same', async () => {
-    const baseUrl = await startServer((_request, response) => response.writeHead(500).end());
+    const baseUrl = await startServer((_request, response) =>
+      response.writeHead(500, { 'content-length': '0' }).end(),
+    );
     const { api } = createClient({ baseUrl, apiKey: 'key-1' });
     const answer = await api.GET('/api/v1/apps');
     expect(() => unwrap(answer)).toThrow(
