@@ -28,10 +28,15 @@ describe.each(backends)('a store on $name', ({ createPlace }) => {
 
   it('answers ready, and refuses every call once it is closed', async () => {
     await store.ready();
-    const inFlight = store.projects.create({ name: 'written before the close' });
+    const { projectId } = await createTenant(store);
+    const inFlight = Promise.all([
+      store.projects.create({ name: 'written before the close' }),
+      store.accounts.list(projectId, { page: 1, pageSize: 1 }),
+      store.transaction((repositories) => repositories.projects.create({ name: 'in a transaction' })),
+    ]);
     await store.close();
     await store.close();
-    expect(await inFlight).toMatchObject({ name: 'written before the close' });
+    expect(await inFlight).toHaveLength(3);
     await expect(store.ready()).rejects.toMatchObject({ code: 'closed' });
     await expect(store.transaction(async () => undefined)).rejects.toMatchObject({ code: 'closed' });
     store = await place.open();

@@ -43,8 +43,6 @@ export class SqliteDriver implements Driver {
 
   /** Refuses new work, waits for what was started, and closes the file. */
   async destroy(): Promise<void> {
-    // A query takes a few microtasks on its way through Kysely before it asks for a connection.
-    await new Promise((resolve) => setImmediate(resolve));
     this.#closing = true;
     if (this.#acquired > 0) {
       await new Promise<void>((resolve) => {

@@ -10,8 +10,9 @@ export interface WriteGroupOutcome {
 
 /**
  * Runs writes that have nothing to do with each other in one transaction, so that one fsync makes all of them
- * durable. Each has a savepoint of its own: one that fails undoes only itself. The replies may be sent once this
- * returns, never before.
+ * durable. SQLite undoes a statement that fails by itself and keeps the transaction
+ * (https://www.sqlite.org/lang_conflict.html, ABORT), so one failure costs the others nothing. The replies may be
+ * sent once this returns, never before.
  */
 export function runWriteGroup(
   database: Database.Database,
@@ -20,7 +21,7 @@ export function runWriteGroup(
 ): WriteGroupOutcome {
   try {
     database.exec('BEGIN IMMEDIATE');
-    const replies = requests.map((request) => runInSavepoint(database, runner, request));
+    const replies = requests.map((request) => runOne(database, runner, request));
     database.exec('COMMIT');
     return { committed: true, replies };
   } catch (error) {
@@ -31,19 +32,15 @@ export function runWriteGroup(
 }
 
 /** Throws only when the failure cost the whole transaction (a full disk, an I/O error). */
-function runInSavepoint(
+function runOne(
   database: Database.Database,
   runner: StatementRunner,
   request: StatementRequest,
 ): ThreadReply {
-  database.exec('SAVEPOINT one');
   try {
-    const result = runner.run(request);
-    database.exec('RELEASE one');
-    return { id: request.id, result };
+    return { id: request.id, result: runner.run(request) };
   } catch (error) {
     if (!database.inTransaction) throw error;
-    database.exec('ROLLBACK TO one; RELEASE one');
     return { id: request.id, failure: toFailure(error) };
   }
 }
