@@ -81,7 +81,10 @@ class LoadedCatalog implements Catalog {
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
     const schema = which === 'input' ? action.inputSchema : action.outputSchema;
-    return displaySchema(this.#document(action.app, action.version), schema, action.displayName);
+    return displaySchema(this.#document(action.app, action.version), schema, {
+      title: action.displayName,
+      direction: which,
+    });
   }
 
   document(app: App, version: string): Record<string, unknown> {

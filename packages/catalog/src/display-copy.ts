@@ -1,35 +1,16 @@
 import type { AppDocument } from './app.js';
+import { displayAnnotations } from './display-annotations.js';
 import { inferTypes } from './infer-types.js';
-import { asSchema, asString, isObject, type JsonObject, member, setMember, strings } from './json-schema.js';
+import { asSchema, isObject, type JsonObject, member, setMember, strings } from './json-schema.js';
+import { isMarked } from './object-members.js';
 import { dereference } from './references.js';
 
-/** Keywords that a reader can use, copied as they are. */
-const copied = [
-  'title',
-  'description',
-  'default',
-  'deprecated',
-  'readOnly',
-  'writeOnly',
-  'format',
-  'contentEncoding',
-  'contentMediaType',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'minProperties',
-  'maxProperties',
-];
-const longestText = 2000;
+/** Where a copy grows larger, whatever comes next is cut. */
+export const mostNodes = 1500;
+/** Content that stands beside a union or an `allOf`. */
+const ownContent = ['properties', 'items', 'prefixItems', 'enum', 'const'];
 const mostValues = 100;
+const constraining = new Set(['allOf', 'anyOf', 'oneOf', ...ownContent, 'required', 'additionalProperties']);
 const anything: JsonObject = {
   anyOf: [
     { type: 'string' },
@@ -45,26 +26,34 @@ export class DisplayCopy {
   /** How many schemas were copied. */
   nodes = 0;
   readonly #document: AppDocument;
+  /** Members that do not travel in this direction. */
+  readonly #omitted: 'readOnly' | 'writeOnly';
   readonly #deepest: number;
   readonly #open: unknown[] = [];
 
-  constructor(document: AppDocument, deepest: number) {
+  constructor(document: AppDocument, direction: 'input' | 'output', deepest: number) {
     this.#document = document;
+    this.#omitted = direction === 'input' ? 'readOnly' : 'writeOnly';
     this.#deepest = deepest;
   }
 
   /** A schema that has one `type`, or `anyOf`, or `allOf`, or several of them. */
   of(schema: unknown, depth = 0): JsonObject {
+    if (isObject(schema) && hasConstrainingSiblings(schema)) {
+      const { $ref: reference, ...siblings } = schema;
+      return this.of({ ...displayAnnotations(siblings), allOf: [{ $ref: reference }, siblings] }, depth);
+    }
     this.nodes += 1;
     const target = dereference(this.#document, schema);
     if (!isObject(target)) return { ...anything };
-    const said = isObject(schema) && schema !== target ? annotations(schema) : {};
+    const said = isObject(schema) && schema !== target ? displayAnnotations(schema) : {};
     const types = inferTypes(target);
     const combined = ['allOf', 'anyOf', 'oneOf'].some((keyword) => Array.isArray(member(target, keyword)));
     const isDeep = types.includes('object') || types.includes('array') || combined;
-    if (this.#open.includes(target) || (isDeep && depth >= this.#deepest)) {
+    const isCut = this.#open.includes(target) || this.nodes > mostNodes || (isDeep && depth >= this.#deepest);
+    if (isCut) {
       return {
-        ...annotations(target),
+        ...displayAnnotations(target),
         ...said,
         type: types[0] ?? 'object',
         ...emptyContent(types[0]),
@@ -78,9 +67,9 @@ export class DisplayCopy {
   }
 
   #copy(schema: JsonObject, types: string[], combined: boolean, depth: number): JsonObject {
-    const copy = annotations(schema);
+    const copy = displayAnnotations(schema);
     const [type, ...others] = types;
-    if (combined) return { ...copy, ...this.#combination(schema, types, depth) };
+    if (combined) return { ...this.#combination(schema, types, depth), ...copy };
     if (type === undefined) return { ...copy, ...anything };
     if (others.length === 0) return { ...copy, type, ...this.#content(schema, type, depth) };
     const { title, description, default: usual, ...limits } = copy;
@@ -108,7 +97,7 @@ export class DisplayCopy {
       .map((branches) => ({ anyOf: branches.map((branch) => this.of(typed(branch, types), depth + 1)) }));
     const parts = list('allOf').map((part) => this.of(typed(part, types), depth));
     const [type = 'object'] = types;
-    const own = isObject(schema.properties) || unions.length + parts.length === 0;
+    const own = ownContent.some((keyword) => keyword in schema) || unions.length + parts.length === 0;
     const all = [...(own ? [{ type, ...this.#content(schema, type, depth) }] : []), ...parts, ...unions];
     const merged = mergeObjects(all);
     if (merged !== undefined) return merged;
@@ -136,7 +125,8 @@ export class DisplayCopy {
   #objectContent(schema: JsonObject, depth: number): JsonObject {
     const properties: JsonObject = {};
     for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (property !== false) setMember(properties, name, this.of(property, depth + 1));
+      if (property === false || isMarked(this.#document, property, this.#omitted)) continue;
+      setMember(properties, name, this.of(property, depth + 1));
     }
     const required = [...new Set(strings(schema.required))].filter((name) => Object.hasOwn(properties, name));
     const additional = schema.additionalProperties;
@@ -149,18 +139,9 @@ export class DisplayCopy {
   }
 }
 
-function annotations(schema: JsonObject): JsonObject {
-  const copy: JsonObject = {};
-  for (const keyword of copied) {
-    const value = member(schema, keyword);
-    if (value === undefined) continue;
-    const text = asString(value);
-    copy[keyword] =
-      text !== undefined && text.length > longestText ? `${text.slice(0, longestText)}…` : value;
-  }
-  const examples = Array.isArray(schema.examples) ? schema.examples.slice(0, 3) : undefined;
-  if (examples !== undefined) copy.examples = examples;
-  return copy;
+/** JSON Schema 2020-12 lets keywords stand beside `$ref`; those that are not mere annotations must hold as well. */
+function hasConstrainingSiblings(schema: JsonObject): boolean {
+  return '$ref' in schema && Object.keys(schema).some((key) => constraining.has(key));
 }
 
 /** Branches like `{ required: [a] }` say which members go together, which no reader of a form needs. */

@@ -1,18 +1,21 @@
 import type { AppDocument } from './app.js';
-import { DisplayCopy } from './display-copy.js';
+import { DisplayCopy, mostNodes } from './display-copy.js';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from './json-schema.js';
 
 const deepest = 8;
-const mostNodes = 1500;
 
 /**
  * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
  * which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
  * left out stands `x-truncated: true`.
  */
-export function displaySchema(document: AppDocument, schema: JsonSchema, title: string): JsonObject {
+export function displaySchema(
+  document: AppDocument,
+  schema: JsonSchema,
+  { title, direction }: { title: string; direction: 'input' | 'output' },
+): JsonObject {
   for (let depth = deepest; ; depth -= 1) {
-    const copy = new DisplayCopy(document, depth);
+    const copy = new DisplayCopy(document, direction, depth);
     const displayed = copy.of(schema);
     if (copy.nodes <= mostNodes || depth === 1) return asOneObject(displayed, title);
   }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { messageOf } from './fault-messages.js';
 import { jsonPointer } from './json-pointer.js';
-import { type LocatedFault, uniteBranches } from './union-faults.js';
+import { type LocatedFault, type ResolveReference, uniteBranches } from './union-faults.js';
 
 /** One fault of an input: `/labels/0` · `must be string` · `type`. The path is a JSON Pointer from the input's root. */
 export interface InputFault {
@@ -14,14 +14,21 @@ export interface InputFault {
 const mostFaults = 100;
 const longestPath = 1000;
 
-/** Turns what Ajv found (with `verbose`) into at most 100 faults that point at the member to change. */
-export function toInputFaults(errors: readonly ErrorObject[]): InputFault[] {
+/**
+ * Turns what Ajv found (with `verbose`) into at most 100 faults that point at the member to change. `resolve` gives
+ * the schema that a `$ref` means, the very object that was compiled.
+ */
+export function toInputFaults(
+  errors: readonly ErrorObject[],
+  resolve: ResolveReference = () => undefined,
+): InputFault[] {
   let faults: LocatedFault[] = [];
   for (const error of errors) {
     // An `if` only says that its `then` or `else` failed, and those errors stand beside it; errors inside of
     // `propertyNames` carry no path of their own and are summed up by the error of `propertyNames` itself.
     if (error.keyword === 'if' || error.propertyName !== undefined) continue;
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') faults = uniteBranches(faults, error);
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf')
+      faults = uniteBranches(faults, error, resolve);
     else faults.push(locate(error));
   }
   const distinct = new Map(faults.map((fault) => [`${fault.path}\n${fault.message}`, fault]));

@@ -1,7 +1,9 @@
 import type { InputFault } from './input-faults.js';
 import { jsonPointer } from './json-pointer.js';
+import { isObject } from './json-schema.js';
 
 const deepest = 500;
+const mostRefused = 100;
 
 /**
  * Counts the values of an input, without recursion, and refuses what no schema should have to judge: members called
@@ -9,28 +11,27 @@ const deepest = 500;
  */
 export function inspectInput(input: unknown): { values: number; refused: InputFault[] } {
   const refused: InputFault[] = [];
-  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: input, path: '', depth: 0 }];
-  let values = 0;
+  const waiting: { value: object; path: string; depth: number }[] = [];
+  if (typeof input === 'object' && input !== null) waiting.push({ value: input, path: '', depth: 0 });
+  let values = 1;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    values += 1;
     const { value, path, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth === deepest) {
-      return {
-        values,
-        refused: [{ path: '', message: `is nested more than ${deepest} levels deep`, code: 'depth' }],
-      };
+    if (depth === deepest) return { values, refused: [tooDeep] };
+    if (isObject(value) && Object.hasOwn(value, '__proto__') && refused.length < mostRefused) {
+      refused.push({ path: `${path}/__proto__`, message: 'is not an allowed name', code: 'propertyNames' });
     }
-    for (const [key, child] of Object.entries(value)) {
-      const childPath = depth < 20 ? path + jsonPointer(key) : path;
-      if (key === '__proto__' && !Array.isArray(value)) {
-        if (refused.length < 100)
-          refused.push({ path: childPath, message: 'is not an allowed name', code: 'propertyNames' });
-      }
-      if (typeof child === 'object' && child !== null)
-        waiting.push({ value: child, path: childPath, depth: depth + 1 });
-      else values += 1;
+    for (const key of Object.keys(value)) {
+      values += 1;
+      const child: unknown = Reflect.get(value, key);
+      if (typeof child !== 'object' || child === null) continue;
+      waiting.push({ value: child, path: path + jsonPointer(key), depth: depth + 1 });
     }
   }
   return { values, refused };
 }
+
+const tooDeep: InputFault = {
+  path: '',
+  message: `is nested more than ${deepest} levels deep`,
+  code: 'depth',
+};

@@ -1,4 +1,4 @@
-const leastLikeness = 0.45;
+const leastLikeness = 0.4;
 const comparedLength = 100;
 
 /**

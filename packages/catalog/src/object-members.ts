@@ -74,11 +74,11 @@ export function objectMembers(
   return mergeAll([own, ...parts.map((part) => objectMembers(document, asSchema(part), budget))]);
 }
 
-/** Whether a member is only ever sent by the app (`readOnly`). */
-export function isReadOnly(document: AppDocument, schema: JsonSchema): boolean {
-  if (isObject(schema) && schema.readOnly === true) return true;
+/** Whether a member is only ever sent by the app (`readOnly`), or only ever to it (`writeOnly`). */
+export function isMarked(document: AppDocument, schema: unknown, mark: 'readOnly' | 'writeOnly'): boolean {
+  if (isObject(schema) && schema[mark] === true) return true;
   const target = dereference(document, schema);
-  return isObject(target) && target.readOnly === true;
+  return isObject(target) && target[mark] === true;
 }
 
 function isPlain(schema: JsonObject): boolean {

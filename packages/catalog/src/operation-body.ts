@@ -1,3 +1,4 @@
+import { withFiles } from './file-schema.js';
 import {
   asSchema,
   asString,
@@ -7,8 +8,8 @@ import {
   member,
   objectMember,
 } from './json-schema.js';
-import { chooseRequestType } from './media-types.js';
-import { isReadOnly, objectMembers } from './object-members.js';
+import { chooseRequestType, mediaKind } from './media-types.js';
+import { isMarked, objectMembers } from './object-members.js';
 import type { DocumentOperation } from './operations.js';
 import { dereferenceObject } from './references.js';
 import type { PlannedEncoding } from './request-plan.js';
@@ -42,8 +43,12 @@ export function operationBody({ document, operation }: DocumentOperation): Opera
   const contentType = chooseRequestType(Object.keys(content));
   if (contentType === undefined) return undefined;
   const media = objectMember(content, contentType);
-  const schema = asSchema(media.schema);
-  const members = objectMembers(document, schema);
+  const kind = mediaKind(contentType);
+  const isBytes = kind === 'binary';
+  const declaredSchema =
+    isBytes && media.schema === undefined ? { format: 'binary' } : asSchema(media.schema);
+  const schema = isBytes ? withFiles(document, declaredSchema) : declaredSchema;
+  const members = isBytes || kind === 'text' ? undefined : objectMembers(document, schema);
   return {
     contentType: contentType.includes('*') ? 'application/octet-stream' : contentType,
     required: declared.required === true,
@@ -51,8 +56,12 @@ export function operationBody({ document, operation }: DocumentOperation): Opera
       ? {}
       : {
           members: [...members.properties]
-            .filter(([name, property]) => name !== '__proto__' && !isReadOnly(document, property))
-            .map(([name, property]) => ({ name, schema: property, required: members.required.has(name) })),
+            .filter(([name, property]) => name !== '__proto__' && !isMarked(document, property, 'readOnly'))
+            .map(([name, property]) => ({
+              name,
+              schema: kind === 'multipart' ? withFiles(document, property) : property,
+              required: members.required.has(name),
+            })),
         }),
     additional: members === undefined ? false : members.additional,
     schema,

@@ -1,10 +1,9 @@
 import type { AppDocument } from './app.js';
-import { asSchema, isObject, type JsonObject, type JsonSchema, member, objectMember } from './json-schema.js';
+import { type DataForms, dataForms } from './data-forms.js';
+import { asSchema, isObject, type JsonObject, type JsonSchema, objectMember } from './json-schema.js';
 import { chooseResponseType, mediaKind } from './media-types.js';
 import type { DocumentOperation } from './operations.js';
-import { dereference, dereferenceObject, withAbsoluteReferences } from './references.js';
-
-type DataKind = 'object' | 'array' | 'scalar';
+import { dereferenceObject, withAbsoluteReferences } from './references.js';
 
 /**
  * The schema of what `data` holds after a success. `data` is always an object: an object response as it is, an array
@@ -31,47 +30,24 @@ function responseSchema(document: AppDocument, response: JsonObject): JsonObject
   const kind = mediaKind(contentType);
   if (kind === 'text') return wrapped('text', { type: 'string' });
   if (kind !== 'json') return { type: 'object', description: `A file of the type ${contentType}.` };
-  const schema = asSchema(objectMember(content, contentType).schema);
-  return dataSchema(withAbsoluteReferences(document, schema), kindsOf(document, schema));
+  const schema = dataSchema(dataForms(document, asSchema(objectMember(content, contentType).schema)));
+  const absolute = withAbsoluteReferences(document, schema);
+  return isObject(absolute) ? absolute : { type: 'object' };
 }
 
-function dataSchema(schema: JsonSchema, kinds: Set<DataKind>): JsonObject {
-  const forms: JsonObject[] = [];
-  if (kinds.has('object')) forms.push(isObject(schema) ? schema : { type: 'object' });
-  if (kinds.has('array')) forms.push(wrapped('items', schema));
-  if (kinds.has('scalar')) forms.push(wrapped('value', schema));
-  const [first = { type: 'object' }, ...others] = forms;
-  return others.length === 0 ? first : { type: 'object', anyOf: forms };
+function dataSchema(forms: DataForms): JsonObject {
+  const objects = forms.get('object');
+  const arrays = forms.get('array');
+  const scalars = forms.get('scalar');
+  const schemas = [
+    ...(isObject(objects) ? [objects] : []),
+    ...(arrays === undefined ? [] : [wrapped('items', arrays)]),
+    ...(scalars === undefined ? [] : [wrapped('value', scalars)]),
+  ];
+  const [first = { type: 'object' }, ...others] = schemas;
+  return others.length === 0 ? first : { type: 'object', anyOf: schemas };
 }
 
 function wrapped(name: string, schema: JsonSchema): JsonObject {
   return { type: 'object', properties: { [name]: schema }, required: [name], additionalProperties: false };
-}
-
-/** The kinds of JSON value that fit a schema, as far as its types tell; none when it says nothing of them. */
-function kindsOf(document: AppDocument, schema: unknown, depth = 0): Set<DataKind> {
-  const target = dereference(document, schema);
-  if (!isObject(target) || depth > 10) return new Set();
-  const types = [member(target, 'type') ?? []].flat();
-  if (types.length > 0) return new Set(types.map(kindOfType));
-  if ('const' in target) return new Set([kindOfValue(target.const)]);
-  if (Array.isArray(target.enum)) return new Set(target.enum.map(kindOfValue));
-  if (isObject(target.properties)) return new Set(['object']);
-  if ('items' in target) return new Set(['array']);
-  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
-    const branches = member(target, keyword);
-    if (!Array.isArray(branches)) continue;
-    const kinds = branches.flatMap((branch) => [...kindsOf(document, branch, depth + 1)]);
-    if (kinds.length > 0) return new Set(kinds);
-  }
-  return new Set();
-}
-
-function kindOfType(type: unknown): DataKind {
-  return type === 'object' || type === 'array' ? type : 'scalar';
-}
-
-function kindOfValue(value: unknown): DataKind {
-  if (Array.isArray(value)) return 'array';
-  return isObject(value) ? 'object' : 'scalar';
 }

@@ -1,6 +1,9 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { enumMessage, messageOf, typesMessage } from './fault-messages.js';
 import type { InputFault } from './input-faults.js';
+import { type ResolveReference, unionBranches } from './union-branches.js';
+
+export type { ResolveReference };
 
 /** A fault with the error that it came from. */
 export interface LocatedFault extends InputFault {
@@ -18,51 +21,41 @@ const shownForms = 3;
  * branch that was meant: branches of another type, and those whose constants differ, are left out when one remains;
  * when several remain they are told in one fault.
  */
-export function uniteBranches(faults: LocatedFault[], union: ErrorObject): LocatedFault[] {
+export function uniteBranches(
+  faults: LocatedFault[],
+  union: ErrorObject,
+  resolve: ResolveReference,
+): LocatedFault[] {
   const inside = faults.filter((fault) => isInside(fault, union));
   const outside = faults.filter((fault) => !inside.includes(fault));
   if (Array.isArray(union.params.passingSchemas)) return [...outside, unionFault(union, messageOf(union))];
 
-  const { branches, unplaced } = groupByBranch(inside, union);
-  const meant = branches.filter(
-    (branch) => !branch.some((fault) => isAt(fault, union) && fault.code === 'type'),
-  );
-  if (meant.length === 0 && unplaced.length === 0) {
-    return [...outside, typeFault(union, inside)];
-  }
-  const fitting = meant.filter((branch) => !branch.some(({ code }) => code === 'const' || code === 'enum'));
-  const candidates = fitting.length === 1 ? fitting : meant;
-  if (candidates.length <= 1) return [...outside, ...(candidates[0] ?? []), ...unplaced];
-  const forms = unplaced.length === 0 ? candidates : [...candidates, unplaced];
-  return [...outside, unionFault(union, choiceMessage(forms, union))];
+  const branches = unionBranches(inside, union, resolve);
+  const isOfOtherType = (branch: LocatedFault[]) =>
+    branch.some((fault) => fault.code === 'type' && fault.at === union.instancePath);
+  const meant = branches.filter((branch) => !isOfOtherType(branch));
+  if (meant.length === 0) return [...outside, typeFault(union, inside)];
+
+  const fitting = meant.filter((branch) => !branch.some(isConstantFault));
+  const [only, ...others] = fitting.length === 1 ? fitting : meant;
+  if (only !== undefined && others.length === 0) return [...outside, ...only];
+  return [...outside, commonConstant(meant) ?? unionFault(union, choiceMessage(meant, union))];
 }
 
-/**
- * Errors of an inline branch carry its index in their schema path. Those of a referenced branch do not: at the
- * union's own place its schema tells them apart, further down nothing does and they stay unplaced.
- */
-function groupByBranch(faults: LocatedFault[], union: ErrorObject) {
-  const branches = new Map<unknown, LocatedFault[]>();
-  const unplaced: LocatedFault[] = [];
-  const inline = `${union.schemaPath}/`;
-  for (const fault of faults) {
-    const { schemaPath, parentSchema } = fault.error;
-    const indexed = schemaPath.startsWith(inline);
-    if (!indexed && !isAt(fault, union)) {
-      unplaced.push(fault);
-      continue;
-    }
-    const key = indexed ? schemaPath.slice(inline.length).split('/')[0] : parentSchema;
-    branches.set(key, [...(branches.get(key) ?? []), fault]);
-  }
-  return { branches: [...branches.values()], unplaced };
+/** Where every branch wants a constant at the same place, that place alone is at fault: it tells the branches apart. */
+function commonConstant(branches: LocatedFault[][]): LocatedFault | undefined {
+  const place = branches[0]
+    ?.filter(isConstantFault)
+    .find(({ at }) =>
+      branches.every((branch) => branch.some((fault) => isConstantFault(fault) && fault.at === at)),
+    );
+  if (place === undefined) return undefined;
+  const constants = branches.flat().filter((fault) => isConstantFault(fault) && fault.at === place.at);
+  const values = constants.flatMap(({ error }) => error.params.allowedValues ?? [error.params.allowedValue]);
+  return { ...place, code: 'enum', message: enumMessage([...new Set(values)]) };
 }
 
 function choiceMessage(branches: LocatedFault[][], union: ErrorObject): string {
-  const all = branches.flat();
-  if (all.every((fault) => isAt(fault, union) && (fault.code === 'const' || fault.code === 'enum'))) {
-    return enumMessage(all.flatMap(({ error }) => error.params.allowedValues ?? [error.params.allowedValue]));
-  }
   const forms = branches.slice(0, shownForms).map((branch) =>
     branch
       .slice(0, shownForms)
@@ -74,7 +67,7 @@ function choiceMessage(branches: LocatedFault[][], union: ErrorObject): string {
 }
 
 function typeFault(union: ErrorObject, inside: LocatedFault[]): LocatedFault {
-  const types = inside.filter((fault) => isAt(fault, union)).flatMap((fault) => fault.types);
+  const types = inside.filter(({ at }) => at === union.instancePath).flatMap((fault) => fault.types);
   return { ...unionFault(union, typesMessage(types)), code: 'type', types };
 }
 
@@ -82,14 +75,15 @@ function unionFault(error: ErrorObject, message: string): LocatedFault {
   return { path: error.instancePath, message, code: error.keyword, at: error.instancePath, error, types: [] };
 }
 
+function isConstantFault({ code }: LocatedFault): boolean {
+  return code === 'const' || code === 'enum';
+}
+
+/** Errors of keywords that stand beside the union are no errors of its branches. */
 function isInside(fault: LocatedFault, union: ErrorObject): boolean {
   const below = fault.at === union.instancePath || fault.at.startsWith(`${union.instancePath}/`);
   const parent = union.schemaPath.slice(0, union.schemaPath.lastIndexOf('/') + 1);
   const { schemaPath } = fault.error;
   const sibling = schemaPath.startsWith(parent) && !schemaPath.startsWith(`${union.schemaPath}/`);
   return below && !sibling;
-}
-
-function isAt(fault: LocatedFault, union: ErrorObject): boolean {
-  return fault.at === union.instancePath;
 }

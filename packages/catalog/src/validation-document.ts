@@ -1,7 +1,7 @@
 import type { AppDocument } from './app.js';
 import { copyKeywords } from './document-places.js';
 import { isObject, type JsonObject, member, objectMember, strings } from './json-schema.js';
-import { isReadOnly } from './object-members.js';
+import { isMarked } from './object-members.js';
 
 /**
  * The copy of a document that inputs are validated against; pointers into it stay the same, with three differences.
@@ -27,6 +27,6 @@ function requiredInRequests(document: AppDocument, schema: JsonObject): string[]
   const properties = objectMember(schema, 'properties');
   return strings(schema.required).filter((name) => {
     const property = member(properties, name);
-    return !isObject(property) || !isReadOnly(document, property);
+    return !isObject(property) || !isMarked(document, property, 'readOnly');
   });
 }
