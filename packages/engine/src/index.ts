@@ -1,5 +1,5 @@
 // What the server and the command line may use of the engine. Everything exported here is public.
-export { connectAccount, type Connection, type ConnectionRequest } from './accounts/connect-account.js';
+export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
 export { deleteAccount, findAccount, setAccountEnabled } from './accounts/manage-account.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
@@ -17,14 +17,20 @@ export type {
 } from './execution/execution-call.js';
 export { findAction } from './execution/find-action.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
-export { recordRefusedCall, type RefusedCall } from './execution/record-refused-call.js';
-export { authenticate, type AuthenticationOptions, type Identity } from './keys/authenticate.js';
+export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
+export { generateApiKey } from './keys/api-key-text.js';
+export { type AuthenticationOptions, authenticate, type Identity } from './keys/authenticate.js';
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export type { UpstreamRequest } from './request/upstream-request.js';
 export type { ApiKey } from './store/api-key.js';
 export type { AccountStatus, ConnectedAccount } from './store/connected-account.js';
 export type { Execution, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './store/execution.js';
-export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store/sqlite/open-sqlite-store.js';
+export {
+  openSqliteStore,
+  type SqliteStore,
+  type SqliteStoreOptions,
+} from './store/sqlite/open-sqlite-store.js';
 export type { Store } from './store/store.js';
 export { StoreError, type StoreErrorCode } from './store/store-error.js';
 export { createVault, type Vault } from './vault/vault.js';
+export { generateVaultKey } from './vault/vault-keys.js';

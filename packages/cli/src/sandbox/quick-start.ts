@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateApiKey, generateVaultKey } from '@actway/engine';
@@ -18,7 +17,7 @@ export async function openQuickStart(file: string): Promise<QuickStart> {
   }
   const made: QuickStart = {
     apiKey: generateApiKey(),
-    encryptionKeys: generateVaultKey(`quick-start-${randomBytes(3).toString('hex')}`),
+    encryptionKeys: generateVaultKey('sandbox'),
   };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });

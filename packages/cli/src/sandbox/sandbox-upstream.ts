@@ -1,9 +1,9 @@
 import type { Action, Catalog } from '@actway/catalog';
 import { createEgress, type Egress, type Upstream } from '@actway/engine';
-import { type AppMock, startAppMock } from '@actway/mock';
+import { type Listening, startAppMock } from '@actway/mock';
 
 interface StartedMock {
-  mock: AppMock;
+  mock: Listening;
   egress: Egress;
 }
 
@@ -28,7 +28,10 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
   return {
     send: async (action, request, limits) => {
       const { mock, egress } = await mockOf(action);
-      return egress.send({ ...request, baseUrl: mock.url }, { ...limits, credentialOrigins: [mock.url] });
+      return egress.send(
+        { ...request, baseUrl: mock.url },
+        { ...limits, credentialOrigins: [mock.url], followRedirects: false },
+      );
     },
     close: async () => {
       for (const starting of started.values()) {
@@ -42,5 +45,5 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
 
 async function start(catalog: Catalog, action: Action): Promise<StartedMock> {
   const mock = await startAppMock(catalog.document(action.app, action.version));
-  return { mock, egress: createEgress({ allow: [new URL(mock.url).host], followRedirects: false }) };
+  return { mock, egress: createEgress({ allow: [new URL(mock.url).host] }) };
 }

@@ -50,7 +50,7 @@ async function sendFollowing(
   request: UpstreamRequest,
   limits: SendLimits,
 ): Promise<UpstreamResponse> {
-  const { signal, maxResponseBytes } = limits;
+  const { signal, maxResponseBytes, followRedirects: follow = true } = limits;
   let target: Target = firstTarget(request, limits);
   let hop = 0;
   try {
@@ -64,7 +64,7 @@ async function sendFollowing(
         { signal, maxBytes: maxResponseBytes },
         onSent,
       );
-      const next = redirectTarget(target, status, headers.location, limits, hop);
+      const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
         const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxResponseBytes);
         return { status, headers, body: decoded, url: target.url.origin + target.url.pathname, redirects };

@@ -21,6 +21,8 @@ export interface SendLimits {
   /** Headers and query parameters that hold credentials; they never follow a redirect to another origin. */
   secretHeaders: readonly string[];
   secretQuery: readonly string[];
+  /** Default: true. When false, a redirect is the answer. */
+  followRedirects?: boolean;
 }
 
 export interface UpstreamResponse {

@@ -1,0 +1,210 @@
+import type { ConformanceCase } from '../conformance-case.js';
+
+const noCatalog = 'the stub has no catalog; its handlers decide';
+const noStore = 'it keeps nothing';
+const missing = '00000000-0000-4000-8000-000000000000';
+
+/** The operations around execute. */
+export const aroundCases: ConformanceCase[] = [
+  {
+    name: 'lists the apps',
+    operationId: 'listApps',
+    send: ({ client }) => client.api.GET('/api/v1/apps'),
+    status: 200,
+  },
+  {
+    name: 'shows an app',
+    operationId: 'getApp',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/apps/{appName}', { params: { path: { appName: 'GITHUB' } } }),
+    status: 200,
+  },
+  {
+    name: 'knows no app of another name',
+    operationId: 'getApp',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/apps/{appName}', { params: { path: { appName: 'gitlab' } } }),
+    status: 404,
+    problem: 'AppNotFoundError',
+    paths: ['/appName'],
+    unknownTo: { stub: noCatalog },
+  },
+  {
+    name: 'lists actions',
+    operationId: 'listActions',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions', { params: { query: { apps: ['github', 'hackernews'], limit: 5 } } }),
+    status: 200,
+  },
+  {
+    name: 'names every parameter at fault',
+    operationId: 'listActions',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions', { params: { query: { page: 0, limit: 'x' as never } } }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/page', '/limit'],
+  },
+  {
+    name: 'shows an action',
+    operationId: 'getAction',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/{actionId}', {
+        params: { path: { actionId: 'github_issues_create' }, query: { version: 'latest:base' } },
+      }),
+    status: 200,
+  },
+  {
+    name: 'shows no action of another name',
+    operationId: 'getAction',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/{actionId}', { params: { path: { actionId: 'NOTHING' } } }),
+    status: 404,
+    problem: 'ActionNotFoundError',
+    paths: ['/actionId'],
+    unknownTo: { stub: noCatalog },
+  },
+  {
+    name: 'connects an account',
+    operationId: 'initiateConnection',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/connectedAccounts/initiateConnection', {
+        body: {
+          app: { uniqueKey: 'github' },
+          config: {},
+          connection: {
+            initiateData: { token: 'a-token' },
+            entityId: 'conformance',
+            extra: { redirectURL: '' },
+          },
+        },
+      }),
+    status: 201,
+  },
+  {
+    name: 'names every member that connecting needs',
+    operationId: 'initiateConnection',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/connectedAccounts/initiateConnection', { body: {} as never }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/app', '/config', '/connection'],
+  },
+  {
+    name: 'refuses to connect without the fields of the auth scheme',
+    operationId: 'initiateConnection',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/connectedAccounts/initiateConnection', {
+        body: { app: { uniqueKey: 'github' }, config: {}, connection: { initiateData: {} } },
+      }),
+    status: 400,
+    problem: 'InvalidCredentialError',
+    paths: ['/connection/initiateData/token'],
+    unknownTo: { stub: noCatalog, mock: noStore },
+  },
+  {
+    name: 'knows no integration that was not made',
+    operationId: 'createConnectedAccount',
+    send: ({ client }) =>
+      client.api.POST('/api/v1/connectedAccounts', { body: { integrationId: missing, data: {} } }),
+    status: 404,
+    problem: 'IntegrationNotFoundError',
+    paths: ['/integrationId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'lists connected accounts',
+    operationId: 'listConnectedAccounts',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/connectedAccounts', {
+        params: {
+          query: { user_uuid: ['default'], status: ['ACTIVE'], showActiveOnly: true, pageSize: 99999999 },
+        },
+      }),
+    status: 200,
+  },
+  {
+    name: 'refuses an account id that is no uuid',
+    operationId: 'getConnectedAccount',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/connectedAccounts/{connectedAccountId}', {
+        params: { path: { connectedAccountId: '17' } },
+      }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/connectedAccountId'],
+  },
+  {
+    name: 'shows no account that there is not',
+    operationId: 'getConnectedAccount',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/connectedAccounts/{connectedAccountId}', {
+        params: { path: { connectedAccountId: missing } },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'deletes no account that there is not',
+    operationId: 'deleteConnectedAccount',
+    send: ({ client }) =>
+      client.api.DELETE('/api/v1/connectedAccounts/{connectedAccountId}', {
+        params: { path: { connectedAccountId: missing } },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'tells whose the key is',
+    operationId: 'getClientInfo',
+    send: ({ client }) => client.api.GET('/api/v1/client/auth/client_info'),
+    status: 200,
+  },
+  {
+    name: 'lists executions',
+    operationId: 'listLogs',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/logs', { params: { query: { time: '1d', status: 'error', limit: 3 } } }),
+    status: 200,
+  },
+  {
+    name: 'refuses a time that is not a word of the contract',
+    operationId: 'listLogs',
+    send: ({ client }) => client.api.GET('/api/v1/logs', { params: { query: { time: '2d' as never } } }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/time'],
+  },
+  {
+    name: 'shows no execution that there is not',
+    operationId: 'getLog',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/logs/all/{logId}', { params: { path: { logId: missing } } }),
+    status: 404,
+    problem: 'LogNotFoundError',
+    paths: ['/logId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'is there',
+    operationId: 'getHealth',
+    send: ({ client }) => client.api.GET('/healthz'),
+    status: 200,
+  },
+  {
+    name: 'can do its work',
+    operationId: 'getReadiness',
+    send: ({ client }) => client.api.GET('/readyz'),
+    status: 200,
+  },
+  {
+    name: 'shows the contract',
+    operationId: 'getOpenApiDocument',
+    send: ({ client }) => client.api.GET('/openapi.json'),
+    status: 200,
+  },
+];

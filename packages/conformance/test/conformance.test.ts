@@ -1,0 +1,49 @@
+import {
+  aroundCases,
+  createJudge,
+  createRecordingClient,
+  executeCases,
+  type Subject,
+  startMockSubject,
+  startServerSubject,
+  startStubSubject,
+} from '@actway/conformance';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const judge = createJudge();
+
+describe.each([
+  ['server', startServerSubject],
+  ['stub', startStubSubject],
+  ['mock', startMockSubject],
+] as const)('the %s', (name, start) => {
+  let subject: Subject;
+  beforeAll(async () => {
+    subject = await start();
+  });
+  afterAll(() => subject?.close());
+
+  for (const one of [...executeCases, ...aroundCases]) {
+    const unknown = one.unknownTo?.[name];
+    it(
+      unknown === undefined
+        ? `${one.operationId} ${one.name}`
+        : `${one.operationId} stays within the contract where it cannot know: ${one.name}`,
+      async () => {
+        const recording = createRecordingClient(subject.url, subject.apiKey);
+        // The client throws for an error status; what counts here is what came over the wire.
+        await one.send(recording).catch(() => undefined);
+        const answer = recording.last();
+        expect(judge(one.operationId, answer), answer.text.slice(0, 2000)).toEqual([]);
+        if (unknown !== undefined) return;
+        expect(answer.status, answer.text.slice(0, 2000)).toBe(one.status);
+        if (one.problem === undefined) return;
+        const problem = JSON.parse(answer.text);
+        expect(problem.name).toBe(one.problem);
+        expect(problem.details.map((detail: { path: string }) => detail.path).sort()).toEqual(
+          [...(one.paths ?? [])].sort(),
+        );
+      },
+    );
+  }
+});
