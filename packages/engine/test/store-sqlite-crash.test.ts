@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
-import { createSqlitePlace, createTenant } from './store-backends.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
 import { storeScript } from './store-process.js';
 
 const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);
 
-/** Eight writers; a line for each execution once it is acknowledged, and again once it is closed. */
-const writeForever = (projectId: string) => `
+/** Eight writers of `each` executions; a line for each that is acknowledged as opened, then as closed. */
+const write = (projectId: string, each: number) => `
   await Promise.all(Array.from({ length: 8 }, async () => {
-    for (;;) {
+    for (let index = 0; index < ${each}; index += 1) {
       const id = createId();
       await store.executions.open({
         id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(), input: { id },
@@ -20,55 +20,84 @@ const writeForever = (projectId: string) => `
       print('closed ' + id);
     }
   }));
+  await store.executions.open({
+    id: createId(), projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(),
+  });
+  print('idle');
+  setInterval(() => undefined, 1_000);
 `;
 
-it('has every acknowledged row after SIGKILL, and closes what was running', async () => {
-  const place = await createSqlitePlace();
-  try {
-    let store = await place.open();
-    const { projectId } = await createTenant(store);
+describe('a SQLite store whose process is killed', () => {
+  let place: SqlitePlace;
+  let projectId: string;
+
+  beforeEach(async () => {
+    place = await createSqlitePlace();
+    const store = await place.open();
+    projectId = (await createTenant(store)).projectId;
     await store.close();
+  });
 
-    for (let kill = 0; kill < kills; kill += 1) {
-      const writer = spawn(process.execPath, storeScript(place.file, writeForever(projectId)), {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const ended = once(writer, 'close');
-      const acknowledged = new Map<string, string>();
-      let lines = 0;
-      for await (const line of createInterface({ input: writer.stdout })) {
-        const [event = '', id = ''] = line.split(' ');
-        acknowledged.set(id, event);
-        lines += 1;
-        if (lines === 200) {
-          // It is alive and at work: nobody else may have its file.
-          await expect(place.open()).rejects.toMatchObject({ code: 'in_use' });
-          writer.kill('SIGKILL');
-        }
-      }
-      expect(await ended).toEqual([null, 'SIGKILL']);
+  afterEach(() => place.remove());
 
-      store = await place.open();
-      expect(acknowledged.size).toBeGreaterThanOrEqual(100);
-      for (const [id, event] of acknowledged) {
-        const execution = await store.executions.find(projectId, id);
-        expect(execution?.input).toEqual({ id });
-        // What was only opened is closed as interrupted, unless its close reached the disk before the kill.
-        if (event === 'closed') expect(execution).toMatchObject({ status: 'success', data: { id } });
-        else expect(['success', 'error']).toContain(execution?.status);
-        if (execution?.status === 'error') {
-          expect(execution).toMatchObject({
-            errorName: 'ExecutionInterrupted',
-            error: expect.stringContaining('interrupted'),
-            finishedAt: expect.any(Number),
-          });
-        }
-      }
-      const { items } = await store.executions.list(projectId, { status: 'running', limit: 1 });
-      expect(items).toEqual([]);
-      await store.close();
+  /** Kills the writer with SIGKILL at the line for which `isTime`; returns what it acknowledged, by execution. */
+  async function killWriter(each: number, isTime: (line: string, count: number) => boolean) {
+    const writer = spawn(process.execPath, storeScript(place.file, write(projectId, each)), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(writer, 'close');
+    const acknowledged = new Map<string, string>();
+    let count = 0;
+    let refused: unknown;
+    for await (const line of createInterface({ input: writer.stdout })) {
+      const [event = '', id] = line.split(' ');
+      if (id !== undefined) acknowledged.set(id, event);
+      count += 1;
+      if (refused !== undefined || !isTime(line, count)) continue;
+      // The writer is alive, so nobody else may have its file.
+      refused = await place.open().catch((error: unknown) => error);
+      writer.kill('SIGKILL');
     }
-  } finally {
-    await place.remove();
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    expect(refused).toMatchObject({ code: 'in_use' });
+    return acknowledged;
   }
+
+  async function expectKept(acknowledged: ReadonlyMap<string, string>) {
+    const store = await place.open();
+    for (const [id, event] of acknowledged) {
+      const execution = await store.executions.find(projectId, id);
+      expect(execution?.input).toEqual({ id });
+      // What was only opened is closed as interrupted, unless its close reached the disk before the kill.
+      if (event === 'closed' || execution?.status !== 'error') {
+        expect(execution).toMatchObject({ status: 'success', data: { id } });
+      }
+    }
+    expect((await store.executions.list(projectId, { status: 'running', limit: 1 })).items).toEqual([]);
+    await store.close();
+  }
+
+  it('in the middle of writing has every acknowledged row', async () => {
+    for (let kill = 0; kill < kills; kill += 1) {
+      const acknowledged = await killWriter(Number.MAX_SAFE_INTEGER, (_, count) => count === 200);
+      expect(acknowledged.size).toBeGreaterThanOrEqual(100);
+      await expectKept(acknowledged);
+    }
+  });
+
+  it('right after its last write has that one too, and closes the execution that was running', async () => {
+    const acknowledged = await killWriter(5, (line) => line === 'idle');
+    expect([...acknowledged.values()]).toEqual(Array.from({ length: 40 }, () => 'closed'));
+    await expectKept(acknowledged);
+    const store = await place.open();
+    const { items } = await store.executions.list(projectId, { limit: 100 });
+    expect(items).toHaveLength(41);
+    expect(items[0]).toMatchObject({
+      status: 'error',
+      errorName: 'ExecutionInterrupted',
+      error: expect.stringContaining('interrupted'),
+      finishedAt: expect.any(Number),
+    });
+    await store.close();
+  });
 });

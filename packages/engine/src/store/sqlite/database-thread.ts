@@ -45,9 +45,9 @@ export class DatabaseThread {
     this.#worker.on('message', (replies: ThreadReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });
-    this.#worker.on('error', (error) =>
-      this.#stop(new StoreError('stopped', `its thread failed: ${error.name}`)),
-    );
+    this.#worker.on('error', (error) => {
+      this.#stop(new StoreError('stopped', `its thread failed (${error.message})`, { cause: error }));
+    });
     this.#exited = new Promise((resolve) => {
       this.#worker.on('exit', () => {
         this.#stop(new StoreError('stopped', 'its thread ended'));
