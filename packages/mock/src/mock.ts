@@ -9,6 +9,7 @@ import { listen } from './listen.js';
 import { checkDelay, type Delay } from './scenario/delay.js';
 import type { Failure } from './scenario/failure.js';
 import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
+import { serveCatalog } from './served-catalog.js';
 import { serveContract } from './served-contract.js';
 
 export interface MockOptions {
@@ -42,6 +43,8 @@ export interface Mock {
   use(scenario?: StandingScenario): void;
   /** Goes on with another contract at the same port. Throws MockError, and keeps the old one, if it cannot be served. */
   useContract(document: Record<string, unknown>): Promise<void>;
+  /** Goes on with other apps and actions. */
+  useCatalog(catalog: MockCatalog): void;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -56,7 +59,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const state: MockState = {
     contract: await serveContract(options.contract ?? loadContract(), scenario, failure),
     scenario,
-    catalog: options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] })),
+    catalog: serveCatalog(options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] }))),
     apiKey,
     delay,
   };
@@ -72,6 +75,9 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     async useContract(document) {
       state.contract = await serveContract(document, state.scenario, failure);
+    },
+    useCatalog(catalog) {
+      state.catalog = serveCatalog(catalog);
     },
   };
 }

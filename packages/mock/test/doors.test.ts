@@ -81,7 +81,8 @@ test('what a malformed body holds is not told', async () => {
 
 test('no body at all counts as an empty one, with a content type and without', async () => {
   const mock = await startTestMock();
-  for (const headers of [{}, { 'content-type': 'text/plain' }]) {
+  const declared: Record<string, string>[] = [{}, { 'content-type': 'text/plain' }];
+  for (const headers of declared) {
     const response = await fetch(mock.url + execute, {
       method: 'POST',
       headers: { 'x-api-key': 'k', ...headers },

@@ -1,3 +1,4 @@
+import { openCatalog } from '@actway/catalog';
 import { expect, test } from 'vitest';
 import { MockError, startMock } from '../src/index.js';
 import { faultsOfAnswer } from './judge-answer.js';
@@ -92,4 +93,11 @@ test('another contract takes over at the same port; one that cannot be served le
   expect((await call(mock, '/healthz')).body).toEqual({ status: 'ok', note: 'changed' });
   await expect(mock.useContract({ openapi: '3.1.0', info: {}, paths: {} })).rejects.toThrow(/no operation/);
   expect((await call(mock, '/healthz')).body.note).toBe('changed');
+});
+
+test('another catalog takes over', async () => {
+  const mock = await startTestMock();
+  expect((await call(mock, '/api/v1/apps/library')).status).toBe(200);
+  mock.useCatalog(await openCatalog({ folders: [] }));
+  expect((await call(mock, '/api/v1/apps/library')).status).toBe(404);
 });

@@ -1,14 +1,7 @@
-import type { Action } from '@actway/catalog';
 import type { Request, Response } from 'express';
-import type { ExampleData } from '../action/example-data.js';
-import {
-  checkAppExists,
-  type ExecuteBody,
-  findAction,
-  judgeExecution,
-  type MockCatalog,
-} from '../action/judge-action.js';
+import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
+import type { ServedCatalog } from '../served-catalog.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
 import type { JudgedRequest } from './judge-request.js';
@@ -16,10 +9,8 @@ import { sendContract } from './send-contract.js';
 import { firstSuccess, sendScenario } from './send-scenario.js';
 
 /** What an answer is made from where no scenario is asked for. */
-export interface Sources {
+export interface Sources extends ServedCatalog {
   contract: ServedContract;
-  catalog: MockCatalog;
-  exampleData: (action: Action) => Promise<ExampleData>;
 }
 
 /**

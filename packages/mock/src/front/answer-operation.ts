@@ -1,10 +1,9 @@
 import type { RequestHandler, Response } from 'express';
-import { createExampleData } from '../action/example-data.js';
-import type { MockCatalog } from '../action/judge-action.js';
 import { chooseScenario } from '../scenario/choose-scenario.js';
 import { type Delay, delayAnswer } from '../scenario/delay.js';
 import { readPrefer } from '../scenario/prefer.js';
 import type { StandingScenario } from '../scenario/standing-scenario.js';
+import type { ServedCatalog } from '../served-catalog.js';
 import type { ServedContract } from '../served-contract.js';
 import { answerByItself } from './answer-by-itself.js';
 import { checkKey } from './check-key.js';
@@ -14,11 +13,11 @@ import { readBody } from './read-body.js';
 import { sendScenario } from './send-scenario.js';
 import { pathOf } from './write-problem.js';
 
-/** What a mock answers from. The contract and the scenario may be changed while it runs. */
+/** What a mock answers from. All but the key and the delay may be changed while it runs. */
 export interface MockState {
   contract: ServedContract;
+  catalog: ServedCatalog;
   scenario: StandingScenario | undefined;
-  readonly catalog: MockCatalog;
   readonly apiKey: string | undefined;
   readonly delay: Delay | undefined;
 }
@@ -28,10 +27,9 @@ export interface MockState {
  * its own mistakes in each of them; it does not ask the catalog, so that it works for any action.
  */
 export function answerOperation(state: MockState): RequestHandler {
-  const { catalog, apiKey, delay } = state;
-  const exampleData = createExampleData(catalog);
+  const { apiKey, delay } = state;
   return async (request, response) => {
-    const { contract, scenario: standing } = state;
+    const { contract, catalog, scenario: standing } = state;
     const match = findOperation(contract.operations, request.method, pathOf(request));
     const { operation } = match;
     checkKey(operation, request, apiKey);
@@ -44,7 +42,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const scenario = chooseScenario(operation, readPrefer(request.get('prefer')), standing);
     const judged = await judgeRequest(contract, match, request, body);
     if (scenario) return sendScenario(request, response, contract, match, scenario);
-    return answerByItself({ contract, catalog, exampleData }, match, judged, request, response);
+    return answerByItself({ contract, ...catalog }, match, judged, request, response);
   };
 }
 

@@ -63,7 +63,7 @@ function renderScenario(
   const kind = scenario === undefined ? 'own' : `s${String(scenario.status).charAt(0)}`;
   const name = scenario === undefined ? 'no scenario' : (scenario.example ?? 'no body');
   return `<section>
-<h2><span class="status ${kind}">${scenario?.status ?? '·'}</span> ${html(name)} <small>${html(summary)}</small></h2>
+<h2><span class="status ${kind}">${scenario?.status ?? '·'}</span> <b>${html(name)}</b> <small>${html(summary)}</small></h2>
 <pre>${html(curlOf(sample))}</pre>
 <button data-copy>Copy</button> <button data-try="${html(JSON.stringify(sample))}">Try</button>
 <pre class="answer" aria-live="polite" hidden></pre>
