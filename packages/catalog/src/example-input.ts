@@ -7,6 +7,7 @@ import { dereferenceObject } from './references.js';
 export interface InputExample {
   inputName: string;
   required: boolean;
+  ofOptionalBody: boolean;
   example: unknown;
 }
 
@@ -27,9 +28,9 @@ export function exampleOf(document: AppDocument, owner: JsonObject): unknown {
 /** One flat input of these examples; undefined when a required member has none. */
 export function exampleInput(parts: InputExample[], extra: JsonObject): Record<string, unknown> | undefined {
   const input: Record<string, unknown> = {};
-  for (const { inputName, required, example } of parts) {
+  for (const { inputName, required, ofOptionalBody, example } of parts) {
     if (example !== undefined) setMember(input, inputName, example);
-    else if (required) return undefined;
+    else if (required && !ofOptionalBody) return undefined;
   }
   for (const [name, value] of Object.entries(extra)) {
     if (!Object.hasOwn(input, name)) setMember(input, name, value);

@@ -14,26 +14,32 @@ import { compareVersions, versionPattern } from './versions.js';
 
 const manifestName = 'manifest.yaml';
 
-/** Reads one app: its manifest and one document per version. Undefined, and faults told, when it cannot be used. */
+/**
+ * Reads one app: its manifest and one document per version. What is wrong is told; the app comes back all the same,
+ * so that its operations are judged in the same run.
+ */
 export async function loadAppFolder(
   folder: string,
   isManifest: ManifestCheck,
   faults: AppFault[],
-): Promise<LoadedApp | undefined> {
-  const found: AppFault[] = [];
+): Promise<LoadedApp> {
+  const key = basename(folder);
   const manifestFile = join(folder, manifestName);
-  const manifest = await readYaml(manifestFile, found);
-  const sound = found.length === 0 && isManifest(manifest, manifestFile, found);
-  const documents = await loadDocuments(folder, basename(folder), found);
-  if (sound) found.push(...faultsOfManifest(manifest, manifestFile, [...documents.values()]));
-  faults.push(...found);
-  if (!sound || found.length > 0) return undefined;
+  const manifest = await readYaml(manifestFile, faults);
+  const documents = await loadDocuments(folder, key, faults);
+  const stated =
+    manifest !== undefined && isManifest(manifest, manifestFile, faults) ? manifest : unstated(key);
+  if (stated === manifest) faults.push(...faultsOfManifest(stated, manifestFile, [...documents.values()]));
   return {
-    app: appOf(manifest, [...documents.keys()]),
-    important: manifest.important ?? [],
+    app: appOf(stated, [...documents.keys()]),
+    important: stated.important ?? [],
     documents,
     manifestFile,
   };
+}
+
+function unstated(key: string): Manifest {
+  return { key, name: key, description: '', logo: '', categories: [] };
 }
 
 async function loadDocuments(

@@ -23,7 +23,6 @@ export async function openCatalog({ folders }: OpenCatalogOptions): Promise<Cata
   const apps = new Map<string, LoadedApp>();
   for (const folder of await appFolders(folders, faults)) {
     const loaded = await loadAppFolder(folder, isManifest, faults);
-    if (loaded === undefined) continue;
     const twin = apps.get(loaded.app.key);
     if (twin === undefined) apps.set(loaded.app.key, loaded);
     else faults.push(duplicate(loaded, twin));

@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Catalog, openCatalog } from '../src/index.js';
+
+type Json = Record<string, unknown>;
+
+/** An app to write: objects are written as JSON, which is YAML; texts as they are. */
+export interface TemporaryApp {
+  manifest?: Json | string;
+  /** By version; `{}` stands for a document with one operation. */
+  documents?: Record<string, Json | string>;
+}
+
+/** A folder of apps that goes away after the test. */
+export async function appFolder(apps: Record<string, TemporaryApp>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'actway-apps-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [key, { manifest = {}, documents = { '1_0': {} } }] of Object.entries(apps)) {
+    await mkdir(join(folder, key));
+    const complete =
+      typeof manifest === 'string' ? manifest : JSON.stringify({ ...manifestOf(key), ...manifest });
+    await writeFile(join(folder, key, 'manifest.yaml'), complete);
+    for (const [version, document] of Object.entries(documents)) {
+      const text = typeof document === 'string' ? document : JSON.stringify({ ...documentOf(), ...document });
+      await writeFile(join(folder, key, `${version}.yaml`), text);
+    }
+  }
+  return folder;
+}
+
+export async function openApps(apps: Record<string, TemporaryApp>): Promise<Catalog> {
+  return openCatalog({ folders: [await appFolder(apps)] });
+}
+
+/** A catalog of one app, `shop`, whose document has these paths. */
+export function openPaths(paths: Json, more: Json = {}, manifest: Json = {}): Promise<Catalog> {
+  return openApps({ shop: { manifest, documents: { '1_0': { paths, ...more } } } });
+}
+
+/** A catalog of one action, SHOP_ORDER, with this operation under POST /orders. */
+export async function openOperation(operation: Json, more: Json = {}): Promise<Catalog> {
+  return openPaths({ '/orders': { post: { operationId: 'order', responses: {}, ...operation } } }, more);
+}
+
+/** `openOperation` with a required JSON body of this schema. */
+export function openBody(schema: unknown, more: Json = {}): Promise<Catalog> {
+  return openOperation(
+    { requestBody: { required: true, content: { 'application/json': { schema } } } },
+    more,
+  );
+}
+
+function manifestOf(key: string): Json {
+  return {
+    key,
+    name: key,
+    description: 'An app for tests.',
+    logo: 'https://example.com/logo.svg',
+    categories: ['testing'],
+  };
+}
+
+function documentOf(): Json {
+  return {
+    openapi: '3.1.1',
+    info: { title: 'App', version: '1.0' },
+    servers: [{ url: 'https://api.example.com' }],
+    paths: { '/things': { get: { operationId: 'listThings', responses: {} } } },
+  };
+}
