@@ -1,6 +1,5 @@
-import type { PlannedBody } from '@actway/catalog';
+import { mediaKind, type PlannedBody } from '@actway/catalog';
 import type { BodyValue } from './body-value.js';
-import { isJsonType } from './media-type.js';
 import { type Pair, serializeQueryValue } from './query-style.js';
 import { type Place, RequestError } from './request-error.js';
 import { isAbsent, isCompound, jsonText } from './value-text.js';
@@ -31,6 +30,6 @@ export function styledPairs(name: string, value: unknown, encoding: Encoding, pl
 
 /** An array or an object that its encoding declares to be JSON, as that text; any other value as it is. */
 export function declaredContent(value: unknown, { contentType }: Encoding, place: Place): unknown {
-  const isJson = isCompound(value) && contentType !== undefined && isJsonType(contentType);
+  const isJson = isCompound(value) && contentType !== undefined && mediaKind(contentType) === 'json';
   return isJson ? jsonText(value, place) : value;
 }

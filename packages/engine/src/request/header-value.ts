@@ -1,4 +1,4 @@
-import { isJsonType } from './media-type.js';
+import { mediaKind } from '@actway/catalog';
 import { type Place, RequestError } from './request-error.js';
 import { contentText, isCompound, itemTexts, memberTexts, valueText } from './value-text.js';
 
@@ -37,7 +37,7 @@ export function serializeHeaderValue(style: HeaderStyle, value: unknown, place: 
 /** JSON keeps its meaning when characters that a header cannot carry are escaped. */
 function headerContent(contentType: string, value: unknown, place: Place): string {
   const text = contentText(contentType, value, place);
-  if (!isJsonType(contentType)) return text;
+  if (mediaKind(contentType) !== 'json') return text;
   return text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

@@ -1,15 +1,3 @@
-/** The type without its parameters, in lower case: `application/json` of `Application/JSON; charset=utf-8`. */
-export function essence(mediaType: string): string {
-  const [type = ''] = mediaType.split(';', 1);
-  return type.trim().toLowerCase();
-}
-
-/** `application/json` and every `+json`; a range such as `*` + `/*` takes JSON too, its commonest reading. */
-export function isJsonType(mediaType: string): boolean {
-  const type = essence(mediaType);
-  return /^(?:application|text)\/json$|\+json$|^(?:\*|application)\/\*$/.test(type);
-}
-
 /** One media type, not a range and not a list: an encoding's `image/png, image/jpeg` leaves the choice open. */
 export function isConcreteType(mediaType: string): boolean {
   return isMediaType(mediaType) && !/[*,]/.test(mediaType);

@@ -3,7 +3,7 @@ import type { PlannedBody } from '@actway/catalog';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
 import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';
-import { essence, isConcreteType } from './media-type.js';
+import { isConcreteType } from './media-type.js';
 import type { Place } from './request-error.js';
 import { isAbsent, isCompound, valueText } from './value-text.js';
 import type { WrittenBody } from './written-body.js';
@@ -27,7 +27,7 @@ export function writeMultipartBody(body: PlannedBody, bodyValue: BodyValue): Wri
   const boundary = boundaryOf(written);
   const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
   return {
-    contentType: `${essence(body.contentType)}; boundary=${boundary}`,
+    contentType: `${body.contentType.replace(/;.*/s, '').trim()}; boundary=${boundary}`,
     content: Buffer.concat([...chunks, `--${boundary}--\r\n`].map((chunk) => Buffer.from(chunk))),
   };
 }

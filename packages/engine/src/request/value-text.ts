@@ -1,4 +1,4 @@
-import { isJsonType } from './media-type.js';
+import { mediaKind } from '@actway/catalog';
 import { type Place, RequestError } from './request-error.js';
 
 /** Nothing to send: such members are left out of queries, headers, cookies and forms. */
@@ -28,7 +28,7 @@ export function jsonText(value: unknown, place: Place): string {
 
 /** The text of a parameter that OpenAPI describes by `content`: JSON where the media type says so. */
 export function contentText(contentType: string, value: unknown, place: Place): string {
-  return isJsonType(contentType) ? jsonText(value, place) : valueText(value, place);
+  return mediaKind(contentType) === 'json' ? jsonText(value, place) : valueText(value, place);
 }
 
 /** An own member; `constructor` and `__proto__` are members only when the caller sent them. */

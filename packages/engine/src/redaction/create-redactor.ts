@@ -1,0 +1,23 @@
+import { redactValue } from './redact-value.js';
+import { secretForms } from './secret-forms.js';
+
+const replacement = '[redacted]';
+
+/** Takes known secrets out of whatever is about to be shown, answered, logged or stored. */
+export interface Redactor {
+  text(value: string): string;
+  /** A copy of a JSON value with every string, number and member name redacted. Other objects are handed on as is. */
+  value<T>(value: T): T;
+}
+
+/**
+ * A redactor for these secrets, found by value in every usual form. One pass over the text, longest secret first.
+ * Secrets of fewer than six characters are not looked for.
+ */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const forms = secretForms(secrets);
+  if (forms.length === 0) return { text: (value) => value, value: (value) => value };
+  const expression = new RegExp(forms.join('|'), 'g');
+  const text = (value: string): string => value.replace(expression, replacement);
+  return { text, value: <T>(value: T) => redactValue(value, text) as T };
+}

@@ -1,0 +1,47 @@
+/**
+ * A copy of a JSON value whose strings, numbers and member names went through `text`. Walks with a list of its own
+ * instead of the stack: an upstream decides how deep a value is. What is neither array nor plain object is handed on.
+ */
+export function redactValue(root: unknown, text: (value: string) => string): unknown {
+  const pending: [source: object, target: unknown[] | Record<string, unknown>][] = [];
+  const copy = (value: unknown): unknown => {
+    if (typeof value === 'string') return text(value);
+    if (typeof value === 'number') return redactNumber(value, text);
+    if (!isContainer(value)) return value;
+    const target: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
+    pending.push([value, target]);
+    return target;
+  };
+
+  const result = copy(root);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [source, target] = next;
+    if (Array.isArray(target)) {
+      for (const item of Object.values(source)) target.push(copy(item));
+    } else {
+      for (const [name, value] of Object.entries(source)) define(target, text(name), copy(value));
+    }
+  }
+  return result;
+}
+
+/** A secret of digits alone comes back as a number from servers that take it for one. */
+function redactNumber(value: number, text: (value: string) => string): unknown {
+  const digits = String(value);
+  const redacted = text(digits);
+  return redacted === digits ? value : redacted;
+}
+
+/** Two names that became alike are both kept. Assigning to `__proto__` would set the prototype. */
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  let free = name;
+  for (let count = 2; Object.hasOwn(target, free); count += 1) free = `${name} ${count}`;
+  if (free !== '__proto__') target[free] = value;
+  else Object.defineProperty(target, free, { value, enumerable: true, writable: true, configurable: true });
+}
+
+function isContainer(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}

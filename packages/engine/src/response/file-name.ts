@@ -1,0 +1,36 @@
+/**
+ * What to call a downloaded file: the name in `Content-Disposition` (RFC 6266, `filename*` first), else the last
+ * segment of the URL, else `file`. Never a path.
+ */
+export function fileName(contentDisposition: string | undefined, url: string): string {
+  const [, extended] =
+    /;\s*filename\*\s*=\s*"?(?:UTF-8|ISO-8859-1)'[^']*'([^";]+)/i.exec(contentDisposition ?? '') ?? [];
+  const [, quoted, plain] =
+    /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(contentDisposition ?? '') ?? [];
+  const [, last] = /\/([^/]+)$/.exec(new URL(url).pathname) ?? [];
+  const candidates = [
+    percentDecoded(extended),
+    quoted?.replace(/\\(.)/g, '$1') ?? plain,
+    percentDecoded(last),
+  ];
+  return candidates.map(baseName).find((name) => name !== '') ?? 'file';
+}
+
+function percentDecoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whoever saves the file by its name must not be led into another folder. */
+function baseName(name: string | undefined): string {
+  const base =
+    name
+      ?.replace(/\p{Cc}/gu, '')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.trim() ?? '';
+  return base === '.' || base === '..' ? '' : base.slice(0, 255);
+}
