@@ -63,7 +63,7 @@ async function send(
       ),
       secretQuery: parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])),
     });
-    const reading = readResponse(response, action.app);
+    const reading = readResponse(action.app, response);
     return {
       id: draft.id,
       successful: reading.successful,

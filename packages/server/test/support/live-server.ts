@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { createEgress, createKey, createVault, type Engine, openSqliteStore } from '@actway/engine';
+import { createServer } from '@actway/server';
+import { pino } from 'pino';
+import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
+
+/** A server, live, whose apps' addresses are those of a real server on this machine. */
+export interface LiveServer {
+  url: string;
+  upstream: RecordingUpstream;
+  engine: Engine;
+  projectId: string;
+  apiKey: string;
+  /** The key of another project. */
+  otherKey: string;
+  /** Every line that was logged. */
+  logLines: string[];
+  /** The folder of the database. */
+  folder: string;
+  call(path: string, options?: CallOptions): Promise<Called>;
+  execute(actionId: string, body?: unknown, options?: CallOptions): Promise<Called>;
+  /** Connects an account and answers its id. */
+  connect(
+    app: string,
+    authScheme: string,
+    fields: Record<string, string>,
+    entityId?: string,
+  ): Promise<string>;
+  /** Stops the server alone. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  method?: string;
+  /** Null: none is sent. */
+  key?: string | null;
+  headers?: Record<string, string>;
+  /** Sent as it is. */
+  text?: string;
+  body?: unknown;
+}
+
+export interface Called {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is what the tests are about
+  json: any;
+}
+
+export interface LiveServerOptions {
+  deadlineMs?: number;
+  maxResponseBytes?: number;
+  maxRequestBytes?: number;
+  requestTimeoutMs?: number;
+  corsOrigins?: string[];
+}
+
+/** Shipped apps that the tests use, and the origin that each names. */
+const apps = { httpbin: 'https://httpbin.org', hackernews: 'https://hacker-news.firebaseio.com' };
+
+export async function startLiveServer(options: LiveServerOptions = {}): Promise<LiveServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'actway-server-'));
+  const upstream = await startUpstream();
+  for (const [key, origin] of Object.entries(apps)) await copyApp(folder, key, origin, upstream.url);
+  const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
+  const store = await openSqliteStore({ file: join(folder, 'actway.db') });
+  const egress = createEgress({ allow: [upstream.host] });
+  const engine: Engine = {
+    catalog,
+    store,
+    vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
+    upstream: {
+      send: (_action, request, limits) => egress.send(request, limits),
+      close: () => egress.close(),
+    },
+    settings: {
+      deadlineMs: options.deadlineMs ?? 5_000,
+      maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
+    },
+  };
+  const project = await store.projects.create({ name: 'default' });
+  const other = await store.projects.create({ name: 'other' });
+  const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
+  const { key: otherKey } = await createKey(store, { projectId: other.id, name: 'tests' });
+  const logLines: string[] = [];
+  const server = await createServer({
+    engine,
+    logger: pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) }),
+    keys: { defaultProjectId: project.id },
+    ...options,
+  });
+  const { port } = await server.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+
+  const call = async (
+    path: string,
+    { method = 'GET', key = apiKey, headers, text, body }: CallOptions = {},
+  ): Promise<Called> => {
+    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(key === null ? {} : { 'x-api-key': key }),
+        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(content === undefined ? {} : { body: content }),
+    });
+    const answered = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: answered === '' ? undefined : JSON.parse(answered),
+    };
+  };
+
+  return {
+    url,
+    upstream,
+    engine,
+    projectId: project.id,
+    apiKey,
+    otherKey,
+    logLines,
+    folder,
+    call,
+    execute: (actionId, body, more = {}) =>
+      call(`/api/v2/actions/${actionId}/execute`, {
+        method: 'POST',
+        ...(body === undefined ? {} : { body }),
+        ...more,
+      }),
+    connect: async (app, authScheme, fields, entityId) => {
+      const { json } = await call('/api/v2/connectedAccounts/initiateConnection', {
+        method: 'POST',
+        body: {
+          app: { uniqueKey: app },
+          config: { authScheme },
+          connection: { initiateData: fields, ...(entityId ? { entityId } : {}) },
+        },
+      });
+      return json.connectionResponse.connectedAccountId;
+    },
+    stop: () => server.close(),
+    close: async () => {
+      await server.close();
+      await engine.upstream.close();
+      await store.close();
+      await upstream.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The app as it is shipped, with the address of the test's own upstream in place of its origin. */
+async function copyApp(folder: string, key: string, origin: string, upstreamUrl: string): Promise<void> {
+  const target = join(folder, 'apps', key);
+  await mkdir(target, { recursive: true });
+  const manifest = await readFile(join(shippedAppsFolder, key, 'manifest.yaml'), 'utf8');
+  await writeFile(join(target, 'manifest.yaml'), manifest.replace(`origins: [${origin}]`, `origins: [${upstreamUrl}]`));
+  const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
+  await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));
+}
