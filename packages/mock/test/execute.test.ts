@@ -1,6 +1,8 @@
+import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { expect, test } from 'vitest';
+import { startMock } from '../src/index.js';
 import { faultsOfAnswer } from './judge-answer.js';
-import { type Answer, call, startTestMock } from './start-test-mock.js';
+import { type Answer, call, closeAfterTest, startTestMock } from './start-test-mock.js';
 
 async function execute(actionId: string, body?: unknown): Promise<Answer> {
   const mock = await startTestMock();
@@ -89,4 +91,17 @@ test('apps and actions that are not there are 404s elsewhere too', async () => {
     body: { app: { uniqueKey: 'nope' }, config: {}, connection: { initiateData: {} } },
   });
   expect(connection).toMatchObject({ status: 404, body: { name: 'AppNotFoundError' } });
+});
+
+test('every action that comes with actway answers its own example', async () => {
+  const mock = closeAfterTest(await startMock());
+  const shipped = await openCatalog({ folders: [shippedAppsFolder] });
+  const actions = shipped.actions().filter(({ exampleInput }) => exampleInput !== undefined);
+  expect(actions.length).toBeGreaterThan(0);
+  for (const { id, exampleInput } of actions) {
+    const path = `/api/v2/actions/${id}/execute`;
+    const answer = await call(mock, path, { method: 'POST', body: { input: exampleInput } });
+    expect(answer, id).toMatchObject({ status: 200, body: { successful: true } });
+    expect(faultsOfAnswer('executeAction', answer), id).toEqual([]);
+  }
 });

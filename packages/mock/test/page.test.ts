@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { bundledOperations } from './judge-answer.js';
 import { startTestMock } from './start-test-mock.js';
@@ -60,9 +62,26 @@ test('the page shows every scenario, and each of its commands gives the answer i
   expect(asked).toBeGreaterThan(bundledOperations.length * 3);
 });
 
-test('the page loads nothing from elsewhere, and takes over no host that is none', async () => {
+test('the page loads nothing from elsewhere', async () => {
   const mock = await startTestMock();
   const html = await (await fetch(`${mock.url}/`)).text();
   expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
-  expect(html).toContain(new URL(mock.url).host);
+});
+
+test('commands go to the host that was asked, unless it is none: they are pasted into a shell', async () => {
+  const mock = await startTestMock();
+  const { hostname, port, host } = new URL(mock.url);
+  for (const [sent, shown] of [
+    ['mock.local:8080', 'mock.local:8080'],
+    ["x'; reboot #<script>", host],
+  ]) {
+    const html = await new Promise<string>((resolve, reject) => {
+      get({ hostname, port, headers: { host: sent } }, (response) => resolve(text(response))).on(
+        'error',
+        reject,
+      );
+    });
+    expect(html).toContain(`http://${shown}/healthz`);
+    expect(html).not.toContain('reboot');
+  }
 });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describeProblem } from '@actway/contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { ProblemError } from './problem-error.js';
@@ -13,6 +14,9 @@ export const answerProblems: ErrorRequestHandler = (error: unknown, request, res
     error instanceof ProblemError
       ? error
       : new ProblemError('InternalServerError', 'The mock failed to answer this request.', { cause: error });
+  if (problem.status >= 500) {
+    process.stderr.write(`request ${requestIdOf(response)} failed: ${inspect(problem.cause)}\n`);
+  }
   const { help, details, suggestions, headers = {} } = problem.options;
   const body = describeProblem(problem.name, {
     what: problem.what,
