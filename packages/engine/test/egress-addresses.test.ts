@@ -2,27 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAddressPolicy } from '../src/egress/address-policy.js';
 import { AllowListError, readAllowList } from '../src/egress/allow-list.js';
 import { createEgress } from '../src/egress/create-egress.js';
-import type { Egress, SendLimits } from '../src/egress/egress.js';
-import { UpstreamFailure } from '../src/egress/upstream-failure.js';
+import type { Egress } from '../src/egress/egress.js';
+import { failureOf, sendLimits } from './egress-harness.js';
 import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
-const limits = (): SendLimits => ({
-  signal: AbortSignal.timeout(10_000),
-  maxResponseBytes: 1000,
-  credentialOrigins: [],
-  secretHeaders: [],
-  secretQuery: [],
-});
-
-async function failureOf(egress: Egress, baseUrl: string): Promise<UpstreamFailure> {
-  const sent = egress.send({ method: 'GET', baseUrl, path: '/', query: '', headers: {} }, limits());
-  const failure = await sent.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (!(failure instanceof UpstreamFailure)) throw new Error(`no UpstreamFailure for ${baseUrl}: ${failure}`);
-  return failure;
-}
+const get = (baseUrl: string) => ({ method: 'GET', baseUrl, path: '/', query: '', headers: {} });
+const refusal = (egress: Egress, baseUrl: string) => failureOf(egress.send(get(baseUrl), sendLimits()));
 
 describe('what egress connects to', () => {
   let upstream: LoopbackUpstream;
@@ -60,12 +45,12 @@ describe('what egress connects to', () => {
       'LOCALHOST',
     ];
     for (const spelling of spellings) {
-      const { code, hop, message } = await failureOf(egress, `http://${spelling}:${upstream.port}`);
+      const { code, hop, message } = await refusal(egress, `http://${spelling}:${upstream.port}`);
       expect([spelling, code, hop]).toEqual([spelling, 'refused-by-policy', 0]);
       expect(message).toContain('ACTWAY_EGRESS_ALLOW');
     }
     // Resolvers differ in whether they know this name; none may lead it here.
-    const rooted = await failureOf(egress, `http://localhost.:${upstream.port}`);
+    const rooted = await refusal(egress, `http://localhost.:${upstream.port}`);
     expect(['refused-by-policy', 'name-not-found']).toContain(rooted.code);
     expect(upstream.connections.accepted).toBe(0);
     await egress.close();
@@ -78,9 +63,9 @@ describe('what egress connects to', () => {
   ])('connects when ACTWAY_EGRESS_ALLOW names %s', async (_, entryFor) => {
     const egress = createEgress({ allow: [entryFor(upstream.port)] });
     const request = { method: 'GET', baseUrl: upstream.url, path: '/', query: '', headers: {} };
-    expect((await egress.send(request, limits())).status).toBe(200);
+    expect((await egress.send(request, sendLimits())).status).toBe(200);
     const mapped = { ...request, baseUrl: `http://[::ffff:127.0.0.1]:${upstream.port}` };
-    expect((await egress.send(mapped, limits())).status).toBe(200);
+    expect((await egress.send(mapped, sendLimits())).status).toBe(200);
     await egress.close();
   });
 
@@ -88,22 +73,22 @@ describe('what egress connects to', () => {
     const byName = createEgress({ allow: [`localhost:${upstream.port}`] });
     const request = { method: 'GET', path: '/', query: '', headers: {} };
     const named = { ...request, baseUrl: `http://localhost:${upstream.port}` };
-    expect((await byName.send(named, limits())).status).toBe(200);
-    expect((await failureOf(byName, upstream.url)).code).toBe('refused-by-policy');
+    expect((await byName.send(named, sendLimits())).status).toBe(200);
+    expect((await refusal(byName, upstream.url)).code).toBe('refused-by-policy');
     await byName.close();
     const otherPort = createEgress({ allow: ['localhost:1', '127.0.0.1:1'] });
-    expect((await failureOf(otherPort, named.baseUrl)).code).toBe('refused-by-policy');
+    expect((await refusal(otherPort, named.baseUrl)).code).toBe('refused-by-policy');
     await otherPort.close();
   });
 
   it('tells a name that does not exist from an address that nobody listens on', async () => {
     const egress = createEgress({ allow: ['127.0.0.1'] });
-    const missing = await failureOf(egress, 'http://no-such-host.invalid');
+    const missing = await refusal(egress, 'http://no-such-host.invalid');
     expect([missing.code, missing.hop]).toEqual(['name-not-found', 0]);
     expect(missing.message).toContain('no-such-host.invalid');
     const closed = await startUpstream();
     await closed.close();
-    const unreachable = await failureOf(egress, closed.url);
+    const unreachable = await refusal(egress, closed.url);
     expect([unreachable.code, unreachable.hop]).toEqual(['unreachable', 0]);
     await egress.close();
   });

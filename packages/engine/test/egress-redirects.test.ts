@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress, SendLimits } from '../src/egress/egress.js';
 import { redirectTarget } from '../src/egress/redirect.js';
-import { UpstreamFailure } from '../src/egress/upstream-failure.js';
+import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
+import { failureOf, sendLimits } from './egress-harness.js';
 import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 let first: LoopbackUpstream;
@@ -28,13 +29,8 @@ afterEach(async () => {
   await egress.close();
 });
 
-const limits = (): SendLimits => ({
-  signal: AbortSignal.timeout(10_000),
-  maxResponseBytes: 1000,
-  credentialOrigins: [first.url],
-  secretHeaders: ['X-Api-Key'],
-  secretQuery: ['api_key'],
-});
+const limits = (): SendLimits =>
+  sendLimits({ credentialOrigins: [first.url], secretHeaders: ['X-Api-Key'], secretQuery: ['api_key'] });
 
 const headers = {
   authorization: 'Bearer secret-token',
@@ -57,12 +53,8 @@ const send = (method: string, path: string, body?: string) =>
     limits(),
   );
 
-async function failureOf(sent: Promise<unknown>): Promise<UpstreamFailure> {
-  const error = await sent.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof UpstreamFailure)) throw new Error(`no UpstreamFailure: ${error}`);
+async function failure(sent: Promise<unknown>): Promise<UpstreamFailure> {
+  const error = await failureOf(sent);
   expect(error.message).not.toContain('secret');
   return error;
 }
@@ -93,11 +85,11 @@ describe('redirects', () => {
     const inner = await startUpstream();
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '0x7f.1']) {
       routes['/start'] = [302, `http://${host}:${inner.port}/admin`];
-      const refused = await failureOf(send('GET', '/start'));
+      const refused = await failure(send('GET', '/start'));
       expect([host, refused.code, refused.hop]).toEqual([host, 'refused-by-policy', 1]);
     }
     routes['/start'] = [302, 'http://169.254.169.254/latest/meta-data/'];
-    expect((await failureOf(send('GET', '/start'))).code).toBe('refused-by-policy');
+    expect((await failure(send('GET', '/start'))).code).toBe('refused-by-policy');
     expect(inner.connections.accepted).toBe(0);
     await inner.close();
   });
@@ -105,7 +97,7 @@ describe('redirects', () => {
   it('follows three and no more', async () => {
     Object.assign(routes, { '/1': [302, '/2'], '/2': [302, '/3'], '/3': [302, '/4'], '/4': [302, '/5'] });
     expect((await send('GET', '/2')).redirects).toBe(3);
-    const endless = await failureOf(send('GET', '/1'));
+    const endless = await failure(send('GET', '/1'));
     expect([endless.code, endless.hop]).toEqual(['too-many-redirects', 4]);
   });
 
@@ -137,7 +129,7 @@ describe('redirects', () => {
     'http://[',
   ])('refuses a redirect to %s', async (location) => {
     routes['/start'] = [302, location];
-    const refused = await failureOf(send('GET', '/start'));
+    const refused = await failure(send('GET', '/start'));
     expect([refused.code, refused.hop]).toEqual(['redirect-refused', 1]);
   });
 

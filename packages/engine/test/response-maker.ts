@@ -1,0 +1,22 @@
+import type { UpstreamResponse } from '../src/egress/egress.js';
+
+/** A whole JSON response with status 200, unless changed. */
+export function response(
+  body: string | Uint8Array,
+  changes: Partial<UpstreamResponse> = {},
+): UpstreamResponse {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const headers = { 'content-type': 'application/json' };
+  return {
+    status: 200,
+    headers,
+    body: bytes,
+    url: 'https://api.github.com/things/7',
+    redirects: 0,
+    ...changes,
+  };
+}
+
+export function typed(contentType: string): Partial<UpstreamResponse> {
+  return { headers: { 'content-type': contentType } };
+}
