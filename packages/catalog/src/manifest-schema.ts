@@ -9,8 +9,15 @@ import { shippedAppsFolder } from './shipped-apps-folder.js';
 /** Says whether a value is a manifest, and tells every fault of one that is not. */
 export type ManifestCheck = (value: unknown, file: string, faults: AppFault[]) => value is Manifest;
 
-/** Compiles `manifest.schema.json`, which lies in the folder of the shipped apps. */
-export async function loadManifestCheck(): Promise<ManifestCheck> {
+let loaded: Promise<ManifestCheck> | undefined;
+
+/** The check by `manifest.schema.json`, which lies in the folder of the shipped apps; compiled once. */
+export function loadManifestCheck(): Promise<ManifestCheck> {
+  loaded ??= compileManifestCheck();
+  return loaded;
+}
+
+async function compileManifestCheck(): Promise<ManifestCheck> {
   const schema: Record<string, unknown> = JSON.parse(
     await readFile(join(shippedAppsFolder, 'manifest.schema.json'), 'utf8'),
   );

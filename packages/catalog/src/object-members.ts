@@ -65,10 +65,15 @@ export function objectMembers(
   if (target === undefined || !Array.isArray(parts) || !isPlain(target)) return undefined;
   if (!saysObject(target, parts.length > 0 || !whole)) return undefined;
 
-  const properties = Object.entries(objectMember(target, 'properties'));
+  const required = strings(target.required);
+  const declared = objectMember(target, 'properties');
+  const undeclared = required.filter((name) => !Object.hasOwn(declared, name));
   const own: ObjectMembers = {
-    properties: new Map(properties.map(([name, value]) => [name, asSchema(value)])),
-    required: new Set(strings(target.required)),
+    properties: new Map([
+      ...Object.entries(declared).map(([name, value]) => [name, asSchema(value)] as const),
+      ...undeclared.map((name) => [name, {}] as const),
+    ]),
+    required: new Set(required),
     additional: target.unevaluatedProperties === false ? false : asSchema(target.additionalProperties),
   };
   return mergeAll([own, ...parts.map((part) => objectMembers(document, asSchema(part), budget))]);
@@ -102,8 +107,7 @@ function merge(left: ObjectMembers | undefined, right: ObjectMembers | undefined
   if (left === undefined || right === undefined) return undefined;
   const properties = new Map(left.properties);
   for (const [name, schema] of right.properties) {
-    const present = properties.get(name);
-    properties.set(name, present === undefined ? schema : { allOf: [present, schema] });
+    properties.set(name, bothSchemas(properties.get(name) ?? true, schema));
   }
   return {
     properties,

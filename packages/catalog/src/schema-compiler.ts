@@ -53,6 +53,8 @@ class Generation {
       validateSchema: false,
       verbose: true,
       logger: false,
+      // Without it every object has a `constructor`.
+      ownProperties: true,
       code: { regExp: Object.assign(lenientRegExp, { code: 'lenientRegExp' }) },
     });
     formats.default(this.#ajv);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Catalog, openCatalog } from '../src/index.js';
+import { type Catalog, CatalogError, openCatalog } from '../src/index.js';
 
 type Json = Record<string, unknown>;
 
@@ -50,6 +50,38 @@ export function openBody(schema: unknown, more: Json = {}): Promise<Catalog> {
     { requestBody: { required: true, content: { 'application/json': { schema } } } },
     more,
   );
+}
+
+/** The faults of one app called shop, as `file#pointer message`. */
+export async function faultsOf(app: TemporaryApp): Promise<string[]> {
+  const folder = await appFolder({ shop: app });
+  return (await faultsOfFolders(folder)).map((fault) => fault.replace(`${folder}/shop/`, ''));
+}
+
+export async function faultsOfFolders(...folders: string[]): Promise<string[]> {
+  try {
+    await openCatalog({ folders });
+  } catch (error) {
+    if (error instanceof CatalogError)
+      return error.faults.map((each) => `${each.file}#${each.pointer} ${each.message}`);
+    throw error;
+  }
+  return [];
+}
+
+/** The faults of a body member `a` of this schema, as `path message`. */
+export async function faultsOfMember(
+  schema: unknown,
+  value: unknown,
+  components: Record<string, unknown> = {},
+): Promise<string[]> {
+  const catalog = await openBody(
+    { type: 'object', properties: { a: schema }, additionalProperties: false },
+    { components: { schemas: components } },
+  );
+  return catalog
+    .inputFaults(catalog.action('SHOP_ORDER'), { a: value })
+    .map(({ path, message }) => `${path} ${message}`);
 }
 
 function manifestOf(key: string): Json {

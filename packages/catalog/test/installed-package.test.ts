@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+const script = `
+  import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+  const catalog = await openCatalog({ folders: [shippedAppsFolder] });
+  console.log(JSON.stringify({ shippedAppsFolder, apps: catalog.apps().map(({ key }) => key) }));
+`;
+
+test('an installed package brings its apps, and looks for none elsewhere', async () => {
+  for (const built of ['dist/index.js', 'apps/manifest.schema.json']) {
+    expect(existsSync(join(packageFolder, built)), `${built} is there after npm run build`).toBe(true);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'actway-installed-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const installed = join(folder, 'node_modules/@actway/catalog');
+  await mkdir(installed, { recursive: true });
+  for (const part of ['package.json', 'dist', 'apps']) {
+    await cp(join(packageFolder, part), join(installed, part), { recursive: true });
+  }
+  for (const dependency of ['ajv', 'ajv-formats', 'yaml']) {
+    const target = join(packageFolder, '../../node_modules', dependency);
+    await symlink(target, join(folder, 'node_modules', dependency), 'junction');
+  }
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+  const answer: { shippedAppsFolder: string; apps: string[] } = JSON.parse(stdout);
+  expect(answer.apps).toEqual(['github', 'hackernews', 'httpbin']);
+  expect(answer.shippedAppsFolder.endsWith(join('node_modules/@actway/catalog/apps'))).toBe(true);
+});
