@@ -145,10 +145,13 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
       (await store.executions.list(tenant.projectId, { limit: 10, ...filter })).items.map((item) => item.id);
     expect(await list({})).toEqual([failed.id, old.id]);
     expect(await list({ since: 2 })).toEqual([failed.id]);
-    expect(await list({ status: 'running' })).toEqual([old.id]);
+    expect(await list({ statuses: ['running'] })).toEqual([old.id]);
+    expect(await list({ statuses: ['success', 'refused'] })).toEqual([]);
+    expect(await list({ statuses: ['error', 'running'] })).toEqual([failed.id, old.id]);
+    expect(await list({ statuses: [] })).toEqual([]);
     expect(await list({ appKey: 'slack' })).toEqual([failed.id]);
     expect(await list({ actionId: 'GITHUB_ISSUES_CREATE' })).toEqual([old.id]);
-    expect(await list({ entityId: 'ann', status: 'error' })).toEqual([failed.id]);
+    expect(await list({ entityId: 'ann', statuses: ['error'] })).toEqual([failed.id]);
     expect(await list({ requestId: 'r-1' })).toEqual([old.id]);
     expect(await list({ sessionId: 's-1' })).toEqual([old.id]);
     expect(await list({ search: 'quota_USED' })).toEqual([failed.id]);

@@ -73,7 +73,7 @@ describe('a SQLite store whose process is killed', () => {
         expect(execution).toMatchObject({ status: 'success', data: { id } });
       }
     }
-    expect((await store.executions.list(projectId, { status: 'running', limit: 1 })).items).toEqual([]);
+    expect((await store.executions.list(projectId, { statuses: ['running'], limit: 1 })).items).toEqual([]);
     await store.close();
   }
 

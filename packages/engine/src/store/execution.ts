@@ -67,7 +67,8 @@ export interface ExecutionResult {
 export interface ExecutionFilter {
   /** Started at this time or later. */
   readonly since?: number;
-  readonly status?: ExecutionStatus;
+  /** In one of these statuses; a list with no members matches nothing. */
+  readonly statuses?: readonly ExecutionStatus[];
   readonly appKey?: string;
   readonly actionId?: string;
   readonly entityId?: string;

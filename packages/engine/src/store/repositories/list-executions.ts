@@ -7,7 +7,6 @@ import type { RepositoryContext } from './repository-context.js';
 
 /** Members of the filter that name one value, and the columns that must equal it. */
 const equalities = [
-  ['status', 'status'],
   ['appKey', 'app_key'],
   ['actionId', 'action_id'],
   ['entityId', 'entity_id'],
@@ -33,12 +32,14 @@ export async function listExecutions(
   projectId: string,
   filter: ExecutionFilter,
 ): Promise<ExecutionPage> {
-  const { since, search, limit, cursor } = filter;
+  const { since, statuses, search, limit, cursor } = filter;
+  if (statuses?.length === 0) return { items: [], nextCursor: null };
   let query = database.selectFrom('executions').select(summaryColumns).where('project_id', '=', projectId);
   for (const [field, column] of equalities) {
     const value = filter[field];
     if (value !== undefined) query = query.where(column, '=', toStorableText<string>(value));
   }
+  if (statuses !== undefined) query = query.where('status', 'in', [...statuses]);
   if (since !== undefined) query = query.where('started_at', '>=', since);
   if (search) {
     const text = toStorableText(search);
