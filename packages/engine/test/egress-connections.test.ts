@@ -2,6 +2,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
 import { describe, expect, it } from 'vitest';
+import { createAddressPolicy } from '../src/egress/address-policy.js';
+import { readAllowList } from '../src/egress/allow-list.js';
 import { AddressRefused, createConnector } from '../src/egress/connector.js';
 import { createEgress } from '../src/egress/create-egress.js';
 import { sendLimits } from './egress-harness.js';
@@ -50,6 +52,43 @@ describe('a connection', () => {
     expect(asked.length).toBe(2);
     await upstream.close();
     expect([upstream.connections.accepted, upstream.seen.length]).toEqual([1, 0]);
+  });
+
+  it('is made to no address of a name that has a forbidden one among public ones', async () => {
+    const upstream = await startUpstream();
+    const url = `http://two-faces.example:${upstream.port}`;
+    const policy = createAddressPolicy([]);
+    const answers = [
+      { address: '127.0.0.1', family: 4 },
+      { address: '93.184.216.34', family: 4 },
+    ];
+    for (const addresses of [answers, answers.toReversed(), answers.slice(0, 1), []]) {
+      const connector = createConnector(policy, new URL(url), 5000, (_, __, callback) =>
+        callback(null, addresses),
+      );
+      const pool = new Pool(url, { connect: connector });
+      await expect(pool.request({ path: '/', method: 'GET' })).rejects.toBeInstanceOf(AddressRefused);
+      await pool.close();
+    }
+    expect(upstream.connections.accepted).toBe(0);
+    await upstream.close();
+  });
+
+  it('goes to the very answer that was checked, and asks the resolver no second time', async () => {
+    const upstream = await startUpstream();
+    const url = `http://rebound.example:${upstream.port}`;
+    const policy = createAddressPolicy(readAllowList(['127.0.0.1']));
+    let asked = 0;
+    const connector = createConnector(policy, new URL(url), 5000, (_, __, callback) => {
+      asked += 1;
+      callback(null, [{ address: asked === 1 ? '127.0.0.1' : '127.0.0.2', family: 4 }]);
+    });
+    const pool = new Pool(url, { connect: connector });
+    const { body } = await pool.request({ path: '/', method: 'GET' });
+    await body.dump();
+    expect([asked, upstream.connections.accepted]).toEqual([1, 1]);
+    await pool.close();
+    await upstream.close();
   });
 
   it('is not made to a certificate that nobody vouches for', async () => {

@@ -35,6 +35,7 @@ describe('a value in a path', () => {
     ['%2e%2e', '%252e%252e'],
     ['a?b#c', 'a%3Fb%23c'],
     ['...', '...'],
+    ["(a)*'!", '%28a%29%2A%27%21'],
     [' ', '%20'],
   ])('stays in its segment: %j', (value, expected) => {
     const { path } = buildRequest(pathPlan('/a/{id}/b', one), { path_id: value }, options());
@@ -54,6 +55,9 @@ describe('a value in a path', () => {
       'value-unsafe',
     );
     expect(errorOf(() => buildRequest(pathPlan('/{x}', label), { x: [''] }, options())).code).toBe(
+      'value-unsafe',
+    );
+    expect(errorOf(() => buildRequest(pathPlan('/{x}.json', x), { x: '..' }, options())).code).toBe(
       'value-unsafe',
     );
     const { path } = buildRequest(pathPlan('/{x}..{y}.json', x, y), { x: 'a', y: 'b' }, options());

@@ -1,10 +1,17 @@
-import { lookup } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from './address-policy.js';
 
 /** A connection that the policy forbids; nothing was sent over it. */
 export class AddressRefused extends Error {}
+
+/** The system's resolver, `dns.lookup`. */
+type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /**
  * Opens the sockets to one origin, each checked three times: a literal address before it is dialled (Node asks no
@@ -15,6 +22,7 @@ export function createConnector(
   policy: AddressPolicy,
   origin: URL,
   connectTimeoutMs: number,
+  resolve: ResolveAll = lookup,
 ): buildConnector.connector {
   const host = origin.hostname.replace(/^\[|\]$/g, '');
   const port = Number(origin.port) || (origin.protocol === 'https:' ? 443 : 80);
@@ -22,7 +30,7 @@ export function createConnector(
   const dial = buildConnector({
     timeout: connectTimeoutMs,
     autoSelectFamily: true,
-    lookup: checkedLookup(isAllowed),
+    lookup: checkedLookup(isAllowed, resolve),
   });
 
   return (options, callback) => {
@@ -40,9 +48,9 @@ export function createConnector(
 }
 
 /** Every answer must pass: a name with one public and one private address is how a filter is tricked. */
-function checkedLookup(isAllowed: (address: string) => boolean): LookupFunction {
+function checkedLookup(isAllowed: (address: string) => boolean, resolve: ResolveAll): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const [first] = addresses;
       if (first === undefined || !addresses.every(({ address }) => isAllowed(address))) {
