@@ -84,7 +84,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "The connected account is disabled.",
-    "help": "Enable it with POST /api/v1/connectedAccounts/{id}/enable."
+    "help": "Enable it with POST /api/v1/connectedAccounts/{connectedAccountId}/enable."
   },
   "ConnectedAccountExpiredError": {
     "status": 400,

@@ -13,6 +13,8 @@ export interface Occurrence {
   what: string;
   /** What to do, in place of what the contract's table says for the name. */
   help?: string | undefined;
+  /** What the caller named, for the `{…}` in the table's help: `actionId`, `connectedAccountId`. */
+  values?: Record<string, unknown> | undefined;
   /** The path of the request. */
   instance: string;
   requestId: string;
@@ -23,7 +25,7 @@ export interface Occurrence {
 /** Builds the body of a problem; title, status, type and help come from the table of the contract. */
 export function describeProblem(name: ProblemName, occurrence: Occurrence): Problem {
   const { status, type, when, help } = problems[name];
-  const text = `${occurrence.what} ${occurrence.help ?? help}`;
+  const text = `${occurrence.what} ${occurrence.help ?? fill(help, occurrence.values)}`;
   return {
     type,
     title: when,
@@ -36,4 +38,12 @@ export function describeProblem(name: ProblemName, occurrence: Occurrence): Prob
     details: occurrence.details ?? [],
     ...(occurrence.suggestions?.length ? { suggestions: occurrence.suggestions } : {}),
   };
+}
+
+/** Only what looks like an id is filled in; the rest stays as the table spells it. */
+function fill(help: string, values: Record<string, unknown> = {}): string {
+  return help.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return typeof value === 'string' && /^[\w.-]{1,128}$/.test(value) ? value : whole;
+  });
 }

@@ -1,10 +1,10 @@
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
+import { createHttpServer } from '@actway/contract/http';
 import type { MockCatalog } from './action/judge-action.js';
 import type { MockState } from './front/answer-operation.js';
 import { anyKey } from './front/check-key.js';
 import { createFront } from './front/front.js';
-import { createHttpServer } from './front/http-server.js';
 import { listen } from './listen.js';
 import { checkDelay, type Delay } from './scenario/delay.js';
 import type { Failure } from './scenario/failure.js';

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createHttpServer } from '@actway/contract/http';
 import { type AuthenticationOptions, authenticate, type Engine, type Identity } from '@actway/engine';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
@@ -8,7 +9,6 @@ import { createHandlers } from './handlers/index.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequests } from './request-log.js';
 import { createStub } from './stub/create-stub.js';
-import { createHttpServer } from './stub/http-server.js';
 
 export interface ServerOptions {
   engine: Engine;

@@ -1,6 +1,6 @@
 import type { OperationId, ProblemDetail, ProblemName } from '@actway/contract';
+import { ProblemError } from '@actway/contract';
 import { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from '@actway/engine';
-import { ProblemError } from './stub/problem-error.js';
 
 /** Engine words → wire words. The compiler demands a row for each code. */
 const names: Record<EngineErrorCode, ProblemName> = {

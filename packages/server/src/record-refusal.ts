@@ -1,7 +1,7 @@
+import type { ProblemError } from '@actway/contract';
 import { type Engine, EngineError, type Identity, recordRefusedCall } from '@actway/engine';
 import type { Request, Response } from 'express';
 import { exchangeOf } from './stub/exchange.js';
-import type { ProblemError } from './stub/problem-error.js';
 
 /**
  * Records an execute call that the contract refused. What the engine refuses it has recorded itself, and a call

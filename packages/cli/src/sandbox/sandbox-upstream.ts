@@ -28,8 +28,10 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
   return {
     send: async (action, request, limits) => {
       const { mock, egress } = await mockOf(action);
+      // Apps ask for media types of their own, which their documents need not name; a mock answers with what it has.
+      const headers = { ...request.headers, accept: '*/*' };
       return egress.send(
-        { ...request, baseUrl: mock.url },
+        { ...request, headers, baseUrl: mock.url },
         { ...limits, credentialOrigins: [mock.url], followRedirects: false },
       );
     },

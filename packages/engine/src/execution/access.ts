@@ -65,7 +65,7 @@ export function grantOf(engine: Engine, action: Action, access: Access): Grant {
   return {
     options: { serverVariables, headers: app.headers, parameters },
     secrets: [...secrets, ...secretFields],
-    credentialOrigins: app.origins.map((origin) => fill(origin, serverVariables)),
+    credentialOrigins: app.origins.map((origin) => fill(origin, labelsOf(serverVariables))),
   };
 }
 
@@ -87,6 +87,11 @@ function grantOfCaller({ app, plan }: Action, { baseUrl, parameters, body }: Aut
     secrets: callerSecrets(parameters, body),
     credentialOrigins: URL.canParse(base) ? [new URL(base).origin] : [],
   };
+}
+
+/** A tenant is one label of a host name (RFC 1123); a value with a dot or a slash would name another host. */
+function labelsOf(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => /^[a-z0-9-]{1,63}$/i.test(value)));
 }
 
 /** An origin's `{field}` stands for the account's own tenant. */

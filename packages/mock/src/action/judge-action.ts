@@ -1,5 +1,5 @@
 import { type Action, type Catalog, CatalogError } from '@actway/catalog';
-import { ProblemError } from '../front/problem-error.js';
+import { ProblemError } from '@actway/contract';
 
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<Catalog, 'action' | 'findApp' | 'app' | 'inputFaults' | 'document'>;

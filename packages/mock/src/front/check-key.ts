@@ -1,6 +1,6 @@
+import { ProblemError } from '@actway/contract';
 import type { Request } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
-import { ProblemError } from './problem-error.js';
 
 /** The key that examples show where any key is good. */
 export const anyKey = 'any-key';

@@ -1,5 +1,5 @@
+import { ProblemError } from '@actway/contract';
 import type { ContractOperation } from '../contract-operations.js';
-import { ProblemError } from './problem-error.js';
 
 /** An operation, and the values of its path parameters, decoded. */
 export interface Match {

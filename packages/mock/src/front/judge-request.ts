@@ -1,9 +1,8 @@
-import { dropEmptyMembers, dropEmptyParameters } from '@actway/contract';
+import { dropEmptyMembers, dropEmptyParameters, ProblemError } from '@actway/contract';
 import type { Request } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
-import { ProblemError } from './problem-error.js';
 
 /** A request that fits the contract, without what the contract calls absent. */
 export interface JudgedRequest {

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
-import { describeProblem } from '@actway/contract';
+import { describeProblem, ProblemError } from '@actway/contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { ProblemError } from './problem-error.js';
 import { requestIdOf } from './request-id.js';
 
 /** The one place where an error becomes an answer: a problem in the shape of the contract. */
@@ -17,10 +16,11 @@ export const answerProblems: ErrorRequestHandler = (error: unknown, request, res
   if (problem.status >= 500) {
     process.stderr.write(`request ${requestIdOf(response)} failed: ${inspect(problem.cause)}\n`);
   }
-  const { help, details, suggestions, headers = {} } = problem.options;
+  const { help, details, suggestions, headers } = problem;
   const body = describeProblem(problem.name, {
     what: problem.what,
     help,
+    values: { ...asObject(request.body), ...request.params },
     details,
     suggestions,
     instance: pathOf(request),
@@ -29,6 +29,10 @@ export const answerProblems: ErrorRequestHandler = (error: unknown, request, res
   response.set(headers);
   sendJson(response, problem.status, 'application/problem+json', body);
 };
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
 
 /** Sends a body under exactly this content type, which Express would add a charset to. */
 export function sendJson(response: Response, status: number, contentType: string, body: unknown): void {

@@ -1,5 +1,5 @@
+import { ProblemError } from '@actway/contract';
 import type { ContractOperation } from '../contract-operations.js';
-import { ProblemError } from '../front/problem-error.js';
 import type { Preference } from './prefer.js';
 import type { StandingScenario } from './standing-scenario.js';
 

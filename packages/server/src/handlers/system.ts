@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { ProblemError } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
-import { ProblemError } from '../stub/problem-error.js';
 import type { HandlerContext } from './context.js';
 
 export const getHealthHandler = (): Handler<'getHealth', Identity> => () => ({

@@ -1,6 +1,6 @@
+import { ProblemError } from '@actway/contract';
 import type { RequestHandler } from 'express';
 import { exchangeOf } from './exchange.js';
-import { ProblemError } from './problem-error.js';
 
 /** Tells who a key belongs to; `undefined` when it is unknown, revoked or expired. */
 export type Authenticate<Caller> = (key: string) => Promise<Caller | undefined> | Caller | undefined;

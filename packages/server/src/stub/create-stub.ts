@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { dropEmptyMembers, dropEmptyParameters, type OperationId } from '@actway/contract';
+import { dropEmptyMembers, dropEmptyParameters, type OperationId, ProblemError } from '@actway/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
@@ -7,7 +7,6 @@ import { type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
-import { ProblemError } from './problem-error.js';
 import { readBody } from './read-body.js';
 import { identifyRequest } from './request-id.js';
 import { assertValidatorIsReady, createValidator } from './validate-request.js';

@@ -1,8 +1,9 @@
 // The validated Express stub of the contract, usable with no engine behind it.
+
+export { ProblemError, type ProblemOptions } from '@actway/contract';
+export { createHttpServer, type HttpServerOptions } from '@actway/contract/http';
 export type { Authenticate } from './authenticate.js';
 export { createStub, type StubOptions } from './create-stub.js';
 export { exampleHandlers } from './example-handlers.js';
 export { type Exchange, exchangeOf } from './exchange.js';
 export type { Handler, HandlerAnswer, HandlerRequest, Handlers } from './handlers.js';
-export { createHttpServer, type HttpServerOptions } from './http-server.js';
-export { ProblemError, type ProblemOptions } from './problem-error.js';

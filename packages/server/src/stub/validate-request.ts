@@ -1,9 +1,9 @@
 import type { ProblemDetail } from '@actway/contract';
+import { ProblemError } from '@actway/contract';
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Contract } from './contract.js';
 import { exchangeOf } from './exchange.js';
-import { ProblemError } from './problem-error.js';
 
 const maxDetails = 100;
 

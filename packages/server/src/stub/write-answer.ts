@@ -1,9 +1,8 @@
-import { describeProblem } from '@actway/contract';
+import { describeProblem, ProblemError } from '@actway/contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
 import { exchangeOf, pathOf } from './exchange.js';
-import { ProblemError } from './problem-error.js';
 import { problemOfValidator } from './validate-request.js';
 
 /** Sends what a handler answered, checked against the contract first. */
@@ -66,6 +65,7 @@ function writeProblem(
   const body = describeProblem(problem.name, {
     what: problem.what,
     help: problem.help,
+    values: { ...asObject(request.body), ...request.params },
     instance: pathOf(request),
     requestId: exchange.requestId,
     details: problem.details,
@@ -87,6 +87,10 @@ function writeProblem(
     .set('content-type', contentType)
     .set('content-length', String(Buffer.byteLength(text)));
   response.end(text);
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /** What an error means to the caller. What is not known is a failure of the server, whose reason is not told. */

@@ -162,7 +162,10 @@ async function copyApp(folder: string, key: string, origin: string, upstreamUrl:
   const target = join(folder, 'apps', key);
   await mkdir(target, { recursive: true });
   const manifest = await readFile(join(shippedAppsFolder, key, 'manifest.yaml'), 'utf8');
-  await writeFile(join(target, 'manifest.yaml'), manifest.replace(`origins: [${origin}]`, `origins: [${upstreamUrl}]`));
+  await writeFile(
+    join(target, 'manifest.yaml'),
+    manifest.replace(`origins: [${origin}]`, `origins: [${upstreamUrl}]`),
+  );
   const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
   await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));
 }

@@ -1,4 +1,5 @@
-import { type ProblemDetail, type ProblemName, problems } from '@actway/contract';
+import { type ProblemName, problems } from '../generated/problems.js';
+import type { ProblemDetail } from './problem.js';
 
 /** What a problem says beyond its name. */
 export interface ProblemOptions {

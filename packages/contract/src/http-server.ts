@@ -1,12 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { describeProblem, type ProblemName } from '@actway/contract';
+import type { ProblemName } from '../generated/problems.js';
+import { describeProblem } from './problem.js';
+
+/** Limits of the HTTP server, in milliseconds. */
+export interface HttpServerOptions {
+  /** Within which a request must have arrived whole. */
+  requestTimeoutMs?: number;
+}
 
 /** A Node HTTP server whose own refusals have the one error shape too. */
-export function createHttpServer(listener: RequestListener): Server {
-  // Node answers a missing Host with a bare line.
-  const server = createServer({ requireHostHeader: false }, listener);
+export function createHttpServer(listener: RequestListener, options: HttpServerOptions = {}): Server {
+  const requestTimeout = options.requestTimeoutMs ?? 60_000;
+  const server = createServer(
+    {
+      requestTimeout,
+      headersTimeout: Math.min(requestTimeout, 20_000),
+      connectionsCheckingInterval: Math.min(requestTimeout, 2_000),
+      // Node answers a missing Host with a bare line; the listener gives it the one shape.
+      requireHostHeader: false,
+    },
+    listener,
+  );
   server.on('clientError', answerClientError);
   // Node would answer 417 to an expectation that it does not know; what is asked for is done all the same.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));

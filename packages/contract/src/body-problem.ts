@@ -1,0 +1,58 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { ProblemError } from './problem-error.js';
+
+/**
+ * Refuses a body that is declared as something other than JSON. What has no declaration is taken as JSON, and
+ * what has no body may be declared as anything: clients in the field send either.
+ */
+export function assertJsonDeclared(headers: IncomingHttpHeaders): void {
+  const declared = headers['content-type'];
+  if (declared === undefined || isJson(declared) || isEmpty(headers)) return;
+  const shown = declared.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
+  throw new ProblemError('UnsupportedMediaTypeError', `The body is declared as ${shown}.`, {
+    details: [
+      { in: 'header', path: '/content-type', message: 'must be application/json', code: 'contentType' },
+    ],
+  });
+}
+
+function isJson(contentType: string): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType.trim());
+}
+
+function isEmpty(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
+}
+
+/** What an error of body-parser means to the caller, by its `type`; any other error is returned as it is. */
+export function problemOfBody(error: unknown, maxRequestBytes: number): unknown {
+  const { type, code, message = '' } = error as { type?: string; code?: string; message?: string };
+  switch (type) {
+    case 'entity.parse.failed':
+      return new ProblemError('MalformedJsonError', `The body is not JSON: ${withoutQuote(message)}.`);
+    case 'entity.too.large':
+      return new ProblemError('RequestTooLargeError', `The body is larger than ${maxRequestBytes} bytes.`, {
+        headers: { connection: 'close' },
+      });
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return new ProblemError(
+        'UnsupportedMediaTypeError',
+        `The body cannot be read: ${withoutQuote(message)}.`,
+      );
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new ProblemError('MalformedRequestError', 'The body ended before it was whole.');
+    default:
+      // zlib reports a body that is not what content-encoding says with a code of its own.
+      return typeof code === 'string'
+        ? new ProblemError('MalformedRequestError', 'The body is not encoded as `content-encoding` says.')
+        : error;
+  }
+}
+
+/** JSON.parse quotes the text at fault, which may hold a secret: only the words before the quote are told. */
+function withoutQuote(message: string): string {
+  const words = (message.split(/[\n"]/, 1)[0] ?? '').replace(/(Unexpected token) .*/s, '$1');
+  return words.replace(/[,.\s]+$/, '');
+}
