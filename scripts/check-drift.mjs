@@ -14,7 +14,9 @@ try {
     if (now !== committed) drifted.push(name);
   }
   if (drifted.length > 0) {
-    console.error(`Drift: packages/contract/generated/{${drifted.join(', ')}} differ from what openapi/ gives.`);
+    console.error(
+      `Drift: packages/contract/generated/{${drifted.join(', ')}} differ from what openapi/ gives.`,
+    );
     console.error('Run `npm run generate` and commit the result. Generated files are never edited by hand.');
     process.exitCode = 1;
   }

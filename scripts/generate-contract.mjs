@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { binOf, root, runNode } from './run.mjs';
 
-const banner = '// Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.\n';
+const banner =
+  '// Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.\n';
 
 /**
  * Writes everything that repeats the contract into a folder: the bundled document, its types, the table of
@@ -16,7 +17,8 @@ export async function generateContract(folder) {
     ['bundle', 'actway', '--output', documentFile, '--component-renaming-conflicts-severity', 'error'],
     { capture: true },
   );
-  if (bundled.code !== 0) throw new Error(`The contract cannot be bundled:\n${bundled.stdout}${bundled.stderr}`);
+  if (bundled.code !== 0)
+    throw new Error(`The contract cannot be bundled:\n${bundled.stdout}${bundled.stderr}`);
   const document = JSON.parse(await readFile(documentFile, 'utf8'));
   await writeFile(documentFile, `${JSON.stringify(document, null, 2)}\n`);
   await writeFile(join(folder, 'types.ts'), banner + (await typesOf(document)));

@@ -17,6 +17,7 @@ const gates = [
   { name: 'build', run: [...script('turbo.mjs'), 'build'], needed: true },
   { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
   { name: 'packages as an installer gets them', run: script('check-package.mjs') },
+  { name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') },
   { name: 'tests of the packages', run: vitest('packages') },
   { name: 'conformance', run: vitest('conformance') },
   // Everywhere else `npm run test:browser` runs it; in CI a missing Chromium is a failure.
