@@ -74,7 +74,7 @@ describe('an action', () => {
     expect(ids({ apps: ['hackernews'] })).toHaveLength(10);
     expect(ids({ apps: ['unknown'] })).toEqual([]);
     expect(ids({ actions: ['github_repos_get', 'NOTHING'] })).toEqual(['GITHUB_REPOS_GET']);
-    expect(ids({ tags: ['Pulls'] })).toEqual(['GITHUB_PULLS_CREATE', 'GITHUB_PULLS_LIST']);
+    expect(ids({ tags: ['Gists', 'GIT'] })).toEqual(['GITHUB_GISTS_CREATE', 'GITHUB_GIT_CREATE_REF']);
     expect(ids({ apps: ['httpbin'], important: true })).toEqual([
       'HTTPBIN_DELETE',
       'HTTPBIN_GET',
