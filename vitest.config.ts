@@ -6,7 +6,12 @@ export default defineConfig({
       {
         test: {
           name: 'packages',
-          include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts', 'openapi/rules/test/**/*.test.ts'],
+          globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
+            'openapi/rules/test/**/*.test.ts',
+          ],
           exclude: ['packages/conformance/**', '**/*.browser.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
