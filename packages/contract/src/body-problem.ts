@@ -24,6 +24,32 @@ function isEmpty(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }
 
+/** Deeper values exhaust the stack of what walks over them, JSON.stringify included. */
+const maxDepth = 500;
+
+/** Refuses a body that is nested too deeply to be worked with. */
+export function assertShallow(body: unknown): void {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) {
+      throw new ProblemError('InvalidRequestError', `The body is nested deeper than ${maxDepth} levels.`, {
+        help: 'Flatten it.',
+        details: [
+          {
+            in: 'body',
+            path: '',
+            message: `must not be nested deeper than ${maxDepth} levels`,
+            code: 'depth',
+          },
+        ],
+      });
+    }
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+}
+
 /** What an error of body-parser means to the caller, by its `type`; any other error is returned as it is. */
 export function problemOfBody(error: unknown, maxRequestBytes: number): unknown {
   const { type, code, message = '' } = error as { type?: string; code?: string; message?: string };

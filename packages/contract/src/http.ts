@@ -1,4 +1,4 @@
 // How HTTP itself is answered in the contract's shape, for whatever serves the contract with Node.
-export { assertJsonDeclared, problemOfBody } from './body-problem.js';
+export { assertJsonDeclared, assertShallow, problemOfBody } from './body-problem.js';
 export { createHttpServer, type HttpServerOptions } from './http-server.js';
 export { requestIdFrom } from './request-id.js';

@@ -8,14 +8,14 @@ import { exchangeOf } from './stub/exchange.js';
  * without a valid key belongs to no project.
  */
 export function recordRefusals(engine: Engine) {
-  return async (problem: ProblemError, request: Request, response: Response): Promise<void> => {
-    const { operationId, caller, requestId, startedAt } = exchangeOf(response);
+  return async (problem: ProblemError, _request: Request, response: Response): Promise<void> => {
+    const { operationId, pathParameters, caller, requestId, startedAt } = exchangeOf(response);
     if (operationId !== 'executeAction' || caller === undefined) return;
     if (problem.cause instanceof EngineError || problem.status >= 500) return;
     await recordRefusedCall(engine, {
       projectId: (caller as Identity).projectId,
       requestId,
-      actionId: String(request.params.actionId ?? '').slice(0, 128),
+      actionId: String(pathParameters?.actionId ?? '').slice(0, 128),
       errorName: problem.name,
       error: problem.what,
       startedAt,

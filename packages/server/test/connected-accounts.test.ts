@@ -169,6 +169,15 @@ const faults: { name: string; body: unknown; expected: [number, string, ...strin
     expected: [400, 'InvalidCredentialError', '/connection/initiateData/token'],
   },
   {
+    name: 'a token that no header can carry',
+    body: {
+      app: { uniqueKey: 'httpbin' },
+      config: {},
+      connection: { initiateData: { token: '日本語' } },
+    },
+    expected: [400, 'InvalidCredentialError', '/connection/initiateData/token'],
+  },
+  {
     name: 'an unknown integration',
     body: {
       app: { integrationId: '00000000-0000-4000-8000-000000000000' },

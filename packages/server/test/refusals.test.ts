@@ -6,7 +6,7 @@ let server: LiveServer;
 const accounts: Record<string, string> = {};
 
 beforeAll(async () => {
-  server = await startLiveServer({ maxRequestBytes: 4096 });
+  server = await startLiveServer({ maxRequestBytes: 100_000 });
   const { store } = server.engine;
   for (const name of ['own', 'disabled', 'expired', 'initiated']) {
     accounts[name] = await server.connect('httpbin', 'BEARER_TOKEN', { token: `token-${name}` }, name);
@@ -129,7 +129,7 @@ const rows: {
   },
   {
     name: 'an over-large body',
-    send: () => server.execute('HTTPBIN_GET', { input: { q: 'x'.repeat(5000) } }),
+    send: () => server.execute('HTTPBIN_GET', { input: { q: 'x'.repeat(100_001) } }),
     expected: [400, 'RequestTooLargeError'],
   },
   {
@@ -215,6 +215,42 @@ const rows: {
     name: 'a path member that would leave its segment',
     send: () => server.execute('HTTPBIN_GET_ANYTHING', { entityId: 'own', input: { path: '..' } }),
     expected: [400, 'InvalidInputError', 'body /input/path'],
+  },
+  {
+    name: 'a body that is nested too deeply',
+    send: () =>
+      server.execute('HTTPBIN_GET', undefined, {
+        text: `{"input":${'{"a":'.repeat(9000)}1${'}'.repeat(9000)}}`,
+      }),
+    expected: [400, 'InvalidRequestError', 'body '],
+  },
+  {
+    name: 'an entity that no database can keep',
+    send: () => server.execute('HTTPBIN_GET', undefined, { text: '{"entityId":"a\\u0000b"}' }),
+    expected: [400, 'InvalidRequestError', 'body /entityId'],
+  },
+  {
+    name: 'an entity with half a character',
+    send: () => server.execute('HTTPBIN_GET', undefined, { text: '{"entityId":"\\ud800"}' }),
+    expected: [400, 'InvalidRequestError', 'body /entityId'],
+  },
+  {
+    name: 'credentials for places that the request does not have',
+    send: () =>
+      server.execute('HTTPBIN_GET', {
+        authConfig: {
+          parameters: [
+            { name: 'tenant', in: 'subdomain', value: 'acme' },
+            { name: 'id', in: 'path', value: '1' },
+          ],
+        },
+      }),
+    expected: [
+      400,
+      'InvalidAuthConfigError',
+      'body /authConfig/parameters/0/name',
+      'body /authConfig/parameters/1/name',
+    ],
   },
 ];
 

@@ -4,7 +4,7 @@ import { engineError } from '../engine-error.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import { createId } from '../store/create-id.js';
 import type { Integration } from '../store/integration.js';
-import { findScheme, readFields, sealValues } from './credential.js';
+import { assertHeadersCarry, findScheme, readFields, sealValues } from './credential.js';
 import { findApp } from './find-app.js';
 import { defaultEntityId } from './select-account.js';
 
@@ -49,6 +49,7 @@ export async function connectAccount(
     [...scheme.fields, ...app.connectionFields],
     request.fields,
   );
+  assertHeadersCarry(app, scheme, credential);
   const id = createId();
   const [own, connection] = split(credential, scheme, app);
   return engine.store.transaction(async (repositories) => {

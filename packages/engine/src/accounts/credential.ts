@@ -14,6 +14,9 @@ export interface AppliedCredential {
   secrets: string[];
 }
 
+/** No line break and no control character, and whole characters only: what any place of a request can carry. */
+const sendable = /^[^\p{Cc}\p{Cs}]*$/u;
+
 /**
  * Takes the fields of a scheme out of what the caller sent.
  * @throws EngineError `credential-invalid` naming every field that is missing or not a text
@@ -36,18 +39,20 @@ export function readFields(
       faults.push(fieldFault(field, 'must be string', 'type'));
     } else if (text.length > 64 * 1024) {
       faults.push(fieldFault(field, 'must not be longer than 65536 characters', 'maxLength'));
-    } else if (/[\r\n\0]/.test(text)) {
-      faults.push(fieldFault(field, 'must not have a line break', 'format'));
+    } else if (!sendable.test(text)) {
+      faults.push(fieldFault(field, 'must not have a line break or a control character', 'format'));
     } else {
       values[field.name] = text;
     }
   }
-  if (faults.length > 0) {
-    const named = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
-    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-    throw new EngineError('credential-invalid', `The ${label} of ${app.key} has ${count}: ${named}.`, faults);
-  }
+  if (faults.length > 0) throw credentialError(app, label, faults);
   return values;
+}
+
+function credentialError(app: App, label: string, faults: EngineFault[]): EngineError {
+  const named = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  return new EngineError('credential-invalid', `The ${label} of ${app.key} has ${count}: ${named}.`, faults);
 }
 
 function fieldFault(field: CredentialField, message: string, code: string): EngineFault {
@@ -103,6 +108,19 @@ export type AccountSecret = 'credential' | 'connectionFields';
 
 function placeOf(accountId: string, column: AccountSecret) {
   return { table: 'accounts', row: accountId, field: column };
+}
+
+/**
+ * Refuses values that a header cannot carry (RFC 9110 §5.5: Latin-1) while the person who knows them is there.
+ * @throws EngineError `credential-invalid` naming the fields
+ */
+export function assertHeadersCarry(app: App, scheme: AuthScheme, values: CredentialValues): void {
+  const templates = scheme.placements.filter((one) => one.in === 'header').map((one) => one.value);
+  const faults = scheme.fields
+    .filter((field) => templates.some((template) => template.includes(`{${field.name}}`)))
+    .filter((field) => !/^[\x20-\xff]*$/.test(values[field.name] ?? ''))
+    .map((field) => fieldFault(field, 'must have Latin-1 characters only', 'format'));
+  if (faults.length > 0) throw credentialError(app, `auth scheme ${scheme.mode}`, faults);
 }
 
 /** Puts a credential where its scheme says; `Basic {basic}` is RFC 7617. */

@@ -7,6 +7,7 @@ import {
   selectNamedAccount,
 } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
+import { EngineError, type EngineFault } from '../engine-error.js';
 import type { RequestOptions } from '../request/request-options.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { AuthConfig, ExecutionCall } from './execution-call.js';
@@ -54,7 +55,10 @@ export function grantOf(engine: Engine, action: Action, access: Access): Grant {
       credentialOrigins: app.origins,
     };
   }
-  if (access.kind === 'caller') return grantOfCaller(action, access.authConfig);
+  if (access.kind === 'caller') {
+    assertPlaces(action, access.authConfig);
+    return grantOfCaller(action, access.authConfig);
+  }
   const { account } = access.selected;
   const scheme = findScheme(app, account.authScheme);
   const { parameters, secrets } = applyCredential(scheme, openValues(engine.vault, account, 'credential'));
@@ -67,6 +71,31 @@ export function grantOf(engine: Engine, action: Action, access: Access): Grant {
     secrets: [...secrets, ...secretFields],
     credentialOrigins: app.origins.map((origin) => fill(origin, labelsOf(serverVariables))),
   };
+}
+
+/** Refuses a parameter for a place that the request does not have; it would be dropped without a word. */
+function assertPlaces({ id, plan }: Action, { baseUrl, parameters }: AuthConfig): void {
+  const variables = Object.keys(plan.servers[0]?.variables ?? {});
+  const names = {
+    path: plan.parameters.filter((one) => one.in === 'path').map((one) => one.name),
+    subdomain: variables,
+  };
+  const faults = parameters.flatMap((one, index): EngineFault[] => {
+    if ((one.in !== 'path' && one.in !== 'subdomain') || names[one.in].includes(one.name)) return [];
+    if (one.in === 'subdomain' && baseUrl?.includes(`{${one.name}}`)) return [];
+    const known = names[one.in].join(', ') || 'none';
+    return [
+      {
+        subject: 'authConfig',
+        pointer: `/parameters/${index}/name`,
+        message: `must be one of: ${known}`,
+        code: 'enum',
+      },
+    ];
+  });
+  if (faults.length === 0) return;
+  const told = faults.map((fault) => `${fault.pointer} ${fault.message}`).join('; ');
+  throw new EngineError('auth-config-invalid', `The request of ${id} has no such place: ${told}.`, faults);
 }
 
 /** The caller's credentials may go where the caller says. */

@@ -1,4 +1,4 @@
-import { assertJsonDeclared, problemOfBody } from '@actway/contract/http';
+import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contract/http';
 import express, { type Request, type Response } from 'express';
 
 const maxRequestBytes = 10 * 1024 * 1024;
@@ -15,5 +15,6 @@ export async function readBody(request: Request, response: Response): Promise<un
       reject(problemOfBody(error, maxRequestBytes));
     });
   });
+  assertShallow(request.body);
   return request.body ?? {};
 }

@@ -98,8 +98,9 @@ function handle<Caller>(
 }
 
 function enter(operation: ContractOperation): RequestHandler {
-  return (_request, response, next) => {
-    exchangeOf(response).operationId = operation.id;
+  return (request, response, next) => {
+    // Express forgets the parameters of the path before an error is handled.
+    Object.assign(exchangeOf(response), { operationId: operation.id, pathParameters: { ...request.params } });
     next();
   };
 }

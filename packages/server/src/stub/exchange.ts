@@ -8,6 +8,8 @@ export interface Exchange {
   startedAt: number;
   /** Set once the path and the method have been matched. */
   operationId?: OperationId;
+  /** The parameters of the path. */
+  pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */
   caller?: unknown;
   /** The name of the problem that was answered. */

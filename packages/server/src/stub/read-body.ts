@@ -1,4 +1,4 @@
-import { assertJsonDeclared, problemOfBody } from '@actway/contract/http';
+import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contract/http';
 import express, { type RequestHandler } from 'express';
 
 /** Reads a JSON body. None at all is `{}`, with or without a content type: clients in the field send either. */
@@ -14,6 +14,7 @@ export function readBody(maxRequestBytes: number): RequestHandler {
         return;
       }
       request.body ??= {};
+      assertShallow(request.body);
       // The validator keeps a compiled schema for each spelling of the content type; here is only one.
       request.headers['content-type'] = 'application/json';
       next();

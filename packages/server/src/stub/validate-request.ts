@@ -48,7 +48,7 @@ export function problemOfValidator(error: unknown): unknown {
   const { status, errors } = error as { status?: number; errors?: ValidatorFault[] };
   if (status !== 400 || !Array.isArray(errors)) return error;
   const details = errors.slice(0, maxDetails).map(detailOf);
-  const shown = details.slice(0, 5).map((detail) => `${detail.path} ${detail.message}`);
+  const shown = details.slice(0, 5).map((detail) => `${detail.path || `the ${detail.in}`} ${detail.message}`);
   if (errors.length > shown.length) shown.push('…');
   const count =
     errors.length === 1 ? '1 member of the request is' : `${errors.length} members of the request are`;

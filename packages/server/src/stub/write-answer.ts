@@ -65,7 +65,7 @@ function writeProblem(
   const body = describeProblem(problem.name, {
     what: problem.what,
     help: problem.help,
-    values: { ...asObject(request.body), ...request.params },
+    values: { ...asObject(request.body), ...exchange.pathParameters },
     instance: pathOf(request),
     requestId: exchange.requestId,
     details: problem.details,
