@@ -35,6 +35,14 @@ export interface FailureRule {
   message?: string;
 }
 
+/** The response headers that tell of an app's rate limit; names in lower case. */
+export interface RateLimitHeaders {
+  /** How many requests are left. */
+  remaining: string;
+  /** When there are more: in seconds since 1970, or in seconds from now. */
+  reset: string;
+}
+
 /** A third-party product in the catalog. */
 export interface App {
   /** `^[a-z][a-z0-9_]{0,39}$` */
@@ -56,6 +64,7 @@ export interface App {
   /** Each fills the server variable of its name. */
   connectionFields: CredentialField[];
   failures: FailureRule[];
+  rateLimit?: RateLimitHeaders;
   /** `x_y`, oldest first. */
   versions: string[];
 }

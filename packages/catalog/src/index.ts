@@ -1,6 +1,14 @@
 // What other packages may use. Everything exported here is public.
 export type { Action } from './action.js';
-export type { App, AuthMode, AuthScheme, CredentialField, CredentialPlacement, FailureRule } from './app.js';
+export type {
+  App,
+  AuthMode,
+  AuthScheme,
+  CredentialField,
+  CredentialPlacement,
+  FailureRule,
+  RateLimitHeaders,
+} from './app.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';
 export type { InputFault } from './input-faults.js';

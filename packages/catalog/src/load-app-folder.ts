@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { App, AppDocument, LoadedApp } from './app.js';
+import type { App, AppDocument, LoadedApp, RateLimitHeaders } from './app.js';
 import { authScheme, credentialField } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
 import { faultsOfDocument } from './check-document.js';
@@ -92,6 +92,12 @@ function appOf(manifest: Manifest, versions: string[]): App {
     headers: manifest.headers ?? {},
     connectionFields: (manifest.connectionFields ?? []).map((field) => credentialField(field, false)),
     failures: manifest.failures ?? [],
+    ...(manifest.rateLimit === undefined ? {} : { rateLimit: lowerCaseNames(manifest.rateLimit) }),
     versions,
   };
+}
+
+/** Header names are told apart by no one (RFC 9110 §5.1); responses have them in lower case. */
+function lowerCaseNames({ remaining, reset }: RateLimitHeaders): RateLimitHeaders {
+  return { remaining: remaining.toLowerCase(), reset: reset.toLowerCase() };
 }

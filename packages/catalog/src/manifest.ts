@@ -1,4 +1,4 @@
-import type { AuthMode, CredentialPlacement, FailureRule } from './app.js';
+import type { AuthMode, CredentialPlacement, FailureRule, RateLimitHeaders } from './app.js';
 
 /** manifest.yaml as written; `manifest.schema.json` says what each member means. */
 export interface Manifest {
@@ -13,6 +13,7 @@ export interface Manifest {
   headers?: Record<string, string>;
   connectionFields?: ManifestField[];
   failures?: FailureRule[];
+  rateLimit?: RateLimitHeaders;
   important?: string[];
 }
 

@@ -126,8 +126,26 @@ describe('a manifest', () => {
       { failures: [{ pointer: 'ok', equals: false }] },
       ['/failures/0/pointer must match the pattern ^(/([^~]|~[01])*)?$'],
     ],
+    [
+      'with half of its rate limit',
+      { rateLimit: { reset: 'x ratelimit reset' } },
+      [
+        '/rateLimit/remaining is required',
+        "/rateLimit/reset must match the pattern ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+      ],
+    ],
   ])('%s is refused', async (_, manifest, faults) => {
     expect(await faultsOf({ manifest })).toEqual(faults.map((fault) => `manifest.yaml#${fault}`));
+  });
+
+  test('may name the headers of its rate limit in any case', async () => {
+    const rateLimit = { remaining: 'X-RateLimit-Remaining', reset: 'X-RateLimit-Reset' };
+    const catalog = await openApps({ limited: { manifest: { rateLimit } }, free: {} });
+    expect(catalog.findApp('free')).not.toHaveProperty('rateLimit');
+    expect(catalog.findApp('limited')?.rateLimit).toEqual({
+      remaining: 'x-ratelimit-remaining',
+      reset: 'x-ratelimit-reset',
+    });
   });
 
   test('may name loopback over http, and a tenant below its own host', async () => {
