@@ -1,21 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../src/store/create-id.js';
 import type { Store } from '../src/store/store.js';
 import { backends, createTenant, type StorePlace } from './store-backends.js';
 
 describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
   let place: StorePlace;
   let store: Store;
-  let time: number;
+  let time = 1_000;
   let tenant: Awaited<ReturnType<typeof createTenant>>;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await createPlace();
-    time = 1_000;
     store = await place.open({ now: () => time });
-    tenant = await createTenant(store);
   });
 
-  afterEach(async () => {
+  // What a test finds is its own tenant's.
+  beforeEach(async () => {
+    time = 1_000;
+    tenant = await createTenant(store, createId());
+  });
+
+  afterAll(async () => {
     await store.close();
     await place.remove();
   });

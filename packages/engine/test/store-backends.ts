@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openSqliteStore, type SqliteStoreOptions } from '../dist/store/sqlite/open-sqlite-store.js';
 import { createId } from '../src/store/create-id.js';
 import type { Store } from '../src/store/store.js';
+import { createPostgresPlace } from './postgres/postgres-place.js';
 
 /** A place where one store lives: empty at first, opened as often as a test likes. */
 export interface StorePlace {
@@ -18,7 +19,10 @@ export interface StoreBackend {
 }
 
 /** Every database that the store's tests run on. */
-export const backends: readonly StoreBackend[] = [{ name: 'SQLite', createPlace: createSqlitePlace }];
+export const backends: readonly StoreBackend[] = [
+  { name: 'SQLite', createPlace: createSqlitePlace },
+  { name: 'PostgreSQL', createPlace: () => createPostgresPlace() },
+];
 
 export interface SqlitePlace extends StorePlace {
   readonly file: string;

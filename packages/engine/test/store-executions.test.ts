@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createId } from '../src/store/create-id.js';
 import type { ExecutionFilter } from '../src/store/execution.js';
 import type { Store } from '../src/store/store.js';
 import { backends, createTenant, type StorePlace } from './store-backends.js';
@@ -8,13 +9,17 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
   let store: Store;
   let tenant: Awaited<ReturnType<typeof createTenant>>;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await createPlace();
     store = await place.open();
-    tenant = await createTenant(store);
   });
 
-  afterEach(async () => {
+  // What a test finds is its own tenant's.
+  beforeEach(async () => {
+    tenant = await createTenant(store, createId());
+  });
+
+  afterAll(async () => {
     await store.close();
     await place.remove();
   });
@@ -119,12 +124,12 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
   });
 
   it.each([
-    '',
-    'x',
-    'bm90IG9uZQ',
-    Buffer.from("1.'; drop table executions").toString('base64url'),
-    'A'.repeat(10_000),
-  ])('refuse the cursor %j', async (cursor) => {
+    ['nothing', ''],
+    ['a letter', 'x'],
+    ['other words', 'bm90IG9uZQ'],
+    ['SQL', Buffer.from("1.'; drop table executions").toString('base64url')],
+    ['10,000 letters', 'A'.repeat(10_000)],
+  ])('refuse a cursor of %s', async (_, cursor) => {
     const page = store.executions.list(tenant.projectId, { limit: 1, cursor });
     await expect(page).rejects.toMatchObject({ code: 'invalid_cursor' });
   });

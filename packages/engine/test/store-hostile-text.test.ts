@@ -10,7 +10,7 @@ const hostileTexts: [string, string][] = [
   ['placeholders', '? ?1 :name $1 @x'],
   ['line and direction controls', 'a\r\n\u2028\u202Eb\t\u0001'],
   ['nothing', ''],
-  ['1 MB', 'ü'.repeat(500_000)],
+  ['as much as an index takes', '😀'.repeat(256)],
 ];
 
 const unstorableTexts: [string, string][] = [
@@ -45,6 +45,32 @@ describe.each(backends)('hostile text in a store on $name', ({ createPlace }) =>
     expect(await store.accounts.newestActive(tenant.projectId, 'github', text)).toMatchObject({ account });
     const { items } = await store.accounts.list(tenant.projectId, { labels: [text], page: 1, pageSize: 2 });
     expect(items).toEqual([account]);
+  });
+
+  it('comes back as it was where nothing looks it up: 1 MB', async () => {
+    const text = 'ü'.repeat(500_000);
+    const account = await store.accounts.insert({ ...tenant.newAccount(), labels: [text], credential: text });
+    expect(account).toMatchObject({ labels: [text], credential: text });
+    expect(await store.accounts.find(tenant.projectId, account.id)).toEqual(account);
+  });
+
+  it('is refused where rows are looked up by it and an index cannot take it', async () => {
+    const entityId = `${'😀'.repeat(256)}!`;
+    await expect(store.accounts.insert({ ...tenant.newAccount(), entityId })).rejects.toMatchObject({
+      code: 'unstorable_value',
+      message: expect.stringContaining('entityId of 1025 bytes'),
+    });
+    expect(await store.accounts.newestActive(tenant.projectId, 'github', entityId)).toBeUndefined();
+  });
+
+  it('is cut in a record where an index cannot take it, and found as a whole', async () => {
+    const [entityId, requestId] = ['😀'.repeat(300), `\0${'r'.repeat(5_000)}`];
+    const execution = { ...tenant.newExecution(), entityId, requestId };
+    await store.executions.open(execution);
+    const { items } = await store.executions.list(tenant.projectId, { entityId, requestId, limit: 2 });
+    expect(items).toMatchObject([
+      { id: execution.id, entityId: `${'😀'.repeat(255)}…`, requestId: `\uFFFD${'r'.repeat(1_018)}…` },
+    ]);
   });
 
   it.each(unstorableTexts)('is refused where it tells rows apart: %s', async (_, text) => {

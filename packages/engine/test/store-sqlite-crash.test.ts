@@ -1,31 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
-import { storeScript } from './store-process.js';
+import { killAtLine, storeScript, writeExecutions } from './store-process.js';
 
 const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);
-
-/** Eight writers of `each` executions; a line for each that is acknowledged as opened, then as closed. */
-const write = (projectId: string, each: number) => `
-  await Promise.all(Array.from({ length: 8 }, async () => {
-    for (let index = 0; index < ${each}; index += 1) {
-      const id = createId();
-      await store.executions.open({
-        id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(), input: { id },
-      });
-      print('opened ' + id);
-      await store.executions.close(id, { status: 'success', data: { id }, finishedAt: Date.now(), durationMs: 1 });
-      print('closed ' + id);
-    }
-  }));
-  await store.executions.open({
-    id: createId(), projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(),
-  });
-  print('idle');
-  setInterval(() => undefined, 1_000);
-`;
 
 describe('a SQLite store whose process is killed', () => {
   let place: SqlitePlace;
@@ -40,25 +17,15 @@ describe('a SQLite store whose process is killed', () => {
 
   afterEach(() => place.remove());
 
-  /** Kills the writer with SIGKILL at the line for which `isTime`; returns what it acknowledged, by execution. */
+  /** Kills the writer; returns what it acknowledged, by execution. */
   async function killWriter(each: number, isTime: (line: string, count: number) => boolean) {
-    const writer = spawn(process.execPath, storeScript(place.file, write(projectId, each)), {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(writer, 'close');
-    const acknowledged = new Map<string, string>();
-    let count = 0;
     let refused: unknown;
-    for await (const line of createInterface({ input: writer.stdout })) {
-      const [event = '', id] = line.split(' ');
-      if (id !== undefined) acknowledged.set(id, event);
-      count += 1;
-      if (refused !== undefined || !isTime(line, count)) continue;
+    const script = storeScript(place.file, writeExecutions(projectId, each));
+    const { acknowledged, ended } = await killAtLine(script, isTime, async () => {
       // The writer is alive, so nobody else may have its file.
       refused = await place.open().catch((error: unknown) => error);
-      writer.kill('SIGKILL');
-    }
-    expect(await ended).toEqual([null, 'SIGKILL']);
+    });
+    expect(ended).toEqual([null, 'SIGKILL']);
     expect(refused).toMatchObject({ code: 'in_use' });
     return acknowledged;
   }

@@ -23,3 +23,28 @@ export function toStorableText<Text extends string | null | undefined>(text: Tex
   if (typeof text !== 'string') return text;
   return text.replaceAll('\0', '\u{FFFD}').replace(halfSurrogatePair, '\u{FFFD}');
 }
+
+/**
+ * What a text that is in an index may measure, in bytes of UTF-8: PostgreSQL refuses a row with more than 2,704 in
+ * one index (https://www.postgresql.org/docs/current/btree.html), and up to two such texts are in one.
+ */
+const maximumIndexedBytes = 1_024;
+
+/** `requireStorableText` for names and ids that are looked up. Throws StoreError `unstorable_value`. */
+export function requireIndexableText(fields: Readonly<Record<string, string>>): void {
+  requireStorableText(fields);
+  for (const [field, text] of Object.entries(fields)) {
+    const bytes = Buffer.byteLength(text);
+    if (bytes > maximumIndexedBytes) throw new StoreError('unstorable_value', `${field} of ${bytes} bytes`);
+  }
+}
+
+/** `toStorableText` for a column of a record that is in an index: what is too long is cut, with an ellipsis. */
+export function toIndexableText<Text extends string | null | undefined>(text: Text): Text | string {
+  const storable = toStorableText(text);
+  if (typeof storable !== 'string' || Buffer.byteLength(storable) <= maximumIndexedBytes) return storable;
+  const room = maximumIndexedBytes - Buffer.byteLength('…');
+  // Cuts between characters: what the end of the bytes leaves of one is not written.
+  const { read } = new TextEncoder().encodeInto(storable, new Uint8Array(room));
+  return `${storable.slice(0, read)}…`;
+}

@@ -1,11 +1,20 @@
 /** What went wrong in the store, as a closed list. */
 export type StoreErrorCode =
+  | 'invalid_url'
   | 'open_failed'
   | 'in_use'
   | 'foreign_file'
   | 'corrupt'
+  | 'unreachable'
+  | 'access_denied'
+  | 'no_such_database'
+  | 'unsupported_database'
+  | 'foreign_database'
   | 'newer_schema'
+  | 'older_schema'
   | 'migration_failed'
+  | 'not_empty'
+  | 'copy_failed'
   | 'conflict'
   | 'missing_reference'
   | 'unstorable_value'
@@ -13,6 +22,8 @@ export type StoreErrorCode =
   | 'query_failed'
   | 'transaction_failed'
   | 'transaction_timeout'
+  | 'statement_timeout'
+  | 'busy'
   | 'unavailable'
   | 'stopped'
   | 'closed';
@@ -34,6 +45,8 @@ export class StoreError extends Error {
 }
 
 const sentences: Record<StoreErrorCode, (detail: string) => string> = {
+  invalid_url: (detail) =>
+    `A store is given as sqlite:<file> or as postgres://<user>:<password>@<host>:<port>/<database>; ${detail}.`,
   open_failed: (detail) =>
     `The store cannot be opened: ${detail}. Set DATABASE_URL to a place where this process may read and write.`,
   in_use: (detail) =>
@@ -42,14 +55,29 @@ const sentences: Record<StoreErrorCode, (detail: string) => string> = {
     `The file ${detail} is a SQLite database of another program and was left as it is. Set DATABASE_URL to another file.`,
   corrupt: (detail) =>
     `The store ${detail} is damaged or not a SQLite database. Restore a backup, or set DATABASE_URL to another file.`,
+  unreachable: (detail) =>
+    `The database cannot be reached: ${detail}. Start it, or correct the address in DATABASE_URL.`,
+  access_denied: (detail) =>
+    `The database did not let this user in: ${detail}. Correct the user or the password in DATABASE_URL.`,
+  no_such_database: (detail) =>
+    `The database does not exist: ${detail}. Create it, or correct the name at the end of DATABASE_URL.`,
+  unsupported_database: (detail) =>
+    `The database cannot hold the store: ${detail}. Set DATABASE_URL to another one.`,
+  foreign_database: (detail) =>
+    `The database has tables of another program and was left as it is: ${detail}. Set DATABASE_URL to a database of its own.`,
   newer_schema: (detail) =>
     `The store was written by a newer version of actway: ${detail}. Run that version, or set DATABASE_URL to another store.`,
+  older_schema: (detail) =>
+    `The store was written by an older version of actway: ${detail}. Bring it to this version first, with \`actway db migrate\`.`,
   migration_failed: (detail) =>
     `The store could not be brought to this version and was left as it was: ${detail}.`,
+  not_empty: (detail) =>
+    `The store to copy to is not empty and was left as it was: ${detail}. Copy to an empty one.`,
+  copy_failed: (detail) => `The copy was undone: ${detail}.`,
   conflict: (detail) => `The store already has such a row: ${detail}.`,
   missing_reference: (detail) => `The row refers to another one that the store does not have: ${detail}.`,
   unstorable_value: (detail) =>
-    `The store cannot keep a value: ${detail}. Text must hold no NUL and no half of a surrogate pair.`,
+    `The store cannot keep a value: ${detail}. Text must hold no NUL and no half of a surrogate pair, and names and ids at most 1,024 bytes.`,
   invalid_cursor: (detail) =>
     `The cursor is not one that this store gave out: ${detail}. Leave it out to start at the newest.`,
   query_failed: (detail) => `The store could not run a statement: ${detail}.`,
@@ -57,7 +85,10 @@ const sentences: Record<StoreErrorCode, (detail: string) => string> = {
     `The transaction was rolled back because a statement in it failed: ${detail}.`,
   transaction_timeout: (detail) =>
     `The transaction was rolled back because it sent no statement for ${detail}. Wait for nothing but the store inside a transaction.`,
-  unavailable: (detail) => `The store could not write: ${detail}. Check free space and the disk.`,
+  statement_timeout: (detail) => `The store gave up a statement that took longer than ${detail}.`,
+  busy: (detail) => `The store had no connection to give: ${detail}. Try again; allow more if this goes on.`,
+  unavailable: (detail) =>
+    `The store is not available: ${detail}. Check the database, its free space and its disk; what was being written may have been kept or not.`,
   stopped: (detail) => `The store has stopped: ${detail}. Restart the process.`,
   closed: (detail) => `The store is closed: ${detail}.`,
 };

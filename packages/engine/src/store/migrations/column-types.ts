@@ -1,13 +1,16 @@
-import type { ColumnDataType } from 'kysely';
+import type { ColumnDataType, Expression } from 'kysely';
+
+type ColumnType = ColumnDataType | Expression<unknown>;
 
 /** How a database spells the kinds of column that the migrations use. */
 export interface ColumnTypes {
-  readonly text: ColumnDataType;
+  /** Compared and sorted by its bytes. */
+  readonly text: ColumnType;
   /** JSON as text: nothing is asked of the database about its content in the hot path. */
-  readonly json: ColumnDataType;
+  readonly json: ColumnType;
   /** Milliseconds since 1970; needs 64 bits. */
-  readonly time: ColumnDataType;
-  readonly integer: ColumnDataType;
+  readonly time: ColumnType;
+  readonly integer: ColumnType;
   /** 0 or 1. */
-  readonly flag: ColumnDataType;
+  readonly flag: ColumnType;
 }

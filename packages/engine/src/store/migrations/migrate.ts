@@ -5,35 +5,65 @@ import type { ColumnTypes } from './column-types.js';
 
 const migrationTable = 'schema_migrations';
 
-/** Every migration, by a name that sorts in the order in which they run. A released one is never changed. */
-function migrations(columnTypes: ColumnTypes): Record<string, Migration> {
-  return {
-    '0001-initial': { up: (database) => createInitialTables(database, columnTypes) },
-  };
+export interface MigrationOptions {
+  readonly columnTypes: ColumnTypes;
+  /** The schema that has the tables, where a database has several: others may hold a table of the same name. */
+  readonly schema?: string;
 }
+
+type Step = <Tables>(database: Kysely<Tables>, columnTypes: ColumnTypes) => Promise<void>;
+
+/** Every migration, by a name that sorts in the order in which they run. A released one is never changed. */
+const steps: Readonly<Record<string, Step>> = {
+  '0001-initial': createInitialTables,
+};
 
 /**
  * Brings the store to this version; does nothing when it is there. What is missing runs in one transaction, so a
- * crash leaves the version before. Throws StoreError `newer_schema` or `migration_failed`.
+ * crash leaves the version before; processes that start at once wait for the first. Resolves with the names of the
+ * migrations that ran. Throws StoreError `newer_schema` or `migration_failed`.
  */
-export async function migrate<Tables>(database: Kysely<Tables>, columnTypes: ColumnTypes): Promise<void> {
-  const known = migrations(columnTypes);
+export async function migrate<Tables>(
+  database: Kysely<Tables>,
+  { columnTypes, schema }: MigrationOptions,
+): Promise<string[]> {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: async () => known },
+    provider: { getMigrations: async () => toMigrations(columnTypes) },
     migrationTableName: migrationTable,
     migrationLockTableName: `${migrationTable}_lock`,
+    ...(schema !== undefined && { migrationTableSchema: schema }),
   });
 
-  const { error, results } = await migrator.migrateToLatest();
-  if (error === undefined) return;
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error === undefined) return results.map((result) => result.migrationName);
+  await requireNoNewerSchema(database);
+  const failed = results.find((result) => result.status === 'Error')?.migrationName ?? 'before the first one';
+  throw new StoreError('migration_failed', `${failed}: ${reasonOf(error)}`, { cause: error });
+}
+
+/** Throws StoreError `newer_schema` or `older_schema` when the tables are not those of this version. */
+export async function requireThisSchema<Tables>(database: Kysely<Tables>): Promise<void> {
+  const executed = await requireNoNewerSchema(database);
+  const missing = Object.keys(steps).filter((name) => !executed.includes(name));
+  if (missing.length > 0)
+    throw new StoreError('older_schema', `it lacks the migration ${missing.join(', ')}`);
+}
+
+function toMigrations(columnTypes: ColumnTypes): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [
+      name,
+      { up: (database: Kysely<unknown>) => step(database, columnTypes) },
+    ]),
+  );
+}
+
+async function requireNoNewerSchema<Tables>(database: Kysely<Tables>): Promise<string[]> {
   const executed = await executedMigrations(database);
-  const unknown = executed.filter((name) => !Object.hasOwn(known, name));
+  const unknown = executed.filter((name) => !Object.hasOwn(steps, name));
   if (unknown.length > 0) throw new StoreError('newer_schema', `it has the migration ${unknown.join(', ')}`);
-  const failed =
-    results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first one';
-  const reason = error instanceof Error ? error.message : String(error);
-  throw new StoreError('migration_failed', `${failed}: ${reason}`, { cause: error });
+  return executed;
 }
 
 /** Empty where the table itself could not be made. */
@@ -44,4 +74,9 @@ async function executedMigrations<Tables>(database: Kysely<Tables>): Promise<str
   } catch {
     return [];
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof StoreError) return error.detail;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { AccountChanges, ConnectedAccount, NewConnectedAccount } from '../connected-account.js';
 import type { ConnectedAccountTable } from '../database.js';
-import { requireStorableText } from '../storable-text.js';
+import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
 
 export function fromNewAccount(
@@ -9,7 +9,8 @@ export function fromNewAccount(
   time: number,
 ): Insertable<ConnectedAccountTable> {
   const { id, projectId, integrationId, appKey, entityId, authScheme, labels = [] } = account;
-  requireStorableText({ id, projectId, integrationId, appKey, entityId, authScheme, labels });
+  requireIndexableText({ id, projectId, integrationId, appKey, entityId });
+  requireStorableText({ authScheme, labels });
   return {
     id,
     project_id: projectId,

@@ -1,11 +1,14 @@
 import type { RepositoryContext } from './repository-context.js';
 
 /**
- * Closes every record that still says `running`, of all projects. Only for a store that no other process uses, and
- * before its first execution: whatever was running then died with its process.
+ * Closes the records that say `running` though nothing runs, of all projects: those that started before a time after
+ * which nothing can still run, or all of them when this process alone uses the store and has not executed yet.
  */
-export async function closeInterruptedExecutions({ database, now }: RepositoryContext): Promise<void> {
-  await database
+export async function closeInterruptedExecutions(
+  { database, now }: RepositoryContext,
+  startedBefore?: number,
+): Promise<void> {
+  let query = database
     .updateTable('executions')
     .set({
       status: 'error',
@@ -14,6 +17,7 @@ export async function closeInterruptedExecutions({ database, now }: RepositoryCo
       error_name: 'ExecutionInterrupted',
       finished_at: now(),
     })
-    .where('status', '=', 'running')
-    .execute();
+    .where('status', '=', 'running');
+  if (startedBefore !== undefined) query = query.where('started_at', '<', startedBefore);
+  await query.execute();
 }

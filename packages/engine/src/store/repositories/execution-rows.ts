@@ -1,21 +1,21 @@
 import type { ExecutionTable } from '../database.js';
 import type { Execution, ExecutionResult, ExecutionSummary, OpenExecution } from '../execution.js';
-import { requireStorableText, toStorableText } from '../storable-text.js';
+import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
 import { fromStoredJson, toStoredJson } from '../stored-json.js';
 
 export function fromOpenExecution(execution: OpenExecution) {
   const { id, projectId } = execution;
-  requireStorableText({ id, projectId });
+  requireIndexableText({ id, projectId });
   return {
     id,
     project_id: projectId,
     action_id: toStorableText(execution.actionId),
     app_key: toStorableText(execution.appKey ?? null),
     version: toStorableText(execution.version ?? null),
-    entity_id: toStorableText(execution.entityId),
+    entity_id: toIndexableText(execution.entityId),
     connected_account_id: toStorableText(execution.connectedAccountId ?? null),
     candidate_count: execution.candidateCount ?? null,
-    request_id: toStorableText(execution.requestId ?? null),
+    request_id: toIndexableText(execution.requestId ?? null),
     session_id: toStorableText(execution.sessionId ?? null),
     started_at: execution.startedAt,
     session_info: toStoredJson(execution.sessionInfo),

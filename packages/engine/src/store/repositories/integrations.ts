@@ -1,12 +1,13 @@
 import type { IntegrationTable } from '../database.js';
 import type { Integration, IntegrationRepository } from '../integration.js';
-import { requireStorableText } from '../storable-text.js';
+import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createIntegrationRepository({ database, now }: RepositoryContext): IntegrationRepository {
   return {
     async insert({ id, projectId, appKey, name, authScheme, enabled = true }) {
-      requireStorableText({ id, projectId, appKey, name, authScheme });
+      requireIndexableText({ id, projectId, appKey, authScheme });
+      requireStorableText({ name });
       const time = now();
       const row: IntegrationTable = {
         id,

@@ -1,13 +1,14 @@
 import type { ApiKey, ApiKeyRepository } from '../api-key.js';
 import type { ApiKeyTable } from '../database.js';
-import { requireStorableText } from '../storable-text.js';
+import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createApiKeyRepository({ database, now }: RepositoryContext): ApiKeyRepository {
   return {
     async insert({ id, projectId, name, hash, hint, scopes = [], expiresAt = null }) {
-      requireStorableText({ id, projectId, name, hash, hint });
+      requireIndexableText({ id, projectId, hash });
+      requireStorableText({ name, hint });
       const row: ApiKeyTable = {
         id,
         project_id: projectId,

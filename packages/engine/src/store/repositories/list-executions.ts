@@ -1,18 +1,22 @@
 import type { ExecutionTable } from '../database.js';
 import type { ExecutionFilter, ExecutionPage } from '../execution.js';
 import { readCursor, writeCursor } from '../execution-cursor.js';
-import { toStorableText } from '../storable-text.js';
+import { toIndexableText, toStorableText } from '../storable-text.js';
 import { summaryColumns, toSummary } from './execution-rows.js';
 import type { RepositoryContext } from './repository-context.js';
 
-/** Members of the filter that name one value, and the columns that must equal it. */
+/** Members of the filter that name one value, the columns that must equal it, and how it was written there. */
 const equalities = [
-  ['appKey', 'app_key'],
-  ['actionId', 'action_id'],
-  ['entityId', 'entity_id'],
-  ['requestId', 'request_id'],
-  ['sessionId', 'session_id'],
-] as const satisfies readonly (readonly [keyof ExecutionFilter, keyof ExecutionTable])[];
+  ['appKey', 'app_key', toStorableText<string>],
+  ['actionId', 'action_id', toStorableText<string>],
+  ['entityId', 'entity_id', toIndexableText<string>],
+  ['requestId', 'request_id', toIndexableText<string>],
+  ['sessionId', 'session_id', toStorableText<string>],
+] as const satisfies readonly (readonly [
+  keyof ExecutionFilter,
+  keyof ExecutionTable,
+  (text: string) => string,
+])[];
 
 const searchedColumns = [
   'id',
@@ -35,9 +39,9 @@ export async function listExecutions(
   const { since, statuses, search, limit, cursor } = filter;
   if (statuses?.length === 0) return { items: [], nextCursor: null };
   let query = database.selectFrom('executions').select(summaryColumns).where('project_id', '=', projectId);
-  for (const [field, column] of equalities) {
+  for (const [field, column, toColumn] of equalities) {
     const value = filter[field];
-    if (value !== undefined) query = query.where(column, '=', toStorableText<string>(value));
+    if (value !== undefined) query = query.where(column, '=', toColumn(value));
   }
   if (statuses !== undefined) query = query.where('status', 'in', [...statuses]);
   if (since !== undefined) query = query.where('started_at', '>=', since);

@@ -1,13 +1,13 @@
 import { createId } from '../create-id.js';
 import type { Database } from '../database.js';
 import type { Project, ProjectRepository } from '../project.js';
-import { requireStorableText } from '../storable-text.js';
+import { requireIndexableText } from '../storable-text.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createProjectRepository({ database, now }: RepositoryContext): ProjectRepository {
   return {
     async create({ name }) {
-      requireStorableText({ name });
+      requireIndexableText({ name });
       const row = { id: createId(), name, created_at: now() };
       await database.insertInto('projects').values(row).execute();
       return toProject(row);

@@ -1,7 +1,7 @@
 import { type CompiledQuery, type DatabaseConnection, type QueryResult, SelectQueryNode } from 'kysely';
+import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
 import type { DatabaseThread } from './database-thread.js';
-import type { SqlValue } from './thread-messages.js';
 
 /** What Kysely takes for a connection: a way to the thread, and the transaction that its statements belong to. */
 export class SqliteConnection implements DatabaseConnection {

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
-import { isStorableText } from '../storable-text.js';
+import { isBindable } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
-import type { SqlValue, StatementRequest, StatementResult } from './thread-messages.js';
+import type { StatementRequest, StatementResult } from './thread-messages.js';
 
 const maximumCachedStatements = 200;
 
@@ -30,9 +30,4 @@ export class StatementRunner {
     this.#statements.set(sql, statement);
     return statement;
   }
-}
-
-function isBindable(value: SqlValue): boolean {
-  if (typeof value === 'string') return isStorableText(value);
-  return value === null || typeof value === 'bigint' || Number.isFinite(value);
 }

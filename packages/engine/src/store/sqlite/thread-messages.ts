@@ -1,7 +1,5 @@
+import type { SqlValue } from '../bindable-value.js';
 import type { StoreErrorCode } from '../store-error.js';
-
-/** What libsql can bind. It aborts the whole process on a boolean, so nothing else may reach it. */
-export type SqlValue = string | number | bigint | null;
 
 export interface ThreadOptions {
   /** Absolute path. */

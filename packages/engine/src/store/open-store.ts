@@ -1,0 +1,30 @@
+import { openPostgresDatabase } from './postgres/open-postgres-database.js';
+import { openPostgresStore } from './postgres/open-postgres-store.js';
+import { openSqliteDatabase } from './sqlite/open-sqlite-database.js';
+import { openSqliteStore } from './sqlite/open-sqlite-store.js';
+import type { Store } from './store.js';
+import type { StoreDatabase } from './store-database.js';
+import { readStoreUrl } from './store-url.js';
+
+export interface OpenStoreOptions {
+  /** How many connections to PostgreSQL at most; SQLite has one, whatever is asked for. */
+  readonly poolSize?: number;
+  /** A transaction that sends no statement for this long is rolled back. Milliseconds. */
+  readonly transactionIdleMs?: number;
+}
+
+/** Opens the store that a URL names (`sqlite:…` or `postgres://…`), ready for use. Throws StoreError. */
+export async function openStore(url: string, options: OpenStoreOptions = {}): Promise<Store> {
+  const location = readStoreUrl(url);
+  return location.kind === 'sqlite'
+    ? openSqliteStore({ ...options, ...location })
+    : openPostgresStore({ ...options, ...location });
+}
+
+/** Opens the database that a URL names and leaves its tables as they are. Throws StoreError. */
+export async function openStoreDatabase(url: string, options: OpenStoreOptions = {}): Promise<StoreDatabase> {
+  const location = readStoreUrl(url);
+  return location.kind === 'sqlite'
+    ? openSqliteDatabase({ ...options, ...location })
+    : openPostgresDatabase({ ...options, ...location });
+}

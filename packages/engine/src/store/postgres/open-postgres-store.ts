@@ -1,0 +1,46 @@
+import { createStore } from '../create-store.js';
+import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
+import type { Store } from '../store.js';
+import { openPostgresDatabase, type PostgresDatabaseOptions } from './open-postgres-database.js';
+
+export interface PostgresStoreOptions extends PostgresDatabaseOptions {
+  /**
+   * An execution that says `running` for longer than this died with its process. Milliseconds, default 2 hours: twice
+   * the longest deadline that can be set, so that no other process can still be at it.
+   */
+  readonly interruptedAfterMs?: number;
+  /** How often to look for such executions, besides at the start. Milliseconds, default 10 minutes. */
+  readonly sweepEveryMs?: number;
+  /** Milliseconds since 1970; default: the system's clock. */
+  readonly now?: () => number;
+}
+
+const minute = 60_000;
+
+/**
+ * Opens the PostgreSQL store, which any number of processes may have open at once. Brings it to this version, and
+ * closes the executions that processes which are gone left running, at the start and from time to time.
+ * Throws what `openPostgresDatabase` throws, and StoreError `newer_schema` or `migration_failed`.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const { interruptedAfterMs = 120 * minute, sweepEveryMs = 10 * minute, now = Date.now } = options;
+  const opened = await openPostgresDatabase(options);
+  const sweep = () => closeInterruptedExecutions({ ...opened, now }, now() - interruptedAfterMs);
+  try {
+    await opened.migrate();
+    await sweep();
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  // A sweep that fails is made up for by the next.
+  const sweeping = setInterval(() => void sweep().catch(() => undefined), sweepEveryMs).unref();
+  const store = createStore(opened, now);
+  return {
+    ...store,
+    close() {
+      clearInterval(sweeping);
+      return store.close();
+    },
+  };
+}

