@@ -49,7 +49,7 @@ export async function createStub<Caller>(
     const route = app.route(toExpressPath(operation.path));
     const steps: RequestHandler[] = [enter(operation)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
-    steps.push(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : ignoreBody);
+    steps.push(...(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : [ignoreBody]));
     steps.push(dropEmpty(contract.document, operation), ...validator);
     steps.push(handle(operation, handlers[operation.id] as Handler<OperationId, Caller>, check));
     routeMethod(route, operation.method)(...steps);

@@ -2,7 +2,11 @@ import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contra
 import express, { type RequestHandler } from 'express';
 
 /** Reads a JSON body. None at all is `{}`, with or without a content type: clients in the field send either. */
-export function readBody(maxRequestBytes: number): RequestHandler {
+export function readBody(maxRequestBytes: number): RequestHandler[] {
+  return [parseBody(maxRequestBytes), refuseDeepBody];
+}
+
+function parseBody(maxRequestBytes: number): RequestHandler {
   const parse = express.json({ limit: maxRequestBytes, strict: false, type: () => true });
   return (request, response, next) => {
     assertJsonDeclared(request.headers);
@@ -14,10 +18,15 @@ export function readBody(maxRequestBytes: number): RequestHandler {
         return;
       }
       request.body ??= {};
-      assertShallow(request.body);
       // The validator keeps a compiled schema for each spelling of the content type; here is only one.
       request.headers['content-type'] = 'application/json';
       next();
     });
   };
 }
+
+/** A step of its own: what is thrown in body-parser's callback would end the process. */
+const refuseDeepBody: RequestHandler = (request, _response, next) => {
+  assertShallow(request.body);
+  next();
+};
