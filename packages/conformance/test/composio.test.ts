@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Composio, ComposioSdk, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
+import { type RunningComposio, startComposio } from './support/start-composio.js';
+
+const [action, bearerAction] = ['HACKERNEWS_GET_TOP_STORIES', 'HTTPBIN_CHECK_BEARER'];
+
+let running: RunningComposio;
+let sdk: ComposioSdk;
+let composio: Composio;
+let tools: ComposioToolSet;
+let openai: OpenAIToolSet;
+
+beforeAll(async () => {
+  running = await startComposio();
+  sdk = running.sdk;
+  composio = new sdk.Composio(running.config);
+  tools = new sdk.ComposioToolSet(running.config);
+  openai = new sdk.OpenAIToolSet(running.config);
+}, 120_000);
+afterAll(() => running?.close());
+
+/** Connects an account of httpbin with a bearer token. */
+async function connect(entityId: string) {
+  const request = await composio.getEntity(entityId).initiateConnection({
+    appName: 'httpbin',
+    authMode: 'BEARER_TOKEN',
+    connectionParams: { token: `token-of-${entityId}` },
+  });
+  return request.connectedAccountId;
+}
+
+const timesUsed = async (connectedAccountId: string) =>
+  (await composio.connectedAccounts.get({ connectedAccountId })).invocationCount;
+
+describe('executing', () => {
+  test('picks the account of an entity', async () => {
+    const account = await connect('picked');
+    const call = { action: bearerAction, params: {}, entityId: 'picked' };
+    expect(await tools.executeAction(call)).toMatchObject({ successful: true, error: null });
+    expect(await timesUsed(account)).toBe(1);
+    await composio.getEntity('picked').execute({ actionName: bearerAction, params: {} });
+    expect(await timesUsed(account)).toBe(2);
+  });
+
+  test('uses the account that is named, by call and by app', async () => {
+    const [account, newer] = [await connect('named'), await connect('named')];
+    await tools.executeAction({ action: bearerAction, params: {}, connectedAccountId: account });
+    await composio.getEntity('named').execute({
+      actionName: bearerAction,
+      params: {},
+      connectedAccountId: account,
+    });
+    await composio.actions.execute({
+      actionName: bearerAction,
+      requestBody: { connectedAccountId: account, input: {}, appName: 'httpbin' },
+    });
+    const mapped = new sdk.ComposioToolSet({ ...running.config, connectedAccountIds: { httpbin: account } });
+    await mapped.executeAction({ action: bearerAction, params: {}, entityId: 'named' });
+    expect(await timesUsed(account)).toBe(4);
+    expect(await timesUsed(newer)).toBe(0);
+  });
+
+  test('takes credentials in the call, in place of an account', async () => {
+    const parameters = [{ name: 'Authorization', in: 'header', value: 'Bearer of-the-call' }];
+    const result = await composio.actions.execute({
+      actionName: bearerAction,
+      requestBody: { input: {}, authConfig: { parameters } },
+    });
+    expect(result).toMatchObject({ successful: true });
+  });
+
+  test('needs no account for an app without authentication', async () => {
+    const result = await tools.executeAction({ action, params: {}, entityId: 'nobody' });
+    expect(result).toMatchObject({ successful: true, data: { items: expect.any(Array) } });
+    expect(result).not.toHaveProperty('logId');
+  });
+
+  test('answers with the id of the log entry when tracing is allowed', async () => {
+    const tracing = new sdk.ComposioToolSet({ ...running.config, allowTracing: true });
+    const result = await tracing.executeAction({ action, params: {} });
+    expect(result.logId).toMatch(/^[\da-f-]{36}$/);
+    // Tracing is one setting of the process: the newest client decides it for all.
+    new sdk.ComposioToolSet(running.config);
+  });
+});
+
+describe('tools for a model', () => {
+  test('come by app and by name, in the form that OpenAI takes', async () => {
+    const ofApp = await openai.getTools({ apps: ['github'] });
+    expect(ofApp.map((tool) => tool.function.name)).toContain('GITHUB_ISSUES_CREATE');
+    const [tool, ...rest] = await openai.getTools({ actions: ['GITHUB_ISSUES_CREATE'] });
+    expect(rest).toEqual([]);
+    expect(tool).toMatchObject({
+      type: 'function',
+      function: { name: 'GITHUB_ISSUES_CREATE', parameters: { required: ['owner', 'repo', 'title'] } },
+    });
+  });
+
+  test('are run as the model calls them', async () => {
+    const call = { id: 'call_1', type: 'function', function: { name: action, arguments: '{}' } };
+    const outputs = await openai.handleToolCall(
+      { choices: [{ message: { tool_calls: [call] } }] },
+      'default',
+    );
+    expect(outputs.map((output) => JSON.parse(output))).toMatchObject([{ successful: true }]);
+  });
+
+  test('become tools of LangChain and of the AI SDK, every action there is', async () => {
+    const apps = (await composio.apps.list()).map(({ key }) => key);
+    const { items } = await composio.actions.list({});
+    const langchain = await new sdk.LangchainToolSet(running.config).getTools({ apps });
+    const vercel = await new sdk.VercelAIToolSet(running.config).getTools({ apps });
+    const names = items.map(({ name }) => name).sort();
+    expect(langchain.map(({ name }) => name).sort()).toEqual(names);
+    expect(Object.keys(vercel).sort()).toEqual(names);
+    const outputs = [
+      await langchain.find(({ name }) => name === action)?.invoke({}),
+      await vercel[action]?.execute({}),
+    ];
+    expect(outputs.map((output) => JSON.parse(output ?? '{}'))).toMatchObject([
+      { successful: true },
+      { successful: true },
+    ]);
+  });
+});
+
+describe('the catalog', () => {
+  test('lists apps and actions, and tells of one by name', async () => {
+    expect((await composio.apps.list()).map(({ key }) => key)).toContain('github');
+    expect(await composio.apps.get({ appKey: 'github' })).toMatchObject({ key: 'github', no_auth: false });
+    expect(await composio.apps.getRequiredParams('github')).toMatchObject({
+      availableAuthSchemes: ['BEARER_TOKEN'],
+      authSchemes: { BEARER_TOKEN: { required_fields: ['token'] } },
+    });
+    const { items } = await composio.actions.list({ apps: 'github,hackernews' });
+    expect([...new Set(items.map(({ appName }) => appName))].sort()).toEqual(['github', 'hackernews']);
+    expect(await composio.actions.get({ actionName: 'github_issues_create' })).toMatchObject({
+      name: 'GITHUB_ISSUES_CREATE',
+      parameters: { properties: { repo: { type: 'string' } } },
+    });
+  });
+});
+
+describe('connected accounts', () => {
+  test('are active at once with a token, and are listed, found, switched and deleted', async () => {
+    const request = await composio.connectedAccounts.initiate({
+      appName: 'github',
+      authMode: 'BEARER_TOKEN',
+      authConfig: {},
+      entityId: 'joey',
+      connectionParams: { token: 'token-of-joey' },
+    });
+    expect(request.connectionStatus).toBe('ACTIVE');
+    const { connectedAccountId } = request;
+    expect(await request.waitUntilActive(5)).toMatchObject({ id: connectedAccountId, status: 'ACTIVE' });
+    const ids = async () =>
+      (await composio.connectedAccounts.list({ user_uuid: 'joey' })).items.map(({ id }) => id);
+    expect(await ids()).toEqual([connectedAccountId]);
+    expect(await composio.getEntity('joey').getConnections()).toHaveLength(1);
+    expect(await composio.getEntity('joey').getConnection({ app: 'github' })).toMatchObject({
+      id: connectedAccountId,
+      entityId: 'joey',
+    });
+    expect(await composio.connectedAccounts.disable({ connectedAccountId })).toMatchObject({
+      status: 'success',
+    });
+    expect(await ids()).toEqual([]);
+    expect(await composio.connectedAccounts.enable({ connectedAccountId })).toMatchObject({
+      status: 'success',
+    });
+    const deleted = await composio.connectedAccounts.delete({ connectedAccountId });
+    expect(deleted).toMatchObject({ status: 'success', count: 1 });
+    expect(await ids()).toEqual([]);
+  });
+
+  test('are made of another token with the integration of the first', async () => {
+    const [first, entityId] = [await connect('ross'), 'ross'];
+    const request = await composio.connectedAccounts.initiate({
+      appName: 'httpbin',
+      authMode: 'BEARER_TOKEN',
+      entityId,
+      connectionParams: { token: 'second-of-ross' },
+    });
+    await request.saveUserAccessData({ fieldInputs: { token: 'third-of-ross' }, entityId });
+    const accounts = await composio.getEntity(entityId).getConnections();
+    expect(accounts.map(({ status }) => status)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE']);
+    expect(accounts.map(({ id }) => id)).toContain(first);
+  });
+});
