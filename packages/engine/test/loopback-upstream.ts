@@ -30,9 +30,10 @@ export interface LoopbackUpstream {
 
 type Answer = (request: SeenRequest, response: ServerResponse, socket: Socket) => void;
 
-/** A real HTTP server on 127.0.0.1 that records every request, then answers it. */
+/** A real HTTP server on 127.0.0.1 that records every request, then answers it. Port 0 is any free one. */
 export async function startUpstream(
   answer: Answer = (_, response) => response.end('{}'),
+  port = 0,
 ): Promise<LoopbackUpstream> {
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, response) => {
@@ -45,7 +46,7 @@ export async function startUpstream(
       answer(request, response, incoming.socket);
     });
   });
-  return { ...(await listen(server)), seen };
+  return { ...(await listen(server, port)), seen };
 }
 
 /** A real TCP server that hands each socket over, for answers that no HTTP library would send. */
@@ -57,14 +58,14 @@ export async function startTcpUpstream(onConnection: (socket: Socket) => void): 
   return { ...(await listen(server)), seen: [] };
 }
 
-async function listen(server: Server | TcpServer): Promise<Omit<LoopbackUpstream, 'seen'>> {
+async function listen(server: Server | TcpServer, wanted = 0): Promise<Omit<LoopbackUpstream, 'seen'>> {
   const connections = { accepted: 0, open: new Set<Socket>() };
   server.on('connection', (socket: Socket) => {
     connections.accepted += 1;
     connections.open.add(socket);
     socket.on('close', () => connections.open.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,

@@ -44,6 +44,8 @@ export interface ExecutionOutcome {
   data: Record<string, unknown>;
   /** Null when it succeeded. */
   error: string | null;
+  /** How many times it was tried. */
+  attempts: number;
   /** Absent when the upstream did not answer. */
   upstreamStatus?: number | undefined;
   /** The upstream's `Link` header (RFC 8288). */

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { readRetryAfter } from './retry-after.js';
 
 /** What a person is told of a response that is no success: who answered what, its own words, and what helps. */
 export function failureText(
@@ -27,12 +28,12 @@ function hints(status: number, headers: Record<string, string>): string[] {
   return [];
 }
 
-/** RFC 9110 §10.2.3: seconds, or a date. */
 function retryHint(retryAfter: string | undefined): string | undefined {
-  if (retryAfter === undefined) return undefined;
-  if (/^\d{1,9}$/.test(retryAfter)) return `try again in ${Number(retryAfter)} seconds`;
-  const date = new Date(retryAfter);
-  return Number.isNaN(date.getTime()) ? undefined : `try again after ${date.toISOString()}`;
+  const retry = readRetryAfter(retryAfter);
+  if (retry === undefined) return undefined;
+  return 'seconds' in retry
+    ? `try again in ${retry.seconds} seconds`
+    : `try again after ${retry.date.toISOString()}`;
 }
 
 function isUsedUp(headers: Record<string, string>): boolean {

@@ -1,0 +1,84 @@
+import type { Action } from '@actway/catalog';
+import type { SendLimits } from '../egress/egress.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Engine } from '../engine.js';
+import { engineError } from '../engine-error.js';
+import type { UpstreamRequest } from '../request/upstream-request.js';
+import { readResponse } from '../response/read-response.js';
+import type { Grant } from './access.js';
+import type { ExecutionOutcome } from './execution-call.js';
+import type { Draft } from './execution-record.js';
+import { type Attempted, sendWithRetries } from './send-with-retries.js';
+
+/**
+ * Sends the request, reads the answer, and takes secrets out of both the data and the error.
+ * @throws EngineError `egress-refused` when the request may not go where it was meant to go
+ */
+export async function callUpstream(
+  engine: Engine,
+  draft: Draft,
+  action: Action,
+  grant: Grant,
+  request: UpstreamRequest,
+  signal: AbortSignal,
+): Promise<ExecutionOutcome> {
+  const limits = sendLimitsOf(engine, grant, signal);
+  const attempted = await sendWithRetries(() => engine.upstream.send(action, request, limits), {
+    request,
+    rateLimit: action.app.rateLimit,
+    deadlineAt: draft.startedAt + engine.settings.deadlineMs,
+    signal,
+  });
+  const { answer, attempts } = attempted;
+  const { redactor, id } = draft;
+  const errorOf = (text: string): string => redactor.text([text, ...retryNotes(attempted)].join(' '));
+  if (answer instanceof UpstreamFailure) {
+    if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, grant);
+    return { id, successful: false, data: {}, error: errorOf(answer.message), attempts };
+  }
+  const reading = readResponse(action.app, answer);
+  return {
+    id,
+    successful: reading.successful,
+    data: redactor.value(reading.data),
+    error: reading.error === null ? null : errorOf(reading.error),
+    attempts,
+    upstreamStatus: reading.status,
+    link: reading.link === undefined ? undefined : redactor.text(reading.link),
+  };
+}
+
+function sendLimitsOf({ settings }: Engine, grant: Grant, signal: AbortSignal): SendLimits {
+  const parameters = grant.options.parameters ?? [];
+  return {
+    signal,
+    maxResponseBytes: settings.maxResponseBytes,
+    credentialOrigins: grant.credentialOrigins,
+    secretHeaders: parameters.flatMap((one) =>
+      one.in === 'header' ? [one.name] : one.in === 'cookie' ? ['cookie'] : [],
+    ),
+    secretQuery: parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])),
+  };
+}
+
+/** What a person should know of the tries: a repeated DELETE may answer 404 for what the first one deleted. */
+function retryNotes({ attempts, unfitWaitMs }: Attempted): string[] {
+  const tried = attempts > 1 ? [`It was tried ${attempts} times.`] : [];
+  if (unfitWaitMs === undefined) return tried;
+  const seconds = Math.ceil(unfitWaitMs / 1000);
+  const wait = seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return [
+    ...tried,
+    `It was not tried again: a wait of ${wait} would outlast the execution (ACTWAY_DEADLINE_MS).`,
+  ];
+}
+
+function refusedAddress(failure: UpstreamFailure, grant: Grant) {
+  const chosen = grant.options.baseUrl !== undefined;
+  return engineError('egress-refused', failure.message, {
+    subject: chosen ? 'authConfig' : 'app',
+    pointer: chosen ? '/base_url' : '',
+    message: 'leads to an address that is not allowed',
+    code: 'egress',
+  });
+}

@@ -1,0 +1,95 @@
+import { setTimeout } from 'node:timers/promises';
+import type { RateLimitHeaders } from '@actway/catalog';
+import type { UpstreamResponse } from '../egress/egress.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { UpstreamRequest } from '../request/upstream-request.js';
+import { mayTryAgainAfterFailure, mayTryAgainAfterStatus } from './may-try-again.js';
+import { backoffMs, toldWaitMs } from './retry-timing.js';
+
+const maxAttempts = 3;
+
+export interface RetryContext {
+  request: UpstreamRequest;
+  /** The app's. */
+  rateLimit: RateLimitHeaders | undefined;
+  /** When the execution must be over, in milliseconds since 1970. */
+  deadlineAt: number;
+  /** Ends a wait; the requests end with it by themselves. */
+  signal: AbortSignal;
+}
+
+/** What time and chance are taken from. */
+export interface RetryClock {
+  now(): number;
+  /** From 0 up to 1. */
+  random(): number;
+  /** Resolves after so many milliseconds; rejects as soon as the signal is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+const systemClock: RetryClock = {
+  now: Date.now,
+  random: Math.random,
+  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+};
+
+/** What the last try came to. */
+export interface Attempted {
+  answer: UpstreamResponse | UpstreamFailure;
+  /** How many tries there were, 1 to 3. */
+  attempts: number;
+  /** How long the upstream asked to wait, in milliseconds, where that was too long for this execution. */
+  unfitWaitMs?: number;
+}
+
+/**
+ * Sends a request, and again where that is safe and may help: at most three times, never beyond the deadline. A wait
+ * that does not fit, with a try as long as the last one after it, is not begun: the answer at hand is worth more than a
+ * try that is cut off. A caller that hangs up ends the wait.
+ * @throws what `send` throws, except for an UpstreamFailure
+ */
+export async function sendWithRetries(
+  send: () => Promise<UpstreamResponse>,
+  { request, rateLimit, deadlineAt, signal }: RetryContext,
+  clock: RetryClock = systemClock,
+): Promise<Attempted> {
+  for (let attempts = 1; ; attempts += 1) {
+    const startedAt = clock.now();
+    const answer = await answerOf(send);
+    const answeredAt = clock.now();
+    const told = isFailure(answer) ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
+    const mayTryAgain = isFailure(answer)
+      ? mayTryAgainAfterFailure(request, answer)
+      : mayTryAgainAfterStatus(request, answer.status, told !== undefined);
+    if (!mayTryAgain || attempts === maxAttempts) return { answer, attempts };
+
+    const wait = (told ?? 0) + backoffMs(attempts, clock.random());
+    if (answeredAt + wait + (answeredAt - startedAt) > deadlineAt) {
+      return { answer, attempts, ...(told === undefined ? {} : { unfitWaitMs: told }) };
+    }
+    if (!(await hasWaited(clock, wait, signal))) return { answer, attempts };
+  }
+}
+
+async function answerOf(send: () => Promise<UpstreamResponse>): Promise<UpstreamResponse | UpstreamFailure> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof UpstreamFailure) return error;
+    throw error;
+  }
+}
+
+function isFailure(answer: UpstreamResponse | UpstreamFailure): answer is UpstreamFailure {
+  return answer instanceof UpstreamFailure;
+}
+
+async function hasWaited(clock: RetryClock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await clock.wait(milliseconds, signal);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  }
+}
