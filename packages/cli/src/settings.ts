@@ -1,4 +1,5 @@
 import { delimiter, resolve } from 'node:path';
+import { createVault, readAllowList } from '@actway/engine';
 
 /** What the environment says, read once. */
 export interface Settings {
@@ -77,6 +78,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (settings.apiKey !== undefined && !/^[\x21-\x7e]{16,512}$/.test(settings.apiKey)) {
     faults.push('ACTWAY_API_KEY must have 16 to 512 visible ASCII characters.');
   }
+  told(faults, () => readAllowList(settings.egressAllow));
+  told(faults, () => settings.encryptionKeys !== undefined && createVault(settings.encryptionKeys));
   for (const origin of settings.corsOrigins) {
     if (origin !== '*' && !isOrigin(origin)) {
       faults.push(
@@ -96,6 +99,15 @@ function readDatabaseFile(url: string, faults: string[]): string {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0] ?? 'no scheme';
   faults.push(`DATABASE_URL has ${scheme}; it must be sqlite: and a path, such as sqlite:./data/actway.db.`);
   return '';
+}
+
+/** What reads a setting says itself what is wrong with it, and quotes no secret. */
+function told(faults: string[], read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function isOrigin(text: string): boolean {

@@ -2,6 +2,7 @@
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
 export { deleteAccount, findAccount, setAccountEnabled } from './accounts/manage-account.js';
+export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
@@ -24,7 +25,11 @@ export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export type { UpstreamRequest } from './request/upstream-request.js';
 export type { ApiKey } from './store/api-key.js';
 export type { AccountStatus, ConnectedAccount } from './store/connected-account.js';
+export { type CopyOptions, type CopyProgress, copyStore } from './store/copy/copy-store.js';
 export type { Execution, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './store/execution.js';
+export { migrateStore } from './store/migrate-store.js';
+export { type OpenStoreOptions, openStore } from './store/open-store.js';
+export { openPostgresStore, type PostgresStoreOptions } from './store/postgres/open-postgres-store.js';
 export {
   openSqliteStore,
   type SqliteStore,
@@ -32,5 +37,6 @@ export {
 } from './store/sqlite/open-sqlite-store.js';
 export type { Store } from './store/store.js';
 export { StoreError, type StoreErrorCode } from './store/store-error.js';
+export { readStoreUrl, type StoreLocation } from './store/store-url.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { generateVaultKey } from './vault/vault-keys.js';

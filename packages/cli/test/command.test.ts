@@ -1,0 +1,141 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningCommand, runCommand, startCommand } from './run-command.js';
+
+let folder: string;
+const running: RunningCommand[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'actway-cli-'));
+});
+afterEach(async () => {
+  for (const command of running.splice(0)) {
+    command.process.kill('SIGKILL');
+    await command.ended;
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(args: string[], settings?: Record<string, string>): RunningCommand {
+  const command = startCommand(folder, args, settings);
+  running.push(command);
+  return command;
+}
+
+async function startSandbox() {
+  const command = start(['sandbox'], { PORT: '0' });
+  const text = await command.printed('Ctrl-C stops it.');
+  const [, url = ''] = /URL +(\S+)/.exec(text) ?? [];
+  const [, key = ''] = /Key +(\S+)/.exec(text) ?? [];
+  return { command, text, url, key };
+}
+
+describe('actway', () => {
+  it('shows help for itself and each command, and says so after a mistake', async () => {
+    const help = await runCommand(folder, ['--help']);
+    for (const name of ['serve', 'sandbox', 'mock', 'apps', 'keys', 'credentials'])
+      expect(help.stdout).toContain(name);
+    for (const name of ['serve', 'mock', 'apps', 'keys'])
+      expect((await runCommand(folder, [name, '--help'])).code).toBe(0);
+    const mistake = await runCommand(folder, ['sevre']);
+    expect([mistake.code, mistake.stderr]).toEqual([1, expect.stringContaining('--help')]);
+    const port = await runCommand(folder, ['mock', '--port', 'x']);
+    expect([port.code, port.stderr]).toEqual([1, expect.stringContaining('whole number from 0 to 65535')]);
+  });
+
+  it('lists apps and actions', async () => {
+    expect((await runCommand(folder, ['apps'])).stdout).toMatch(/^github +GitHub/m);
+    expect((await runCommand(folder, ['apps', 'GitHub'])).stdout).toMatch(/^GITHUB_ISSUES_CREATE /m);
+    const unknown = await runCommand(folder, ['apps', 'gitlab']);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('There is no app "gitlab"')]);
+    expect(unknown.stderr).not.toContain('    at ');
+  });
+
+  it('makes keys, shows each once, lists and revokes them', async () => {
+    const { stdout } = await runCommand(folder, ['keys', 'create', '--name', 'laptop']);
+    const key = stdout.trim();
+    expect(key).toMatch(/^actway_\w{32}$/);
+    const list = await runCommand(folder, ['keys', 'list']);
+    expect(list.stdout).toContain('laptop');
+    expect(list.stdout).not.toContain(key);
+    const id = list.stdout.split(' ')[0] ?? '';
+    expect((await runCommand(folder, ['keys', 'revoke', id])).code).toBe(0);
+    expect((await runCommand(folder, ['keys', 'list'])).stdout).toContain('revoked');
+    expect((await runCommand(folder, ['keys', 'revoke', id])).code).toBe(1);
+  });
+});
+
+describe('actway serve', () => {
+  it('does not start without an encryption key, and says how to make one', async () => {
+    const { code, stderr } = await runCommand(folder, ['serve'], { PORT: '0' });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('ACTWAY_ENCRYPTION_KEYS')]);
+  });
+
+  it('takes keys of the store and of the environment, and ends on SIGTERM', async () => {
+    const ACTWAY_ENCRYPTION_KEYS = (await runCommand(folder, ['credentials', 'key'])).stdout.trim();
+    const stored = (await runCommand(folder, ['keys', 'create', '--name', 'a'])).stdout.trim();
+    const ACTWAY_API_KEY = 'a-key-of-the-environment';
+    const command = start(['serve'], { PORT: '0', ACTWAY_ENCRYPTION_KEYS, ACTWAY_API_KEY });
+    const { url } = JSON.parse((await command.printed('actway is ready')).trim());
+    for (const key of [stored, ACTWAY_API_KEY]) {
+      const answer = await fetch(`${url}/api/v1/client/auth/client_info`, { headers: { 'x-api-key': key } });
+      expect(answer.status).toBe(200);
+    }
+    const refused = await fetch(`${url}/api/v1/apps`, { headers: { 'x-api-key': `${stored}x` } });
+    expect(refused.status).toBe(401);
+    command.process.kill('SIGTERM');
+    const { code, stdout } = await command.ended;
+    expect(code).toBe(0);
+    for (const secret of [stored, ACTWAY_API_KEY, ACTWAY_ENCRYPTION_KEYS])
+      expect(stdout).not.toContain(secret);
+  });
+
+  it('says which port is in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const ACTWAY_ENCRYPTION_KEYS = (await runCommand(folder, ['credentials', 'key'])).stdout.trim();
+    const { code, stderr } = await runCommand(folder, ['serve'], {
+      PORT: String(port),
+      ACTWAY_ENCRYPTION_KEYS,
+    });
+    taken.close();
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`Port ${port} is in use`)]);
+  });
+});
+
+describe('actway sandbox', () => {
+  it('keeps its key from start to start, readable by its owner alone', async () => {
+    const first = await startSandbox();
+    const file = join(folder, 'data', 'quick-start.json');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(file, 'utf8')).apiKey).toBe(first.key);
+    first.command.process.kill('SIGINT');
+    expect((await first.command.ended).code).toBe(0);
+    const second = await startSandbox();
+    expect(second.key).toBe(first.key);
+    const accounts = await fetch(`${second.url}/api/v1/connectedAccounts`, {
+      headers: { 'x-api-key': second.key },
+    });
+    const { items } = (await accounts.json()) as { items: { appName: string; authScheme: string }[] };
+    // One demo account for each auth scheme, and no second one after the second start.
+    expect(new Set(items.map((item) => `${item.appName} ${item.authScheme}`)).size).toBe(items.length);
+  });
+
+  it('refuses to share its database with a second one', async () => {
+    await startSandbox();
+    const { code, stderr } = await runCommand(folder, ['sandbox'], { PORT: '0' });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('in use by another process')]);
+  });
+
+  it('answers after it was killed', async () => {
+    const first = await startSandbox();
+    first.command.process.kill('SIGKILL');
+    await first.command.ended;
+    const { url, key } = await startSandbox();
+    const answer = await fetch(`${url}/api/v1/logs`, { headers: { 'x-api-key': key } });
+    expect(answer.status).toBe(200);
+  });
+});

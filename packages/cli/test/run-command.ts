@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** A command that is running, and what it has printed. */
+export interface RunningCommand {
+  process: ChildProcess;
+  /** Resolves with what was printed so far, once it contains the text. */
+  printed(text: string): Promise<string>;
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+/** Starts `actway` as a person would, with only these settings. */
+export function startCommand(
+  folder: string,
+  args: string[],
+  settings: Record<string, string> = {},
+): RunningCommand {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting: (() => void)[] = [];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    for (const check of waiting) check();
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return {
+    process: child,
+    ended,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          if (stdout.includes(text)) resolve(stdout);
+        };
+        waiting.push(check);
+        check();
+        ended.then(() => reject(new Error(`It ended without printing ${text}:\n${stdout}${stderr}`)));
+      }),
+  };
+}
+
+/** Runs `actway` to its end. */
+export function runCommand(folder: string, args: string[], settings?: Record<string, string>) {
+  return startCommand(folder, args, settings).ended;
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { readSettings, SettingsError } from 'actway';
+import { describe, expect, it } from 'vitest';
+
+describe('the settings', () => {
+  it('have defaults, and an empty variable counts as absent', () => {
+    const settings = readSettings({ PORT: '', ACTWAY_CORS_ORIGINS: '' });
+    expect(settings).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      deadlineMs: 60_000,
+      maxRequestBytes: 10_485_760,
+      maxResponseBytes: 26_214_400,
+      corsOrigins: [],
+      egressAllow: [],
+      apiKey: undefined,
+    });
+  });
+
+  it('are read as lists, numbers and paths', () => {
+    const settings = readSettings({
+      PORT: '0',
+      ACTWAY_APPS: ['./a', '/b'].join(process.platform === 'win32' ? ';' : ':'),
+      ACTWAY_EGRESS_ALLOW: '10.0.0.0/8, internal.example:8080 ,',
+      ACTWAY_CORS_ORIGINS: 'https://a.example,http://localhost:5173',
+    });
+    expect(settings.appFolders).toEqual([resolve('a'), resolve('/b')]);
+    expect(settings.egressAllow).toEqual(['10.0.0.0/8', 'internal.example:8080']);
+    expect(settings.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
+  });
+
+  it('tell every fault at once, each with its variable, and quote no secret', () => {
+    const read = () =>
+      readSettings({
+        PORT: '70000',
+        LOG_LEVEL: 'loud',
+        DATABASE_URL: 'mysql://user:hunter2@db/actway',
+        ACTWAY_API_KEY: 'hunter2',
+        ACTWAY_ENCRYPTION_KEYS: 'k1:hunter2',
+        ACTWAY_EGRESS_ALLOW: 'not a host',
+        ACTWAY_CORS_ORIGINS: 'https://a.example/path',
+        ACTWAY_DEADLINE_MS: '1e3',
+        ACTWAY_MAX_REQUEST_BYTES: '-1',
+      });
+    expect(read).toThrow(SettingsError);
+    try {
+      read();
+    } catch (error) {
+      const { faults } = error as SettingsError;
+      const names = faults.map((fault) => /^[A-Z_]+/.exec(fault)?.[0]).sort();
+      expect(names).toEqual([
+        'ACTWAY_API_KEY',
+        'ACTWAY_CORS_ORIGINS',
+        'ACTWAY_DEADLINE_MS',
+        'ACTWAY_EGRESS_ALLOW',
+        'ACTWAY_ENCRYPTION_KEYS',
+        'ACTWAY_MAX_REQUEST_BYTES',
+        'DATABASE_URL',
+        'LOG_LEVEL',
+        'PORT',
+      ]);
+      expect(String(error)).not.toContain('hunter2');
+    }
+  });
+});
