@@ -1,5 +1,6 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createVault, type Engine, openSqliteStore, type Upstream } from '@actway/engine';
+import { createVault, type Engine, openStore, type Upstream } from '@actway/engine';
+import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings.js';
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
@@ -22,14 +23,12 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
-  const store = await openSqliteStore({ file: settings.databaseFile });
+  const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   const upstream = createUpstream(catalog);
-  const project =
-    (await store.projects.findByName('default')) ?? (await store.projects.create({ name: 'default' }));
   const { deadlineMs, maxResponseBytes } = settings;
   return {
     engine: { catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes } },
-    defaultProjectId: project.id,
+    defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await upstream.close();
       await store.close();

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { listActions, listApps } from './commands/apps.js';
+import { copyDatabase, migrateDatabase } from './commands/db.js';
 import { createApiKey, createEncryptionKey, listApiKeys, revokeApiKey } from './commands/keys.js';
 import { mock } from './commands/mock.js';
 import { sandbox } from './commands/sandbox.js';
@@ -52,6 +53,15 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .description('make a value for ACTWAY_ENCRYPTION_KEYS')
     .option('--id <id>', 'what to call the key', 'k1')
     .action(({ id }: { id: string }) => createEncryptionKey(id));
+  const db = program.command('db').description('the store of DATABASE_URL');
+  db.command('migrate')
+    .description('bring the store to this version, as each start does, and tell what ran')
+    .action(() => migrateDatabase(environment));
+  db.command('copy')
+    .description('copy every row of one store into another, empty one')
+    .requiredOption('--from <url>', 'the store to read; its rows stay as they are')
+    .requiredOption('--to <url>', 'the store to fill')
+    .action(copyDatabase);
   return program;
 }
 

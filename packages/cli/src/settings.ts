@@ -1,12 +1,14 @@
 import { delimiter, resolve } from 'node:path';
-import { createVault, readAllowList } from '@actway/engine';
+import { createVault, readAllowList, readStoreUrl, StoreError } from '@actway/engine';
 
 /** What the environment says, read once. */
 export interface Settings {
   port: number;
   host: string;
-  /** The SQLite file. */
-  databaseFile: string;
+  /** `sqlite:` and a path, or `postgres://…`, which may hold a password. */
+  databaseUrl: string;
+  /** How many connections to PostgreSQL at most. */
+  databasePoolSize: number;
   logLevel: string;
   /** A key that always works, for the default project. */
   apiKey: string | undefined;
@@ -59,7 +61,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const settings: Settings = {
     port: number('PORT', 3000, 0, 65_535),
     host: text('HOST') ?? '127.0.0.1',
-    databaseFile: readDatabaseFile(text('DATABASE_URL') ?? 'sqlite:./data/actway.db', faults),
+    databaseUrl: readDatabaseUrl(text('DATABASE_URL') ?? 'sqlite:./data/actway.db', faults),
+    databasePoolSize: number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
     logLevel: text('LOG_LEVEL') ?? 'info',
     apiKey: text('ACTWAY_API_KEY'),
     encryptionKeys: text('ACTWAY_ENCRYPTION_KEYS'),
@@ -91,14 +94,15 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return settings;
 }
 
-/** `sqlite:./data/actway.db`: what follows the scheme is a path. */
-function readDatabaseFile(url: string, faults: string[]): string {
-  const [, path] = /^sqlite:(.+)$/s.exec(url) ?? [];
-  if (path !== undefined) return resolve(path);
-  // A URL of another database may hold a password, so only its scheme is told.
-  const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0] ?? 'no scheme';
-  faults.push(`DATABASE_URL has ${scheme}; it must be sqlite: and a path, such as sqlite:./data/actway.db.`);
-  return '';
+/** The URL as it is: it may hold a password, so no fault quotes it. */
+function readDatabaseUrl(url: string, faults: string[]): string {
+  try {
+    readStoreUrl(url);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    faults.push(`DATABASE_URL cannot be used. ${error.message}`);
+  }
+  return url;
 }
 
 /** What reads a setting says itself what is wrong with it, and quotes no secret. */

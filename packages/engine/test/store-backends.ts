@@ -9,6 +9,8 @@ import { createPostgresPlace } from './postgres/postgres-place.js';
 
 /** A place where one store lives: empty at first, opened as often as a test likes. */
 export interface StorePlace {
+  /** For `openStore`. */
+  readonly url: string;
   open(options?: { now?: () => number }): Promise<Store>;
   remove(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function createSqlitePlace(): Promise<SqlitePlace> {
   const file = join(folder, 'actway.db');
   return {
     file,
+    url: `sqlite:${file}`,
     open: (options) => openSqliteStore({ file, lockWaitMs: 0, ...options }),
     remove: () => rm(folder, { recursive: true }),
   };

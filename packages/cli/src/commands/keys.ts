@@ -1,4 +1,5 @@
-import { createKey, generateVaultKey, openSqliteStore, type Store } from '@actway/engine';
+import { createKey, generateVaultKey, openStore, type Store } from '@actway/engine';
+import { openDefaultProject } from '../default-project.js';
 import { readSettings } from '../settings.js';
 
 /** `actway keys create`: makes an API key of the default project and shows it, once. */
@@ -39,11 +40,9 @@ async function withStore(
   environment: NodeJS.ProcessEnv,
   work: (store: Store, projectId: string) => Promise<void>,
 ): Promise<void> {
-  const store = await openSqliteStore({ file: readSettings(environment).databaseFile });
+  const store = await openStore(readSettings(environment).databaseUrl, { poolSize: 1 });
   try {
-    const project =
-      (await store.projects.findByName('default')) ?? (await store.projects.create({ name: 'default' }));
-    await work(store, project.id);
+    await work(store, await openDefaultProject(store));
   } finally {
     await store.close();
   }

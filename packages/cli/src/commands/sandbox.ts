@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path';
+import { readStoreUrl } from '@actway/engine';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
 import { openQuickStart } from '../sandbox/quick-start.js';
@@ -16,7 +17,7 @@ export interface RunningSandbox extends RunningServer {
 
 /** Starts a sandbox: mocks in place of apps, a key of its own, and demo accounts. It listens on 127.0.0.1 alone. */
 export async function startSandbox(settings: Settings): Promise<RunningSandbox> {
-  const keyFile = join(dirname(settings.databaseFile), 'quick-start.json');
+  const keyFile = join(dataFolder(settings), 'quick-start.json');
   const quickStart = await openQuickStart(keyFile);
   const apiKey = settings.apiKey ?? quickStart.apiKey;
   const opened = await openEngine(
@@ -27,6 +28,12 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
   await seedDemoAccounts(opened);
   const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened);
   return { ...running, apiKey, keyFile };
+}
+
+/** Where the SQLite file is; `./data` for a sandbox on PostgreSQL. */
+function dataFolder({ databaseUrl }: Settings): string {
+  const location = readStoreUrl(databaseUrl);
+  return location.kind === 'sqlite' ? dirname(location.file) : 'data';
 }
 
 /** `actway sandbox`: what `npm start` runs. */

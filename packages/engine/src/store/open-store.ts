@@ -9,6 +9,8 @@ import { readStoreUrl } from './store-url.js';
 export interface OpenStoreOptions {
   /** How many connections to PostgreSQL at most; SQLite has one, whatever is asked for. */
   readonly poolSize?: number;
+  /** PostgreSQL gives up a statement after this long. Milliseconds. */
+  readonly statementTimeoutMs?: number;
   /** A transaction that sends no statement for this long is rolled back. Milliseconds. */
   readonly transactionIdleMs?: number;
 }

@@ -8,7 +8,6 @@ import {
 import type { StorePlace } from '../store-backends.js';
 
 export interface PostgresPlace extends StorePlace {
-  readonly url: string;
   open(options?: Partial<PostgresStoreOptions>): ReturnType<typeof openPostgresStore>;
   /** Runs SQL as the owner of the server. */
   query(sql: string): Promise<Record<string, unknown>[]>;

@@ -42,9 +42,15 @@ export async function migrate<Tables>(
   throw new StoreError('migration_failed', `${failed}: ${reasonOf(error)}`, { cause: error });
 }
 
+/** Whether any version's tables are there. */
+export async function hasSchema<Tables>(database: Kysely<Tables>): Promise<boolean> {
+  return (await executedMigrations(database)).length > 0;
+}
+
 /** Throws StoreError `newer_schema` or `older_schema` when the tables are not those of this version. */
 export async function requireThisSchema<Tables>(database: Kysely<Tables>): Promise<void> {
   const executed = await requireNoNewerSchema(database);
+  if (executed.length === 0) throw new StoreError('older_schema', 'it has no tables yet');
   const missing = Object.keys(steps).filter((name) => !executed.includes(name));
   if (missing.length > 0)
     throw new StoreError('older_schema', `it lacks the migration ${missing.join(', ')}`);

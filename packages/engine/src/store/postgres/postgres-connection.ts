@@ -1,8 +1,9 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult, TransactionSettings } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { isBindable } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
 import { type StatementLimits, toStatementError } from './statement-error.js';
+import { statementName } from './statement-name.js';
 
 /**
  * A connection while it is out of the pool, for one statement or one transaction. After a failed statement the
@@ -24,20 +25,25 @@ export class PostgresConnection implements DatabaseConnection {
     client.on('error', this.#onLost);
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#failure !== undefined) throw doomedBy(this.#failure);
-    return this.#run<Row>(sql, parameters);
+    const name = statementName(query);
+    return this.#run<Row>({
+      text: query.sql,
+      values: [...query.parameters],
+      ...(name !== undefined && { name }),
+    });
   }
 
   async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
-    await this.#run(`begin${isolation}${accessMode ? ` ${accessMode}` : ''}`);
+    await this.#run({ text: `begin${isolation}${accessMode ? ` ${accessMode}` : ''}` });
     this.#inTransaction = true;
   }
 
   async commit(): Promise<void> {
     if (this.#failure !== undefined) throw doomedBy(this.#failure);
-    await this.#run('commit');
+    await this.#run({ text: 'commit' });
     this.#inTransaction = false;
   }
 
@@ -46,7 +52,7 @@ export class PostgresConnection implements DatabaseConnection {
     this.#inTransaction = false;
     this.#failure = undefined;
     if (this.#lost !== undefined || this.#unusable) return;
-    await this.#run('rollback').catch(() => {
+    await this.#run({ text: 'rollback' }).catch(() => {
       this.#unusable = true;
     });
   }
@@ -62,11 +68,12 @@ export class PostgresConnection implements DatabaseConnection {
     throw new StoreError('query_failed', 'the store does not stream; ask for pages');
   }
 
-  async #run<Row>(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult<Row>> {
+  async #run<Row>(statement: QueryConfig<unknown[]>): Promise<QueryResult<Row>> {
     try {
-      if (!parameters.every(isSendable))
+      if (!(statement.values ?? []).every(isSendable)) {
         throw new StoreError('unstorable_value', 'a parameter of a statement');
-      const { rows, rowCount } = await this.#client.query({ text: sql, values: [...parameters] });
+      }
+      const { rows, rowCount } = await this.#client.query(statement);
       return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
     } catch (error) {
       const failure = toStatementError(this.#lost ?? error, this.#limits);

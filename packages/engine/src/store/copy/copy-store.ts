@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../database.js';
+import { hasSchema, requireThisSchema } from '../migrations/migrate.js';
+import { openStoreDatabase } from '../open-store.js';
+import type { StoreDatabase } from '../store-database.js';
+import { StoreError } from '../store-error.js';
+import { readStoreUrl } from '../store-url.js';
+import { copiedTables } from './copied-tables.js';
+import { copyTable } from './copy-table.js';
+
+export interface CopyProgress {
+  readonly table: string;
+  readonly copied: number;
+  readonly total: number;
+}
+
+export interface CopyOptions {
+  /** URL of the store to read. Nothing in it is changed. */
+  readonly from: string;
+  /** URL of the store to fill. It must be empty; its tables are made when missing. */
+  readonly to: string;
+  readonly onProgress?: (progress: CopyProgress) => void;
+}
+
+/** While one of the two works, the other waits: a minute is nothing here. Milliseconds. */
+const patience = { transactionIdleMs: 600_000, statementTimeoutMs: 600_000, poolSize: 2 };
+
+/**
+ * Copies every row from one store to another, of whatever kinds: all of them as they were at one moment, in one
+ * transaction, counted on both sides before it commits. Resolves with the number of rows of each table. Executions
+ * that say `running` are copied as such. Throws StoreError, among others `not_empty`, `older_schema`, `newer_schema`
+ * and `copy_failed`.
+ */
+export async function copyStore({
+  from,
+  to,
+  onProgress = () => undefined,
+}: CopyOptions): Promise<Record<string, number>> {
+  requireSource(from, to);
+  const source = await openStoreDatabase(from, patience);
+  try {
+    await requireThisSchema(source.database);
+    const target = await openStoreDatabase(to, patience);
+    try {
+      await prepareTarget(target);
+      return await copyAll(source, target, onProgress);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** Opening a SQLite file would make it, and nobody else may open one that is open. */
+function requireSource(from: string, to: string): void {
+  const [source, target] = [readStoreUrl(from), readStoreUrl(to)];
+  if (source.kind !== 'sqlite') return;
+  if (!existsSync(source.file)) throw new StoreError('open_failed', `there is no file ${source.file}`);
+  if (target.kind === 'sqlite' && target.file === source.file) {
+    throw new StoreError('not_empty', 'it is the one to copy from');
+  }
+}
+
+async function prepareTarget(target: StoreDatabase): Promise<void> {
+  if (await hasSchema(target.database)) await requireThisSchema(target.database);
+  else await target.migrate();
+}
+
+function copyAll(
+  source: StoreDatabase,
+  target: StoreDatabase,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<Record<string, number>> {
+  return source.database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((reading) =>
+      target.database.transaction().execute(async (writing) => {
+        await requireEmpty(writing);
+        const totals = await countRows(reading);
+        for (const [table, total] of Object.entries(totals)) {
+          onProgress({ table, copied: 0, total });
+          await copyTable(reading, writing, table, (copied) => onProgress({ table, copied, total }));
+        }
+        requireEqual(totals, await countRows(writing));
+        return totals;
+      }),
+    );
+}
+
+async function requireEmpty(database: Kysely<Database>): Promise<void> {
+  const filled = Object.entries(await countRows(database)).filter(([, count]) => count > 0);
+  if (filled.length > 0) {
+    throw new StoreError('not_empty', filled.map(([table, count]) => `${table} has ${count}`).join(', '));
+  }
+}
+
+async function countRows(database: Kysely<Database>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of copiedTables) {
+    const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+      database,
+    );
+    counts[table] = rows[0]?.count ?? 0;
+  }
+  return counts;
+}
+
+/** Another process may have written to the target in the meantime. */
+function requireEqual(expected: Record<string, number>, found: Record<string, number>): void {
+  for (const [table, count] of Object.entries(expected)) {
+    if (found[table] !== count) {
+      throw new StoreError('copy_failed', `${table} has ${found[table]} rows instead of ${count}`);
+    }
+  }
+}

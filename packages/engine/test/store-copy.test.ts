@@ -1,0 +1,157 @@
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copiedTables } from '../dist/store/copy/copied-tables.js';
+import { type CopyProgress, copyStore } from '../dist/store/copy/copy-store.js';
+import { migrateStore } from '../dist/store/migrate-store.js';
+import { openStoreDatabase } from '../dist/store/open-store.js';
+import { createId } from '../src/store/create-id.js';
+import type { Store } from '../src/store/store.js';
+import { createPostgresPlace, type PostgresPlace } from './postgres/postgres-place.js';
+import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
+
+const hostile = `'; drop table projects; -- "'\\ %_ $1 ?1 \u202E\u2028 👩‍👩‍👧 ü \u0001`;
+
+/** Every row of every table, by its bytes in the order of the ids. */
+async function dump(url: string): Promise<Record<string, unknown[]>> {
+  const { database, close } = await openStoreDatabase(url);
+  const tables: Record<string, unknown[]> = {};
+  for (const table of copiedTables) {
+    tables[table] = (await sql`select * from ${sql.table(table)} order by id`.execute(database)).rows;
+  }
+  await close();
+  return tables;
+}
+
+/** Rows in every table, most of them hostile, and more and larger ones than a batch takes. */
+async function fill(store: Store): Promise<void> {
+  const { projectId, integration, newAccount, newExecution } = await createTenant(store, hostile);
+  await store.integrations.insert({ ...integration, id: createId(), name: hostile, enabled: false });
+  const key = {
+    id: createId(),
+    projectId,
+    name: hostile,
+    hash: 'a'.repeat(64),
+    hint: 'actway_…',
+    expiresAt: 2 ** 45,
+  };
+  await store.keys.insert({ ...key, scopes: [hostile] });
+  const account = await store.accounts.insert({
+    ...newAccount(),
+    entityId: hostile,
+    labels: [hostile],
+    credential: hostile,
+  });
+  await store.accounts.recordInvocation(projectId, account.id);
+  await store.accounts.insert({ ...newAccount(), status: 'INITIATED', enabled: false });
+  const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
+  await Promise.all(
+    Array.from({ length: 60 }, async (_, index) => {
+      const execution = { ...newExecution(), input: { [hostile]: 'NUL \0 and half \uD800', index } };
+      await store.executions.open(execution);
+      if (index % 2 === 0) await store.executions.close(execution.id, { ...result, error: hostile });
+    }),
+  );
+  await store.executions.insertClosed({ ...newExecution(), ...result, data: 'ü'.repeat(3_000_000) });
+}
+
+describe('copying a store', () => {
+  let source: SqlitePlace;
+  let server: PostgresPlace;
+  let back: SqlitePlace;
+  let original: Record<string, unknown[]>;
+
+  beforeAll(async () => {
+    [source, server, back] = await Promise.all([
+      createSqlitePlace(),
+      createPostgresPlace(),
+      createSqlitePlace(),
+    ]);
+    const store = await source.open();
+    await fill(store);
+    await store.close();
+    original = await dump(source.url);
+  });
+
+  afterAll(async () => {
+    for (const place of [source, server, back]) await place.remove();
+  });
+
+  it('from SQLite to PostgreSQL and back keeps every row of every table as it was', async () => {
+    const progress: CopyProgress[] = [];
+    const counts = await copyStore({
+      from: source.url,
+      to: server.url,
+      onProgress: (step) => progress.push(step),
+    });
+    expect(Object.values(counts).every((count) => count > 0)).toBe(true);
+    expect(await dump(server.url)).toEqual(original);
+    expect(await copyStore({ from: server.url, to: back.url })).toEqual(counts);
+    expect(await dump(back.url)).toEqual(original);
+    expect(await dump(source.url)).toEqual(original);
+
+    const steps = progress.filter(({ table }) => table === 'executions').map(({ copied }) => copied);
+    expect(steps.length).toBeGreaterThan(2);
+    expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+    expect(progress.at(-1)).toEqual({ table: 'executions', copied: 61, total: 61 });
+  });
+
+  it('leaves out no table that there is', async () => {
+    const rows = await server.query("select tablename from pg_tables where schemaname = 'public'");
+    const tables = rows
+      .map(({ tablename }) => String(tablename))
+      .filter((name) => !/^schema_migrations/.test(name));
+    expect([...copiedTables].sort()).toEqual(tables.sort());
+  });
+
+  it('refuses a target that has rows, and leaves it as it was', async () => {
+    const target = await createSqlitePlace();
+    const store = await target.open();
+    await store.projects.create({ name: 'already here' });
+    await store.close();
+    const before = await dump(target.url);
+    await expect(copyStore({ from: source.url, to: target.url })).rejects.toMatchObject({
+      code: 'not_empty',
+      message: expect.stringContaining('projects has 1'),
+    });
+    expect(await dump(target.url)).toEqual(before);
+    await expect(copyStore({ from: source.url, to: source.url })).rejects.toMatchObject({
+      code: 'not_empty',
+    });
+    await target.remove();
+  });
+
+  it('refuses a source that is not there, and makes none; or that has no tables yet', async () => {
+    const missing = `sqlite:${join(dirname(source.file), 'none.db')}`;
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await expect(copyStore({ from: missing, to: back.url })).rejects.toMatchObject({ code: 'open_failed' });
+    }
+    const empty = await createPostgresPlace();
+    await expect(copyStore({ from: empty.url, to: back.url })).rejects.toMatchObject({
+      code: 'older_schema',
+    });
+    await empty.remove();
+  });
+
+  it('undoes everything when a row cannot be copied', async () => {
+    const [broken, target] = await Promise.all([createSqlitePlace(), createPostgresPlace()]);
+    await copyStore({ from: source.url, to: broken.url });
+    const database = new Database(broken.file);
+    database.exec('pragma foreign_keys = off; delete from integrations');
+    database.close();
+    await expect(copyStore({ from: broken.url, to: target.url })).rejects.toMatchObject({
+      code: 'missing_reference',
+    });
+    expect(Object.values(await dump(target.url)).flat()).toEqual([]);
+    await broken.remove();
+    await target.remove();
+  });
+
+  it('is not needed to make a store: migrating makes it, and tells what ran', async () => {
+    const place = await createPostgresPlace();
+    expect(await migrateStore(place.url)).toEqual(['0001-initial']);
+    expect(await migrateStore(place.url)).toEqual([]);
+    await place.remove();
+  });
+});
