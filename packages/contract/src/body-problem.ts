@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
 /**
@@ -55,10 +56,13 @@ export function problemOfBody(error: unknown, maxRequestBytes: number): unknown 
   const { type, code, message = '' } = error as { type?: string; code?: string; message?: string };
   switch (type) {
     case 'entity.parse.failed':
-      return new ProblemError('MalformedJsonError', `The body is not JSON: ${withoutQuote(message)}.`);
+      return new ProblemError('MalformedJsonError', `The body is not JSON: ${withoutQuote(message)}.`, {
+        details: [bodyFault(`is not JSON: ${withoutQuote(message)}`, 'json')],
+      });
     case 'entity.too.large':
       return new ProblemError('RequestTooLargeError', `The body is larger than ${maxRequestBytes} bytes.`, {
         headers: { connection: 'close' },
+        details: [bodyFault(`must not be larger than ${maxRequestBytes} bytes`, 'maxBytes')],
       });
     case 'charset.unsupported':
     case 'encoding.unsupported':
@@ -75,6 +79,11 @@ export function problemOfBody(error: unknown, maxRequestBytes: number): unknown 
         ? new ProblemError('MalformedRequestError', 'The body is not encoded as `content-encoding` says.')
         : error;
   }
+}
+
+/** A fault of the body as a whole. Some clients show a caller the details of a problem and nothing else. */
+function bodyFault(message: string, code: string): ProblemDetail {
+  return { in: 'body', path: '', message, code };
 }
 
 /** JSON.parse quotes the text at fault, which may hold a secret: only the words before the quote are told. */

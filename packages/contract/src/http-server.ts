@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemName } from '../generated/problems.js';
-import { describeProblem } from './problem.js';
+import { describeProblem, type ProblemDetail } from './problem.js';
 
 /** Limits of the HTTP server, in milliseconds. */
 export interface HttpServerOptions {
@@ -29,6 +29,13 @@ export function createHttpServer(listener: RequestListener, options: HttpServerO
   return server;
 }
 
+const tooLarge: ProblemDetail = {
+  in: 'header',
+  path: '',
+  message: 'must not be larger than 16 KiB together',
+  code: 'maxBytes',
+};
+
 function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
     socket.destroy();
@@ -36,7 +43,8 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   }
   const { name, what } = refusalOf(error.code);
   const requestId = randomUUID();
-  const problem = describeProblem(name, { what, instance: '/', requestId });
+  const details = name === 'RequestHeadersTooLargeError' ? [tooLarge] : [];
+  const problem = describeProblem(name, { what, instance: '/', requestId, details });
   const body = JSON.stringify(problem);
   socket.end(
     [

@@ -80,7 +80,7 @@ export const executeCases: ConformanceCase[] = [
     send: ({ client }) => client.api.POST(execute, { params, body: {}, bodySerializer: () => '{"input":' }),
     status: 400,
     problem: 'MalformedJsonError',
-    paths: [],
+    paths: [''],
   },
   {
     name: 'refuses a body that is declared as a form',

@@ -61,9 +61,19 @@ function assertUsable(account: ConnectedAccount, app: App, entityId: string | un
       { subject: 'entity', message: 'is not the entity of the account', code: 'account' },
     );
   }
-  if (!account.enabled) throw unusable('account-disabled', account, 'is disabled');
-  if (account.status === 'EXPIRED') throw unusable('account-expired', account, 'has expired');
-  if (account.status !== 'ACTIVE') throw unusable('account-not-active', account, `is ${account.status}`);
+  if (!account.enabled)
+    throw unusable('account-disabled', account, 'is disabled', 'is disabled: enable it, or use another');
+  if (account.status === 'EXPIRED')
+    throw unusable('account-expired', account, 'has expired', 'has expired: connect it again');
+  if (account.status !== 'ACTIVE') {
+    const reason = `is ${account.status}`;
+    throw unusable(
+      'account-not-active',
+      account,
+      reason,
+      `${reason}: finish connecting it, or connect another`,
+    );
+  }
 }
 
 function unusable(

@@ -30,7 +30,7 @@ export function findOperation(operations: ContractOperation[], method: string, p
   const allowed = matches
     .flatMap(({ operation }) => (operation.method === 'GET' ? ['GET', 'HEAD'] : [operation.method]))
     .join(', ');
-  throw new ProblemError('MethodNotAllowed', `${method} is not allowed here; ${allowed} is.`, {
+  throw new ProblemError('MethodNotAllowed', `${method} is not allowed here. Allowed: ${allowed}.`, {
     headers: { allow: allowed },
   });
 }

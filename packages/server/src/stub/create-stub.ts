@@ -57,9 +57,13 @@ export async function createStub<Caller>(
   for (const [path, methods] of methodsByPath(contract.operations)) {
     app.all(toExpressPath(path), (request) => {
       const allowed = methods.join(', ');
-      throw new ProblemError('MethodNotAllowed', `${request.method} is not allowed here; ${allowed} is.`, {
-        headers: { allow: allowed },
-      });
+      throw new ProblemError(
+        'MethodNotAllowed',
+        `${request.method} is not allowed here. Allowed: ${allowed}.`,
+        {
+          headers: { allow: allowed },
+        },
+      );
     });
   }
   app.use(() => {
