@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateVaultKey } from '@actway/engine';
+import { createProgram, liveUpstream, openEngine, readSettings, runServer } from 'actway';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createPostgresPlace, type PostgresPlace } from '../../engine/test/postgres/postgres-place.js';
+import { startCommand } from './run-command.js';
+
+let folder: string;
+let file: string;
+let place: PostgresPlace;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'actway-cli-'));
+  file = `sqlite:${join(folder, 'actway.db')}`;
+  place = await createPostgresPlace();
+});
+
+afterAll(async () => {
+  await place.remove();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command in this process: what it printed, or the message of the error that `main` would print. */
+async function run(url: string, ...args: string[]): Promise<string> {
+  let printed = '';
+  const write = (text: string | Uint8Array) => {
+    printed += text;
+    return true;
+  };
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation(write),
+  );
+  try {
+    await createProgram({ DATABASE_URL: url }).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    printed += String(error);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return printed;
+}
+
+describe('actway db', () => {
+  it('migrates the store of DATABASE_URL and tells what ran', async () => {
+    const other = await createPostgresPlace();
+    expect(await run(other.url, 'db', 'migrate')).toBe('Ran 0001-initial.\nThe store is at this version.\n');
+    expect(await run(other.url, 'db', 'migrate')).toContain('there was nothing to do');
+    await other.remove();
+  });
+
+  it('copies a store with its keys to another database, once, and prints no secret', async () => {
+    const key = (await run(file, 'keys', 'create', '--name', 'moved')).split('\n')[0] ?? '';
+    expect(key).toMatch(/^actway_/);
+    const copied = await run(file, 'db', 'copy', '--from', file, '--to', place.url);
+    expect(copied).toMatch(/^projects: 100 % \(1 of 1\)$/m);
+    expect(copied).toMatch(/^api_keys +1$/m);
+    expect(copied).toContain('Everything was copied');
+    expect(await run(place.url, 'keys', 'list')).toContain('moved');
+    const again = await run(file, 'db', 'copy', '--from', file, '--to', place.url);
+    expect(again).toContain('is not empty and was left as it was: projects has 1, api_keys has 1');
+    for (const secret of [key, new URL(place.url).password]) expect(copied + again).not.toContain(secret);
+  });
+
+  it('says what is wrong with a URL or a database, and quotes no password', async () => {
+    const wrong = new URL(place.url);
+    wrong.password = 'hunter2';
+    for (const url of [wrong.href, 'postgres://user:hunter2/x@host/db', 'mysql://user:hunter2@host/db']) {
+      const printed = await run(url, 'db', 'migrate');
+      expect(printed).toContain('DATABASE_URL');
+      expect(printed + (await run(file, 'db', 'copy', '--from', file, '--to', url))).not.toContain('hunter2');
+    }
+  });
+});
+
+describe('a server on PostgreSQL', () => {
+  it('shares its database with a second one that starts at the same moment', async () => {
+    const encryptionKeys = generateVaultKey('k1');
+    const start = async () => {
+      const settings = readSettings({
+        DATABASE_URL: place.url,
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+        ACTWAY_API_KEY: 'key-of-the-environment',
+      });
+      return runServer(settings, await openEngine(settings, encryptionKeys, () => liveUpstream([])));
+    };
+    const servers = await Promise.all([start(), start()]);
+    const ask = (url: string, path: string) =>
+      fetch(`${url}${path}`, { headers: { 'x-api-key': 'key-of-the-environment' } });
+    const execute = `${servers[0].url}/api/v2/actions/GITHUB_ISSUES_CREATE/execute`;
+    const headers = { 'x-api-key': 'key-of-the-environment', 'content-type': 'application/json' };
+    await fetch(execute, { method: 'POST', headers, body: '{"input":{}}' });
+    // What one refused, the other has in its log.
+    const logs = await (await ask(servers[1].url, '/api/v1/logs?status=error')).json();
+    expect(logs).toMatchObject({ data: [{ status: 'refused', meta: { actionId: 'GITHUB_ISSUES_CREATE' } }] });
+    const none = await (await ask(servers[1].url, '/api/v1/logs?status=success')).json();
+    expect(none).toMatchObject({ data: [] });
+    for (const server of servers) await server.stop();
+  });
+
+  it('is a sandbox too, with its key beside it in ./data', async () => {
+    const other = await createPostgresPlace();
+    const command = startCommand(folder, ['sandbox'], { DATABASE_URL: other.url, PORT: '0' });
+    expect(await command.printed('Ctrl-C stops it.')).toContain(join('data', 'quick-start.json'));
+    command.process.kill('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0, stderr: '' });
+    await other.remove();
+  });
+});
