@@ -1,13 +1,16 @@
 import { inspect } from 'node:util';
-import { dropEmptyMembers, dropEmptyParameters, type OperationId, ProblemError } from '@actway/contract';
+import { type OperationId, ProblemError } from '@actway/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { type ContractOperation, readContract } from './contract.js';
+import { dropEmpty } from './drop-empty.js';
 import { exchangeOf } from './exchange.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
+import { headFollowsGet } from './head-follows-get.js';
 import { readBody } from './read-body.js';
+import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
 import { assertValidatorIsReady, createValidator } from './validate-request.js';
 import { answerProblems, writeAnswer } from './write-answer.js';
@@ -112,41 +115,6 @@ function enter(operation: ContractOperation): RequestHandler {
 const ignoreBody: RequestHandler = (request, _response, next) => {
   delete request.headers['content-type'];
   request.resume();
-  next();
-};
-
-/** `""` counts as absent where the contract says so; this is one step before the validator. */
-function dropEmpty(document: Record<string, unknown>, operation: ContractOperation): RequestHandler {
-  return (request, _response, next) => {
-    if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, request.body);
-    const [path = '', search = ''] = split(request.originalUrl);
-    const kept = dropEmptyParameters(search, operation.emptyIsAbsent);
-    if (kept !== search) {
-      // The validator reads the address that was asked for, the router the one of the moment.
-      request.originalUrl = kept === '' ? path : `${path}?${kept}`;
-      request.url = request.originalUrl;
-    }
-    next();
-  };
-}
-
-function split(url: string): [string, string] {
-  const mark = url.indexOf('?');
-  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
-}
-
-/** HEAD is answered as GET would be; Node leaves the body out by itself. */
-const headFollowsGet: RequestHandler = (request, _response, next) => {
-  if (request.method === 'HEAD') request.method = 'GET';
-  next();
-};
-
-const refuseHostless: RequestHandler = (request, _response, next) => {
-  if (request.httpVersion === '1.1' && request.headers.host === undefined) {
-    throw new ProblemError('MalformedRequestError', 'The header `Host` is missing.', {
-      details: [{ in: 'header', path: '/host', message: 'is required', code: 'required' }],
-    });
-  }
   next();
 };
 
