@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** A server in a process of its own, so that what is measured shares no event loop with what measures. */
+export interface ChildServer {
+  url: string;
+  /** Resident memory, in bytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a Node program that prints a line with `"url":"…"` once it listens. */
+export function startChild(
+  file: URL,
+  args: string[],
+  settings: Record<string, string>,
+): Promise<ChildServer> {
+  const child = spawn(process.execPath, [fileURLToPath(file), ...args], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.on('close', (code) => reject(new Error(`${file.pathname} ended with ${code}:\n${printed}`)));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+      const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
+      if (url !== undefined) resolve({ url, memory: () => residentBytes(child), stop: () => stop(child) });
+    });
+  });
+}
+
+/** Linux tells it in /proc; elsewhere it is not known. */
+async function residentBytes({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners('close');
+    child.on('close', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
