@@ -10,7 +10,15 @@ describe('an app', () => {
       expect(catalog.app(name)).toBe(github);
     expect(catalog.app('Hacker News').key).toBe('hackernews');
     expect(catalog.findApp('nothing')).toBeUndefined();
-    expect(catalog.apps().map(({ key }) => key)).toEqual(['github', 'hackernews', 'httpbin', 'notion', 'slack', 'stripe']);
+    expect(catalog.apps().map(({ key }) => key)).toEqual([
+      'github',
+      'hackernews',
+      'httpbin',
+      'notion',
+      'open_meteo',
+      'slack',
+      'stripe',
+    ]);
   });
 
   test('has an id that is a version 5 uuid and never changes', () => {
