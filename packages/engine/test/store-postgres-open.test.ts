@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../dist/store/postgres/open-postgres-store.js';
@@ -62,12 +63,26 @@ describe('opening a PostgreSQL store', () => {
       'no_such_database',
       /"none"/,
     ],
+    ['TLS is asked for', () => `${place.url}&sslmode=verify-full`, 'unreachable', /takes no TLS/],
   ])('fails clearly when %s, with no password in the message', async (_, url, code, message) => {
     const password = new URL(url()).password || 'hunter2';
     const refused = await openPostgresStore({ url: url() }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ name: 'StoreError', code, message: expect.stringMatching(message) });
     expect(String(refused)).toContain('DATABASE_URL');
     expect(String(refused)).not.toContain(password);
+  });
+
+  it('gives up a server that takes the connection and says nothing', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined).resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const url = `postgres://user:hunter2@127.0.0.1:${port}/db`;
+    await expect(openPostgresStore({ url, connectTimeoutMs: 50 })).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('no answer in time'),
+    });
+    // The socket was let go of, or this would wait for it.
+    await new Promise((resolve) => silent.close(resolve));
   });
 
   it('is refused by a server that is too old, a standby, or of another encoding', async () => {

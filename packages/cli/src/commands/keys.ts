@@ -17,7 +17,7 @@ export async function listApiKeys(environment: NodeJS.ProcessEnv): Promise<void>
     for (const key of await store.keys.list(projectId)) {
       const state = key.revokedAt === null ? 'valid' : 'revoked';
       process.stdout.write(
-        `${key.id}  ${key.hint}…  ${state.padEnd(7)}  ${new Date(key.createdAt).toISOString()}  ${key.name}\n`,
+        `${key.id}  ${key.hint}  ${state.padEnd(7)}  ${new Date(key.createdAt).toISOString()}  ${key.name}\n`,
       );
     }
   });

@@ -13,9 +13,9 @@ export function toConnectError(error: unknown, config: PoolConfig): StoreError {
   const { server, user, database } = placeOf(config);
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   if (error instanceof DatabaseError && code !== undefined) {
-    if (code === '3D000') return new StoreError('no_such_database', `"${database}" at ${server} (${code})`);
+    if (code === '3D000') return new StoreError('no_such_database', `"${database}" on ${server} (${code})`);
     if (/^(28|42501)/.test(code)) {
-      return new StoreError('access_denied', `user "${user}" at ${server} (${code})`);
+      return new StoreError('access_denied', `user "${user}" on ${server} (${code})`);
     }
     if (code === '57P03') return new StoreError('unavailable', `${server} is starting or stopping (${code})`);
     if (code === '53300')
@@ -30,7 +30,7 @@ export function toConnectError(error: unknown, config: PoolConfig): StoreError {
     );
   }
   if (isMissingPassword(error)) return new StoreError('access_denied', `${server} asks for a password`);
-  return new StoreError('unreachable', `${server} (${code ?? 'no answer in time'})`);
+  return new StoreError('unreachable', `${server} (${code ?? wordsOf(error)})`);
 }
 
 function placeOf(config: PoolConfig): Place {
@@ -40,6 +40,13 @@ function placeOf(config: PoolConfig): Place {
     user,
     database,
   };
+}
+
+/** What pg tells in words alone. */
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (message.includes('timeout')) return 'no answer in time';
+  return message.includes('does not support SSL') ? 'it takes no TLS, which the URL asks for' : 'it hung up';
 }
 
 /** The pool's own words, for which it has no code, when nobody gave a connection back in time. */

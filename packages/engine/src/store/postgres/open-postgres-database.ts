@@ -17,7 +17,7 @@ export interface PostgresDatabaseOptions {
   readonly poolSize?: number;
   /** How long a call waits for a connection, whether all are in use or the server is silent. Milliseconds, default 10,000. */
   readonly connectTimeoutMs?: number;
-  /** The server gives up a statement after this long. Milliseconds, default 30,000; migrations have no limit. */
+  /** The server gives up a statement after this long. Milliseconds, default 30,000; migrations have the server's own limit, usually none. */
   readonly statementTimeoutMs?: number;
   /** A transaction that sends no statement for this long is rolled back. Milliseconds, default 10,000. */
   readonly transactionIdleMs?: number;
