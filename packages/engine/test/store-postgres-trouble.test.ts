@@ -29,14 +29,13 @@ describe('a PostgreSQL store in trouble', () => {
     await server.stop();
   });
 
-  /** Runs `work` while every write to the table waits. */
+  /** Runs `work` while whatever touches the table waits: a prepared transaction keeps its lock through a restart. */
   async function whileLocked<Result>(table: string, work: () => Promise<Result>): Promise<Result> {
-    const locking = await place.connect();
-    await locking.query(`begin; lock table ${table} in access exclusive mode`);
+    await place.query(`begin; lock table ${table} in access exclusive mode; prepare transaction 'lock'`);
     try {
       return await work();
     } finally {
-      await locking.end();
+      await place.query("rollback prepared 'lock'");
     }
   }
 

@@ -14,6 +14,7 @@ const owner = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const settings = {
   listen_addresses: '',
   max_connections: '200',
+  max_prepared_transactions: '2',
   shared_buffers: '32MB',
   fsync: 'off',
   full_page_writes: 'off',

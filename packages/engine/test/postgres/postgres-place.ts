@@ -11,8 +11,6 @@ export interface PostgresPlace extends StorePlace {
   open(options?: Partial<PostgresStoreOptions>): ReturnType<typeof openPostgresStore>;
   /** Runs SQL as the owner of the server. */
   query(sql: string): Promise<Record<string, unknown>[]>;
-  /** A connection of the test's own, to be ended by it. */
-  connect(): Promise<pg.Client>;
 }
 
 /** A new database on the test run's server, or on another one, dropped in the end whoever is still connected. */
@@ -26,7 +24,6 @@ export async function createPostgresPlace(serverUrl?: string): Promise<PostgresP
     url: url.href,
     open: (options) => openPostgresStore({ url: url.href, ...options }),
     query: (sql) => runSql(url.href, sql),
-    connect: () => connect(url.href),
     remove: async () => {
       await runSql(server, `drop database ${name} with (force)`);
     },
@@ -41,18 +38,11 @@ async function askForServer(): Promise<string> {
 }
 
 export async function runSql(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = await connect(url);
+  const client = new pg.Client(url);
+  await client.connect();
   try {
     return (await client.query(sql)).rows;
   } finally {
     await client.end();
   }
-}
-
-async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client(url);
-  // A server that stops ends the connection.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
 }
