@@ -71,12 +71,13 @@ export function ipv6Carriers(address: string): Record<string, string> {
 export function ipv6Spellings(address: string): Record<string, string> {
   const parsed = ipaddr.IPv6.parse(address);
   const parts = parsed.parts.map((part) => part.toString(16));
+  const padded = parts.map((part) => part.padStart(4, '0')).join(':');
   const bytes = parsed.toByteArray();
   return {
     compressed: `[${parsed.toString()}]`,
     whole: `[${parts.join(':')}]`,
-    'with zeros': `[${parsed.toFixedLengthString()}]`,
-    'in capitals': `[${parsed.toFixedLengthString().toUpperCase()}]`,
+    'with zeros': `[${padded}]`,
+    'in capitals': `[${padded.toUpperCase()}]`,
     'ending as IPv4': `[${parts.slice(0, 6).join(':')}:${bytes.slice(12).join('.')}]`,
     'behind a user': `8.8.8.8@[${parsed.toString()}]`,
   };

@@ -96,29 +96,4 @@ describe('a redactor', () => {
     while (Array.isArray(inner)) [inner] = inner;
     expect(inner).toBe('[redacted]');
   });
-
-  it('leaves no form of random secrets in random surroundings', () => {
-    // A fixed generator, so that a failure can be repeated.
-    let state = 42;
-    const random = (below: number): number => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return state % below;
-    };
-    const alphabet = 'abcXYZ0189-_.~!*\'()+/= &%$#@"\\<>éß😀\n';
-    const characters = [...alphabet];
-    const text = (length: number): string =>
-      Array.from({ length }, () => characters[random(characters.length)]).join('');
-    for (let round = 0; round < 300; round += 1) {
-      const random = text(6 + (round % 40));
-      const one = createRedactor([random]);
-      for (const form of Object.values(forms)) {
-        expect(one.text(`${text(5)}|${form(random)}|${text(5)}`)).not.toContain(form(random));
-      }
-      const whole = JSON.stringify({
-        echoed: { [random]: [random] },
-        url: `https://x/?k=${encodeURIComponent(random)}`,
-      });
-      expect(JSON.stringify(one.value(JSON.parse(whole)))).not.toContain(JSON.stringify(random).slice(1, -1));
-    }
-  });
 });

@@ -3,6 +3,7 @@ import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import type { Redactor } from '../redaction/create-redactor.js';
+import { redactNamedMembers } from '../redaction/redact-named-members.js';
 import { createId } from '../store/create-id.js';
 import type { OpenExecution } from '../store/execution.js';
 import type { Access } from './access.js';
@@ -88,9 +89,13 @@ function ending({ call, startedAt, upstreamHost, redactor }: Draft) {
   };
 }
 
-/** A value that is too large for a record is told by its size. */
-function kept(value: unknown): unknown {
-  if (value === undefined) return undefined;
+/**
+ * What a record keeps of a value: nothing that is named like a secret, even one that this execution did not use. A
+ * value that is too large is told by its size.
+ */
+function kept(whole: unknown): unknown {
+  if (whole === undefined) return undefined;
+  const value = redactNamedMembers(whole);
   const { length } = JSON.stringify(value);
   return length <= maxKeptCharacters ? value : { 'x-truncated': true, characters: length };
 }

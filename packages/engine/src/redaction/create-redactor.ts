@@ -1,7 +1,6 @@
 import { redactValue } from './redact-value.js';
+import { replacement } from './replacement.js';
 import { secretForms } from './secret-forms.js';
-
-const replacement = '[redacted]';
 
 /** Takes known secrets out of whatever is about to be shown, answered, logged or stored. */
 export interface Redactor {
@@ -19,5 +18,5 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   if (forms.length === 0) return { text: (value) => value, value: (value) => value };
   const expression = new RegExp(forms.join('|'), 'g');
   const text = (value: string): string => value.replace(expression, replacement);
-  return { text, value: <T>(value: T) => redactValue(value, text) as T };
+  return { text, value: <T>(value: T) => redactValue(value, { text }) as T };
 }

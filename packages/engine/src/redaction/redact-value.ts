@@ -1,8 +1,18 @@
+import { replacement } from './replacement.js';
+
+/** What is taken out of a value. */
+export interface RedactionRules {
+  /** The text without secrets. */
+  text(value: string): string;
+  /** Whether whatever stands under this name is a secret. Default: no name is. */
+  isSecretName?(name: string): boolean;
+}
+
 /**
- * A copy of a JSON value whose strings, numbers and member names went through `text`. Walks with a list of its own
- * instead of the stack: an upstream decides how deep a value is. What is neither array nor plain object is handed on.
+ * A copy of a JSON value by these rules. Walks with a list of its own instead of the stack: an upstream decides how deep
+ * a value is. What is neither array nor plain object is handed on.
  */
-export function redactValue(root: unknown, text: (value: string) => string): unknown {
+export function redactValue(root: unknown, { text, isSecretName = () => false }: RedactionRules): unknown {
   const pending: [source: object, target: unknown[] | Record<string, unknown>][] = [];
   const copy = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
@@ -18,11 +28,30 @@ export function redactValue(root: unknown, text: (value: string) => string): unk
     const [source, target] = next;
     if (Array.isArray(target)) {
       for (const item of Object.values(source)) target.push(copy(item));
-    } else {
-      for (const [name, value] of Object.entries(source)) define(target, text(name), copy(value));
+      continue;
+    }
+    const namesSecret = isSecretPair(source, isSecretName);
+    for (const [name, value] of Object.entries(source)) {
+      const isSecret = isSecretName(name) || (namesSecret && name === 'value');
+      define(target, text(name), isSecret && tellsSomething(value) ? replacement : copy(value));
     }
   }
   return result;
+}
+
+/** One entry of a list of headers, parameters or fields, whose name stands in a member of its own. */
+function isSecretPair(source: object, isSecretName: (name: string) => boolean): boolean {
+  if (!('value' in source)) return false;
+  return ['name', 'key'].some((member) => {
+    const name: unknown = Reflect.get(source, member);
+    return typeof name === 'string' && isSecretName(name);
+  });
+}
+
+function tellsSomething(value: unknown): boolean {
+  if (typeof value === 'string') return value !== '';
+  if (typeof value === 'number') return true;
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 /** A secret of digits alone comes back as a number from servers that take it for one. */

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redactNamedMembers } from '../src/redaction/redact-named-members.js';
+import { isSecretName } from '../src/redaction/secret-names.js';
+
+const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 200);
+
+const secretNames = [
+  'password',
+  'passwd',
+  'dbPassword',
+  'new_password',
+  'password2',
+  'passwordConfirmation',
+  'passphrase',
+  'secret',
+  'client_secret',
+  'clientSecret',
+  'webhook-secret',
+  'secrets',
+  'token',
+  'access_token',
+  'refreshToken',
+  'id_token',
+  'X-Auth-Token',
+  'Private-Token',
+  'x-amz-security-token',
+  'access_tokens',
+  'api_key',
+  'apiKey',
+  'X-Api-Key',
+  'aws_secret_access_key',
+  'privateKey',
+  'Ocp-Apim-Subscription-Key',
+  'authorization',
+  'Proxy-Authorization',
+  'AUTHORIZATION',
+  'cookie',
+  'set-cookie',
+  'Set-Cookie2',
+  'credentials',
+  'jwt',
+  'auth',
+  'otp',
+];
+
+const plainNames = [
+  'id',
+  'name',
+  'value',
+  'title',
+  'body',
+  'key',
+  'author',
+  'oauth',
+  'secretary',
+  'public_key',
+  'token_type',
+  'expires_in',
+  'nextPageToken',
+  'page_token',
+  'continuationToken',
+  'syncToken',
+  'max_tokens',
+  'total_tokens',
+  'sessionId',
+  'idempotency-key',
+  'passenger',
+  'cookiePolicy',
+  '',
+];
+
+describe('the name of a member or a header', () => {
+  it.each(secretNames)('%s is that of a secret', (name) => {
+    for (const one of [name, name.toUpperCase(), `  ${name}:`])
+      expect([one, isSecretName(one)]).toEqual([one, true]);
+  });
+
+  it.each(plainNames)('%s is not', (name) => {
+    expect(isSecretName(name)).toBe(false);
+  });
+});
+
+describe('a value without its secrets by name', () => {
+  it('has something in the place of each', () => {
+    const value = {
+      user: 'anna',
+      password: 'hunter2',
+      headers: { Authorization: 'Basic x', Accept: '*/*', 'Set-Cookie': ['a=1', 'b=2'] },
+      fields: [
+        { name: 'X-Api-Key', value: 'abc', in: 'header' },
+        { key: 'clientSecret', value: { nested: 'abc' } },
+        { name: 'page', value: 2 },
+      ],
+      credentials: { username: 'anna', pin: 1234 },
+      otp: 123456,
+      token: null,
+      secret: '',
+      api_key: false,
+      cookies: [],
+    };
+    const before = structuredClone(value);
+    expect(redactNamedMembers(value)).toEqual({
+      user: 'anna',
+      password: '[redacted]',
+      headers: { Authorization: '[redacted]', Accept: '*/*', 'Set-Cookie': '[redacted]' },
+      fields: [
+        { name: 'X-Api-Key', value: '[redacted]', in: 'header' },
+        { key: 'clientSecret', value: '[redacted]' },
+        { name: 'page', value: 2 },
+      ],
+      credentials: '[redacted]',
+      otp: '[redacted]',
+      token: null,
+      secret: '',
+      api_key: false,
+      cookies: [],
+    });
+    expect(value).toEqual(before);
+  });
+
+  it('keeps all of the rest, wherever the secrets stand and whatever they are', () => {
+    const hidden = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.constantFrom<unknown>('HIDDEN', '', null, true),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...plainNames), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    })).value;
+    const shown = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>('shown', 'HIDDE', 7, null, true),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc
+          .tuple(
+            fc.dictionary(fc.constantFrom(...plainNames), tie('value'), {
+              maxKeys: 3,
+              noNullPrototype: true,
+            }),
+            fc.dictionary(fc.constantFrom(...secretNames), hidden, { maxKeys: 2, noNullPrototype: true }),
+          )
+          .map(([plain, secrets]) => ({ ...plain, ...secrets })),
+        fc.record({ name: fc.constantFrom(...secretNames), value: hidden }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(shown, (value) => {
+        const redacted = redactNamedMembers(value);
+        expect(JSON.stringify(redacted)).not.toContain('HIDDEN');
+        expect(withoutSecrets(redacted)).toStrictEqual(withoutSecrets(value));
+      }),
+      { numRuns },
+    );
+  });
+});
+
+/** The value without the members that may be hidden. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  const isPair = 'name' in value && typeof value.name === 'string' && secretNames.includes(value.name);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !secretNames.includes(name) && !(isPair && name === 'value'))
+      .map(([name, member]) => [name, withoutSecrets(member)]),
+  );
+}
