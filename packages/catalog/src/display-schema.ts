@@ -3,6 +3,8 @@ import { DisplayCopy, mostNodes } from './display-copy.js';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from './json-schema.js';
 
 const deepest = 8;
+/** What a form, or the context of a language model, can do with; as JSON. */
+const mostCharacters = 30_000;
 
 /**
  * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
@@ -17,7 +19,9 @@ export function displaySchema(
   for (let depth = deepest; ; depth -= 1) {
     const copy = new DisplayCopy(document, direction, depth);
     const displayed = copy.of(schema);
-    if (copy.nodes <= mostNodes || depth === 1) return asOneObject(displayed, title);
+    if (depth > 1 && copy.nodes > mostNodes) continue;
+    const shown = asOneObject(displayed, title);
+    if (depth === 1 || JSON.stringify(shown).length < mostCharacters) return shown;
   }
 }
 

@@ -1,43 +1,36 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { isObject } from './json-schema.js';
-
-/** The schema that a `$ref` means. */
-export type ResolveReference = (reference: string) => unknown;
-
-const mostSchemas = 2000;
+import { applicableSchemas, type ResolveReference } from './applicable-schemas.js';
 
 /**
- * Sorts the faults of a failed union by branch. An error of an inline branch carries the branch's index in its schema
- * path. One of a referenced branch does not; there the schema that it failed on tells, and where branches share that
- * schema the fault belongs to each of them.
+ * Sorts the faults of a failed union by branch, by the schema that each fault failed on. Where branches apply the
+ * same schema at the same place, a fault belongs to each of them; one of a schema beside the union belongs to none.
  */
-export function unionBranches<Fault extends { error: ErrorObject }>(
+export function unionBranches<Fault extends { at: string; error: ErrorObject }>(
   faults: Fault[],
   union: ErrorObject,
   resolve: ResolveReference,
 ): Fault[][] {
-  const schemas: unknown[] = Array.isArray(union.schema) ? union.schema : [];
-  const contents = schemas.map((schema) => schemasWithin(schema, resolve));
-  const inline = `${union.schemaPath}/`;
-  const branches = schemas.map((_, index) =>
-    faults.filter(({ error: { schemaPath, parentSchema } }) =>
-      schemaPath.startsWith(inline)
-        ? schemaPath.slice(inline.length).split('/')[0] === String(index)
-        : contents[index]?.has(parentSchema),
-    ),
+  const below = faults.filter(
+    ({ at }) => at === union.instancePath || at.startsWith(`${union.instancePath}/`),
   );
+  const places = new Set(below.map(({ at }) => at));
+  const schemas: unknown[] = Array.isArray(union.schema) ? union.schema : [];
+  const branches = schemas.map((schema) => {
+    const applicable = new Map(
+      [...places].map((at) => {
+        const segments = segmentsOf(at.slice(union.instancePath.length));
+        return [at, applicableSchemas(schema, segments, resolve)];
+      }),
+    );
+    return below.filter(({ at, error }) => applicable.get(at)?.has(error.parentSchema));
+  });
   return branches.filter((branch) => branch.length > 0);
 }
 
-function schemasWithin(schema: unknown, resolve: ResolveReference): Set<unknown> {
-  const found = new Set<unknown>();
-  const waiting = [schema];
-  while (waiting.length > 0 && found.size < mostSchemas) {
-    const next = waiting.pop();
-    if (typeof next !== 'object' || next === null || found.has(next)) continue;
-    found.add(next);
-    waiting.push(...Object.values(next));
-    if (isObject(next) && typeof next.$ref === 'string') waiting.push(resolve(next.$ref));
-  }
-  return found;
+/** Of a JSON Pointer (RFC 6901). */
+function segmentsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ResolveReference } from './applicable-schemas.js';
 import { enumMessage, messageOf, typesMessage } from './fault-messages.js';
 import type { InputFault } from './input-faults.js';
-import { type ResolveReference, unionBranches } from './union-branches.js';
+import { unionBranches } from './union-branches.js';
 
 export type { ResolveReference };
 
@@ -19,18 +20,18 @@ const shownForms = 3;
 /**
  * Ajv reports a failed `anyOf` or `oneOf` after the errors of all its branches. A reader wants to know about the
  * branch that was meant: branches of another type, and those whose constants differ, are left out when one remains;
- * when several remain they are told in one fault.
+ * so are those that miss a member, or that fit less far down. When several remain they are told in one fault.
  */
 export function uniteBranches(
   faults: LocatedFault[],
   union: ErrorObject,
   resolve: ResolveReference,
 ): LocatedFault[] {
-  const inside = faults.filter((fault) => isInside(fault, union));
+  const branches = unionBranches(faults, union, resolve);
+  const inside = [...new Set(branches.flat())];
   const outside = faults.filter((fault) => !inside.includes(fault));
   if (Array.isArray(union.params.passingSchemas)) return [...outside, unionFault(union, messageOf(union))];
 
-  const branches = unionBranches(inside, union, resolve);
   const isOfOtherType = (branch: LocatedFault[]) =>
     branch.some((fault) => fault.code === 'type' && fault.at === union.instancePath);
   const meant = branches.filter((branch) => !isOfOtherType(branch));
@@ -39,7 +40,23 @@ export function uniteBranches(
   const fitting = meant.filter((branch) => !branch.some(isConstantFault));
   const [only, ...others] = fitting.length === 1 ? fitting : meant;
   if (only !== undefined && others.length === 0) return [...outside, ...only];
-  return [...outside, commonConstant(meant) ?? unionFault(union, choiceMessage(meant, union))];
+  const constant = commonConstant(meant);
+  if (constant !== undefined) return [...outside, constant];
+  const closest = closestBranch(fitting.length > 0 ? fitting : meant, union);
+  return [...outside, ...(closest ?? [unionFault(union, choiceMessage(meant, union))])];
+}
+
+/**
+ * The only branch that fails on nothing but what is below, else the only one that has all members it requires.
+ * `{ "and": [{}] }` means the form with `and`, whatever is wrong inside.
+ */
+function closestBranch(branches: LocatedFault[][], union: ErrorObject): LocatedFault[] | undefined {
+  const failsHere = (fault: LocatedFault) => fault.at === union.instancePath;
+  const fitHere = branches.filter((branch) => !branch.some(failsHere));
+  const complete = branches.filter(
+    (branch) => !branch.some((fault) => failsHere(fault) && fault.code === 'required'),
+  );
+  return [fitHere, complete].find((candidates) => candidates.length === 1)?.[0];
 }
 
 /** Where every branch wants a constant at the same place, that place alone is at fault: it tells the branches apart. */
@@ -77,13 +94,4 @@ function unionFault(error: ErrorObject, message: string): LocatedFault {
 
 function isConstantFault({ code }: LocatedFault): boolean {
   return code === 'const' || code === 'enum';
-}
-
-/** Errors of keywords that stand beside the union are no errors of its branches. */
-function isInside(fault: LocatedFault, union: ErrorObject): boolean {
-  const below = fault.at === union.instancePath || fault.at.startsWith(`${union.instancePath}/`);
-  const parent = union.schemaPath.slice(0, union.schemaPath.lastIndexOf('/') + 1);
-  const { schemaPath } = fault.error;
-  const sibling = schemaPath.startsWith(parent) && !schemaPath.startsWith(`${union.schemaPath}/`);
-  return below && !sibling;
 }

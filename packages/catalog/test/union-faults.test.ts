@@ -21,7 +21,23 @@ describe('a union', () => {
     required: ['name'],
     properties: { friend: { $ref: '#/components/schemas/owner' } },
   };
-  const components = { card, transfer, nested, owner };
+  const condition = {
+    type: 'object',
+    required: ['field'],
+    minProperties: 2,
+    properties: { field: { type: 'string' }, equals: { type: 'integer' } },
+  };
+  const filter = {
+    oneOf: [
+      ...['and', 'or'].map((name) => ({
+        type: 'object',
+        required: [name],
+        properties: { [name]: { type: 'array', items: { $ref: '#/components/schemas/filter' } } },
+      })),
+      { $ref: '#/components/schemas/condition' },
+    ],
+  };
+  const components = { card, transfer, nested, owner, condition, filter };
   const refs = (...names: string[]) => names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
 
   test.each<[name: string, schema: Record<string, unknown>, value: unknown, faults: string[]]>([
@@ -72,6 +88,26 @@ describe('a union', () => {
       { oneOf: [{ required: ['x'] }, { required: ['y'] }] },
       {},
       ['/a fits none of the allowed forms: x is required; or y is required'],
+    ],
+    [
+      'tells about the branch that fails only further down',
+      {
+        oneOf: ['x', 'y'].map((name) => ({ required: [name], properties: { [name]: { type: 'integer' } } })),
+      },
+      { y: 'text' },
+      ['/a/y must be integer'],
+    ],
+    [
+      'tells about the branch that has all members it requires',
+      refs('filter')[0] ?? {},
+      { field: 'age' },
+      ['/a must have at least 2 members'],
+    ],
+    [
+      'that contains itself tells about the innermost branch alone',
+      refs('filter')[0] ?? {},
+      { and: [{ field: 'age', equals: 1 }, { or: [{ field: 'age', equals: 'x' }] }] },
+      ['/a/and/1/or/0/equals must be integer'],
     ],
     [
       'tells when two forms fit that exclude each other',
