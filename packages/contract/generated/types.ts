@@ -562,7 +562,7 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "running" | "success" | "error" | "refused";
-        /** @description An execution, whole. Secrets in it are replaced. */
+        /** @description An execution, whole. Secrets in it are replaced, and so is what stands under the name of a secret, such as `password` or `token`. */
         LogDetail: {
             /**
              * Format: uuid
@@ -596,6 +596,8 @@ export interface components {
             executionMetadata: {
                 /** @description The id of the request. */
                 requestId: string;
+                /** @description How many times it was tried. Null where it was not tried, and while it runs. */
+                attempts: number | null;
                 /** @description The HTTP status of the app's own server. */
                 upstreamStatus: number | null;
                 /** @description The host that the request went to. */

@@ -43,6 +43,7 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
 
     const result = {
       ...success,
+      attempts: 2,
       upstreamStatus: 201,
       upstreamHost: 'api.github.com',
       traceLogs: [{ type: 'x' }],

@@ -42,6 +42,7 @@ export async function closeRecord(engine: Engine, draft: Draft, outcome: Executi
     status: outcome.successful ? 'success' : 'error',
     data: kept(outcome.data),
     error: outcome.error,
+    attempts: outcome.attempts,
     upstreamStatus: outcome.upstreamStatus ?? null,
     ...ending(draft),
   });

@@ -75,6 +75,7 @@ export interface ExecutionTable {
   session_id: string | null;
   error: string | null;
   error_name: string | null;
+  attempts: number | null;
   upstream_status: number | null;
   upstream_host: string | null;
   started_at: number;

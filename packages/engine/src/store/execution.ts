@@ -17,6 +17,8 @@ export interface ExecutionSummary {
   readonly sessionId: string | null;
   readonly error: string | null;
   readonly errorName: string | null;
+  /** How many times it was tried; null when it was not. */
+  readonly attempts: number | null;
   readonly upstreamStatus: number | null;
   readonly upstreamHost: string | null;
   readonly startedAt: number;
@@ -57,6 +59,7 @@ export interface ExecutionResult {
   readonly data?: unknown;
   readonly error?: string | null;
   readonly errorName?: string | null;
+  readonly attempts?: number | null;
   readonly upstreamStatus?: number | null;
   readonly upstreamHost?: string | null;
   readonly traceLogs?: unknown;

@@ -41,6 +41,7 @@ export function wireLogDetail(execution: Execution): Detail {
     session: objectOrNull(execution.sessionInfo),
     executionMetadata: {
       requestId: execution.requestId ?? '',
+      attempts: execution.attempts,
       upstreamStatus: execution.upstreamStatus,
       upstreamHost: execution.upstreamHost,
       errorName: problemNameOf(execution.errorName),

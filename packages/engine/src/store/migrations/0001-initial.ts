@@ -128,6 +128,7 @@ async function createExecutions<Tables>(
     .addColumn('request_id', text)
     .addColumn('session_id', text)
     .addColumn('error_name', text)
+    .addColumn('attempts', integer)
     .addColumn('upstream_status', integer)
     .addColumn('upstream_host', text)
     .addColumn('started_at', time, (column) => column.notNull())
