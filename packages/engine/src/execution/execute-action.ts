@@ -46,7 +46,7 @@ function assertNoText(text: string | undefined): void {
   if (text === undefined) return;
   throw engineError('language-model-missing', 'The server has no language model that could read `text`.', {
     subject: 'text',
-    message: 'needs a language model',
+    message: 'needs a language model, and the server has none: leave it out',
     code: 'text',
   });
 }
