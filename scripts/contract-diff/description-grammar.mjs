@@ -1,0 +1,48 @@
+/**
+ * What the objects of an OpenAPI description (3.0, 3.1) hold, as far as references and schemas go. A name alone is one
+ * such object, `map` a map of them, `list` a list of them. What is not named here is copied as it is.
+ * https://spec.openapis.org/oas/v3.1.1.html
+ */
+const map = (of) => ({ map: of });
+const list = (of) => ({ list: of });
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+const content = { content: map('mediaType') };
+
+export const grammar = {
+  description: { paths: map('pathItem'), webhooks: map('pathItem') },
+  pathItem: {
+    parameters: list('parameter'),
+    ...Object.fromEntries(methods.map((method) => [method, 'operation'])),
+  },
+  operation: {
+    parameters: list('parameter'),
+    requestBody: 'requestBody',
+    responses: map('response'),
+    callbacks: map('callback'),
+  },
+  parameter: { schema: 'schema', examples: map('example'), ...content },
+  requestBody: content,
+  response: { headers: map('header'), links: map('link'), ...content },
+  header: { schema: 'schema', examples: map('example'), ...content },
+  mediaType: { schema: 'schema', examples: map('example'), encoding: map('encoding') },
+  encoding: { headers: map('header') },
+  callback: { '*': 'pathItem' },
+  example: {},
+  link: {},
+  securityScheme: {},
+};
+
+const one = ['items', 'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties'];
+const unevaluated = ['unevaluatedItems', 'unevaluatedProperties'];
+
+/** The keywords of a schema that hold schemas. https://json-schema.org/draft/2020-12/json-schema-core */
+export const schemaKeywords = Object.fromEntries([
+  ...[...one, ...unevaluated].map((keyword) => [keyword, 'schema']),
+  ...['properties', 'patternProperties', 'dependentSchemas', '$defs'].map((keyword) => [
+    keyword,
+    map('schema'),
+  ]),
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((keyword) => [keyword, list('schema')]),
+]);

@@ -1,0 +1,39 @@
+/**
+ * What a comparison comes to.
+ * @param {import('./compare-contracts.mjs').Comparison} comparison
+ * @param {'breaking' | 'compatible' | 'none'} failOn The least severity that fails. A gate fails in any case.
+ * @returns {{ fails: boolean, counts: { breaking: number, compatible: number, note: number }, sentence: string }}
+ */
+export function verdictOf({ findings, breaches }, failOn) {
+  const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
+  const counts = { breaking: count('breaking'), compatible: count('compatible'), note: count('note') };
+  const tooMuch =
+    (failOn !== 'none' && counts.breaking > 0) || (failOn === 'compatible' && counts.compatible > 0);
+  const gates = breaches.length;
+  return {
+    fails: tooMuch || gates > 0,
+    counts,
+    sentence: `${counts.breaking} breaking, ${counts.compatible} compatible, ${plural(counts.note, 'note')}; ${
+      gates === 0 ? 'every gate holds' : `${plural(gates, 'gate')} ${gates === 1 ? 'does' : 'do'} not hold`
+    }`,
+  };
+}
+
+/** The headings of a report, in its order. */
+export const headings = { breaking: 'Breaking', compatible: 'Compatible', note: 'Notes' };
+
+/** The place to look at: of something removed, where it was. */
+export function placeOf(finding) {
+  const gone = finding.rule.endsWith('-removed') || finding.removals.length > 0;
+  const place = gone ? (finding.base ?? finding.revision) : (finding.revision ?? finding.base);
+  return { ...place, inBase: place === finding.base };
+}
+
+/** How an operation is called: `getOrder (GET /orders/{id})`. */
+export function operationName({ id, method, path }) {
+  return id === undefined ? `${method} ${path}` : `${id} (${method} ${path})`;
+}
+
+function plural(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
