@@ -1,5 +1,6 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { SendLimits, UpstreamResponse } from './egress/egress.js';
+import type { RecordDetail } from './records/kept-payload.js';
 import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Store } from './store/store.js';
 import type { Vault } from './vault/vault.js';
@@ -24,4 +25,6 @@ export interface EngineSettings {
   /** For one execution as a whole, in milliseconds. */
   deadlineMs: number;
   maxResponseBytes: number;
+  /** What a record keeps of payloads. Default: `redacted`. */
+  records?: RecordDetail;
 }

@@ -22,7 +22,13 @@ export { type RefusedCall, recordRefusedCall } from './execution/record-refused-
 export { generateApiKey } from './keys/api-key-text.js';
 export { type AuthenticationOptions, authenticate, type Identity } from './keys/authenticate.js';
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
+export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
+export { hasScope, type Scope, scopes } from './keys/scopes.js';
+export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
+export { type RecordDetail, recordDetails } from './records/kept-payload.js';
+export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export type { UpstreamRequest } from './request/upstream-request.js';
+export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export type { ApiKey } from './store/api-key.js';
 export type { AccountStatus, ConnectedAccount } from './store/connected-account.js';
 export { type CopyOptions, type CopyProgress, copyStore } from './store/copy/copy-store.js';
@@ -30,6 +36,7 @@ export type { Execution, ExecutionFilter, ExecutionStatus, ExecutionSummary } fr
 export { migrateStore } from './store/migrate-store.js';
 export { type OpenStoreOptions, openStore } from './store/open-store.js';
 export { openPostgresStore, type PostgresStoreOptions } from './store/postgres/open-postgres-store.js';
+export type { Project } from './store/project.js';
 export {
   openSqliteStore,
   type SqliteStore,
@@ -39,4 +46,5 @@ export type { Store } from './store/store.js';
 export { StoreError, type StoreErrorCode } from './store/store-error.js';
 export { readStoreUrl, type StoreLocation } from './store/store-url.js';
 export { createVault, type Vault } from './vault/vault.js';
+export { VaultError, type VaultErrorCode } from './vault/vault-error.js';
 export { generateVaultKey } from './vault/vault-keys.js';

@@ -3,6 +3,7 @@ import type { SqliteStore } from '../dist/store/sqlite/open-sqlite-store.js';
 import { generateApiKey } from '../src/keys/api-key-text.js';
 import { authenticate } from '../src/keys/authenticate.js';
 import { createKey } from '../src/keys/create-key.js';
+import { hasScope, scopes } from '../src/keys/scopes.js';
 import { createSqlitePlace, type SqlitePlace } from './store-backends.js';
 
 describe('API keys', () => {
@@ -32,17 +33,30 @@ describe('API keys', () => {
   });
 
   it('tell their project, id and scopes', async () => {
-    const { key, record } = await createKey(store, { projectId, name: 'ci', scopes: ['proxy'] });
+    const { key, record } = await createKey(store, { projectId, name: 'ci', scopes: ['accounts'] });
     expect(await authenticate(store, key, options)).toEqual({
       projectId,
       keyId: record.id,
-      scopes: ['proxy'],
+      scopes: ['accounts'],
     });
+    const { key: whole } = await createKey(store, { projectId, name: 'whole' });
+    expect(await authenticate(store, whole, options)).toMatchObject({
+      scopes: ['execute', 'accounts', 'admin'],
+    });
+  });
+
+  it('may do what their scopes say; admin stands for every scope, and no scope for nothing', () => {
+    const grants = (...held: string[]) => scopes.filter((needed) => hasScope({ scopes: held }, needed));
+    expect(grants('execute')).toEqual(['execute']);
+    expect(grants('accounts', 'execute')).toEqual(['execute', 'accounts']);
+    expect(grants('admin')).toEqual(['execute', 'accounts', 'admin']);
+    expect(grants()).toEqual([]);
+    expect(grants('*', 'Admin', 'proxy')).toEqual([]);
   });
 
   it('are not in the store: only their hash and first characters are', async () => {
     const { key, record } = await createKey(store, { projectId, name: 'hidden' });
-    const [kept] = await store.keys.list(projectId);
+    const kept = (await store.keys.list(projectId)).find(({ id }) => id === record.id);
     expect(kept).toEqual(record);
     expect(kept?.hint).toBe(`${key.slice(0, 10)}…`);
     expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -69,7 +83,7 @@ describe('API keys', () => {
   it('from the environment may have any form and always work, for the default project', async () => {
     const environmentKey = 'my own key';
     const settings = { ...options, environmentKey };
-    const identity = { projectId: 'default-project', keyId: 'environment', scopes: ['*'] };
+    const identity = { projectId: 'default-project', keyId: 'environment', scopes: [...scopes] };
     expect(await authenticate(store, environmentKey, settings)).toEqual(identity);
     for (const other of ['my own keY', 'my own key ', 'my own ke', generateApiKey()]) {
       expect(await authenticate(store, other, settings)).toBeUndefined();

@@ -2,7 +2,7 @@ import type { App, AuthScheme, CredentialField } from '@actway/catalog';
 import { EngineError, type EngineFault, engineError } from '../engine-error.js';
 import type { AddedParameter } from '../request/request-options.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
-import type { Vault } from '../vault/vault.js';
+import type { SealingContext, Vault } from '../vault/vault.js';
 
 /** The values of a scheme's fields, by name. */
 export type CredentialValues = Record<string, string>;
@@ -94,19 +94,20 @@ export function sealValues(
   column: AccountSecret,
   values: CredentialValues,
 ): string {
-  return vault.seal(JSON.stringify(values), placeOf(accountId, column));
+  return vault.seal(JSON.stringify(values), placeOfSecret(accountId, column));
 }
 
 /** Opens what was sealed; `{}` where the column is empty. */
 export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
   const sealed = column === 'credential' ? account.credential : account.connectionFields;
-  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOf(account.id, column)));
+  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account.id, column)));
 }
 
 /** The columns of an account that hold secrets. */
 export type AccountSecret = 'credential' | 'connectionFields';
 
-function placeOf(accountId: string, column: AccountSecret) {
+/** What a secret of an account is sealed for: it opens in no other row and no other column. */
+export function placeOfSecret(accountId: string, column: AccountSecret): SealingContext {
   return { table: 'accounts', row: accountId, field: column };
 }
 

@@ -2,15 +2,12 @@ import type { Action } from '@actway/catalog';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
+import { keptPayload } from '../records/kept-payload.js';
 import type { Redactor } from '../redaction/create-redactor.js';
-import { redactNamedMembers } from '../redaction/redact-named-members.js';
 import { createId } from '../store/create-id.js';
 import type { OpenExecution } from '../store/execution.js';
 import type { Access } from './access.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
-
-/** How much of an input or an answer a record keeps, in characters of JSON. */
-const maxKeptCharacters = 256 * 1024;
 
 /** What is known of an execution so far; each step adds what it finds. */
 export interface Draft {
@@ -32,7 +29,7 @@ export function beginDraft(call: ExecutionCall, redactor: Redactor): Draft {
 
 /** Opens the record. What was opened and not closed is closed at the next start, as interrupted. */
 export async function openRecord(engine: Engine, draft: Draft): Promise<void> {
-  await engine.store.executions.open(describe(draft));
+  await engine.store.executions.open(describe(engine, draft));
   draft.opened = true;
 }
 
@@ -40,11 +37,11 @@ export async function openRecord(engine: Engine, draft: Draft): Promise<void> {
 export async function closeRecord(engine: Engine, draft: Draft, outcome: ExecutionOutcome): Promise<void> {
   await engine.store.executions.close(draft.id, {
     status: outcome.successful ? 'success' : 'error',
-    data: kept(outcome.data),
+    data: kept(engine, outcome.data),
     error: outcome.error,
     attempts: outcome.attempts,
     upstreamStatus: outcome.upstreamStatus ?? null,
-    ...ending(draft),
+    ...ending(engine, draft),
   });
 }
 
@@ -55,13 +52,13 @@ export async function recordRefusal(engine: Engine, draft: Draft, error: unknown
     status: refused ? ('refused' as const) : ('error' as const),
     error: refused ? draft.redactor.text(error.message) : 'Something failed on the server.',
     errorName: refused ? error.code : 'internal',
-    ...ending(draft),
+    ...ending(engine, draft),
   };
   if (draft.opened) await engine.store.executions.close(draft.id, result);
-  else await engine.store.executions.insertClosed({ ...describe(draft), ...result });
+  else await engine.store.executions.insertClosed({ ...describe(engine, draft), ...result });
 }
 
-function describe({ id, call, startedAt, action, access, redactor }: Draft): OpenExecution {
+function describe(engine: Engine, { id, call, startedAt, action, access, redactor }: Draft): OpenExecution {
   const selected = access?.kind === 'account' ? access.selected : undefined;
   return {
     id,
@@ -74,29 +71,22 @@ function describe({ id, call, startedAt, action, access, redactor }: Draft): Ope
     candidateCount: selected?.candidateCount ?? null,
     requestId: call.requestId,
     sessionId: call.sessionInfo?.sessionId ?? null,
-    sessionInfo: kept(redactor.value(call.sessionInfo)),
-    input: kept(redactor.value(call.input)),
+    sessionInfo: kept(engine, redactor.value(call.sessionInfo)),
+    input: kept(engine, redactor.value(call.input)),
     startedAt,
   };
 }
 
-function ending({ call, startedAt, upstreamHost, redactor }: Draft) {
+function ending(engine: Engine, { call, startedAt, upstreamHost, redactor }: Draft) {
   const finishedAt = Date.now();
   return {
     upstreamHost: upstreamHost ?? null,
-    traceLogs: kept(redactor.value(call.traceLogs)),
+    traceLogs: kept(engine, redactor.value(call.traceLogs)),
     finishedAt,
     durationMs: finishedAt - startedAt,
   };
 }
 
-/**
- * What a record keeps of a value: nothing that is named like a secret, even one that this execution did not use. A
- * value that is too large is told by its size.
- */
-function kept(whole: unknown): unknown {
-  if (whole === undefined) return undefined;
-  const value = redactNamedMembers(whole);
-  const { length } = JSON.stringify(value);
-  return length <= maxKeptCharacters ? value : { 'x-truncated': true, characters: length };
+function kept(engine: Engine, value: unknown): unknown {
+  return keptPayload(value, engine.settings.records);
 }

@@ -1,15 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Repositories } from '../store/store.js';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
+import { scopes } from './scopes.js';
 
 /** Longer ones are refused unread. A key in ACTWAY_API_KEY may have this length too. */
 export const maximumApiKeyLength = 512;
 
 /** The id of the key in ACTWAY_API_KEY, which has no record. */
 export const environmentKeyId = 'environment';
-
-/** Stands for every scope; the key in ACTWAY_API_KEY has it. */
-export const everyScope = '*';
 
 export interface AuthenticationOptions {
   /** ACTWAY_API_KEY: a key of any form that always works. */
@@ -37,7 +35,7 @@ export async function authenticate(
 ): Promise<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   if (environmentKey && isSameKey(key, environmentKey)) {
-    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes: [everyScope] };
+    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes };
   }
   if (!isApiKeyForm(key)) return undefined;
   const record = await store.keys.findByHash(hashApiKey(key));

@@ -2,12 +2,13 @@ import type { ApiKey } from '../store/api-key.js';
 import { createId } from '../store/create-id.js';
 import type { Repositories } from '../store/store.js';
 import { apiKeyHint, generateApiKey, hashApiKey } from './api-key-text.js';
+import { type Scope, scopes } from './scopes.js';
 
 export interface NewKey {
   readonly projectId: string;
   readonly name: string;
-  /** Default: none. */
-  readonly scopes?: readonly string[];
+  /** Default: every one. */
+  readonly scopes?: readonly Scope[];
   /** Milliseconds since 1970; default: never. */
   readonly expiresAt?: number | null;
 }
@@ -23,6 +24,7 @@ export async function createKey(store: Pick<Repositories, 'keys'>, newKey: NewKe
   const key = generateApiKey();
   const record = await store.keys.insert({
     ...newKey,
+    scopes: newKey.scopes ?? scopes,
     id: createId(),
     hash: hashApiKey(key),
     hint: apiKeyHint(key),

@@ -12,6 +12,8 @@ export interface ApiKey {
   /** From this time on the key is refused; null: never. */
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  /** To the minute; null: never. */
+  readonly lastUsedAt: number | null;
 }
 
 export interface NewApiKey {
@@ -32,4 +34,6 @@ export interface ApiKeyRepository {
   list(projectId: string): Promise<ApiKey[]>;
   /** Revokes for good. False when the project has no such key that is not yet revoked. */
   revoke(projectId: string, id: string): Promise<boolean>;
+  /** Sets `lastUsedAt`, unless a later use is known: several processes may tell of one key. */
+  recordUse(id: string, usedAt: number): Promise<void>;
 }

@@ -91,6 +91,8 @@ export interface AccountRepository {
   ): Promise<ConnectedAccount | undefined>;
   /** Adds one to `invocationCount`; leaves `version` and `updatedAt` alone. */
   recordInvocation(projectId: string, id: string): Promise<void>;
+  /** Deletes at most `limit` accounts of an entity, and resolves with how many there were. */
+  deleteOfEntity(projectId: string, entityId: string, limit: number): Promise<number>;
   /** False when there is none. */
   delete(projectId: string, id: string): Promise<boolean>;
 }

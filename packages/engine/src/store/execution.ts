@@ -84,6 +84,13 @@ export interface ExecutionFilter {
   readonly cursor?: string;
 }
 
+/** Which records to delete: all of them when nothing narrows it. */
+export interface DeletionFilter {
+  readonly entityId?: string;
+  /** Started before this time. */
+  readonly before?: number;
+}
+
 export interface ExecutionPage {
   readonly items: ExecutionSummary[];
   /** Null on the last page. */
@@ -101,4 +108,6 @@ export interface ExecutionRepository {
   find(projectId: string, id: string): Promise<Execution | undefined>;
   /** Newest first. A cursor stays valid, and pages neither repeat nor miss a row, while others are inserted. */
   list(projectId: string, filter: ExecutionFilter): Promise<ExecutionPage>;
+  /** Deletes at most `limit` records of a project, the oldest first, and resolves with how many there were. */
+  deleteOldest(projectId: string, filter: DeletionFilter, limit: number): Promise<number>;
 }

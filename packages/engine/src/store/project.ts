@@ -11,4 +11,8 @@ export interface ProjectRepository {
   create(project: { readonly name: string }): Promise<Project>;
   find(id: string): Promise<Project | undefined>;
   findByName(name: string): Promise<Project | undefined>;
+  /** Every project, by name. */
+  list(): Promise<Project[]>;
+  /** Deletes a project with everything that it owns. False when there is none. */
+  delete(id: string): Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import type { AccountRepository } from './connected-account.js';
 import type { ExecutionRepository } from './execution.js';
 import type { IntegrationRepository } from './integration.js';
 import type { ProjectRepository } from './project.js';
+import type { SealedValueRepository } from './sealed-values.js';
 
 /**
  * The tables, one repository each. Every method of data that a project owns takes the project's id, and sees no
@@ -14,6 +15,7 @@ export interface Repositories {
   readonly integrations: IntegrationRepository;
   readonly accounts: AccountRepository;
   readonly executions: ExecutionRepository;
+  readonly sealedValues: SealedValueRepository;
 }
 
 /** Durable storage. A write that resolved is on disk and survives a crash of the process or of the machine. */

@@ -37,6 +37,7 @@ async function createApiKeys<Tables>(
     .addColumn('created_at', time, (column) => column.notNull())
     .addColumn('expires_at', time)
     .addColumn('revoked_at', time)
+    .addColumn('last_used_at', time)
     .execute();
   await database.schema
     .createIndex('api_keys_by_project')
@@ -100,6 +101,11 @@ async function createConnectedAccounts<Tables>(
     .createIndex('connected_accounts_newest')
     .on('connected_accounts')
     .columns(['project_id', 'created_at desc', 'id desc'])
+    .execute();
+  await database.schema
+    .createIndex('connected_accounts_by_entity')
+    .on('connected_accounts')
+    .columns(['project_id', 'entity_id'])
     .execute();
   await database.schema
     .createIndex('connected_accounts_by_integration')

@@ -70,6 +70,22 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
         .execute();
     },
 
+    async deleteOfEntity(projectId, entityId, limit) {
+      requireStorableText({ entityId });
+      const { numDeletedRows } = await database
+        .deleteFrom('connected_accounts')
+        .where('id', 'in', (select) =>
+          select
+            .selectFrom('connected_accounts')
+            .select('id')
+            .where('project_id', '=', projectId)
+            .where('entity_id', '=', entityId)
+            .limit(limit),
+        )
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
     async delete(projectId, id) {
       const { numDeletedRows } = await database
         .deleteFrom('connected_accounts')

@@ -5,6 +5,7 @@ import { createIntegrationRepository } from './integrations.js';
 import { createApiKeyRepository } from './keys.js';
 import { createProjectRepository } from './projects.js';
 import type { RepositoryContext } from './repository-context.js';
+import { createSealedValueRepository } from './sealed-values.js';
 
 export function createRepositories(context: RepositoryContext): Repositories {
   return {
@@ -13,5 +14,6 @@ export function createRepositories(context: RepositoryContext): Repositories {
     integrations: createIntegrationRepository(context),
     accounts: createAccountRepository(context),
     executions: createExecutionRepository(context),
+    sealedValues: createSealedValueRepository(context),
   };
 }

@@ -1,4 +1,5 @@
 import type { ExecutionRepository } from '../execution.js';
+import { deleteOldestExecutions } from './delete-executions.js';
 import { fromOpenExecution, fromResult, toExecution } from './execution-rows.js';
 import { listExecutions } from './list-executions.js';
 import type { RepositoryContext } from './repository-context.js';
@@ -41,5 +42,7 @@ export function createExecutionRepository(context: RepositoryContext): Execution
     },
 
     list: (projectId, filter) => listExecutions(context, projectId, filter),
+
+    deleteOldest: (projectId, filter, limit) => deleteOldestExecutions(context, projectId, filter, limit),
   };
 }

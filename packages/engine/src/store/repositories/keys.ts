@@ -19,6 +19,7 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
         created_at: now(),
         expires_at: expiresAt,
         revoked_at: null,
+        last_used_at: null,
       };
       await database.insertInto('api_keys').values(row).execute();
       return toApiKey(row);
@@ -54,6 +55,15 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
     },
+
+    async recordUse(id, usedAt) {
+      await database
+        .updateTable('api_keys')
+        .set({ last_used_at: usedAt })
+        .where('id', '=', id)
+        .where((where) => where.or([where('last_used_at', 'is', null), where('last_used_at', '<', usedAt)]))
+        .execute();
+    },
   };
 }
 
@@ -68,5 +78,6 @@ function toApiKey(row: ApiKeyTable): ApiKey {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
   };
 }

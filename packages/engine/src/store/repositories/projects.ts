@@ -26,6 +26,19 @@ export function createProjectRepository({ database, now }: RepositoryContext): P
         .executeTakeFirst();
       return row && toProject(row);
     },
+
+    async list() {
+      const rows = await database.selectFrom('projects').selectAll().orderBy('name').execute();
+      return rows.map(toProject);
+    },
+
+    async delete(id) {
+      const { numDeletedRows } = await database
+        .deleteFrom('projects')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
   };
 }
 

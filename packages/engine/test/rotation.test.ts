@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openValues, sealValues } from '../src/accounts/credential.js';
+import { rotateCredentials } from '../src/rotation/rotate-credentials.js';
+import type { ConnectedAccount } from '../src/store/connected-account.js';
+import type { Store } from '../src/store/store.js';
+import { createVault } from '../src/vault/vault.js';
+import { backends, createTenant, type StorePlace } from './store-backends.js';
+
+const [k1, k2, k3] = ['k1', 'k_2', 'k-3'].map((id) => `${id}:${randomBytes(32).toString('base64')}`);
+const before = createVault(`${k1}`);
+const after = createVault(`${k2},${k1}`);
+
+describe.each(backends)('a rotation on $name', ({ createPlace }) => {
+  let place: StorePlace;
+  let store: Store;
+  let tenant: Awaited<ReturnType<typeof createTenant>>;
+
+  beforeEach(async () => {
+    place = await createPlace();
+    store = await place.open();
+    tenant = await createTenant(store);
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  async function connect(name: string, vault = before): Promise<ConnectedAccount> {
+    const account = tenant.newAccount();
+    return store.accounts.insert({
+      ...account,
+      credential: sealValues(vault, account.id, 'credential', { token: name }),
+      connectionFields: sealValues(vault, account.id, 'connectionFields', { host: name }),
+    });
+  }
+  async function reread({ id }: ConnectedAccount): Promise<ConnectedAccount> {
+    const account = await store.accounts.find(tenant.projectId, id);
+    if (account === undefined) throw new Error(`There is no account ${id}.`);
+    return account;
+  }
+
+  it('seals every value anew, in batches, and leaves everything else of the rows as it was', async () => {
+    const accounts: ConnectedAccount[] = [];
+    for (let n = 0; n < 7; n += 1) accounts.push(await connect(`secret-${n}`));
+    const bare = await store.accounts.insert(tenant.newAccount());
+    const rotation = await rotateCredentials({ store, vault: after }, { batchSize: 3 });
+    expect(rotation).toEqual({ resealed: 14, left: 0, failure: undefined });
+    const alone = createVault(`${k2}`);
+    for (const [n, account] of accounts.entries()) {
+      const now = await reread(account);
+      expect(openValues(alone, now, 'credential')).toEqual({ token: `secret-${n}` });
+      expect(openValues(alone, now, 'connectionFields')).toEqual({ host: `secret-${n}` });
+      const { credential, connectionFields } = now;
+      expect({ ...account, credential, connectionFields }).toEqual(now);
+    }
+    expect(await reread(bare)).toEqual(bare);
+    expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 0, left: 0 });
+  });
+
+  it('leaves a value that somebody replaced meanwhile', async () => {
+    const account = await connect('old');
+    const cell = { id: account.id, sealed: account.credential ?? '' };
+    const column = { table: 'connected_accounts', column: 'credential' } as const;
+    const newer = sealValues(after, account.id, 'credential', { token: 'new' });
+    await store.accounts.update(tenant.projectId, account.id, account.version, { credential: newer });
+    expect(await store.sealedValues.replace(column, cell, 'v1.of-the-rotation')).toBe(false);
+    expect((await reread(account)).credential).toBe(newer);
+  });
+
+  it('goes on past a value that it cannot open, and says why it is left', async () => {
+    const lost = createVault(`${k3}`);
+    const unopenable = await connect('lost', lost);
+    const fine = await connect('fine');
+    const rotation = await rotateCredentials({ store, vault: after }, { batchSize: 1 });
+    expect(rotation).toMatchObject({ resealed: 2, left: 2, failure: { code: 'unknown_key', keyId: 'k-3' } });
+    expect(rotation.failure?.message).toContain('Add that key back');
+    expect(await reread(unopenable)).toEqual(unopenable);
+    expect(openValues(after, await reread(fine), 'credential')).toEqual({ token: 'fine' });
+  });
+
+  it('that was stopped is finished by the next; two at once finish together', async () => {
+    for (let n = 0; n < 6; n += 1) await connect(`secret-${n}`);
+    const stopped = await rotateCredentials({ store, vault: after }, { signal: AbortSignal.abort() });
+    expect(stopped).toMatchObject({ resealed: 0, left: 12 });
+    const both = await Promise.all([
+      rotateCredentials({ store, vault: after }, { batchSize: 2 }),
+      rotateCredentials({ store, vault: after }, { batchSize: 2 }),
+    ]);
+    expect(both[0].resealed + both[1].resealed).toBe(12);
+    expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 0, left: 0 });
+  });
+});
