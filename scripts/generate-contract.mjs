@@ -55,12 +55,13 @@ function operationsOf(document) {
         method,
         path,
         secured: (operation.security ?? document.security ?? []).length > 0,
+        scope: operation['x-scope'] ?? null,
         hasBody: operation.requestBody !== undefined,
       };
     }
   }
   return `
-/** Where each operation is, and whether it needs a key or takes a body. */
+/** Where each operation is, and whether it needs a key, with what scope, and whether it takes a body. */
 export const operationTable = ${JSON.stringify(rows, null, 2)} as const;
 
 /** The id of an operation. */

@@ -1,6 +1,7 @@
 import deprecatedNamesReplacement from './deprecated-names-replacement.mjs';
 import errorsInOneShape from './errors-in-one-shape.mjs';
 import operationComplete from './operation-complete.mjs';
+import operationNamesItsScope from './operation-names-its-scope.mjs';
 import requestIdOnEveryResponse from './request-id-on-every-response.mjs';
 import responseHasExample from './response-has-example.mjs';
 import statusesFromTheSet from './statuses-from-the-set.mjs';
@@ -14,6 +15,7 @@ export default function actway() {
         'deprecated-names-replacement': deprecatedNamesReplacement,
         'errors-in-one-shape': errorsInOneShape,
         'operation-complete': operationComplete,
+        'operation-names-its-scope': operationNamesItsScope,
         'request-id-on-every-response': requestIdOnEveryResponse,
         'response-has-example': responseHasExample,
         'statuses-from-the-set': statusesFromTheSet,

@@ -1,113 +1,131 @@
 // Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.
 
-/** Where each operation is, and whether it needs a key or takes a body. */
+/** Where each operation is, and whether it needs a key, with what scope, and whether it takes a body. */
 export const operationTable = {
   "executeAction": {
     "method": "post",
     "path": "/api/v2/actions/{actionId}/execute",
     "secured": true,
+    "scope": "execute",
     "hasBody": true
   },
   "listActions": {
     "method": "get",
     "path": "/api/v2/actions",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "getAction": {
     "method": "get",
     "path": "/api/v2/actions/{actionId}",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "getLog": {
     "method": "get",
     "path": "/api/v2/actions/logs/all/{logId}",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "listApps": {
     "method": "get",
     "path": "/api/v1/apps",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "getApp": {
     "method": "get",
     "path": "/api/v1/apps/{appName}",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "listConnectedAccounts": {
     "method": "get",
     "path": "/api/v1/connectedAccounts",
     "secured": true,
+    "scope": "accounts",
     "hasBody": false
   },
   "createConnectedAccount": {
     "method": "post",
     "path": "/api/v1/connectedAccounts",
     "secured": true,
+    "scope": "accounts",
     "hasBody": true
   },
   "getConnectedAccount": {
     "method": "get",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}",
     "secured": true,
+    "scope": "accounts",
     "hasBody": false
   },
   "deleteConnectedAccount": {
     "method": "delete",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}",
     "secured": true,
+    "scope": "accounts",
     "hasBody": false
   },
   "enableConnectedAccount": {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/enable",
     "secured": true,
+    "scope": "accounts",
     "hasBody": false
   },
   "disableConnectedAccount": {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/disable",
     "secured": true,
+    "scope": "accounts",
     "hasBody": false
   },
   "initiateConnection": {
     "method": "post",
     "path": "/api/v2/connectedAccounts/initiateConnection",
     "secured": true,
+    "scope": "accounts",
     "hasBody": true
   },
   "getClientInfo": {
     "method": "get",
     "path": "/api/v1/client/auth/client_info",
     "secured": true,
+    "scope": "any",
     "hasBody": false
   },
   "listLogs": {
     "method": "get",
     "path": "/api/v1/logs",
     "secured": true,
+    "scope": "execute",
     "hasBody": false
   },
   "getHealth": {
     "method": "get",
     "path": "/healthz",
     "secured": false,
+    "scope": null,
     "hasBody": false
   },
   "getReadiness": {
     "method": "get",
     "path": "/readyz",
     "secured": false,
+    "scope": null,
     "hasBody": false
   },
   "getOpenApiDocument": {
     "method": "get",
     "path": "/openapi.json",
     "secured": false,
+    "scope": null,
     "hasBody": false
   }
 } as const;

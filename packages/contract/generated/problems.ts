@@ -122,6 +122,12 @@ export const problems = {
     "when": "The address that the request would go to is private or not allowed.",
     "help": "Use a public address, or let the operator name it in ACTWAY_EGRESS_ALLOW."
   },
+  "ScopeMissingError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The key in the header `x-api-key` lacks the scope that the operation needs.",
+    "help": "Use a key that has the scope, or make one with `actway keys create --scopes`."
+  },
   "UnauthorizedError": {
     "status": 401,
     "type": "UnauthorizedError",

@@ -461,7 +461,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -1089,7 +1089,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A parameter does not fit this contract. */
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1099,7 +1099,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The version does not exist, or a parameter does not fit this contract. */
+        /** @description The key lacks the scope, the version does not exist, or a parameter does not fit this contract. */
         ActionRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1119,7 +1119,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A parameter does not fit this contract. */
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidPath: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1139,8 +1139,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request was refused before it was read. */
-        InvalidHead: {
+        /** @description The key lacks the scope, or the request was refused before it was read. */
+        ReadRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1201,6 +1201,16 @@ export interface components {
         };
         /** @description There is no such app or integration. */
         ConnectedNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request was refused before it was read. */
+        InvalidHead: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1553,7 +1563,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppList"];
                 };
             };
-            400: components["responses"]["InvalidHead"];
+            400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
@@ -1583,7 +1593,7 @@ export interface operations {
                     "application/json": components["schemas"]["App"];
                 };
             };
-            400: components["responses"]["InvalidHead"];
+            400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["AppNotFound"];
             500: components["responses"]["InternalServerError"];

@@ -1,7 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '@actway/contract/http';
-import { type AuthenticationOptions, authenticate, type Engine, type Identity } from '@actway/engine';
+import {
+  type AuthenticationOptions,
+  authenticate,
+  createKeyUsage,
+  type Engine,
+  hasScope,
+  type Identity,
+} from '@actway/engine';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { allowOrigins } from './cross-origin.js';
@@ -37,13 +44,21 @@ export interface ActwayServer {
 export async function createServer(options: ServerOptions): Promise<ActwayServer> {
   const { engine, logger, keys } = options;
   const inFlight = createInFlight();
+  const usage = createKeyUsage(engine.store, {
+    onError: (error) => logger.warn({ err: error }, 'the last use of a key could not be written'),
+  });
   const handlers = createHandlers({
     engine,
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });
   const app = await createStub<Identity>(handlers, {
-    authenticate: (key) => authenticate(engine.store, key, keys),
+    authenticate: async (key) => {
+      const identity = await authenticate(engine.store, key, keys);
+      if (identity) usage.touch(identity.keyId);
+      return identity;
+    },
+    hasScope,
     before: [inFlight.track, logRequests(logger), ...allowOrigins(options.corsOrigins ?? [])],
     onError: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
@@ -57,6 +72,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     close: async () => {
       inFlight.stop();
       await close(server);
+      await usage.close();
     },
   };
 }

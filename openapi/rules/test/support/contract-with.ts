@@ -31,6 +31,7 @@ const contract: { [key: string]: Json } = {
         tags: ['apps'],
         summary: 'List apps',
         description: 'The apps there are.',
+        'x-scope': 'execute',
         parameters: [
           { name: 'tag', in: 'query', schema: { type: 'string' } },
           {
@@ -62,6 +63,7 @@ const contract: { [key: string]: Json } = {
         tags: ['apps'],
         summary: 'Create an app',
         description: 'Makes an app.',
+        'x-scope': 'admin',
         deprecated: true,
         'x-replaced-by': 'listApps',
         'x-sunset': '2028-12-31',

@@ -7,12 +7,17 @@ export interface Contract {
   operations: ContractOperation[];
 }
 
+/** What a key must have to call an operation; `any`: every key will do. */
+export type NeededScope = NonNullable<(typeof operationTable)[OperationId]['scope']>;
+
 export interface ContractOperation {
   id: OperationId;
   method: string;
   /** As the contract spells it: `/api/v1/apps/{appName}`. */
   path: string;
   secured: boolean;
+  /** What a key must have; null where none is needed. */
+  scope: NeededScope | null;
   hasBody: boolean;
   bodySchema: unknown;
   /** Query parameters that count as absent when they are empty. */
@@ -34,7 +39,7 @@ export function readContract(): Contract {
 }
 
 function readOperation(document: Record<string, unknown>, id: OperationId): ContractOperation {
-  const { method, path, secured, hasBody } = operationTable[id];
+  const { method, path, secured, scope, hasBody } = operationTable[id];
   const operation = follow(document, follow(document, document.paths)[path])[method] as Record<
     string,
     unknown
@@ -50,6 +55,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     method,
     path,
     secured,
+    scope,
     hasBody,
     bodySchema: json.schema,
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),

@@ -3,6 +3,7 @@ import { type OperationId, ProblemError } from '@actway/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
+import { checkScope, type HasScope } from './check-scope.js';
 import { type ContractOperation, readContract } from './contract.js';
 import { dropEmpty } from './drop-empty.js';
 import { exchangeOf } from './exchange.js';
@@ -19,6 +20,8 @@ import { answerProblems, writeAnswer } from './write-answer.js';
 export interface StubOptions<Caller> {
   /** Tells who a key belongs to; what it gives is `caller` in each handler. */
   authenticate: Authenticate<Caller>;
+  /** Tells whether a caller has a scope of the contract. Every caller has every one when absent. */
+  hasScope?: HasScope<Caller>;
   /** The largest body, in bytes. 10 MiB when absent. */
   maxRequestBytes?: number;
   /** Run before everything else but the request id: CORS, a request log. */
@@ -52,6 +55,7 @@ export async function createStub<Caller>(
     const route = app.route(toExpressPath(operation.path));
     const steps: RequestHandler[] = [enter(operation)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
+    if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : [ignoreBody]));
     steps.push(dropEmpty(contract.document, operation), ...validator);
     steps.push(handle(operation, handlers[operation.id] as Handler<OperationId, Caller>, check));

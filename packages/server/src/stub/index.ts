@@ -3,6 +3,7 @@
 export { ProblemError, type ProblemOptions } from '@actway/contract';
 export { createHttpServer, type HttpServerOptions } from '@actway/contract/http';
 export type { Authenticate } from './authenticate.js';
+export type { HasScope } from './check-scope.js';
 export { createStub, type StubOptions } from './create-stub.js';
 export { exampleHandlers } from './example-handlers.js';
 export { type Exchange, exchangeOf } from './exchange.js';

@@ -1,0 +1,29 @@
+import { ProblemError } from '@actway/contract';
+import type { RequestHandler } from 'express';
+import type { ContractOperation, NeededScope } from './contract.js';
+import { exchangeOf } from './exchange.js';
+
+/** Tells whether a caller may do what needs this scope. */
+export type HasScope<Caller> = (caller: Caller, scope: Exclude<NeededScope, 'any'>) => boolean;
+
+/** Checks, before anything of the body is read, that the key is good for the operation. */
+export function checkScope<Caller>(
+  { id, scope }: Pick<ContractOperation, 'id' | 'scope'>,
+  hasScope: HasScope<Caller>,
+): RequestHandler {
+  return (_request, response, next) => {
+    const caller = exchangeOf(response).caller as Caller;
+    if (scope !== null && scope !== 'any' && !hasScope(caller, scope)) {
+      throw new ProblemError(
+        'ScopeMissingError',
+        `The operation ${id} needs the scope \`${scope}\`, which this key lacks.`,
+        {
+          details: [
+            { in: 'header', path: '/x-api-key', message: `lacks the scope \`${scope}\``, code: 'scope' },
+          ],
+        },
+      );
+    }
+    next();
+  };
+}
