@@ -20,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'conformance',
+          globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,

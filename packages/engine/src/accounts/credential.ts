@@ -76,15 +76,13 @@ export function findScheme(app: App, mode: string | undefined): AuthScheme {
   const scheme = mode === undefined ? first : app.authSchemes.find((one) => one.mode === mode.toUpperCase());
   if (scheme) return scheme;
   const modes = app.authSchemes.map((one) => one.mode).join(', ');
-  throw engineError(
-    'auth-scheme-unknown',
-    `The app ${app.key} has no auth scheme ${String(mode).slice(0, 64)}. It has ${modes}.`,
-    {
-      subject: 'authScheme',
-      message: `must be one of: ${modes}`,
-      code: 'enum',
-    },
-  );
+  // A token that was pasted into the wrong member is not shown again.
+  const shown = /^\w{1,32}$/.test(mode ?? '') ? `auth scheme ${mode}` : 'such auth scheme';
+  throw engineError('auth-scheme-unknown', `The app ${app.key} has no ${shown}. It has ${modes}.`, {
+    subject: 'authScheme',
+    message: `must be one of: ${modes}`,
+    code: 'enum',
+  });
 }
 
 /** Seals the values for the row of one account; they can be opened for no other row or column. */

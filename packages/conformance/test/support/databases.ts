@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createPostgresPlace } from '../../../engine/test/postgres/postgres-place.js';
+import { createSqlitePlace } from '../../../engine/test/store-backends.js';
+
+/** A database of a test's own. */
+export interface Database {
+  url: string;
+  /** Everything that is in it, as text to be searched. No process may have it open. */
+  contents(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Every kind of database that the server runs on. */
+export const databases: [name: string, create: () => Promise<Database>][] = [
+  ['SQLite', createSqliteDatabase],
+  ['PostgreSQL', createPostgresDatabase],
+];
+
+async function createSqliteDatabase(): Promise<Database> {
+  const { url, file, remove } = await createSqlitePlace();
+  return {
+    url,
+    contents: async () => {
+      const names = await readdir(dirname(file));
+      return (await Promise.all(names.map((name) => readFile(join(dirname(file), name), 'latin1')))).join(
+        '\n',
+      );
+    },
+    remove,
+  };
+}
+
+async function createPostgresDatabase(): Promise<Database> {
+  const { url, query, remove } = await createPostgresPlace();
+  return {
+    url,
+    contents: async () => {
+      const tables = await query(
+        `select table_name from information_schema.tables where table_schema = 'public'`,
+      );
+      const rows = await Promise.all(tables.map(({ table_name }) => query(`select * from "${table_name}"`)));
+      return JSON.stringify(rows);
+    },
+    remove,
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { binOf, must, root, runNode } from './run.mjs';
+
+/** What the suites that count something count to here; `npm test` counts to less. */
+const counts = {
+  ACTWAY_TEST_KILLS: {
+    value: 20,
+    what: 'times a process is killed in the middle of its work, for each database',
+  },
+  ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
+};
+
+/** The suites, each by what it shows. */
+const suites = [
+  {
+    what: 'Every answered execution is in the log after a SIGKILL of the server',
+    project: 'conformance',
+    filter: 'kills',
+  },
+  { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
+  { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
+  {
+    what: 'No form of a secret is left by redaction',
+    project: 'packages',
+    filter: 'packages/engine/test/redaction',
+  },
+];
+
+await must(join(root, 'scripts', 'turbo.mjs'), ['build']);
+const folder = await mkdtemp(join(tmpdir(), 'actway-long-'));
+const env = Object.fromEntries(Object.entries(counts).map(([name, { value }]) => [name, String(value)]));
+const rows = [];
+let failed = false;
+for (const { what, project, filter } of suites) {
+  console.log(`▶ ${what}`);
+  const report = join(folder, 'report.json');
+  const args = [
+    'run',
+    '--project',
+    project,
+    filter,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ];
+  const began = Date.now();
+  const { code } = await runNode(binOf('vitest'), args, { env });
+  const { numPassedTests, numTotalTests } = JSON.parse(await readFile(report, 'utf8'));
+  failed ||= code !== 0 || numTotalTests === 0;
+  rows.push(
+    `| ${what} | ${numPassedTests} of ${numTotalTests} | ${Math.round((Date.now() - began) / 1000)} s |`,
+  );
+}
+await rm(folder, { recursive: true, force: true });
+
+const commit = (await run('git', ['rev-parse', '--short', 'HEAD'])) || 'unknown';
+const [processor] = cpus();
+await writeFile(
+  join(root, 'docs', 'evidence.md'),
+  `# Evidence
+
+The last result of \`npm run test:long\`, which runs the suites that count something at full counts.
+
+${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.version}, ${cpus().length} × ${processor?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB.
+
+${Object.entries(counts)
+  .map(([name, { value, what }]) => `- \`${name}\` = ${value}: ${what}`)
+  .join('\n')}
+
+| what it shows | passed | time |
+| --- | --- | --- |
+${rows.join('\n')}
+`,
+);
+await runNode(binOf('@biomejs/biome', 'biome'), ['format', '--write', 'docs/evidence.md'], { capture: true });
+console.log('docs/evidence.md is written.');
+process.exitCode = failed ? 1 : 0;
+
+async function run(command, args) {
+  const { spawnSync } = await import('node:child_process');
+  return spawnSync(command, args, { cwd: root, encoding: 'utf8' }).stdout?.trim();
+}
