@@ -25,9 +25,9 @@ export async function openEngine(
   const catalog = await openAppCatalog(settings);
   const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   const upstream = createUpstream(catalog);
-  const { deadlineMs, maxResponseBytes } = settings;
+  const { deadlineMs, maxResponseBytes, records } = settings;
   return {
-    engine: { catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes } },
+    engine: { catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes, records } },
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await upstream.close();

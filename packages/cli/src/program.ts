@@ -1,16 +1,27 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { listActions, listApps } from './commands/apps.js';
+import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
 import { copyDatabase, migrateDatabase } from './commands/db.js';
-import { createApiKey, createEncryptionKey, listApiKeys, revokeApiKey } from './commands/keys.js';
+import { createApiKey, type KeyOptions, listApiKeys, revokeApiKey } from './commands/keys.js';
 import { mock } from './commands/mock.js';
+import { createProject, listProjects, removeProject } from './commands/projects.js';
+import { deleteRecords } from './commands/records.js';
 import { sandbox } from './commands/sandbox.js';
 import { serve } from './commands/serve.js';
+import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
 export function createProgram(environment: NodeJS.ProcessEnv): Command {
   const program = new Command('actway')
     .description('Let software and agents act in third-party apps, from one HTTP contract.')
     .showHelpAfterError('Run it with --help to see what it takes.');
+  addServers(program, environment);
+  addProjects(program, environment);
+  addStorage(program, environment);
+  return program;
+}
+
+function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
   program
     .command('serve')
     .description('start the server; actions reach the apps themselves')
@@ -31,28 +42,77 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .description('list the apps, or the actions of one')
     .argument('[app]', 'the key, name or id of an app')
     .action((app?: string) => (app === undefined ? listApps(environment) : listActions(environment, app)));
-  const keys = program.command('keys').description('API keys of the default project');
+}
+
+const projectOption = ['--project <name>', 'the project; `default` when left out'] as const;
+
+function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
+  const projects = program
+    .command('projects')
+    .description('tenants: the keys, accounts and records of one are its own');
+  projects
+    .command('create')
+    .description('make a project')
+    .argument('<name>', 'what to call it')
+    .action((name: string) => createProject(environment, name));
+  projects
+    .command('list')
+    .description('list the projects')
+    .action(() => listProjects(environment));
+  projects
+    .command('delete')
+    .description('delete a project with its keys, connected accounts and records')
+    .argument('<name>', 'its name')
+    .option('--yes', 'do it')
+    .action((name: string, options: { yes?: boolean }) => removeProject(environment, name, options));
+
+  const keys = program.command('keys').description('API keys');
   keys
     .command('create')
     .description('make a key and show it, once')
     .requiredOption('--name <name>', 'what to call it')
-    .action(({ name }: { name: string }) => createApiKey(environment, name));
+    .option(...projectOption)
+    .option('--scopes <list>', 'what it may do: execute, accounts, admin; all when left out', readScopes)
+    .option(
+      '--expires <when>',
+      'from when on it is refused: 30d, 12h or a date; never when left out',
+      readExpiry,
+    )
+    .action((options: KeyOptions) => createApiKey(environment, options));
   keys
     .command('list')
     .description('list the keys')
-    .action(() => listApiKeys(environment));
+    .option(...projectOption)
+    .action((options: { project?: string }) => listApiKeys(environment, options));
   keys
     .command('revoke')
     .description('make a key unusable')
     .argument('<id>', 'the id that `keys list` shows')
-    .action((id: string) => revokeApiKey(environment, id));
+    .option(...projectOption)
+    .action((id: string, options: { project?: string }) => revokeApiKey(environment, id, options));
+
   program
-    .command('credentials')
-    .description('the keys that seal stored credentials')
+    .command('records')
+    .description('the records of executions')
+    .command('delete')
+    .description('delete the records and the connected accounts of one entity')
+    .requiredOption('--entity <id>', 'the entity')
+    .option(...projectOption)
+    .action((options: { entity: string; project?: string }) => deleteRecords(environment, options));
+}
+
+function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
+  const credentials = program.command('credentials').description('the keys that seal stored credentials');
+  credentials
     .command('key')
     .description('make a value for ACTWAY_ENCRYPTION_KEYS')
     .option('--id <id>', 'what to call the key', 'k1')
     .action(({ id }: { id: string }) => createEncryptionKey(id));
+  credentials
+    .command('rotate')
+    .description('seal every stored credential with the first of ACTWAY_ENCRYPTION_KEYS')
+    .action(() => rotateEncryptionKeys(environment));
+
   const db = program.command('db').description('the store of DATABASE_URL');
   db.command('migrate')
     .description('bring the store to this version, as each start does, and tell what ran')
@@ -62,17 +122,4 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .requiredOption('--from <url>', 'the store to read; its rows stay as they are')
     .requiredOption('--to <url>', 'the store to fill')
     .action(copyDatabase);
-  return program;
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
-}
-
-function readMilliseconds(text: string): number {
-  const milliseconds = Number(text);
-  if (Number.isInteger(milliseconds) && milliseconds >= 0) return milliseconds;
-  throw new InvalidArgumentError('It must be a whole number of milliseconds.');
 }

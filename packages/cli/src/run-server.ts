@@ -2,6 +2,7 @@ import { createServer } from '@actway/server';
 import { type Logger, pino } from 'pino';
 import type { OpenedEngine } from './open-engine.js';
 import type { Settings } from './settings.js';
+import { startUpkeep } from './start-upkeep.js';
 
 /** A server that is listening. */
 export interface RunningServer {
@@ -24,11 +25,12 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
   });
   try {
     const { address, port, family } = await server.listen(settings.port, settings.host);
+    const upkeep = startUpkeep(opened.engine, settings, logger);
     return {
       url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
       logger,
       stop: async () => {
-        await server.close();
+        await Promise.all([server.close(), upkeep.stop()]);
         await opened.close();
       },
     };

@@ -1,5 +1,12 @@
 import { delimiter, resolve } from 'node:path';
-import { createVault, readAllowList, readStoreUrl, StoreError } from '@actway/engine';
+import {
+  createVault,
+  type RecordDetail,
+  readAllowList,
+  readStoreUrl,
+  recordDetails,
+  StoreError,
+} from '@actway/engine';
 
 /** What the environment says, read once. */
 export interface Settings {
@@ -21,6 +28,10 @@ export interface Settings {
   deadlineMs: number;
   maxRequestBytes: number;
   maxResponseBytes: number;
+  /** What the records of executions keep of payloads. */
+  records: RecordDetail;
+  /** How many days a record is kept; 0: for ever. */
+  recordsDays: number;
 }
 
 /** Every fault of the environment, each with the name of its variable. */
@@ -52,6 +63,13 @@ export function readSettings(environment: Record<string, string | undefined>): S
     );
     return usual;
   };
+  const oneOf = <Word extends string>(name: string, usual: Word, words: readonly Word[]): Word => {
+    const value = text(name) ?? usual;
+    const word = words.find((one) => one === value);
+    if (word === undefined)
+      faults.push(`${name} is ${JSON.stringify(value)}; it must be one of ${words.join(', ')}.`);
+    return word ?? usual;
+  };
   const list = (name: string, separator: string) =>
     (text(name) ?? '')
       .split(separator)
@@ -63,7 +81,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     host: text('HOST') ?? '127.0.0.1',
     databaseUrl: readDatabaseUrl(text('DATABASE_URL') ?? 'sqlite:./data/actway.db', faults),
     databasePoolSize: number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
-    logLevel: text('LOG_LEVEL') ?? 'info',
+    logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
     apiKey: text('ACTWAY_API_KEY'),
     encryptionKeys: text('ACTWAY_ENCRYPTION_KEYS'),
     appFolders: list('ACTWAY_APPS', delimiter).map((folder) => resolve(folder)),
@@ -72,12 +90,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     deadlineMs: number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     maxRequestBytes: number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseBytes: number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    records: oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
+    recordsDays: number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };
-  if (!logLevels.includes(settings.logLevel)) {
-    faults.push(
-      `LOG_LEVEL is ${JSON.stringify(settings.logLevel)}; it must be one of ${logLevels.join(', ')}.`,
-    );
-  }
   if (settings.apiKey !== undefined && !/^[\x21-\x7e]{16,512}$/.test(settings.apiKey)) {
     faults.push('ACTWAY_API_KEY must have 16 to 512 visible ASCII characters.');
   }

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateVaultKey } from '@actway/engine';
-import { createProgram, liveUpstream, openEngine, readSettings, runServer } from 'actway';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { liveUpstream, openEngine, readSettings, runServer } from 'actway';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresPlace, type PostgresPlace } from '../../engine/test/postgres/postgres-place.js';
 import { startCommand } from './run-command.js';
+import { runProgram } from './run-program.js';
 
 let folder: string;
 let file: string;
@@ -22,25 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command in this process: what it printed, or the message of the error that `main` would print. */
-async function run(url: string, ...args: string[]): Promise<string> {
-  let printed = '';
-  const write = (text: string | Uint8Array) => {
-    printed += text;
-    return true;
-  };
-  const spies = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation(write),
-  );
-  try {
-    await createProgram({ DATABASE_URL: url }).parseAsync(args, { from: 'user' });
-  } catch (error) {
-    printed += String(error);
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return printed;
-}
+const run = (url: string, ...args: string[]) => runProgram({ DATABASE_URL: url }, ...args);
 
 describe('actway db', () => {
   it('migrates the store of DATABASE_URL and tells what ran', async () => {

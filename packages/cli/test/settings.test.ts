@@ -14,6 +14,8 @@ describe('the settings', () => {
       corsOrigins: [],
       egressAllow: [],
       apiKey: undefined,
+      records: 'redacted',
+      recordsDays: 0,
     });
   });
 
@@ -41,6 +43,8 @@ describe('the settings', () => {
         ACTWAY_CORS_ORIGINS: 'https://a.example/path',
         ACTWAY_DEADLINE_MS: '1e3',
         ACTWAY_MAX_REQUEST_BYTES: '-1',
+        ACTWAY_RECORDS: 'some',
+        ACTWAY_RECORDS_DAYS: '1.5',
       });
     expect(read).toThrow(SettingsError);
     try {
@@ -55,6 +59,8 @@ describe('the settings', () => {
         'ACTWAY_EGRESS_ALLOW',
         'ACTWAY_ENCRYPTION_KEYS',
         'ACTWAY_MAX_REQUEST_BYTES',
+        'ACTWAY_RECORDS',
+        'ACTWAY_RECORDS_DAYS',
         'DATABASE_URL',
         'LOG_LEVEL',
         'PORT',

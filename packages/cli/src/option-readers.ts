@@ -1,0 +1,44 @@
+import { type Scope, scopes } from '@actway/engine';
+import { InvalidArgumentError } from 'commander';
+
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+export function readMilliseconds(text: string): number {
+  const milliseconds = Number(text);
+  if (Number.isInteger(milliseconds) && milliseconds >= 0) return milliseconds;
+  throw new InvalidArgumentError('It must be a whole number of milliseconds.');
+}
+
+/** `execute,accounts`: one or more, in any order. */
+export function readScopes(text: string): Scope[] {
+  const words = text.split(',').map((word) => word.trim());
+  const found = scopes.filter((scope) => words.includes(scope));
+  if (found.length > 0 && words.every((word) => scopes.some((scope) => scope === word))) return found;
+  throw new InvalidArgumentError(`It must be one or more of ${scopes.join(', ')}, with commas between them.`);
+}
+
+const hour = 3_600_000;
+const units: Record<string, number> = { h: hour, d: 24 * hour };
+const dateForm = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/;
+
+/** `30d`, `12h`, a date (its beginning in UTC) or a time such as `2027-01-31T12:00Z`, as milliseconds since 1970. */
+export function readExpiry(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})([hd])$/.exec(text) ?? [];
+  const time = unit === '' ? readDate(text) : Date.now() + Number(count) * (units[unit] ?? 0);
+  if (time > Date.now()) return time;
+  throw new InvalidArgumentError(
+    'It must be a time to come: days (30d), hours (12h), a date (2030-01-31) or a time in UTC (2030-01-31T12:00Z).',
+  );
+}
+
+/** NaN for what is no date: Date itself takes 31 February for 3 March. */
+function readDate(text: string): number {
+  const time = dateForm.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text.slice(0, 10))
+    return Number.NaN;
+  return time;
+}

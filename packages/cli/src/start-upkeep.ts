@@ -1,0 +1,67 @@
+import { type Engine, rotateCredentials, sweepRecords } from '@actway/engine';
+import type { Logger } from 'pino';
+import type { Settings } from './settings.js';
+
+/** What a server does beside answering. */
+export interface Upkeep {
+  /** Ends after the batch that runs. */
+  stop(): Promise<void>;
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/**
+ * Seals what an earlier key sealed with the active one, once, and deletes records that are too old, at once and every
+ * hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
+ */
+export function startUpkeep(
+  engine: Engine,
+  { recordsDays }: Pick<Settings, 'recordsDays'>,
+  logger: Logger,
+): Upkeep {
+  const ending = new AbortController();
+  const { signal } = ending;
+  let isRotated = false;
+
+  async function rotate(): Promise<void> {
+    // Once: two processes with different active keys, as there are while servers are restarted one by one, would
+    // seal the same values over and over.
+    if (isRotated) return;
+    const { resealed, left, failure } = await rotateCredentials(engine, { signal });
+    isRotated = true;
+    const activeKey = engine.vault.activeKeyId;
+    if (failure)
+      logger.warn({ activeKey, resealed, left, reason: failure.message }, 'secrets cannot be opened');
+    else if (resealed > 0)
+      logger.info({ activeKey, resealed, left }, 'secrets were sealed with the active key');
+  }
+
+  async function sweep(): Promise<void> {
+    if (recordsDays === 0) return;
+    const deleted = await sweepRecords(engine.store, { before: Date.now() - recordsDays * day, signal });
+    if (deleted > 0) logger.info({ deleted, recordsDays }, 'records that were too old are deleted');
+  }
+
+  async function work(): Promise<void> {
+    for (const task of [rotate, sweep]) {
+      try {
+        if (!signal.aborted) await task();
+      } catch (error) {
+        logger.error({ err: error }, 'upkeep failed and is tried again in an hour');
+      }
+    }
+  }
+
+  let working = work();
+  const timer = setInterval(() => {
+    working = working.then(work);
+  }, hour).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      ending.abort();
+      await working;
+    },
+  };
+}
