@@ -1,13 +1,9 @@
 import { Command } from 'commander';
-import { listActions, listApps } from './commands/apps.js';
 import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
 import { copyDatabase, migrateDatabase } from './commands/db.js';
 import { createApiKey, type KeyOptions, listApiKeys, revokeApiKey } from './commands/keys.js';
-import { mock } from './commands/mock.js';
 import { createProject, listProjects, removeProject } from './commands/projects.js';
 import { deleteRecords } from './commands/records.js';
-import { sandbox } from './commands/sandbox.js';
-import { serve } from './commands/serve.js';
 import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
@@ -21,27 +17,31 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
   return program;
 }
 
+/** Each is loaded when it is asked for: the catalog, the server and the mock take longer to load than most commands to run. */
 function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
   program
     .command('serve')
     .description('start the server; actions reach the apps themselves')
-    .action(() => serve(environment));
+    .action(async () => (await import('./commands/serve.js')).serve(environment));
   program
     .command('sandbox')
     .description('start the server with mocks in place of the apps: no account, no network, no side effect')
-    .action(() => sandbox(environment));
+    .action(async () => (await import('./commands/sandbox.js')).sandbox(environment));
   program
     .command('mock')
     .description('start the mock of the contract, for front ends')
     .option('--port <number>', 'the port', readPort, 4010)
     .option('--scenario <name>', 'the example to answer with')
     .option('--delay <milliseconds>', 'how long each answer takes', readMilliseconds)
-    .action(mock);
+    .action(async (options) => (await import('./commands/mock.js')).mock(options));
   program
     .command('apps')
     .description('list the apps, or the actions of one')
     .argument('[app]', 'the key, name or id of an app')
-    .action((app?: string) => (app === undefined ? listApps(environment) : listActions(environment, app)));
+    .action(async (app?: string) => {
+      const { listActions, listApps } = await import('./commands/apps.js');
+      await (app === undefined ? listApps(environment) : listActions(environment, app));
+    });
 }
 
 const projectOption = ['--project <name>', 'the project; `default` when left out'] as const;
