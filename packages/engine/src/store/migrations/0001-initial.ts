@@ -105,7 +105,7 @@ async function createConnectedAccounts<Tables>(
   await database.schema
     .createIndex('connected_accounts_by_entity')
     .on('connected_accounts')
-    .columns(['project_id', 'entity_id'])
+    .columns(['project_id', 'entity_id', 'created_at desc', 'id desc'])
     .execute();
   await database.schema
     .createIndex('connected_accounts_by_integration')
