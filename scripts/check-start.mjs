@@ -11,7 +11,7 @@ import { root } from './run.mjs';
 const folder = await mkdtemp(join(tmpdir(), 'actway-start-'));
 const server = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
   cwd: root,
-  env: { ...process.env, PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}` },
+  env: { ...process.env, PORT: '0', ACTWAY_SANDBOX_FOLDER: folder },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const ended = new Promise((resolve) => server.on('close', (code, signal) => resolve({ code, signal })));

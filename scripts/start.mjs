@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { binOf, root, runNode } from './run.mjs';
 
 /** Builds what has changed, then starts the sandbox in this very process, so that Ctrl-C reaches it at once. */
-console.log('Building actway (the first time takes about half a minute) …');
+const isBuilt = existsSync(join(root, 'packages', 'cli', 'dist', 'main.js'));
+if (!isBuilt) console.log('Building actway for the first time; this takes about half a minute …');
 const { code, stdout, stderr } = await runNode(
   binOf('turbo'),
   ['run', 'build', '--output-logs=errors-only'],

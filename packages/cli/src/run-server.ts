@@ -15,7 +15,12 @@ export interface RunningServer {
 
 /** Starts the server of an engine. */
 export async function runServer(settings: Settings, opened: OpenedEngine): Promise<RunningServer> {
-  const logger = pino({ level: settings.logLevel, base: undefined });
+  const logger = pino({
+    level: settings.logLevel,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
   const server = await createServer({
     engine: opened.engine,
     logger,

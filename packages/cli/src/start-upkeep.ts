@@ -32,7 +32,10 @@ export function startUpkeep(
     isRotated = true;
     const activeKey = engine.vault.activeKeyId;
     if (failure)
-      logger.warn({ activeKey, resealed, left, reason: failure.message }, 'secrets cannot be opened');
+      logger.error(
+        { activeKey, resealed, left, reason: failure.message },
+        'some stored credentials cannot be opened, and executions that need them fail: check ACTWAY_ENCRYPTION_KEYS',
+      );
     else if (resealed > 0)
       logger.info({ activeKey, resealed, left }, 'secrets were sealed with the active key');
   }

@@ -5,7 +5,6 @@ import { generateVaultKey } from '@actway/engine';
 import { liveUpstream, openEngine, readSettings, runServer } from 'actway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPostgresPlace, type PostgresPlace } from '../../engine/test/postgres/postgres-place.js';
-import { startCommand } from './run-command.js';
 import { runProgram } from './run-program.js';
 
 let folder: string;
@@ -81,14 +80,5 @@ describe('a server on PostgreSQL', () => {
     const none = await (await ask(servers[1].url, '/api/v1/logs?status=success')).json();
     expect(none).toMatchObject({ data: [] });
     for (const server of servers) await server.stop();
-  });
-
-  it('is a sandbox too, with its key beside it in ./data', async () => {
-    const other = await createPostgresPlace();
-    const command = startCommand(folder, ['sandbox'], { DATABASE_URL: other.url, PORT: '0' });
-    expect(await command.printed('Ctrl-C stops it.')).toContain(join('data', 'quick-start.json'));
-    command.process.kill('SIGTERM');
-    expect(await command.ended).toMatchObject({ code: 0, stderr: '' });
-    await other.remove();
   });
 });

@@ -1,4 +1,4 @@
-type Schema = Record<string, unknown>;
+import { resolve, type Schema } from './resolve.js';
 
 /**
  * Takes out of a body the members that are an empty string where the contract says `x-empty-is-absent`.
@@ -32,15 +32,6 @@ export function dropEmptyParameters(search: string, names: ReadonlySet<string>):
       return value !== '' || !names.has(name);
     })
     .join('&');
-}
-
-function resolve(document: Schema, schema: unknown): unknown {
-  if (!isObject(schema) || typeof schema.$ref !== 'string') return schema;
-  let target: unknown = document;
-  for (const part of schema.$ref.replace(/^#\//, '').split('/')) {
-    target = isObject(target) ? target[part.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
-  }
-  return resolve(document, target);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -5,5 +5,6 @@ export type { ProblemName } from '../generated/problems.js';
 export { problems } from '../generated/problems.js';
 export type { components, operations, paths } from '../generated/types.js';
 export { dropEmptyMembers, dropEmptyParameters } from './empty-is-absent.js';
+export { assertNoMistypedNames } from './mistyped-names.js';
 export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';
 export { ProblemError, type ProblemOptions } from './problem-error.js';

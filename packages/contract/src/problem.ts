@@ -25,7 +25,8 @@ export interface Occurrence {
 /** Builds the body of a problem; title, status, type and help come from the table of the contract. */
 export function describeProblem(name: ProblemName, occurrence: Occurrence): Problem {
   const { status, type, when, help } = problems[name];
-  const text = `${occurrence.what} ${occurrence.help ?? fill(help, occurrence.values)}`;
+  const advice = occurrence.help ?? fill(help, occurrence.values);
+  const text = advice === '' ? occurrence.what : `${occurrence.what} ${advice}`;
   return {
     type,
     title: when,

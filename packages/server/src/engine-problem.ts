@@ -68,6 +68,8 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
   return new ProblemError(names[error.code], error.message, {
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
+    // The egress says itself what helps.
+    ...(error.code === 'egress-refused' ? { help: '' } : {}),
     cause: error,
   });
 }

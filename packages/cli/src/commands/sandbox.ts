@@ -38,9 +38,11 @@ function dataFolder({ databaseUrl }: Settings): string {
 
 /** `actway sandbox`: what `npm start` runs. */
 export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
+  const folder = environment.ACTWAY_SANDBOX_FOLDER || './data';
   const settings = readSettings({
     ...environment,
-    DATABASE_URL: environment.DATABASE_URL || 'sqlite:./data/sandbox.db',
+    // Never the store of a live server: its demo accounts would be picked in place of real ones.
+    DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
     // A person reads this terminal; what went wrong is in the answers and the log of executions.
     LOG_LEVEL: environment.LOG_LEVEL || 'warn',
   });

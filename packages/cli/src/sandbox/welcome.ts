@@ -9,6 +9,8 @@ actway is ready, in its sandbox: each app is a mock of itself, and nothing leave
   Key   ${apiKey}  (kept in ${keyFile})
   Docs  ${url}/openapi.json
 
+The entity \`default\` has a demo account of each app; any other connects one first.
+
 Paste this into another terminal; it opens an issue on a mock of GitHub:
 
 ${curl(url, apiKey)}

@@ -46,6 +46,15 @@ export const aroundCases: ConformanceCase[] = [
     paths: ['/page', '/limit'],
   },
   {
+    name: 'refuses a parameter that is a known one in other letters',
+    operationId: 'listActions',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions', { params: { query: { app: 'github', Limit: 3 } as never } }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/app', '/Limit'],
+  },
+  {
     name: 'shows an action',
     operationId: 'getAction',
     send: ({ client }) =>

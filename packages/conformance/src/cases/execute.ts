@@ -67,6 +67,18 @@ export const executeCases: ConformanceCase[] = [
     paths: ['/input', '/allowTracing', '/traceLogs/0', '/connectedAccountId'],
   },
   {
+    name: 'refuses names that are a known one in other letters, and says which',
+    operationId: 'executeAction',
+    send: ({ client }) =>
+      client.api.POST(execute, {
+        params,
+        body: { inputs: input, entityID: 'anna', authConfig: { baseUrl: 'x', parameters: [] } } as never,
+      }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/inputs', '/entityID', '/authConfig/baseUrl'],
+  },
+  {
     name: 'names what is missing in authConfig',
     operationId: 'executeAction',
     send: ({ client }) => client.api.POST(execute, { params, body: { authConfig: {} } as never }),

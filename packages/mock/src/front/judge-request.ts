@@ -1,4 +1,4 @@
-import { dropEmptyMembers, dropEmptyParameters, ProblemError } from '@actway/contract';
+import { assertNoMistypedNames, dropEmptyMembers, dropEmptyParameters, ProblemError } from '@actway/contract';
 import type { Request } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';
@@ -22,6 +22,8 @@ export async function judgeRequest(
   request: Request,
   body: unknown,
 ): Promise<JudgedRequest> {
+  const queryNames = operation.parameters.filter((one) => one.in === 'query').map((one) => one.name);
+  assertNoMistypedNames(document, operation.bodySchema, body, queryNames, searchOf(request.originalUrl));
   if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, body);
   const query = readQuery(operation, request.originalUrl);
   const { faults } = await prism.answer(
@@ -44,10 +46,15 @@ export async function judgeRequest(
   });
 }
 
+function searchOf(url: string): string {
+  return url.split('?').slice(1).join('?');
+}
+
 function readQuery(operation: ContractOperation, url: string): Query {
   const marked = operation.parameters.filter((one) => one.in === 'query' && one.emptyIsAbsent);
-  const search = url.split('?').slice(1).join('?');
-  const kept = new URLSearchParams(dropEmptyParameters(search, new Set(marked.map(({ name }) => name))));
+  const kept = new URLSearchParams(
+    dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name))),
+  );
   return Object.fromEntries(
     [...new Set(kept.keys())].map((name) => {
       const [first = '', ...rest] = kept.getAll(name);

@@ -20,6 +20,8 @@ export interface ContractOperation {
   scope: NeededScope | null;
   hasBody: boolean;
   bodySchema: unknown;
+  /** The names of the query parameters. */
+  queryNames: string[];
   /** Query parameters that count as absent when they are empty. */
   emptyIsAbsent: ReadonlySet<string>;
   responses: Record<string, ContractResponse>;
@@ -58,6 +60,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     scope,
     hasBody,
     bodySchema: json.schema,
+    queryNames: parameters.filter((one) => one.in === 'query').map((one) => String(one.name)),
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),
     responses: mapValues(follow(document, operation.responses), (one) => readResponse(document, one)),
   };

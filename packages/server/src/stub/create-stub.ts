@@ -5,7 +5,6 @@ import { type Authenticate, checkKey } from './authenticate.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
 import { type ContractOperation, readContract } from './contract.js';
-import { dropEmpty } from './drop-empty.js';
 import { exchangeOf } from './exchange.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
@@ -13,6 +12,7 @@ import { headFollowsGet } from './head-follows-get.js';
 import { readBody } from './read-body.js';
 import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
+import { tidyRequest } from './tidy-request.js';
 import { assertValidatorIsReady, createValidator } from './validate-request.js';
 import { answerProblems, writeAnswer } from './write-answer.js';
 
@@ -57,7 +57,7 @@ export async function createStub<Caller>(
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : [ignoreBody]));
-    steps.push(dropEmpty(contract.document, operation), ...validator);
+    steps.push(tidyRequest(contract.document, operation), ...validator);
     steps.push(handle(operation, handlers[operation.id] as Handler<OperationId, Caller>, check));
     routeMethod(route, operation.method)(...steps);
   }

@@ -1,0 +1,74 @@
+import type { ProblemDetail } from './problem.js';
+import { ProblemError } from './problem-error.js';
+import { resolve, type Schema } from './resolve.js';
+
+/**
+ * Refuses names that are a known one in other letters: `entityID`, `inputs`, `?app=github`. Unknown names are ignored,
+ * since clients in the field send some, and a typo that is ignored acts for somebody else than was meant.
+ * @throws ProblemError `InvalidRequestError` naming each of them, and what was probably meant
+ */
+export function assertNoMistypedNames(
+  document: Schema,
+  bodySchema: unknown,
+  body: unknown,
+  queryNames: readonly string[],
+  search: string,
+): void {
+  const details = [
+    ...mistypedMembers(document, bodySchema, body, ''),
+    ...mistypedParameters(queryNames, search),
+  ];
+  if (details.length === 0) return;
+  const told = details.map(({ path, message }) => `${path} ${message}`).join('; ');
+  throw new ProblemError('InvalidRequestError', `A name is not known: ${told}.`, { details });
+}
+
+/** Only objects whose members the contract lists are looked into; what is free to hold anything holds anything. */
+function mistypedMembers(document: Schema, schema: unknown, value: unknown, path: string): ProblemDetail[] {
+  const { properties, items, additionalProperties } = asSchema(resolve(document, schema));
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => mistypedMembers(document, items, item, `${path}/${index}`));
+  }
+  if (!isObject(value) || !isObject(properties)) return [];
+  const known = Object.keys(properties);
+  return Object.entries(value).flatMap(([name, member]) => {
+    if (Object.hasOwn(properties, name))
+      return mistypedMembers(document, properties[name], member, `${path}/${name}`);
+    const meant = additionalProperties === true ? undefined : nearest(name, known);
+    return meant === undefined ? [] : [detailOf('body', `${path}/${escapePointer(name)}`, meant)];
+  });
+}
+
+function mistypedParameters(known: readonly string[], search: string): ProblemDetail[] {
+  const names = new Set([...new URLSearchParams(search).keys()]);
+  return [...names].flatMap((name) => {
+    const meant = known.includes(name) ? undefined : nearest(name, known);
+    return meant === undefined ? [] : [detailOf('query', `/${escapePointer(name)}`, meant)];
+  });
+}
+
+/** The known name that differs in case, in `_` or in an `s` at the end alone. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const folded = fold(name);
+  return known.find((one) => fold(one) === folded);
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replaceAll('_', '').replace(/s$/, '');
+}
+
+function detailOf(part: 'body' | 'query', path: string, meant: string): ProblemDetail {
+  return { in: part, path, message: `is not known; did you mean ${meant}?`, code: 'unknown' };
+}
+
+function escapePointer(name: string): string {
+  return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function asSchema(value: unknown): Schema {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

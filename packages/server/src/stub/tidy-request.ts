@@ -1,0 +1,28 @@
+import { assertNoMistypedNames, dropEmptyMembers, dropEmptyParameters } from '@actway/contract';
+import type { RequestHandler } from 'express';
+import type { ContractOperation } from './contract.js';
+
+/**
+ * One step before the validator: names that are a known one in other letters are refused, and `""` counts as absent
+ * where the contract says so.
+ */
+export function tidyRequest(document: Record<string, unknown>, operation: ContractOperation): RequestHandler {
+  return (request, _response, next) => {
+    const { bodySchema, queryNames, emptyIsAbsent } = operation;
+    const [path = '', search = ''] = split(request.originalUrl);
+    assertNoMistypedNames(document, bodySchema, request.body, queryNames, search);
+    if (bodySchema !== undefined) dropEmptyMembers(document, bodySchema, request.body);
+    const kept = dropEmptyParameters(search, emptyIsAbsent);
+    if (kept !== search) {
+      // The validator reads the address that was asked for, the router the one of the moment.
+      request.originalUrl = kept === '' ? path : `${path}?${kept}`;
+      request.url = request.originalUrl;
+    }
+    next();
+  };
+}
+
+function split(url: string): [string, string] {
+  const mark = url.indexOf('?');
+  return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
+}
