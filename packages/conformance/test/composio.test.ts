@@ -187,3 +187,34 @@ describe('connected accounts', () => {
     expect(accounts.map(({ id }) => id)).toContain(first);
   });
 });
+
+describe('integrations', () => {
+  test('are made, found, listed, asked for their fields, connected through and deleted', async () => {
+    const made = (await composio.integrations.create({
+      appUniqueKey: 'httpbin',
+      name: 'ours',
+      authScheme: 'BASIC',
+      useComposioAuth: false,
+    })) as { id: string };
+    const integrationId = made.id;
+    const fields = [{ name: 'username' }, { name: 'password' }];
+    expect(made).toMatchObject({ name: 'ours', appName: 'httpbin', expectedInputFields: fields });
+    expect(await composio.integrations.list({ appName: 'httpbin' })).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ id: integrationId })]),
+    });
+    expect(await composio.integrations.getRequiredParams({ integrationId })).toMatchObject(fields);
+    expect(await composio.getExpectedParamsForUser({ integrationId })).toMatchObject({
+      expectedInputFields: fields,
+      authScheme: 'BASIC',
+    });
+    expect(await openai.getTools({ apps: ['httpbin'] }, undefined, integrationId)).not.toEqual([]);
+    const request = await composio.connectedAccounts.initiate({
+      integrationId,
+      entityId: 'integrated',
+      connectionParams: { username: 'anna', password: 'word' },
+    });
+    expect(request.connectionStatus).toBe('ACTIVE');
+    expect(await composio.integrations.delete({ integrationId })).toEqual({ status: 'success', count: 1 });
+    expect(await composio.getEntity('integrated').getConnections()).toEqual([]);
+  });
+});

@@ -93,6 +93,34 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": true
   },
+  "listIntegrations": {
+    "method": "get",
+    "path": "/api/v1/integrations",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": false
+  },
+  "getIntegration": {
+    "method": "get",
+    "path": "/api/v1/integrations/{integrationId}",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": false
+  },
+  "deleteIntegration": {
+    "method": "delete",
+    "path": "/api/v1/integrations/{integrationId}",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": false
+  },
+  "createIntegration": {
+    "method": "post",
+    "path": "/api/v2/integrations/create",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
   "getClientInfo": {
     "method": "get",
     "path": "/api/v1/client/auth/client_info",

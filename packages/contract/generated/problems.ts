@@ -156,7 +156,7 @@ export const problems = {
     "status": 404,
     "type": "NotFoundError",
     "when": "The project has no such integration.",
-    "help": "POST /api/v2/connectedAccounts/initiateConnection makes one and answers with its id."
+    "help": "GET /api/v1/integrations lists the integrations there are."
   },
   "LogNotFoundError": {
     "status": 404,

@@ -233,6 +233,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List integrations
+         * @description The integrations of the project, the newest first. Disabled ones are left out unless asked for.
+         */
+        get: operations["listIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/integrations/{integrationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an integration
+         * @description One integration, and what connecting an account through it asks for. Its secrets are never shown.
+         */
+        get: operations["getIntegration"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an integration
+         * @description Deletes the integration, the accounts that were connected through it, and their credentials. Records of
+         *     executions stay.
+         */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an integration
+         * @description Configures an app for the project with one auth scheme. Connecting an account without naming an integration
+         *     takes the newest of the app and the scheme.
+         */
+        post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/client/auth/client_info": {
         parameters: {
             query?: never;
@@ -902,6 +968,138 @@ export interface components {
             };
             connectionResponse: components["schemas"]["ConnectionResponse"];
         };
+        /** @description An integration, as lists show it. */
+        IntegrationSummary: {
+            /**
+             * Format: uuid
+             * @description The id of the integration.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The id of the app.
+             */
+            appId: string;
+            /** @description The key of the app. */
+            appName: string;
+            /** @description What the integration is called. */
+            name: string;
+            authScheme: components["schemas"]["AuthMode"];
+            /** @description Whether accounts can be connected through it. */
+            enabled: boolean;
+            /** @description Always empty. Integrations belong to the project. */
+            member: {
+                [key: string]: unknown;
+            };
+            /** @description Always empty. GET /api/v1/connectedAccounts lists the accounts of an integration. */
+            connections: {
+                [key: string]: unknown;
+            }[];
+            /** @description Figures about the integration. */
+            _count: {
+                /** @description How many accounts were connected through it. */
+                connections: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description One page of integrations. */
+        IntegrationList: {
+            /** @description The integrations, the newest first. */
+            items: components["schemas"]["IntegrationSummary"][];
+            /** @description Which page this is. */
+            page: number;
+            /** @description How many pages there are. */
+            totalPages: number;
+        };
+        /** @description An app configured for the project with one auth scheme. Its secrets are never part of it. */
+        Integration: {
+            /**
+             * Format: uuid
+             * @description The id of the integration.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `id`, where some clients look for it.
+             */
+            integrationId: string;
+            /**
+             * Format: uuid
+             * @description The id of the app.
+             */
+            appId: string;
+            /** @description The key of the app. */
+            appName: string;
+            /** @description What the integration is called. */
+            name: string;
+            /** @description The address of the app's picture. Empty where there is none. */
+            logo: string;
+            authScheme: components["schemas"]["AuthMode"];
+            /** @description How the integration is configured, without its secrets. */
+            authConfig: {
+                [key: string]: unknown;
+            };
+            /** @description Always false. The server has no credentials of its own. */
+            useComposioAuth: boolean;
+            /** @description What connecting an account through the integration asks for. */
+            expectedInputFields: components["schemas"]["CredentialField"][];
+            /** @description Always empty. No action is kept from an integration. */
+            limitedActions: string[];
+            /** @description Whether accounts can be connected through it. */
+            enabled: boolean;
+            /** @description Always false. A deleted integration is gone. */
+            deleted: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description What was deleted. */
+        DeletedIntegration: {
+            /**
+             * @description Always `success`.
+             * @enum {string}
+             */
+            status: "success";
+            /** @description How many integrations were deleted. */
+            count: number;
+        };
+        /** @description Configure an app for the project. */
+        CreateIntegrationRequest: {
+            /** @description Which app. */
+            app: {
+                /** @description The key, name or id of the app. */
+                uniqueKey: string;
+            };
+            /** @description How it is configured. */
+            config: {
+                /** @description What to call the integration. The name of the app when absent. */
+                name?: string;
+                /** @description The auth scheme. The app's first when absent. */
+                authScheme?: string;
+                /** @description Accepted from clients of the v2 API; it has no effect. */
+                useComposioAuth?: boolean;
+                /** @description Accepted from clients of the v2 API; schemes without an OAuth client have none. */
+                integrationSecrets?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
         /** @description The project that the API key belongs to. */
         ClientInfo: {
             /** @description The project. */
@@ -1209,6 +1407,36 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The project has no such integration. */
+        UsedIntegrationNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and nothing was configured. */
+        IntegrationRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such app. */
+        IntegratedAppNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request was refused before it was read. */
         InvalidHead: {
             headers: {
@@ -1348,6 +1576,26 @@ export interface components {
          * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
          */
         ConnectedAccountId: string;
+        /**
+         * @description Only integrations of this app, by its key, name or id.
+         * @example github
+         */
+        AppNameFilter: string;
+        /**
+         * @description Disabled integrations too.
+         * @example false
+         */
+        ShowDisabledIntegrations: boolean;
+        /**
+         * @description How many integrations on a page. More than 1000 counts as 1000.
+         * @example 50
+         */
+        IntegrationsPageSize: number;
+        /**
+         * @description The id of an integration.
+         * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+         */
+        IntegrationId: string;
     };
     requestBodies: never;
     headers: {
@@ -1867,6 +2115,144 @@ export interface operations {
             400: components["responses"]["ConnectionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only integrations of this app, by its key, name or id.
+                 * @example github
+                 */
+                appName?: components["parameters"]["AppNameFilter"];
+                /**
+                 * @description Disabled integrations too.
+                 * @example false
+                 */
+                showDisabled?: components["parameters"]["ShowDisabledIntegrations"];
+                /**
+                 * @description Which page, from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"];
+                /**
+                 * @description How many integrations on a page. More than 1000 counts as 1000.
+                 * @example 50
+                 */
+                pageSize?: components["parameters"]["IntegrationsPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of integrations. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an integration.
+                 * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+                 */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UsedIntegrationNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an integration.
+                 * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+                 */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The integration is gone. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedIntegration"];
+                };
+            };
+            400: components["responses"]["InvalidPath"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UsedIntegrationNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The app, and how it is configured. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The integration was made. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["IntegrationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };

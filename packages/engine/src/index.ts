@@ -2,6 +2,14 @@
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
 export { deleteAccount, findAccount, setAccountEnabled } from './accounts/manage-account.js';
+export {
+  type ConfiguredApp,
+  createIntegration,
+  deleteIntegration,
+  findIntegration,
+  type IntegrationRequest,
+  listIntegrations,
+} from './accounts/manage-integration.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';

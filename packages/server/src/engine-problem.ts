@@ -56,6 +56,9 @@ const unusual: Partial<Record<OperationId, Places>> = {
   enableConnectedAccount: accountInPath,
   disableConnectedAccount: accountInPath,
   initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
+  getIntegration: { integration: { in: 'path', path: '/integrationId' } },
+  deleteIntegration: { integration: { in: 'path', path: '/integrationId' } },
+  createIntegration: { app: { in: 'body', path: '/app/uniqueKey' } },
   createConnectedAccount: {
     fields: { in: 'body', path: '/data' },
     integration: { in: 'body', path: '/integrationId' },

@@ -168,6 +168,60 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noStore, mock: noStore },
   },
   {
+    name: 'configures an app',
+    operationId: 'createIntegration',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/integrations/create', {
+        body: { app: { uniqueKey: 'github' }, config: { name: 'ours', authScheme: 'BEARER_TOKEN' } },
+      }),
+    status: 201,
+  },
+  {
+    name: 'configures no app with an auth scheme that it does not have',
+    operationId: 'createIntegration',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/integrations/create', {
+        body: { app: { uniqueKey: 'github' }, config: { authScheme: 'BASIC' } },
+      }),
+    status: 400,
+    problem: 'AuthSchemeNotSupportedError',
+    paths: ['/config/authScheme'],
+    unknownTo: { stub: noCatalog, mock: noStore },
+  },
+  {
+    name: 'lists integrations',
+    operationId: 'listIntegrations',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/integrations', {
+        params: { query: { appName: 'github', pageSize: 10, showDisabled: true } },
+      }),
+    status: 200,
+  },
+  {
+    name: 'shows no integration that there is not',
+    operationId: 'getIntegration',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/integrations/{integrationId}', {
+        params: { path: { integrationId: missing } },
+      }),
+    status: 404,
+    problem: 'IntegrationNotFoundError',
+    paths: ['/integrationId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'deletes no integration that there is not',
+    operationId: 'deleteIntegration',
+    send: ({ client }) =>
+      client.api.DELETE('/api/v1/integrations/{integrationId}', {
+        params: { path: { integrationId: missing } },
+      }),
+    status: 404,
+    problem: 'IntegrationNotFoundError',
+    paths: ['/integrationId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
     name: 'tells whose the key is',
     operationId: 'getClientInfo',
     send: ({ client }) => client.api.GET('/api/v1/client/auth/client_info'),

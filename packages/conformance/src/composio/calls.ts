@@ -22,6 +22,10 @@ export const callOfOperation: Partial<Record<OperationId, (composio: Composio) =
       authMode: 'BEARER_TOKEN',
       connectionParams: { token: 't' },
     }),
+  listIntegrations: ({ integrations }) => integrations.list({}),
+  getIntegration: ({ integrations }) => integrations.get({ integrationId: id }),
+  createIntegration: ({ integrations }) => integrations.create(integration),
+  deleteIntegration: ({ integrations }) => integrations.delete({ integrationId: id }),
 };
 
 interface Clients {
@@ -31,16 +35,8 @@ interface Clients {
 
 /** Calls of the SDK whose operations the contract does not have. */
 export const callsOutsideTheContract: Record<string, (clients: Clients) => Promise<unknown>> = {
-  'integrations.list': ({ composio }) => composio.integrations.list({}),
-  'integrations.get': ({ composio }) => composio.integrations.get({ integrationId: id }),
-  'integrations.create': ({ composio }) => composio.integrations.create(integration),
   'integrations.getOrCreateIntegration': ({ composio }) =>
     composio.integrations.getOrCreateIntegration(integration),
-  'integrations.getRequiredParams': ({ composio }) =>
-    composio.integrations.getRequiredParams({ integrationId: id }),
-  'integrations.delete': ({ composio }) => composio.integrations.delete({ integrationId: id }),
-  'getTools({ integrationId })': ({ openai }) => openai.getTools({ apps: ['github'], integrationId: id }),
-  getExpectedParamsForUser: ({ composio }) => composio.getExpectedParamsForUser({ app: 'github' }),
   'actions.executeRequest': ({ composio }) =>
     composio.actions.executeRequest({
       connectedAccountId: id,

@@ -6,6 +6,7 @@ import { createId } from '../store/create-id.js';
 import type { Integration } from '../store/integration.js';
 import { assertHeadersCarry, findScheme, readFields, sealValues } from './credential.js';
 import { findApp } from './find-app.js';
+import { findIntegration } from './manage-integration.js';
 import { defaultEntityId } from './select-account.js';
 
 /** What connecting an account needs. One of `app` and `integrationId` is there; the latter wins. */
@@ -37,11 +38,12 @@ export async function connectAccount(
   projectId: string,
   request: ConnectionRequest,
 ): Promise<Connection> {
-  const existing =
+  const configured =
     request.integrationId === undefined
       ? undefined
       : await findIntegration(engine, projectId, request.integrationId);
-  const app = existing ? engine.catalog.app(existing.appKey) : findRequestedApp(engine, request.app);
+  const existing = configured?.integration;
+  const app = configured?.app ?? findRequestedApp(engine, request.app);
   const scheme = findScheme(app, existing?.authScheme ?? request.authScheme);
   const credential = readFields(
     app,
@@ -93,16 +95,6 @@ function split(
     pick(scheme.fields.map((field) => field.name)),
     pick(app.connectionFields.map((field) => field.name)),
   ];
-}
-
-async function findIntegration(engine: Engine, projectId: string, id: string): Promise<Integration> {
-  const integration = await engine.store.integrations.find(projectId, id);
-  if (integration && engine.catalog.findApp(integration.appKey)) return integration;
-  throw engineError('integration-unknown', `There is no integration ${id}.`, {
-    subject: 'integration',
-    message: 'is not an integration of this project',
-    code: 'unknown',
-  });
 }
 
 function findRequestedApp(engine: Engine, name: string | undefined): App {

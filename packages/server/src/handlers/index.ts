@@ -16,6 +16,12 @@ import {
 } from './connected-accounts.js';
 import type { HandlerContext } from './context.js';
 import { executeActionHandler } from './execute-action.js';
+import {
+  createIntegrationHandler,
+  deleteIntegrationHandler,
+  getIntegrationHandler,
+  listIntegrationsHandler,
+} from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
 import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
 
@@ -34,6 +40,10 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     enableConnectedAccount: enableConnectedAccountHandler(context),
     disableConnectedAccount: disableConnectedAccountHandler(context),
     initiateConnection: initiateConnectionHandler(context),
+    listIntegrations: listIntegrationsHandler(context),
+    getIntegration: getIntegrationHandler(context),
+    createIntegration: createIntegrationHandler(context),
+    deleteIntegration: deleteIntegrationHandler(context),
     getClientInfo: getClientInfoHandler(context),
     listLogs: listLogsHandler(context),
     getLog: getLogHandler(context),

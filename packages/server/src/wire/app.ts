@@ -32,8 +32,16 @@ function wireScheme(
     mode: scheme.mode,
     auth_mode: scheme.mode,
     scheme_name: scheme.mode,
-    fields: [...scheme.fields, ...connectionFields].map(wireField),
+    fields: wireFields(scheme, connectionFields),
   };
+}
+
+/** What a scheme asks for, and what the app asks for beside it. */
+export function wireFields(
+  scheme: AuthScheme,
+  connectionFields: CredentialField[],
+): components['schemas']['CredentialField'][] {
+  return [...scheme.fields, ...connectionFields].map(wireField);
 }
 
 function wireField(field: CredentialField): components['schemas']['CredentialField'] {

@@ -68,3 +68,18 @@ export async function countAccounts(
   }
   return { byStatus, disabled };
 }
+
+/** How many accounts each integration of a project has. */
+export async function countByIntegration(
+  { database }: RepositoryContext,
+  projectId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database
+    .selectFrom('connected_accounts')
+    .select('integration_id')
+    .select((select) => select.fn.countAll<number>().as('accounts'))
+    .where('project_id', '=', projectId)
+    .groupBy('integration_id')
+    .execute();
+  return new Map(rows.map((row) => [row.integration_id, Number(row.accounts)]));
+}

@@ -1,6 +1,6 @@
 import type { AccountRepository } from '../connected-account.js';
 import { requireStorableText } from '../storable-text.js';
-import { countAccounts, listAccounts } from './account-queries.js';
+import { countAccounts, countByIntegration, listAccounts } from './account-queries.js';
 import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
 import type { RepositoryContext } from './repository-context.js';
 
@@ -47,6 +47,8 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
     },
 
     count: (projectId, appKey, entityId) => countAccounts(context, projectId, appKey, entityId),
+
+    countByIntegration: (projectId) => countByIntegration(context, projectId),
 
     async update(projectId, id, version, changes) {
       const row = await database

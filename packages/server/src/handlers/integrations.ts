@@ -1,0 +1,57 @@
+import type { Identity } from '@actway/engine';
+import { createIntegration, deleteIntegration, findIntegration, listIntegrations } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { wireIntegration, wireIntegrationSummary } from '../wire/integration.js';
+import type { HandlerContext } from './context.js';
+
+const maxPageSize = 1000;
+
+export const listIntegrationsHandler =
+  ({ engine }: HandlerContext): Handler<'listIntegrations', Identity> =>
+  async ({ query, caller }) => {
+    const { page = 1, showDisabled = false, appName } = query;
+    const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
+    const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
+    const [all, accounts] = await Promise.all([
+      listIntegrations(engine, caller.projectId),
+      engine.store.accounts.countByIntegration(caller.projectId),
+    ]);
+    const found = all
+      .filter(({ app }) => appKey === undefined || app.key === appKey)
+      .filter(({ integration }) => showDisabled || integration.enabled);
+    return {
+      status: 200,
+      body: {
+        items: found
+          .slice((page - 1) * pageSize, page * pageSize)
+          .map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
+        page,
+        totalPages: Math.ceil(found.length / pageSize),
+      },
+    };
+  };
+
+export const getIntegrationHandler =
+  ({ engine }: HandlerContext): Handler<'getIntegration', Identity> =>
+  async ({ path, caller }) => ({
+    status: 200,
+    body: wireIntegration(await findIntegration(engine, caller.projectId, path.integrationId)),
+  });
+
+export const createIntegrationHandler =
+  ({ engine }: HandlerContext): Handler<'createIntegration', Identity> =>
+  async ({ body, caller }) => {
+    const made = await createIntegration(engine, caller.projectId, {
+      app: body.app.uniqueKey,
+      authScheme: body.config.authScheme,
+      name: body.config.name,
+    });
+    return { status: 201, body: wireIntegration(made) };
+  };
+
+export const deleteIntegrationHandler =
+  ({ engine }: HandlerContext): Handler<'deleteIntegration', Identity> =>
+  async ({ path, caller }) => {
+    await deleteIntegration(engine, caller.projectId, path.integrationId);
+    return { status: 200, body: { status: 'success', count: 1 } };
+  };

@@ -1,0 +1,47 @@
+import type { components } from '@actway/contract';
+import type { ConfiguredApp } from '@actway/engine';
+import { wireFields } from './app.js';
+import { isoTime } from './connected-account.js';
+
+type Schemas = components['schemas'];
+
+export function wireIntegration({ integration, app }: ConfiguredApp): Schemas['Integration'] {
+  const scheme = app.authSchemes.find((one) => one.mode === integration.authScheme);
+  return {
+    id: integration.id,
+    integrationId: integration.id,
+    appId: app.id,
+    appName: app.key,
+    name: integration.name,
+    logo: app.logo,
+    authScheme: integration.authScheme as Schemas['AuthMode'],
+    authConfig: {},
+    useComposioAuth: false,
+    expectedInputFields: scheme ? wireFields(scheme, app.connectionFields) : [],
+    limitedActions: [],
+    enabled: integration.enabled,
+    deleted: false,
+    createdAt: isoTime(integration.createdAt),
+    updatedAt: isoTime(integration.updatedAt),
+  };
+}
+
+/** @param accounts how many were connected through it */
+export function wireIntegrationSummary(
+  { integration, app }: ConfiguredApp,
+  accounts: number,
+): Schemas['IntegrationSummary'] {
+  return {
+    id: integration.id,
+    appId: app.id,
+    appName: app.key,
+    name: integration.name,
+    authScheme: integration.authScheme as Schemas['AuthMode'],
+    enabled: integration.enabled,
+    member: {},
+    connections: [],
+    _count: { connections: accounts },
+    createdAt: isoTime(integration.createdAt),
+    updatedAt: isoTime(integration.updatedAt),
+  };
+}
