@@ -1,5 +1,10 @@
-#!/usr/bin/env node
 import { createProgram } from './program.js';
+
+// `actway apps | head` ends the pipe before everything is written, and has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 try {
   await createProgram(process.env).parseAsync();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
 import { copyDatabase, migrateDatabase } from './commands/db.js';
@@ -10,6 +11,7 @@ import { readExpiry, readMilliseconds, readPort, readScopes } from './option-rea
 export function createProgram(environment: NodeJS.ProcessEnv): Command {
   const program = new Command('actway')
     .description('Let software and agents act in third-party apps, from one HTTP contract.')
+    .version(version())
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
   addProjects(program, environment);
@@ -122,4 +124,8 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
     .requiredOption('--from <url>', 'the store to read; its rows stay as they are')
     .requiredOption('--to <url>', 'the store to fill')
     .action(copyDatabase);
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

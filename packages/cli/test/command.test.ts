@@ -45,6 +45,11 @@ describe('actway', () => {
     expect([port.code, port.stderr]).toEqual([1, expect.stringContaining('whole number from 0 to 65535')]);
   });
 
+  it('tells its version, and that there are no keys yet', async () => {
+    expect((await runCommand(folder, ['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runCommand(folder, ['keys', 'list'])).stderr).toContain('actway keys create');
+  });
+
   it('lists apps and actions', async () => {
     expect((await runCommand(folder, ['apps'])).stdout).toMatch(/^github +GitHub/m);
     expect((await runCommand(folder, ['apps', 'GitHub'])).stdout).toMatch(/^GITHUB_ISSUES_CREATE /m);

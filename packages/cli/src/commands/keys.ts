@@ -31,7 +31,11 @@ export async function listApiKeys(
   { project }: { project?: string },
 ): Promise<void> {
   await withProject(environment, project, async (store, projectId) => {
-    for (const key of await store.keys.list(projectId)) process.stdout.write(`${describe(key)}\n`);
+    const keys = await store.keys.list(projectId);
+    if (keys.length === 0) {
+      process.stderr.write('There are no keys. `actway keys create --name <name>` makes one.\n');
+    }
+    for (const key of keys) process.stdout.write(`${describe(key)}\n`);
   });
 }
 
