@@ -16,13 +16,29 @@ export function actionId(
   const prefix = appKey.toUpperCase();
   const name = upperSnake(operation.operationId ?? '') || upperSnake(`${operation.method} ${operation.path}`);
   const id = name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
-  if (id.length <= longest) return id;
-  const hash = createHash('sha256')
-    .update(`${operation.method.toUpperCase()} ${operation.path}`)
-    .digest('hex');
+  return id.length <= longest ? id : withHash(id, operation);
+}
+
+/** The same id with the hash in any case, for an operation whose plain id another one has. */
+export function distinctActionId(
+  appKey: string,
+  operation: { operationId?: string; method: string; path: string },
+): string {
+  const id = actionId(appKey, operation);
+  const hash = hashOf(operation);
+  return id.endsWith(`_${hash}`) ? id : withHash(id, operation);
+}
+
+function withHash(id: string, operation: { method: string; path: string }): string {
+  if (id.length + 7 <= longest) return `${id}_${hashOf(operation)}`;
   const head = id.slice(0, headLength).replace(/_+$/, '');
   const tail = id.slice(-tailLength).replace(/^_+/, '');
-  return `${head}_${tail}_${hash.slice(0, 6).toUpperCase()}`;
+  return `${head}_${tail}_${hashOf(operation)}`;
+}
+
+function hashOf({ method, path }: { method: string; path: string }): string {
+  const hash = createHash('sha256').update(`${method.toUpperCase()} ${path}`).digest('hex');
+  return hash.slice(0, 6).toUpperCase();
 }
 
 /** `getUserByID` → `GET_USER_BY_ID`, `issues/list-for-repo` → `ISSUES_LIST_FOR_REPO`. */

@@ -1,3 +1,4 @@
+import type { ActionLock } from './action-lock.js';
 import type { JsonObject } from './json-schema.js';
 
 export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC';
@@ -75,6 +76,8 @@ export interface LoadedApp {
   important: string[];
   documents: Map<string, AppDocument>;
   manifestFile: string;
+  /** The ids that an import gave to its operations. */
+  lock?: ActionLock;
 }
 
 /** The OpenAPI document of one version of an app. */

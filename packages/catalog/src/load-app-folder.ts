@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { actionLockName, loadActionLock } from './action-lock.js';
 import type { App, AppDocument, LoadedApp, RateLimitHeaders } from './app.js';
 import { authScheme, credentialField } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
@@ -13,6 +14,10 @@ import { stableUuid } from './stable-uuid.js';
 import { compareVersions, versionPattern } from './versions.js';
 
 const manifestName = 'manifest.yaml';
+
+/** What `actway import` told of its last run; for people. */
+const reportName = 'report.json';
+const otherFiles = new Set([manifestName, actionLockName, reportName]);
 
 /**
  * Reads one app: its manifest and one document per version. What is wrong is told; the app comes back all the same,
@@ -30,11 +35,13 @@ export async function loadAppFolder(
   const stated =
     manifest !== undefined && isManifest(manifest, manifestFile, faults) ? manifest : unstated(key);
   if (stated === manifest) faults.push(...faultsOfManifest(stated, manifestFile, [...documents.values()]));
+  const lock = await loadActionLock(folder, faults);
   return {
     app: appOf(stated, [...documents.keys()]),
     important: stated.important ?? [],
     documents,
     manifestFile,
+    ...(lock === undefined ? {} : { lock }),
   };
 }
 
@@ -50,7 +57,7 @@ async function loadDocuments(
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
     .map((entry) => entry.name)
-    .filter((name) => name !== manifestName);
+    .filter((name) => !otherFiles.has(name));
   const versions: string[] = [];
   for (const name of names) {
     const version = name.replace(/\.yaml$/, '');
@@ -76,7 +83,8 @@ async function loadDocuments(
 const documentNameFault =
   'is neither manifest.yaml nor the document of a version: name it major_minor.yaml, such as 1_0.yaml';
 
-function appOf(manifest: Manifest, versions: string[]): App {
+/** The app that a manifest describes. */
+export function appOf(manifest: Manifest, versions: string[]): App {
   const authSchemes = (manifest.authSchemes ?? []).map(authScheme);
   return {
     key: manifest.key,

@@ -4,7 +4,7 @@ import { asString, isObject, type JsonObject, member, objectMember } from './jso
 import { dereferenceObject } from './references.js';
 
 /** The methods that a Path Item Object may hold an operation for (OpenAPI 3.1, 4.8.9.1). */
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** An Operation Object with what stands around it. */
 export interface DocumentOperation {

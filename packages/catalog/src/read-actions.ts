@@ -35,7 +35,7 @@ export function readActions(loaded: LoadedApp, document: AppDocument, faults: Ap
 }
 
 function readAction(
-  { app, important }: LoadedApp,
+  { app, important, lock }: LoadedApp,
   operation: DocumentOperation,
   tell: (pointer: string, message: string) => void,
 ): Action {
@@ -46,7 +46,9 @@ function readAction(
   const parameters = operationParameters(app, operation, tell);
   const input = flatInput(document, displayName, parameters, operationBody(operation));
   return {
-    id: actionId(app.key, { ...(operation.hasOwnId ? { operationId } : {}), method, path }),
+    id:
+      lock?.idOf(method, path) ??
+      actionId(app.key, { ...(operation.hasOwnId ? { operationId } : {}), method, path }),
     app,
     version: document.version,
     operationId,

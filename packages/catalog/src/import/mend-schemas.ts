@@ -1,0 +1,147 @@
+import { copyKeywords } from '../document-places.js';
+import { isObject, type JsonObject, setMember } from '../json-schema.js';
+import { SafePatterns } from './safe-patterns.js';
+
+/** What was mended, and how often. */
+export type MendCounts = Map<string, number>;
+
+const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
+const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+const sizes = [
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minProperties',
+  'maxProperties',
+  'minContains',
+  'maxContains',
+];
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const maps = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+const schemas = ['items', 'not', 'additionalProperties', 'if', 'then', 'else', 'contains', 'propertyNames'];
+
+/** A copy of a document in which each schema is one that a validator can compile and apply in bounded time. */
+export function mendSchemas(document: JsonObject): { document: JsonObject; counts: MendCounts } {
+  const counts: MendCounts = new Map();
+  const tell = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  const patterns = new SafePatterns();
+  const copy = copyKeywords(document, (object) => {
+    // What has a place in a request is a Parameter or Header Object, whose `required` and `example` mean other things.
+    if ('in' in object && 'name' in object) return object;
+    return mendSchema(object, patterns, tell);
+  });
+  return { document: isObject(copy) ? copy : document, counts };
+}
+
+type Tell = (what: string) => void;
+
+function mendSchema(object: JsonObject, patterns: SafePatterns, tell: Tell): JsonObject {
+  const schema = { ...object };
+  const drop = (key: string, why: string) => {
+    delete schema[key];
+    tell(`${key} ${why} was left out`);
+  };
+  mendTypes(schema, drop);
+  mendEnum(schema, drop, tell);
+  mendPattern(schema, patterns, drop);
+  for (const key of numbers) mendNumber(schema, key, (value) => key !== 'multipleOf' || value > 0, drop);
+  for (const key of sizes) mendNumber(schema, key, (value) => value >= 0 && Number.isInteger(value), drop);
+  if (Array.isArray(schema.items)) {
+    schema.prefixItems = schema.items;
+    delete schema.items;
+    tell('a list of items became prefixItems');
+  }
+  for (const key of lists) {
+    const list = schema[key];
+    if (list !== undefined && (!Array.isArray(list) || list.length === 0))
+      drop(key, 'that is no list of schemas');
+  }
+  for (const key of maps) if (key in schema) mendMap(schema, key, drop);
+  for (const key of schemas) {
+    const value = schema[key];
+    if (value !== undefined && !isObject(value) && typeof value !== 'boolean') drop(key, 'that is no schema');
+  }
+  return schema;
+}
+
+type Drop = (key: string, why: string) => void;
+
+function mendTypes(schema: JsonObject, drop: Drop): void {
+  const { type, required } = schema;
+  if (Array.isArray(type)) {
+    const known = [...new Set(type)].filter((each) => types.has(String(each)));
+    if (known.length === 0) drop('type', 'that JSON Schema does not know');
+    else if (known.length < type.length) schema.type = known;
+  } else if (typeof type === 'string' && !types.has(type) && !('scheme' in schema) && !('flows' in schema)) {
+    drop('type', 'that JSON Schema does not know');
+  }
+  if (Array.isArray(required)) {
+    const names = [...new Set(required)].filter((each) => typeof each === 'string');
+    if (names.length < required.length) schema.required = names;
+  } else if (typeof required === 'boolean' && !('content' in schema) && !('schema' in schema)) {
+    drop('required', 'of a schema that is no list of names');
+  }
+  if (schema.format !== undefined && typeof schema.format !== 'string') drop('format', 'that is no text');
+}
+
+/** By their JSON, as JSON Schema compares values; a Set of it is linear in the number of members. */
+function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
+  const members = schema.enum;
+  if (members === undefined) return;
+  if (!Array.isArray(members) || members.length === 0) {
+    drop('enum', 'without members');
+    return;
+  }
+  const distinct = new Map(members.map((each) => [JSON.stringify(each), each]));
+  if (distinct.size === members.length) return;
+  schema.enum = [...distinct.values()];
+  tell('members that an enum had twice were left out');
+}
+
+function mendPattern(schema: JsonObject, patterns: SafePatterns, drop: Drop): void {
+  const { pattern, patternProperties } = schema;
+  if (pattern !== undefined) {
+    const verdict = typeof pattern === 'string' ? patterns.judge(pattern) : 'invalid';
+    if (verdict !== 'kept') drop('pattern', reasons[verdict]);
+  }
+  if (!isObject(patternProperties)) return;
+  const names = Object.keys(patternProperties);
+  const kept = names.filter((name) => patterns.judge(name) === 'kept');
+  if (kept.length === names.length) return;
+  // What the names that went away allowed must stay allowed.
+  drop('patternProperties', 'of which a pattern cannot be used');
+  if (schema.additionalProperties === false) delete schema.additionalProperties;
+}
+
+const reasons = {
+  invalid: 'that is no regular expression of ECMA-262 with Unicode',
+  backtracking: 'that could not be shown to end in bounded time',
+};
+
+function mendNumber(schema: JsonObject, key: string, fits: (value: number) => boolean, drop: Drop): void {
+  const value = schema[key];
+  if (value === undefined) return;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number) || !fits(number))
+    drop(key, 'that is no such number');
+  else schema[key] = number;
+}
+
+/** A member called `__proto__` turns into a prototype in careless hands. */
+function mendMap(schema: JsonObject, key: string, drop: Drop): void {
+  const value = schema[key];
+  if (!isObject(value)) {
+    drop(key, 'that is no map of schemas');
+    return;
+  }
+  const entries = Object.entries(value);
+  const sound = entries.filter(
+    ([name, each]) => name !== '__proto__' && (isObject(each) || typeof each === 'boolean'),
+  );
+  if (sound.length === entries.length) return;
+  const copy: JsonObject = {};
+  for (const [name, each] of sound) setMember(copy, name, each);
+  drop(`members of ${key}`, 'that are no schemas, or are called __proto__,');
+  schema[key] = copy;
+}

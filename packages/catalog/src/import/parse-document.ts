@@ -1,0 +1,90 @@
+import { parseDocument as parseYamlDocument } from 'yaml';
+import { isObject, type JsonObject } from '../json-schema.js';
+import { ImportError } from './import-error.js';
+
+/** No source may have more bytes than this. */
+export const mostBytes = 100 * 1024 * 1024;
+
+/** YAML costs some thirty times its size in memory while it is read; JSON about five times. */
+const mostYamlCharacters = 24 * 1024 * 1024;
+const mostValues = 6_000_000;
+const deepest = 180;
+
+/**
+ * References to one anchor, times the anchors inside of it. Above it a small file would stand for billions of
+ * values; documents that share schemas by anchors stay far below.
+ */
+const maxAliasCount = 10_000;
+
+/**
+ * The object that a text in JSON or YAML 1.2 (core schema: dates stay strings) holds.
+ * @throws ImportError that says where the text is wrong, or which bound it passes
+ */
+export function parseDocument(text: string, source: string): JsonObject {
+  const invalid = (reason: string, cause?: unknown) =>
+    new ImportError({ code: 'source-invalid', source, reason }, { cause });
+  const value = parseText(text.replace(/^\uFEFF/, ''), invalid);
+  if (!isObject(value)) throw invalid('it must be an object, and is none');
+  const fault = faultOfSize(value);
+  if (fault !== undefined) throw invalid(fault);
+  return value;
+}
+
+type Invalid = (reason: string, cause?: unknown) => ImportError;
+
+function parseText(text: string, invalid: Invalid): unknown {
+  if (!/^\s*\{/.test(text)) return parseYaml(text, invalid);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // YAML has braces too; but what is large and begins like JSON is JSON with a fault.
+    if (text.length <= 1024 * 1024) return parseYaml(text, invalid);
+    throw invalid(`it is not valid JSON (${error instanceof Error ? error.message : 'it cannot be parsed'})`);
+  }
+}
+
+function parseYaml(text: string, invalid: Invalid): unknown {
+  if (text.length > mostYamlCharacters)
+    throw invalid('it is YAML of more than 24 MiB; write it as JSON, which may have 100 MiB');
+  try {
+    const document = parseYamlDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      merge: true,
+      prettyErrors: false,
+      // Comparing each key with all others takes hours for a map of a million names; as in JSON the last one counts.
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    const [first] = document.errors;
+    if (first !== undefined) {
+      const line = text.slice(0, first.pos[0]).split('\n').length;
+      throw invalid(`it is not valid YAML: ${first.message} (line ${line})`);
+    }
+    return document.toJS({ maxAliasCount });
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    const said = error instanceof Error ? error.message : '';
+    throw invalid(
+      /call stack/i.test(said) ? 'its values are nested too deep' : `it is not usable YAML (${said})`,
+      error,
+    );
+  }
+}
+
+/** Counts as a tree: what an alias refers to counts each time, and one that refers to what it stands in never ends. */
+function faultOfSize(root: object): string | undefined {
+  const waiting: { value: object; depth: number }[] = [{ value: root, depth: 0 }];
+  let values = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.depth >= deepest)
+      return `its values are nested more than ${deepest} levels deep, or an alias refers to what it stands in`;
+    const children: unknown[] = Object.values(next.value);
+    values += children.length;
+    if (values > mostValues) return `it stands for more than ${mostValues.toLocaleString('en')} values`;
+    for (const child of children) {
+      if (typeof child === 'object' && child !== null) waiting.push({ value: child, depth: next.depth + 1 });
+    }
+  }
+  return undefined;
+}

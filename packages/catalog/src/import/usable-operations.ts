@@ -1,0 +1,99 @@
+import type { Action } from '../action.js';
+import type { ActionLock } from '../action-lock.js';
+import type { AppDocument, LoadedApp } from '../app.js';
+import { type AppFault, CatalogError } from '../catalog-error.js';
+import { faultsOfDocument } from '../check-document.js';
+import { InputValidator } from '../input-validator.js';
+import type { JsonObject } from '../json-schema.js';
+import { appOf } from '../load-app-folder.js';
+import type { Manifest } from '../manifest.js';
+import { type DocumentOperation, documentOperations } from '../operations.js';
+import { readActions } from '../read-actions.js';
+import { ImportError } from './import-error.js';
+import { type NotImported, notImported } from './import-report.js';
+import { pruneDocument } from './prune-document.js';
+
+/** The part of a document that the catalog takes, and what it does not take. */
+export interface UsableOperations {
+  root: JsonObject;
+  actions: Action[];
+  reported: NotImported[];
+}
+
+/**
+ * Reads a document as the catalog will, and takes out each operation that it would refuse, or whose schema does not
+ * compile, until nothing is left to refuse.
+ * @throws ImportError 'app-unusable' for faults that no operation is to blame for
+ */
+export function usableOperations(
+  document: AppDocument,
+  manifest: Manifest,
+  lock: ActionLock,
+): UsableOperations {
+  const loaded: LoadedApp = {
+    app: appOf(manifest, [document.version]),
+    important: [],
+    documents: new Map(),
+    manifestFile: 'manifest.yaml',
+    lock,
+  };
+  const reported: NotImported[] = [];
+  let operations = documentOperations(document);
+  for (;;) {
+    const root =
+      operations.length === documentOperations(document).length
+        ? document.root
+        : pruneDocument(document.root, operations);
+    const current = { ...document, root };
+    const { actions, refused } = judge(current, loaded);
+    if (refused.size === 0) return { root, actions, reported };
+    reported.push(...refused.values());
+    operations = operations.filter(({ pointer }) => !refused.has(pointer));
+  }
+}
+
+function judge(
+  document: AppDocument,
+  loaded: LoadedApp,
+): { actions: Action[]; refused: Map<string, NotImported> } {
+  const operations = documentOperations(document);
+  const refused = new Map<string, NotImported>();
+  const faults: AppFault[] = operations.length === 0 ? [] : faultsOfDocument(document);
+  const actions = readActions(loaded, document, faults);
+  for (const { pointer, message } of faults) {
+    for (const operation of operations) {
+      const path = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
+      const within = pointer === operation.pointer || pointer.startsWith(`${operation.pointer}/`);
+      const shared = pointer === path || /^\/(parameters|servers)\b/.test(pointer.slice(path.length));
+      if (!within && !(pointer.startsWith(path) && shared)) continue;
+      const at = within ? pointer.slice(operation.pointer.length) : pointer.slice(path.length);
+      const reason = `${at === '' ? '' : `${at}: `}${message}.`;
+      if (!refused.has(operation.pointer))
+        refused.set(operation.pointer, notImported(operation, 'operation-invalid', reason));
+    }
+  }
+  if (refused.size === 0 && faults.length > 0) throw new ImportError({ code: 'app-unusable', faults });
+  if (refused.size === 0) refuseUncompiled(document, operations, actions, refused);
+  return { actions, refused };
+}
+
+function refuseUncompiled(
+  document: AppDocument,
+  operations: DocumentOperation[],
+  actions: Action[],
+  refused: Map<string, NotImported>,
+): void {
+  const validator = new InputValidator(() => document);
+  const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
+  for (const action of actions) {
+    try {
+      validator.faults(action, {});
+    } catch (error) {
+      if (!(error instanceof CatalogError) || error.problem.code !== 'schema-invalid') throw error;
+      const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
+      if (operation === undefined) throw error;
+      const reason = `Its input schema does not compile: ${error.problem.reason}.`;
+      refused.set(operation.pointer, notImported(operation, 'schema-invalid', reason));
+    }
+  }
+}
