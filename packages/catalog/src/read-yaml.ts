@@ -18,6 +18,8 @@ export async function readYaml(file: string, faults: AppFault[]): Promise<unknow
     tell(`cannot be read (${error instanceof Error && 'code' in error ? error.code : 'unknown reason'})`);
     return undefined;
   }
+  const json = readJson(text);
+  if (isObject(json) && isTree(json, [])) return json;
   try {
     const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false });
     for (const error of document.errors) {
@@ -33,6 +35,16 @@ export async function readYaml(file: string, faults: AppFault[]): Promise<unknow
     tell(`is not usable YAML: ${error instanceof Error ? error.message : 'it cannot be parsed'}`);
   }
   return undefined;
+}
+
+/** Large documents are written in that part of YAML that is JSON, since that is read thirty times as fast. */
+function readJson(text: string): unknown {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isTree(value: unknown, ancestors: unknown[]): boolean {

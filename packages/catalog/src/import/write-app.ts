@@ -1,5 +1,5 @@
 import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { type ActionLock, actionLockName } from '../action-lock.js';
 import { CatalogError } from '../catalog-error.js';
@@ -21,14 +21,15 @@ export interface ImportedApp {
 }
 
 /**
- * Writes an app's folder below `out`: the files are made beside it, read as the catalog reads them, and put in its
+ * Writes an app's folder below a folder of apps: the files are made beside it, read as the catalog reads them, and put in its
  * place as a whole. Whatever fails, the folder is as it was.
  * @throws ImportError 'app-unusable'
  */
 export async function writeApp(
-  out: string,
+  folderOfApps: string,
   { manifest, document, lock, report }: ImportedApp,
 ): Promise<void> {
+  const out = resolve(folderOfApps);
   await mkdir(out, { recursive: true });
   const staging = await mkdtemp(join(out, '.import-'));
   try {
@@ -43,7 +44,7 @@ export async function writeApp(
     await write(actionLockName, `${JSON.stringify(lock.toJson(), null, 2)}\n`);
     await write('report.json', `${JSON.stringify(report, null, 2)}\n`);
     await check(staging);
-    const before = join(out, `${staging.slice(out.length + 1)}-before`);
+    const before = `${staging}-before`;
     if (isThere) await rename(present, before);
     try {
       await rename(folder, present);
