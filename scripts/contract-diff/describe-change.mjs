@@ -1,4 +1,5 @@
 import { keysOf } from './json-pointer.mjs';
+import { capital, fromTo, isShort, listed, missingFrom, withoutFullStop, words } from './phrases.mjs';
 import { written } from './subject.mjs';
 
 /**
@@ -160,20 +161,31 @@ const bodyDemanded = {
 };
 
 function ofKind({ kind, nodeType, property, base, revision, path }, subject) {
-  const whole = written(subject);
   if (kind !== 'modified') {
-    const what =
-      nodeType === 'Operation' ? 'the operation' : whole || `${words(nodeType)} \`${subject.name}\``;
+    const added = kind === 'added';
     return {
-      what: `${what} is ${kind === 'added' ? 'new' : 'gone'}`,
-      who: kind === 'added' ? nobody(path) : 'nobody whose requests or answers change',
+      what: `${nameOf(nodeType, subject, (revision ?? base).value)} is ${added ? 'new' : 'gone'}`,
+      who: added ? nobody(path) : unconcerned,
     };
   }
-  const of = whole || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
+  const name = property === 'key' ? 'the name' : `\`${property}\``;
+  const of = written(subject) || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
   return {
-    what: `${property === 'key' ? 'the name' : `\`${property}\``} of ${of} ${isShort(base, revision) ? fromTo(base, revision) : 'reads otherwise'}`,
-    who: 'nobody whose requests or answers change',
+    what: `${name} of ${of} ${isShort(base, revision) ? fromTo(base, revision) : 'reads otherwise'}`,
+    who: unconcerned,
   };
+}
+
+const unconcerned = 'nobody whose requests or answers change';
+
+/** What was added or taken away: most parts of an operation have names in a sentence already. */
+function nameOf(nodeType, subject, value) {
+  const whole = written(subject);
+  if (nodeType === 'Operation') return 'the operation';
+  if (nodeType === 'PathItem') return `the path \`${subject.name}\``;
+  if (nodeType === 'Server') return `the server \`${value?.url}\``;
+  if (['Schema', 'Parameter', 'RequestBody', 'Response', 'Header'].includes(nodeType) && whole) return whole;
+  return `${words(nodeType)} \`${subject.name}\`${whole ? ` of ${whole}` : ''}`;
 }
 
 function nobody(path) {
@@ -193,42 +205,6 @@ function valuesGone(values, subject) {
   };
 }
 
-function fromTo(base, revision, absent = 'nothing') {
-  return `went from ${shown(base?.value, absent)} to ${shown(revision?.value, absent)}`;
-}
-
-function isShort(base, revision) {
-  return `${shown(base?.value)}${shown(revision?.value)}`.length <= 80;
-}
-
-function shown(value, absent = 'nothing') {
-  if (value === undefined) return absent;
-  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
-}
-
-function missingFrom(some, all) {
-  return (all ?? []).filter((item) => !(some ?? []).includes(item));
-}
-
-function listed(values) {
-  const shownValues = values.map((value) => shown(value));
-  return shownValues.length < 2
-    ? shownValues.join('')
-    : `${shownValues.slice(0, -1).join(', ')} and ${shownValues.at(-1)}`;
-}
-
 function choiceIn(path) {
   return keysOf(path).findLast((key) => ['allOf', 'anyOf', 'oneOf'].includes(key)) ?? 'schemas';
-}
-
-function words(nodeType) {
-  return `the ${nodeType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}`;
-}
-
-function withoutFullStop(message) {
-  return message?.replace(/\.$/, '');
-}
-
-function capital(sentence) {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -46,3 +46,21 @@ export const schemaKeywords = Object.fromEntries([
   ]),
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((keyword) => [keyword, list('schema')]),
 ]);
+
+/** Members whose keys are names that the author chose, and mean nothing else, whatever they are. */
+export const mapsOfNames = new Set([
+  ...['paths', 'webhooks', 'responses', 'headers', 'content', 'encoding', 'callbacks', 'links', 'examples'],
+  ...['schemas', 'securitySchemes', 'properties', 'patternProperties', 'dependentSchemas', '$defs'],
+  ...['dependentRequired', 'mapping', 'scopes', 'variables'],
+]);
+
+/** The keys of a path through a description that are not names: `get`, `schema`, `not`, `x-internal`. */
+export function keywordsIn(keys) {
+  const keywords = [];
+  let named = false;
+  for (const key of keys) {
+    if (!named) keywords.push(key);
+    named = !named && mapsOfNames.has(key);
+  }
+  return keywords;
+}

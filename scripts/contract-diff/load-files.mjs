@@ -80,6 +80,13 @@ class LoadedFiles {
     };
   }
 
+  /** Whether any file has a member of this name anywhere. */
+  mention(name) {
+    return [...this.#files.values()].some(
+      (file) => file instanceof ParsedFile && hasMember(file.value, name),
+    );
+  }
+
   written(place) {
     const { file, line } = this.located(place);
     return `${file}:${line}`;
@@ -111,4 +118,9 @@ function* referencesIn(value) {
   if (value === null || typeof value !== 'object') return;
   if (typeof value.$ref === 'string') yield value.$ref;
   for (const member of Object.values(value)) yield* referencesIn(member);
+}
+
+function hasMember(value, name) {
+  if (value === null || typeof value !== 'object') return false;
+  return Object.hasOwn(value, name) || Object.values(value).some((member) => hasMember(member, name));
 }

@@ -81,10 +81,12 @@ function combine(one, other, origins) {
       result[keyword] = tighter[keyword](present, value);
     } else if (keyword === 'required') {
       result.required = [...new Set([...present, ...value])];
-    } else if (keyword === 'type') {
-      result.type = writtenType(commonTypes(typesOf(one), typesOf(other)));
-    } else if (keyword === 'enum') {
-      result.enum = present.filter((item) => value.some((allowed) => isDeepStrictEqual(item, allowed)));
+    } else if (keyword === 'type' || keyword === 'enum') {
+      const common =
+        keyword === 'type' ? commonTypes(typesOf(one), typesOf(other)) : commonValues(present, value);
+      // Nothing is valid then, and neither keyword can say so.
+      if (common.length === 0) return undefined;
+      result[keyword] = keyword === 'type' ? writtenType(common) : common;
     } else if (keyword === 'properties') {
       result.properties = combineProperties(present, value, origins);
     } else return undefined;
@@ -111,6 +113,10 @@ function combineProperties(one, other, origins) {
 function commonTypes(one, other) {
   const accepts = (types, type) => types.includes(type) || (type === 'integer' && types.includes('number'));
   return [...one.filter((type) => accepts(other, type)), ...other.filter((type) => accepts(one, type))];
+}
+
+function commonValues(one, other) {
+  return one.filter((item) => other.some((allowed) => isDeepStrictEqual(item, allowed)));
 }
 
 function has(schema, keywords) {

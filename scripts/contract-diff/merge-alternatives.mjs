@@ -16,7 +16,7 @@ export function mergeAlternatives(members, origins) {
   for (const member of members) {
     for (const [keyword, value] of Object.entries(member)) {
       if (keyword === 'type' || keyword in merged) continue;
-      merged[keyword] = keyword === 'enum' && members.length > 1 ? [...value, null] : value;
+      merged[keyword] = keyword === 'enum' ? [...value, null] : value;
       origins.setMember(merged, keyword, origins.ofMember(member, keyword));
     }
   }

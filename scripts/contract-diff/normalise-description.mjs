@@ -39,7 +39,8 @@ export function normaliseDescription(files) {
     const part = origins.set({}, usage);
     for (const [key, member] of Object.entries(written)) {
       const at = { file: usage.file, pointer: child(usage.pointer, key) };
-      part[key] = buildMember(grammar[kind][key] ?? grammar[kind]['*'], member, at);
+      const ofAny = isExtension('pathItem', key) ? undefined : grammar[kind]['*'];
+      part[key] = buildMember(grammar[kind][key] ?? ofAny, member, at);
       origins.setMember(part, key, at);
     }
     return part;
@@ -55,7 +56,7 @@ export function normaliseDescription(files) {
     const part = origins.set(Array.isArray(written) ? [] : {}, place);
     for (const [key, member] of Object.entries(written)) {
       const at = { file: place.file, pointer: child(place.pointer, key) };
-      part[key] = key.startsWith('x-') ? member : build(kind, member, at);
+      part[key] = isExtension(kind, key) ? member : build(kind, member, at);
       origins.setMember(part, key, at);
     }
     return part;
@@ -88,4 +89,9 @@ export function normaliseDescription(files) {
 export function isSameParameter(one, other) {
   const name = (parameter) => (parameter.in === 'header' ? parameter.name?.toLowerCase() : parameter.name);
   return one.in === other.in && name(one) === name(other);
+}
+
+/** Whether a key is an extension of the contract. In most maps it is a name, such as that of a header. */
+function isExtension(kind, key) {
+  return key.startsWith('x-') && (kind === 'pathItem' || kind === 'response');
 }

@@ -15,12 +15,18 @@ export class SchemaNormaliser {
   #names = new Map();
   #places = new Map();
   #components;
+  #meaningless;
 
   /** @param components Where the schemas that something refers to are put: `components.schemas`. */
   constructor(files, origins, components) {
     this.#files = files;
     this.#origins = origins;
     this.#components = components;
+    // They refuse nothing when they accept all, but `unevaluatedProperties` elsewhere heeds what they have accepted.
+    const heeded = files.mention('unevaluatedProperties') || files.mention('unevaluatedItems');
+    this.#meaningless = heeded
+      ? []
+      : ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
   }
 
   /** @param trail The schemas that are being copied, so that a schema within itself ends as a reference. */
@@ -118,21 +124,22 @@ export class SchemaNormaliser {
       delete schema.const;
     }
     if (Array.isArray(schema.required) && schema.required.length === 0) delete schema.required;
-    for (const keyword of ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties']) {
+    for (const keyword of this.#meaningless) {
       if (isEmpty(schema[keyword])) delete schema[keyword];
     }
     for (const keyword of ['anyOf', 'oneOf']) this.#mergeAlternatives(schema, keyword, trail);
-    if (!Array.isArray(schema.allOf)) return schema;
+    if (!Array.isArray(schema.allOf)) return inOrder(schema);
     const allOf = schema.allOf.map((member) => this.#copied(member, trail) ?? member);
     schema.allOf = this.#origins.set(allOf, this.#origins.ofMember(schema, 'allOf'));
-    return mergeAllOf(schema, this.#origins);
+    return inOrder(mergeAllOf(schema, this.#origins));
   }
 
   #mergeAlternatives(schema, keyword, trail) {
-    if (!Array.isArray(schema[keyword]) || schema[keyword].length === 0) return;
+    // One member alone is as good as none, but is left as it is: it may be what remains of several.
+    if (!Array.isArray(schema[keyword]) || schema[keyword].length < 2) return;
     const members = schema[keyword].map((member) => this.#copied(member, trail));
     if (members.includes(undefined)) return;
-    const merged = members.length === 1 ? members[0] : mergeAlternatives(members, this.#origins);
+    const merged = mergeAlternatives(members, this.#origins);
     if (!merged) return;
     schema.allOf = this.#origins.set(
       [...(schema.allOf ?? []), merged],
@@ -140,6 +147,16 @@ export class SchemaNormaliser {
     );
     delete schema[keyword];
   }
+}
+
+/** Writes lists whose order means nothing in one order. */
+function inOrder(schema) {
+  for (const keyword of ['required', 'enum']) {
+    if (!Array.isArray(schema[keyword])) continue;
+    const text = (value) => JSON.stringify(value) ?? '';
+    schema[keyword] = [...schema[keyword]].sort((one, other) => (text(one) < text(other) ? -1 : 1));
+  }
+  return schema;
 }
 
 function isEmpty(schema) {

@@ -1,4 +1,4 @@
-import { methods } from './description-grammar.mjs';
+import { keywordsIn, mapsOfNames, methods } from './description-grammar.mjs';
 import { keysOf } from './json-pointer.mjs';
 
 /**
@@ -64,7 +64,7 @@ export class Operations {
     const [taken, given] = inverted ? ['response', 'request'] : ['request', 'response'];
     this.#visit(written.parameters, { operation, direction: taken });
     this.#visit(written.requestBody, { operation, direction: taken });
-    this.#visit(written.responses, { operation, direction: given });
+    this.#visit(written.responses, { operation, direction: given }, true);
     for (const callback of Object.values(written.callbacks ?? {})) {
       for (const item of Object.values(callback)) {
         for (const method of methods.filter((name) => item?.[name])) {
@@ -74,7 +74,7 @@ export class Operations {
     }
   }
 
-  #visit(part, use) {
+  #visit(part, use, named = false) {
     if (part === null || typeof part !== 'object') return;
     if (part.readOnly === true && use.direction === 'request') return;
     if (part.writeOnly === true && use.direction === 'response') return;
@@ -87,7 +87,7 @@ export class Operations {
       return;
     }
     for (const [key, member] of Object.entries(part)) {
-      if (!holdsValues(key)) this.#visit(member, use);
+      if (named || !holdsValues(key)) this.#visit(member, use, !named && mapsOfNames.has(key));
     }
   }
 }
@@ -100,7 +100,8 @@ function operationsIn(path, item) {
 }
 
 /** The direction of what lies at some keys within a path item. Callbacks turn it round. */
-function directionAt(keys, inverted) {
+function directionAt(path, inverted) {
+  const keys = keywordsIn(path);
   const turns = keys.filter((key) => key === 'callbacks').length + (inverted ? 1 : 0);
   const last = keys.findLast((key) => key === 'responses' || key === 'requestBody' || key === 'parameters');
   return (last === 'responses') === (turns % 2 === 0) ? 'response' : 'request';

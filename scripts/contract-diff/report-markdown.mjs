@@ -61,16 +61,18 @@ function placeWritten({ file, line, pointer }) {
  */
 function prose(sentence) {
   return sentence
+    .replace(/\s+/g, ' ')
     .split(/(`[^`\n]*`)/)
-    .map((piece, index) =>
-      index % 2 === 1 ? code(piece.slice(1, -1)) : piece.replace(/[\\`*_{}[\]<>#@!|~]/g, escaped),
-    )
+    .map((piece, index) => (index % 2 === 1 ? code(piece.slice(1, -1)) : piece.replace(markup, escaped)))
     .join('');
 }
 
+/** What Markdown on GitHub makes something of, bare addresses and mentions among it. */
+const markup = /[\\`*_{}[\]<>#@!|~]|:(?=\/\/)|(?<=www)\./gi;
+
 function escaped(character) {
-  // A backslash does not stop a mention.
-  return character === '@' ? '&#64;' : `\\${character}`;
+  // No backslash stops a mention or a bare address.
+  return '@:.'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`;
 }
 
 /** A code span that no backtick inside can end. https://spec.commonmark.org/0.31.2/#code-spans */

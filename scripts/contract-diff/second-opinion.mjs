@@ -1,3 +1,4 @@
+import { keywordsIn } from './description-grammar.mjs';
 import { keysOf } from './json-pointer.mjs';
 import { isAnnotation, typesOf } from './schema-keywords.mjs';
 
@@ -108,8 +109,8 @@ const judgedByRedocly = new Set([
  * @returns {Opinion}
  */
 export function secondOpinion(change, directions, variants) {
-  const { kind, nodeType, property, revision, base, path } = change;
-  if (property?.startsWith('x-') || keysOf(path).some((key) => key.startsWith('x-'))) return note;
+  const { kind, nodeType, property, revision, base } = change;
+  if (isExtension(change)) return note;
   if (wordObjects.has(nodeType)) return note;
   if (nodeType === 'Root' && property === 'openapi') return note;
   if (property === 'deprecated') return compatible('deprecated');
@@ -172,11 +173,14 @@ function aboutSchema({ kind, property, path, base, revision }, directions, varia
  */
 export function isTurnedRound({ path, kind, property }) {
   if (kind === 'modified' && isAnnotation(property)) return false;
-  const keys = keysOf(path);
-  return keys.some(
-    (key, index) =>
-      (key === 'not' || key === 'if') && index > keys.indexOf('schema') && keys[index - 1] !== 'properties',
-  );
+  const keywords = keywordsIn(keysOf(path));
+  return keywords.includes('not') || keywords.includes('if');
+}
+
+/** Whether a change is of something that the standards say nothing about. */
+function isExtension({ property, path }) {
+  const keywords = keywordsIn([...keysOf(path), ...(property === undefined ? [] : [property])]);
+  return keywords.some((key) => key.startsWith('x-'));
 }
 
 /** Whether no value is valid under both: they have no type in common, or a property that cannot be both. */
