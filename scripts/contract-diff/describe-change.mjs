@@ -150,8 +150,16 @@ const sentences = {
     what: `${written(subject) || 'the operation'} is ${revision?.value === true ? 'deprecated now' : 'no longer deprecated'}`,
     who: revision?.value === true ? 'callers who use it: it will be taken away' : 'nobody',
   }),
+  'scope-removed': ({ base, revision }) => ({
+    what: `the scope ${listed(missingFrom(revision.value, base.value))} is gone`,
+    who: 'callers who ask for it',
+  }),
   'not-judged': (change, subject) => ({
-    what: `${change.property ? `\`${change.property}\` of ` : ''}${written(subject) || `\`${subject.name}\``} ${change.kind === 'modified' ? fromTo(change.base, change.revision) : `was ${change.kind}`}; nothing here can tell whether that is harmless`,
+    what: `${
+      change.kind === 'modified'
+        ? `\`${change.property}\` of ${written(subject) || `\`${subject.name}\``} ${fromTo(change.base, change.revision)}`
+        : `${nameOf(change.nodeType, subject)} was ${change.kind}`
+    }; nothing here can tell whether that is harmless`,
   }),
 };
 
@@ -172,10 +180,11 @@ function ofKind({ kind, nodeType, property, base, revision, path }, subject) {
   const of = written(subject) || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
   return {
     what: `${name} of ${of} ${isShort(base, revision) ? fromTo(base, revision) : 'reads otherwise'}`,
-    who: unconcerned,
+    who: nodeType === 'Parameter' && property === 'name' ? renamedInClients : unconcerned,
   };
 }
 
+const renamedInClients = 'callers through a generated client, where it has another name; nobody else';
 const unconcerned = 'nobody whose requests or answers change';
 
 /** What was added or taken away: most parts of an operation have names in a sentence already. */

@@ -25,6 +25,7 @@ export function normaliseDescription(files) {
   if (components?.securitySchemes) {
     const at = { ...files.root, pointer: '/components/securitySchemes' };
     document.components.securitySchemes = buildMap('securityScheme', components.securitySchemes, at);
+    for (const scheme of Object.values(document.components.securitySchemes)) listScopes(scheme);
   }
   return { document, origins };
 
@@ -94,4 +95,14 @@ export function isSameParameter(one, other) {
 /** Whether a key is an extension of the contract. In most maps it is a name, such as that of a header. */
 function isExtension(kind, key) {
   return key.startsWith('x-') && (kind === 'pathItem' || kind === 'response');
+}
+
+/** Writes the scopes of each flow as a list of names: Redocly compares lists, and not this map. */
+function listScopes(scheme) {
+  if (!scheme?.flows) return;
+  const flows = Object.entries(scheme.flows).map(([name, flow]) => [
+    name,
+    flow?.scopes ? { ...flow, scopes: Object.keys(flow.scopes).sort() } : flow,
+  ]);
+  scheme.flows = Object.fromEntries(flows);
 }

@@ -149,14 +149,19 @@ export class SchemaNormaliser {
   }
 }
 
-/** Writes lists whose order means nothing in one order. */
+/** Writes lists whose order means nothing in one order, and values that are no scalars as text, which Redocly compares. */
 function inOrder(schema) {
-  for (const keyword of ['required', 'enum']) {
-    if (!Array.isArray(schema[keyword])) continue;
-    const text = (value) => JSON.stringify(value) ?? '';
-    schema[keyword] = [...schema[keyword]].sort((one, other) => (text(one) < text(other) ? -1 : 1));
+  if (Array.isArray(schema.required)) schema.required = [...schema.required].sort();
+  if (Array.isArray(schema.enum)) {
+    const text = (value) => JSON.stringify(value);
+    schema.enum = schema.enum.map(scalar).sort((one, other) => (text(one) < text(other) ? -1 : 1));
   }
+  if ('default' in schema) schema.default = scalar(schema.default);
   return schema;
+}
+
+function scalar(value) {
+  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 function isEmpty(schema) {

@@ -131,6 +131,12 @@ export function secondOpinion(change, directions, variants) {
       ? breaking('response-header-became-optional')
       : compatible('response-header-required');
   }
+  if (property === 'scopes') {
+    const known = new Set(revision?.value);
+    return (base?.value ?? []).every((scope) => known.has(scope))
+      ? compatible('scope-added')
+      : breaking('scope-removed');
+  }
   if (nodeType === 'SchemaProperties' && kind === 'removed' && directions.has('request')) {
     return breaking('request-property-removed');
   }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { breakingAnswers } from './contract-diff/corpus/breaking-answers.js';
+import { breakingBodies } from './contract-diff/corpus/breaking-bodies.js';
 import { breakingOperations } from './contract-diff/corpus/breaking-operations.js';
 import { breakingRequests } from './contract-diff/corpus/breaking-requests.js';
 import { compatibleEdits } from './contract-diff/corpus/compatible-edits.js';
@@ -13,7 +14,12 @@ import { Judge } from './contract-diff/support/judge-exchange.js';
 import type { Finding } from './contract-diff/support/modules.js';
 import { complaintsAbout } from './contract-diff/support/typed-calls.js';
 
-const breakingEdits: BreakingEdit[] = [...breakingRequests, ...breakingAnswers, ...breakingOperations];
+const breakingEdits: BreakingEdit[] = [
+  ...breakingBodies,
+  ...breakingRequests,
+  ...breakingAnswers,
+  ...breakingOperations,
+];
 const harmlessEdits: Edit[] = [...compatibleEdits, ...rewritings];
 const base = baseContract();
 const revisionOf = ({ apply }: Edit) => changed(base, apply);

@@ -74,6 +74,17 @@ export const breakingAnswers: BreakingEdit[] = [
     witness: got({ ...parcel, status: 'returned' }),
   },
   {
+    name: 'one more object of an enum may come',
+    apply: ({ components }) => components.schemas.Note.properties.tariff.enum.push({ zone: 3 }),
+    witness: {
+      newAnswer: {
+        to: 'PUT /parcels/{parcelId}/note',
+        status: '200',
+        body: { text: 'ring', tariff: { zone: 3 } },
+      },
+    },
+  },
+  {
     name: 'an enum of the answer becomes any string',
     apply: ({ components }) => {
       delete components.schemas.Parcel.properties.status.enum;

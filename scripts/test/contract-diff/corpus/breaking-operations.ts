@@ -90,6 +90,20 @@ export const breakingOperations: BreakingEdit[] = [
     },
   },
   {
+    name: 'a scope can no longer be asked for',
+    alone: true,
+    apply: ({ components }) => {
+      delete components.securitySchemes.login.flows.clientCredentials.scopes.parcels;
+    },
+    witness: {
+      call: {
+        to: 'POST /quotes',
+        body: { kind: 'shop', shop: 'Linz 4' },
+        credentials: { login: ['quotes', 'parcels'] },
+      },
+    },
+  },
+  {
     name: 'the whole contract wants another proof',
     alone: true,
     apply: (contract) => {

@@ -177,6 +177,23 @@ export const compatibleEdits: Edit[] = [
     },
   },
   {
+    name: 'a path parameter takes another name',
+    alone: true,
+    apply: ({ paths }) => {
+      const note = paths['/parcels/{parcelId}/note'];
+      delete paths['/parcels/{parcelId}/note'];
+      note.put.parameters[0].name = 'id';
+      paths['/parcels/{id}/note'] = note;
+    },
+  },
+  {
+    name: 'a scope is added',
+    alone: true,
+    apply: ({ components }) => {
+      components.securitySchemes.login.flows.clientCredentials.scopes.returns = 'Take parcels back';
+    },
+  },
+  {
     name: 'a server is added',
     alone: true,
     apply: (contract) => contract.servers?.push({ url: 'https://third.parcels.example/v1' }),

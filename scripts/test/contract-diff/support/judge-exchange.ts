@@ -51,7 +51,7 @@ export class Judge {
       [`${pointer.slice(0, pointer.lastIndexOf('/'))}/parameters`, shared],
     ] as const) {
       for (const [index, parameter] of list.entries()) {
-        const name = `${parameter.in}.${parameter.name}`;
+        const name = `${parameter.in}.${parameter.in === 'path' ? found.sentAs(parameter.name) : parameter.name}`;
         declared.set(name, `${place}/${index}`);
         if (parameter.required && !(name in parameters)) faults.push(`${name} is missing`);
         if (name in parameters) {
@@ -87,8 +87,10 @@ export class Judge {
       ),
     );
     if (security.length > 0 && !satisfied) faults.push('the credentials do not do');
-    for (const scheme of Object.keys(credentials)) {
+    for (const [scheme, scopes] of Object.entries(credentials)) {
       const place = this.#contract.components.securitySchemes[scheme];
+      const known = Object.values<Json>(place?.flows ?? {}).flatMap((flow) => Object.keys(flow.scopes));
+      if (scopes.some((scope) => !known.includes(scope))) faults.push('a scope is unknown');
       if (scheme === 'key' && place?.name !== 'x-api-key') faults.push('the key is read somewhere else');
     }
     return faults;
@@ -121,15 +123,23 @@ export class Judge {
     return faults;
   }
 
-  #find(to: string): { pointer: string; operation: Json; shared: Json[] } | undefined {
-    const [method = '', path = ''] = to.split(' ');
-    const [root, key] =
-      method === 'WEBHOOK' ? (['webhooks', 'post'] as const) : (['paths', method.toLowerCase()] as const);
-    const item = this.#contract[root]?.[path];
-    const operation = item?.[key];
-    return (
-      operation && { pointer: `/${root}/${escaped(path)}/${key}`, operation, shared: item.parameters ?? [] }
-    );
+  #find(to: string) {
+    const [method = '', sent = ''] = to.split(' ');
+    const root = method === 'WEBHOOK' ? 'webhooks' : 'paths';
+    const key = method === 'WEBHOOK' ? 'post' : method.toLowerCase();
+    // On the wire a path parameter is known by its place, and its name is for people.
+    const anonymous = (path: string) => path.replace(/\{[^}]*\}/g, '{}');
+    const paths: Record<string, Json> = this.#contract[root] ?? {};
+    const path = Object.keys(paths).find((one) => anonymous(one) === anonymous(sent));
+    const item: Json = path === undefined ? undefined : paths[path];
+    if (path === undefined || !item[key]) return undefined;
+    const namesIn = (template: string) => [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+    return {
+      pointer: `/${root}/${escaped(path)}/${key}`,
+      operation: item[key] as Json,
+      shared: (item.parameters ?? []) as Json[],
+      sentAs: (name: string) => namesIn(sent)[namesIn(path).indexOf(name)] ?? name,
+    };
   }
 
   #faultsOf(ajv: Ajv2020, pointer: string, value: unknown, name: string): string[] {
