@@ -4,6 +4,9 @@ import { mergeAllOf } from './merge-all-of.mjs';
 import { mergeAlternatives } from './merge-alternatives.mjs';
 import { isAnnotation, typesOf, writtenType } from './schema-keywords.mjs';
 
+/** Keywords of which Redocly knows that `false` closes what is open without them. */
+const closing = ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
+
 /**
  * Brings schemas into a form in which the same set of values is written the same way, so that rewriting a schema is
  * not taken for changing it: `allOf` merged, `anyOf` of types as one `type`, `nullable` as the type null, `const` as
@@ -24,9 +27,7 @@ export class SchemaNormaliser {
     this.#components = components;
     // They refuse nothing when they accept all, but `unevaluatedProperties` elsewhere heeds what they have accepted.
     const heeded = files.mention('unevaluatedProperties') || files.mention('unevaluatedItems');
-    this.#meaningless = heeded
-      ? []
-      : ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
+    this.#meaningless = heeded ? [] : closing;
   }
 
   /** @param trail The schemas that are being copied, so that a schema within itself ends as a reference. */
@@ -36,7 +37,8 @@ export class SchemaNormaliser {
     const schema = this.#origins.set({}, place);
     for (const [keyword, member] of Object.entries(value)) {
       const at = { file: place.file, pointer: child(place.pointer, keyword) };
-      schema[keyword] = this.#member(schemaKeywords[keyword], member, at, trail);
+      const kept = member === false && closing.includes(keyword);
+      schema[keyword] = kept ? false : this.#member(schemaKeywords[keyword], member, at, trail);
     }
     if (value.discriminator?.mapping) schema.discriminator = this.#discriminator(value.discriminator, place);
     return this.#canonical(schema, trail);
