@@ -19,8 +19,9 @@ export function nameInputs<Candidate extends InputCandidate>(
   candidates: Candidate[],
 ): Map<Candidate, string> {
   const sorted = [...candidates].sort((a, b) => order.indexOf(a.in) - order.indexOf(b.in));
-  const clashes = (candidate: Candidate) =>
-    candidates.some((other) => other !== candidate && other.name === candidate.name);
+  const uses = new Map<string, number>();
+  for (const { name } of candidates) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const clashes = ({ name }: Candidate) => uses.get(name) !== 1;
   const keeps = (candidate: Candidate) => candidate.in === 'path' || !clashes(candidate);
 
   const names = new Map(sorted.filter(keeps).map((candidate) => [candidate, candidate.name]));

@@ -5,6 +5,9 @@ import { SafePatterns } from './safe-patterns.js';
 /** What was mended, and how often. */
 export type MendCounts = Map<string, number>;
 
+/** A validator is code for each member: one of a hundred thousand takes minutes to compile, and more stack than there is. */
+const mostMembers = 10_000;
+
 const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 const sizes = [
@@ -79,6 +82,8 @@ function mendTypes(schema: JsonObject, drop: Drop): void {
   if (Array.isArray(required)) {
     const names = [...new Set(required)].filter((each) => typeof each === 'string');
     if (names.length < required.length) schema.required = names;
+    if (names.length > mostMembers)
+      drop('required', `of more than ${mostMembers.toLocaleString('en')} members`);
   } else if (typeof required === 'boolean' && !('content' in schema) && !('schema' in schema)) {
     drop('required', 'of a schema that is no list of names');
   }
@@ -136,6 +141,10 @@ function mendMap(schema: JsonObject, key: string, drop: Drop): void {
     return;
   }
   const entries = Object.entries(value);
+  if (entries.length > mostMembers) {
+    drop(key, `of more than ${mostMembers.toLocaleString('en')} members`);
+    return;
+  }
   const sound = entries.filter(
     ([name, each]) => name !== '__proto__' && (isObject(each) || typeof each === 'boolean'),
   );

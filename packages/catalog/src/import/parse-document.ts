@@ -1,6 +1,7 @@
 import { parseDocument as parseYamlDocument } from 'yaml';
 import { isObject, type JsonObject } from '../json-schema.js';
 import { ImportError } from './import-error.js';
+import { isYamlDeeper } from './yaml-depth.js';
 
 /** No source may have more bytes than this. */
 export const mostBytes = 100 * 1024 * 1024;
@@ -9,6 +10,9 @@ export const mostBytes = 100 * 1024 * 1024;
 const mostYamlCharacters = 24 * 1024 * 1024;
 const mostValues = 6_000_000;
 const deepest = 180;
+
+/** A level of YAML is often indented by two or four columns. */
+const mostColumns = 4 * deepest;
 
 /**
  * References to one anchor, times the anchors inside of it. Above it a small file would stand for billions of
@@ -46,6 +50,7 @@ function parseText(text: string, invalid: Invalid): unknown {
 function parseYaml(text: string, invalid: Invalid): unknown {
   if (text.length > mostYamlCharacters)
     throw invalid('it is YAML of more than 24 MiB; write it as JSON, which may have 100 MiB');
+  if (isYamlDeeper(text, mostColumns)) throw invalid('its values are nested too deep');
   try {
     const document = parseYamlDocument(text, {
       version: '1.2',

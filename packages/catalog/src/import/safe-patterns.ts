@@ -2,15 +2,15 @@ import { isSafePattern } from 'redos-detector';
 
 const longestPattern = 2000;
 const mostSteps = 1000;
-const mostJudged = 1000;
-const mostRefused = 100;
+const mostJudged = 300;
+const mostRefused = 30;
 
 export type PatternVerdict = 'kept' | 'invalid' | 'backtracking';
 
 /**
  * Judges the patterns of one import. A pattern that can make a regular expression engine go back and forth without
  * end would let a caller's input, or an example, stop the process: it is not kept. The judgement is careful: what it
- * cannot prove in a bounded number of steps it refuses, and after a hundred refusals it looks at none but plain ones.
+ * cannot prove in a bounded number of steps it refuses, and after thirty refusals it looks at none but plain ones.
  */
 export class SafePatterns {
   readonly #verdicts = new Map<string, PatternVerdict>();

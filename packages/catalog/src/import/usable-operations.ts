@@ -89,11 +89,20 @@ function refuseUncompiled(
     try {
       validator.faults(action, {});
     } catch (error) {
-      if (!(error instanceof CatalogError) || error.problem.code !== 'schema-invalid') throw error;
       const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
-      if (operation === undefined) throw error;
-      const reason = `Its input schema does not compile: ${error.problem.reason}.`;
+      const why = whyUnusable(error);
+      if (operation === undefined || why === undefined) throw error;
+      const reason = `Its input schema ${why}.`;
       refused.set(operation.pointer, notImported(operation, 'schema-invalid', reason));
     }
   }
+}
+
+/** Validators are functions that are nested as deep as their schemas are long: one may be too much for the stack. */
+function whyUnusable(error: unknown): string | undefined {
+  if (error instanceof RangeError) return 'is too large to be validated against';
+  if (!(error instanceof CatalogError) || error.problem.code !== 'schema-invalid') return undefined;
+  return /call stack/i.test(error.problem.reason)
+    ? 'is too large to be validated against'
+    : `does not compile: ${error.problem.reason}`;
 }
