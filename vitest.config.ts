@@ -12,7 +12,7 @@ export default defineConfig({
             'scripts/test/**/*.test.ts',
             'openapi/rules/test/**/*.test.ts',
           ],
-          exclude: ['packages/conformance/**', '**/*.browser.test.ts'],
+          exclude: ['packages/conformance/**', '**/*.browser.test.ts', '**/*.debian.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -24,6 +24,14 @@ export default defineConfig({
           include: ['packages/conformance/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'debian',
+          include: ['packages/*/test/**/*.debian.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

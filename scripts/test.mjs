@@ -20,8 +20,13 @@ const gates = [
   { name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') },
   { name: 'tests of the packages', run: vitest('packages') },
   { name: 'conformance', run: vitest('conformance') },
-  // Everywhere else `npm run test:browser` runs it; in CI a missing Chromium is a failure.
-  ...(process.env.CI ? [{ name: 'browser', run: vitest('browser') }] : []),
+  // These need what Debian has; in CI a missing Chromium or PostgreSQL is a failure.
+  ...(process.env.CI
+    ? [
+        { name: 'backup with the tools of PostgreSQL', run: vitest('debian') },
+        { name: 'browser', run: vitest('browser') },
+      ]
+    : []),
 ];
 
 const failed = [];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
 import { copyDatabase, migrateDatabase } from './commands/db.js';
+import { type ImportCommandOptions, importDocument } from './commands/import.js';
 import { createApiKey, type KeyOptions, listApiKeys, revokeApiKey } from './commands/keys.js';
 import { createProject, listProjects, removeProject } from './commands/projects.js';
 import { deleteRecords } from './commands/records.js';
@@ -14,6 +15,7 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .version(version())
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
+  addImport(program, environment);
   addProjects(program, environment);
   addStorage(program, environment);
   return program;
@@ -44,6 +46,21 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
       const { listActions, listApps } = await import('./commands/apps.js');
       await (app === undefined ? listApps(environment) : listActions(environment, app));
     });
+}
+
+function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
+  program
+    .command('import')
+    .description('make an app of an OpenAPI 3.0 or 3.1 or Swagger 2.0 document')
+    .argument('<source>', 'the path of the document, or its https address')
+    .requiredOption('--key <key>', 'the key of the app: a-z, 0-9 and _')
+    .option('--out <folder>', 'the folder of apps to write to', './apps')
+    .option('--version <x_y>', 'the version that the document becomes', '1_0')
+    .option('--auth <scheme>', 'bearer, basic, api_key:header:X-Key (or query, cookie) or none')
+    .option('--server <url>', 'where requests go, in place of the servers of the document')
+    .option('--operations <globs...>', "only these: 'issues/*', 'GET /users/*', 'tag:billing', '!*delete*'")
+    .option('--overlay <files...>', 'OpenAPI Overlays to apply first')
+    .action((source: string, options: ImportCommandOptions) => importDocument(environment, source, options));
 }
 
 const projectOption = ['--project <name>', 'the project; `default` when left out'] as const;

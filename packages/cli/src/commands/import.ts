@@ -1,0 +1,69 @@
+import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
+import { createEgress } from '@actway/engine';
+import { readSettings } from '../settings.js';
+
+export interface ImportCommandOptions {
+  key: string;
+  out: string;
+  version?: string;
+  auth?: string;
+  server?: string;
+  operations?: string[];
+  overlay?: string[];
+}
+
+/** `actway import`: makes an app of an OpenAPI document; steps on stderr, the result on stdout. */
+export async function importDocument(
+  environment: NodeJS.ProcessEnv,
+  source: string,
+  { overlay, ...options }: ImportCommandOptions,
+): Promise<void> {
+  const settings = readSettings(environment);
+  const egress = createEgress({ allow: settings.egressAllow });
+  const fetchDocument: FetchDocument = async (url, maxBytes) => {
+    const { origin, pathname, search } = new URL(url);
+    const { status, body } = await egress.send(
+      {
+        method: 'GET',
+        baseUrl: origin,
+        path: pathname,
+        query: search.slice(1),
+        headers: { accept: 'application/json, application/yaml, */*', 'user-agent': 'actway' },
+      },
+      {
+        signal: AbortSignal.timeout(settings.deadlineMs),
+        maxResponseBytes: maxBytes,
+        credentialOrigins: [],
+        secretHeaders: [],
+        secretQuery: [],
+      },
+    );
+    if (status !== 200) throw new Error(`${origin}${pathname} answered with the status ${status}, not 200.`);
+    return body;
+  };
+  try {
+    const onProgress = (step: string) => void process.stderr.write(`… ${step}\n`);
+    const report = await importApp({ ...options, source, overlays: overlay, fetchDocument, onProgress });
+    process.stdout.write(textOf(report, options.out));
+  } finally {
+    await egress.close();
+  }
+}
+
+const shown = 10;
+
+/** What a person wants to know at once; `report.json` holds all of it. */
+function textOf({ app, version, format, operations, reported, notes }: ImportReport, out: string): string {
+  const faults = reported.filter(({ code }) => code !== 'not-selected');
+  const more = (list: unknown[]) => (list.length > shown ? [`  … and ${list.length - shown} more`] : []);
+  return [
+    `${app} ${version} (${format}): ${operations.in} operations in, ${operations.actions} actions out, ${operations.reported} reported.`,
+    ...faults.slice(0, shown).map(({ operation, reason }) => `  ${operation}: ${reason}`),
+    ...more(faults),
+    ...notes.slice(0, shown).map((note) => `  ${note}`),
+    ...more(notes),
+    `Everything is in ${out}/${app}, the whole report in report.json there.`,
+    `Use it: ACTWAY_APPS=${out}`,
+    '',
+  ].join('\n');
+}
