@@ -175,7 +175,7 @@ describe('an import', () => {
 
   test.each([
     [{ key: 'Shop' }, '--key "Shop" cannot be used'],
-    [{ version: '1.0' }, '--version "1.0" cannot be used: it must be major_minor'],
+    [{ version: '1.0' }, '--app-version "1.0" cannot be used: it must be major_minor'],
     [{ auth: 'oauth' }, '--auth "oauth" cannot be used: it must be bearer, basic, api_key:header:X-Key'],
     [{ server: 'http://api.shop.com' }, '--server "http://api.shop.com" cannot be used: it must be https'],
     [{ source: 'http://a.com/x.json' }, 'an address must be https'],

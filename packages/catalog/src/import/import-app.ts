@@ -138,7 +138,7 @@ function checkOptions(key: string, version: string): void {
   }
   if (!versionPattern.test(version)) {
     const expected = 'it must be major_minor, such as 1_0';
-    throw new ImportError({ code: 'option-invalid', option: '--version', value: version, expected });
+    throw new ImportError({ code: 'option-invalid', option: '--app-version', value: version, expected });
   }
 }
 

@@ -5,7 +5,8 @@ import { readSettings } from '../settings.js';
 export interface ImportCommandOptions {
   key: string;
   out: string;
-  version?: string;
+  /** `x_y` */
+  appVersion: string;
   auth?: string;
   server?: string;
   operations?: string[];
@@ -16,7 +17,7 @@ export interface ImportCommandOptions {
 export async function importDocument(
   environment: NodeJS.ProcessEnv,
   source: string,
-  { overlay, ...options }: ImportCommandOptions,
+  { overlay, appVersion, ...options }: ImportCommandOptions,
 ): Promise<void> {
   const settings = readSettings(environment);
   const egress = createEgress({ allow: settings.egressAllow });
@@ -43,7 +44,14 @@ export async function importDocument(
   };
   try {
     const onProgress = (step: string) => void process.stderr.write(`… ${step}\n`);
-    const report = await importApp({ ...options, source, overlays: overlay, fetchDocument, onProgress });
+    const report = await importApp({
+      ...options,
+      source,
+      version: appVersion,
+      overlays: overlay,
+      fetchDocument,
+      onProgress,
+    });
     process.stdout.write(textOf(report, options.out));
   } finally {
     await egress.close();
