@@ -40,6 +40,7 @@ export default function StatusesFromTheSet() {
 
 /** Whether what the operation succeeds with is JSON. A redirect or a file is not for those clients. */
 function isJson(responses) {
+  if (responses.entries().some(([status]) => status.startsWith('3'))) return false;
   const successes = responses.entries().filter(([status]) => status.startsWith('2'));
   const types = successes.flatMap(([, response]) => Object.keys(response.node?.content ?? {}));
   return successes.length > 0 && types.every((type) => type === 'application/json');

@@ -1,15 +1,50 @@
 import type { ActionLock } from './action-lock.js';
 import type { JsonObject } from './json-schema.js';
 
-export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC';
+export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC' | 'OAUTH2';
 
 /** One way an app can be authenticated, as its manifest declares. */
 export interface AuthScheme {
   mode: AuthMode;
-  /** BEARER_TOKEN: `token`. BASIC: `username`, `password`. API_KEY: `api_key`, unless the manifest says otherwise. */
+  /**
+   * BEARER_TOKEN: `token`. BASIC: `username`, `password`. API_KEY: `api_key`, unless the manifest says otherwise.
+   * OAUTH2: the tokens themselves, for whoever has them already; usually none is given, and the user consents.
+   */
   fields: CredentialField[];
   /** Where the credential goes in each request; all of them are sent. */
   placements: CredentialPlacement[];
+  /** Of OAUTH2 alone: how tokens are asked for. */
+  oauth?: OAuthFlow;
+}
+
+/** How an app gives out access tokens (RFC 6749), and where it departs from the standard. */
+export interface OAuthFlow {
+  grant: 'authorization_code' | 'client_credentials';
+  /** Where the user consents. A `{field}` is one of the app's connection fields, in both addresses. */
+  authorizationUrl?: string;
+  tokenUrl: string;
+  /** Asked for unless the integration names others. */
+  scopes: string[];
+  scopeSeparator: string;
+  /** The name of the parameter with the scopes. */
+  scopeParameter: string;
+  /** Whether the code is bound to the request by PKCE (RFC 7636, S256). */
+  pkce: boolean;
+  /** How the client proves itself at the token endpoint: HTTP Basic, or `client_id` and `client_secret` in the form. */
+  clientAuthentication: 'basic' | 'body';
+  /** Sent to the authorization endpoint beside the standard ones. */
+  authorizationParameters: Record<string, string>;
+  /** Where the members of a token response stand, as JSON pointers. */
+  tokenResponse: TokenResponsePointers;
+  /** Error codes that mean what `invalid_grant` means: the grant or the refresh token is no longer good. */
+  invalidGrantErrors: string[];
+}
+
+export interface TokenResponsePointers {
+  accessToken: string;
+  refreshToken: string;
+  expiresIn: string;
+  scope: string;
 }
 
 export interface CredentialField {

@@ -1,5 +1,5 @@
-import type { AuthMode, AuthScheme, CredentialField, CredentialPlacement } from './app.js';
-import type { ManifestAuthScheme, ManifestField } from './manifest.js';
+import type { AuthMode, AuthScheme, CredentialField, CredentialPlacement, OAuthFlow } from './app.js';
+import type { ManifestAuthScheme, ManifestField, ManifestOAuth } from './manifest.js';
 
 const defaultFields: Record<AuthMode, ManifestField[]> = {
   API_KEY: [{ name: 'api_key', displayName: 'API key', description: 'The API key that the app gave out.' }],
@@ -12,20 +12,58 @@ const defaultFields: Record<AuthMode, ManifestField[]> = {
       required: false,
     },
   ],
+  OAUTH2: [
+    {
+      name: 'access_token',
+      description: 'An access token that was given out already. Without it the user is asked for consent.',
+      required: false,
+    },
+    { name: 'refresh_token', description: 'The refresh token that came with it.', required: false },
+    {
+      name: 'expires_in',
+      description: 'For how many seconds from now the access token is good.',
+      required: false,
+      secret: false,
+    },
+  ],
 };
 
 const defaultPlacements: Record<AuthMode, CredentialPlacement[]> = {
   API_KEY: [{ in: 'header', name: 'X-API-Key', value: '{api_key}' }],
   BEARER_TOKEN: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
   BASIC: [{ in: 'header', name: 'Authorization', value: 'Basic {basic}' }],
+  OAUTH2: [{ in: 'header', name: 'Authorization', value: 'Bearer {access_token}' }],
 };
 
 /** Fills in what the mode implies. */
-export function authScheme({ mode, fields, placements }: ManifestAuthScheme): AuthScheme {
+export function authScheme({ mode, fields, placements, oauth }: ManifestAuthScheme): AuthScheme {
   return {
     mode,
     fields: (fields ?? defaultFields[mode]).map((field) => credentialField(field, true)),
     placements: placements ?? defaultPlacements[mode],
+    ...(oauth === undefined ? {} : { oauth: oauthFlow(oauth) }),
+  };
+}
+
+/** RFC 6749, where the manifest says nothing else. */
+function oauthFlow(written: ManifestOAuth): OAuthFlow {
+  return {
+    grant: 'authorization_code',
+    scopes: [],
+    scopeSeparator: ' ',
+    scopeParameter: 'scope',
+    pkce: true,
+    clientAuthentication: 'basic',
+    authorizationParameters: {},
+    invalidGrantErrors: [],
+    ...written,
+    tokenResponse: {
+      accessToken: '/access_token',
+      refreshToken: '/refresh_token',
+      expiresIn: '/expires_in',
+      scope: '/scope',
+      ...written.tokenResponse,
+    },
   };
 }
 

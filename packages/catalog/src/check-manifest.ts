@@ -5,7 +5,7 @@ import type { AppFault } from './catalog-error.js';
 import { jsonPointer } from './json-pointer.js';
 import type { Manifest } from './manifest.js';
 import { documentOperations, serversInDocument } from './operations.js';
-import { faultOfOrigin } from './origins.js';
+import { faultOfOrigin, faultOfUrl } from './origins.js';
 
 /** These are the transport's or the credential's own; a fixed value would break the request or leak. */
 const refusedHeaders = new Set([
@@ -28,6 +28,7 @@ export function faultsOfManifest(manifest: Manifest, file: string, documents: Ap
   if (documents.length === 0)
     tell('', 'the app has no document: add one named major_minor.yaml, such as 1_0.yaml');
   checkAuthSchemes(manifest, tell);
+  checkOAuth(manifest, tell);
   checkOrigins(manifest, tell);
   checkHeaders(manifest, tell);
   checkConnectionFields(manifest, documents, tell);
@@ -53,6 +54,27 @@ function checkAuthSchemes(manifest: Manifest, tell: Tell): void {
         tell(`${pointer}/fields/${at}/default`, 'a secret must not have a default');
       }
     });
+  }
+}
+
+/** The user is sent to one address and the client's secret to the other: both must be sound. */
+function checkOAuth(manifest: Manifest, tell: Tell): void {
+  const fieldNames = new Set((manifest.connectionFields ?? []).map((field) => field.name));
+  for (const [index, { mode, oauth }] of (manifest.authSchemes ?? []).entries()) {
+    const pointer = jsonPointer('authSchemes', index, 'oauth');
+    if (mode === 'OAUTH2' && !oauth) tell(pointer, 'is required in mode OAUTH2');
+    if (mode !== 'OAUTH2' && oauth) tell(pointer, 'belongs to mode OAUTH2');
+    if (mode !== 'OAUTH2' || !oauth) continue;
+    if (oauth.grant !== 'client_credentials' && oauth.authorizationUrl === undefined) {
+      tell(`${pointer}/authorizationUrl`, 'is required: it is where the user consents');
+    }
+    for (const name of ['authorizationUrl', 'tokenUrl'] as const) {
+      const url = oauth[name];
+      if (url === undefined) continue;
+      const origin = /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
+      const fault = faultOfUrl(url) ?? (origin.includes('{') ? faultOfOrigin(origin, fieldNames) : undefined);
+      if (fault !== undefined) tell(`${pointer}/${name}`, fault);
+    }
   }
 }
 

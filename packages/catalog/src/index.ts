@@ -7,7 +7,9 @@ export type {
   CredentialField,
   CredentialPlacement,
   FailureRule,
+  OAuthFlow,
   RateLimitHeaders,
+  TokenResponsePointers,
 } from './app.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';

@@ -1,4 +1,11 @@
-import type { AuthMode, CredentialPlacement, FailureRule, RateLimitHeaders } from './app.js';
+import type {
+  AuthMode,
+  CredentialPlacement,
+  FailureRule,
+  OAuthFlow,
+  RateLimitHeaders,
+  TokenResponsePointers,
+} from './app.js';
 
 /** manifest.yaml as written; `manifest.schema.json` says what each member means. */
 export interface Manifest {
@@ -21,6 +28,12 @@ export interface ManifestAuthScheme {
   mode: AuthMode;
   fields?: ManifestField[];
   placements?: CredentialPlacement[];
+  oauth?: ManifestOAuth;
+}
+
+export interface ManifestOAuth extends Partial<Omit<OAuthFlow, 'tokenUrl' | 'tokenResponse'>> {
+  tokenUrl: string;
+  tokenResponse?: Partial<TokenResponsePointers>;
 }
 
 export interface ManifestField {

@@ -45,6 +45,15 @@ describe('an app', () => {
           fields: [{ name: 'token', required: true, secret: true }],
           placements: [{ in: 'header', name: 'Authorization', value: 'Bearer {token}' }],
         },
+        {
+          mode: 'OAUTH2',
+          placements: [{ in: 'header', name: 'Authorization', value: 'Bearer {access_token}' }],
+          oauth: {
+            ...{ grant: 'authorization_code', pkce: true, scopeSeparator: ' ', scopeParameter: 'scope' },
+            clientAuthentication: 'body',
+            tokenResponse: { accessToken: '/access_token', refreshToken: '/refresh_token' },
+          },
+        },
       ],
     });
     expect(catalog.app('hackernews')).toMatchObject({ noAuth: true, authSchemes: [] });

@@ -17,7 +17,7 @@ describe('a manifest', () => {
       'manifest.yaml#/key must match the pattern ^[a-z][a-z0-9_]{0,39}$',
       'manifest.yaml#/name must not be empty',
       'manifest.yaml#/categories must have at least 1 item',
-      'manifest.yaml#/authSchemes/0/mode must be one of: API_KEY, BEARER_TOKEN, BASIC',
+      'manifest.yaml#/authSchemes/0/mode must be one of: API_KEY, BEARER_TOKEN, BASIC, OAUTH2',
       'manifest.yaml#/authSchemes/1/mode is required',
       'manifest.yaml#/authSchemes/1/mod is not a known member; did you mean mode?',
     ]);
@@ -48,6 +48,39 @@ describe('a manifest', () => {
         '/authSchemes/0/fields/1/name the field api_key is declared twice',
         '/authSchemes/0/fields/0/default a secret must not have a default',
       ],
+    ],
+    [
+      'with OAuth that has nowhere to go, or does not belong',
+      {
+        origins: ['https://a.example'],
+        authSchemes: [
+          { mode: 'BASIC', oauth: { tokenUrl: 'https://a.example/token' } },
+          { mode: 'OAUTH2', oauth: { tokenUrl: 'http://a.example/token' } },
+        ],
+      },
+      [
+        '/authSchemes/0/oauth belongs to mode OAUTH2',
+        '/authSchemes/1/oauth/authorizationUrl is required: it is where the user consents',
+        '/authSchemes/1/oauth/tokenUrl must be https; http is for loopback hosts alone',
+      ],
+    ],
+    [
+      'with OAuth of a tenant that nobody names',
+      {
+        origins: ['https://a.example'],
+        authSchemes: [
+          {
+            mode: 'OAUTH2',
+            oauth: { grant: 'client_credentials', tokenUrl: 'https://{tenant}.a.example/t' },
+          },
+        ],
+      },
+      ['/authSchemes/0/oauth/tokenUrl {tenant} is none of the connectionFields'],
+    ],
+    [
+      'with OAuth that is not described',
+      { origins: ['https://a.example'], authSchemes: [{ mode: 'OAUTH2' }] },
+      ['/authSchemes/0/oauth is required in mode OAUTH2'],
     ],
     [
       'with credentials and no origin',

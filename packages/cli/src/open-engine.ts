@@ -1,5 +1,5 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createVault, type Engine, openStore, type Upstream } from '@actway/engine';
+import { createVault, type Engine, type OAuthSetup, openStore, type Upstream } from '@actway/engine';
 import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings.js';
 
@@ -19,7 +19,7 @@ export function openAppCatalog(settings: Pick<Settings, 'appFolders'>): Promise<
 export async function openEngine(
   settings: Settings,
   encryptionKeys: string,
-  createUpstream: (catalog: Catalog) => Upstream,
+  createUpstream: (catalog: Catalog) => Upstream & { oauth?: OAuthSetup },
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
@@ -27,7 +27,10 @@ export async function openEngine(
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, records } = settings;
   return {
-    engine: { catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes, records } },
+    engine: {
+      ...{ catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes, records } },
+      ...(upstream.oauth && { oauth: upstream.oauth }),
+    },
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await upstream.close();

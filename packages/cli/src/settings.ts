@@ -12,6 +12,8 @@ import {
 export interface Settings {
   port: number;
   host: string;
+  /** How people and apps reach the server: an origin, or an address below one. No slash at the end. */
+  publicUrl: string;
   /** `sqlite:` and a path, or `postgres://…`, which may hold a password. */
   databaseUrl: string;
   /** How many connections to PostgreSQL at most. */
@@ -26,6 +28,8 @@ export interface Settings {
   egressAllow: string[];
   corsOrigins: string[];
   deadlineMs: number;
+  /** For one request to a token endpoint. */
+  tokenDeadlineMs: number;
   maxRequestBytes: number;
   maxResponseBytes: number;
   /** What the records of executions keep of payloads. */
@@ -76,9 +80,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
       .map((entry) => entry.trim())
       .filter((entry) => entry !== '');
 
+  const port = number('PORT', 3000, 0, 65_535);
   const settings: Settings = {
-    port: number('PORT', 3000, 0, 65_535),
+    port,
     host: text('HOST') ?? '127.0.0.1',
+    publicUrl: (text('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL') ?? 'sqlite:./data/actway.db', faults),
     databasePoolSize: number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
     logLevel: oneOf('LOG_LEVEL', 'info', logLevels),
@@ -88,6 +94,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     egressAllow: list('ACTWAY_EGRESS_ALLOW', ','),
     corsOrigins: list('ACTWAY_CORS_ORIGINS', ','),
     deadlineMs: number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
+    tokenDeadlineMs: number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     maxRequestBytes: number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseBytes: number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
     records: oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
@@ -95,6 +102,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   };
   if (settings.apiKey !== undefined && !/^[\x21-\x7e]{16,512}$/.test(settings.apiKey)) {
     faults.push('ACTWAY_API_KEY must have 16 to 512 visible ASCII characters.');
+  }
+  if (!isPublicUrl(settings.publicUrl)) {
+    faults.push(
+      'PUBLIC_URL must be an http or https address such as https://actway.example.com, without a query or fragment.',
+    );
   }
   told(faults, () => readAllowList(settings.egressAllow));
   told(faults, () => settings.encryptionKeys !== undefined && createVault(settings.encryptionKeys));
@@ -127,6 +139,12 @@ function told(faults: string[], read: () => unknown): void {
   } catch (error) {
     faults.push(error instanceof Error ? error.message : String(error));
   }
+}
+
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && search === '' && hash === '' && username === '';
 }
 
 function isOrigin(text: string): boolean {

@@ -45,6 +45,8 @@ describe('the settings', () => {
         ACTWAY_MAX_REQUEST_BYTES: '-1',
         ACTWAY_RECORDS: 'some',
         ACTWAY_RECORDS_DAYS: '1.5',
+        ACTWAY_TOKEN_DEADLINE_MS: '5',
+        PUBLIC_URL: 'actway.example.com',
       });
     expect(read).toThrow(SettingsError);
     try {
@@ -61,9 +63,11 @@ describe('the settings', () => {
         'ACTWAY_MAX_REQUEST_BYTES',
         'ACTWAY_RECORDS',
         'ACTWAY_RECORDS_DAYS',
+        'ACTWAY_TOKEN_DEADLINE_MS',
         'DATABASE_URL',
         'LOG_LEVEL',
         'PORT',
+        'PUBLIC_URL',
       ]);
       expect(String(error)).not.toContain('hunter2');
     }

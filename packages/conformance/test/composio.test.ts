@@ -129,7 +129,7 @@ describe('the catalog', () => {
     expect((await composio.apps.list()).map(({ key }) => key)).toContain('github');
     expect(await composio.apps.get({ appKey: 'github' })).toMatchObject({ key: 'github', no_auth: false });
     expect(await composio.apps.getRequiredParams('github')).toMatchObject({
-      availableAuthSchemes: ['BEARER_TOKEN'],
+      availableAuthSchemes: ['BEARER_TOKEN', 'OAUTH2'],
       authSchemes: { BEARER_TOKEN: { required_fields: ['token'] } },
     });
     const { items } = await composio.actions.list({ apps: 'github,hackernews' });

@@ -93,6 +93,13 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": true
   },
+  "finishConnection": {
+    "method": "get",
+    "path": "/api/v1/oauth/callback",
+    "secured": false,
+    "scope": null,
+    "hasBody": false
+  },
   "listIntegrations": {
     "method": "get",
     "path": "/api/v1/integrations",

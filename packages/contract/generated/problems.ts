@@ -122,6 +122,30 @@ export const problems = {
     "when": "The address that the request would go to is private or not allowed.",
     "help": "Use a public address, or let the operator name it in ACTWAY_EGRESS_ALLOW."
   },
+  "OAuthClientMissingError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The auth scheme needs an OAuth client, and the project has none for the app.",
+    "help": "Create an integration with POST /api/v2/integrations/create, with `client_id` and `client_secret`."
+  },
+  "OAuthUnavailableError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "A user would have to consent, and the server is a sandbox.",
+    "help": "Send an `access_token` in `initiateData`, or run the server live with `actway serve`."
+  },
+  "RedirectUriRefusedError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The address to send the user to is none of those that the integration allows.",
+    "help": "Use one of the integration's `redirectUris`, or create an integration that allows it."
+  },
+  "AuthorizationUnknownError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The user came back from an app with a `state` that is unknown, was used or has expired.",
+    "help": "Begin the connection again, and open the new link."
+  },
   "ScopeMissingError": {
     "status": 400,
     "type": "BadRequestError",
@@ -187,6 +211,12 @@ export const problems = {
     "type": "InternalServerError",
     "when": "The server failed. The log of the server has the reason under `requestId`.",
     "help": "Try again; if it stays, tell the operator the `requestId`."
+  },
+  "TokenUnavailableError": {
+    "status": 502,
+    "type": "BadGatewayError",
+    "when": "The app's token endpoint failed or could not be reached, and there is no access token that is good still.",
+    "help": "Try again in a moment; the account stays connected."
   },
   "NotReadyError": {
     "status": 503,

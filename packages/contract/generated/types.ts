@@ -224,9 +224,32 @@ export interface paths {
         /**
          * Connect an account of an app
          * @description Connects an account of an app for an entity. With an API key, a bearer token or a user name and password the
-         *     account is active at once. The first connection with an auth scheme makes an integration; later ones share it.
+         *     account is active at once. With OAuth it is INITIATED, and the user consents at `redirectUrl`; the callback makes it
+         *     ACTIVE. The first connection with an auth scheme makes an integration; later ones share it.
          */
         post: operations["initiateConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oauth/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finish a consent
+         * @description Where an app sends a user back to after consent. The account becomes ACTIVE, or FAILED, and the user goes on to the
+         *     address that the connection named, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
+         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes.
+         */
+        get: operations["finishConnection"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -527,7 +550,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -549,7 +572,7 @@ export interface components {
              * @description The family of the error, in the words of the v2 API.
              * @enum {string}
              */
-            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "InternalServerError" | "ServiceUnavailableError";
+            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "InternalServerError" | "BadGatewayError" | "ServiceUnavailableError";
             /** @description What this kind of error means, the same each time. */
             title: string;
             /** @description The HTTP status. */
@@ -700,7 +723,7 @@ export interface components {
          * @description The kind of an auth scheme.
          * @enum {string}
          */
-        AuthMode: "API_KEY" | "BEARER_TOKEN" | "BASIC";
+        AuthMode: "API_KEY" | "BEARER_TOKEN" | "BASIC" | "OAUTH2";
         /** @description One value that an auth scheme asks for. */
         CredentialField: {
             /** @description The member of `initiateData` that holds the value. */
@@ -875,7 +898,7 @@ export interface components {
              * @description The older name of `entityId`.
              */
             userUuid?: string;
-            /** @description Where to send the user afterwards. Not used by schemes that need no consent. */
+            /** @description Where to send the user after consent; one of the integration's `redirectUris`. */
             redirectUri?: string;
             /** @description Words that tell several accounts of one entity apart. */
             labels?: string[];
@@ -932,10 +955,19 @@ export interface components {
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;
-                /** @description Accepted from clients of the v2 API; schemes without an OAuth client have none. */
+                /** @description An OAuth client, for an integration of its own. Other auth schemes than OAUTH2 have none. */
                 integrationSecrets?: {
+                    /** @description The id of the client. */
+                    client_id?: string;
+                    /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
+                    client_secret?: string;
+                } & {
                     [key: string]: unknown;
                 };
+                /** @description The scopes to ask for, in place of those that the app names. */
+                scopes?: string[];
+                /** @description Where users may be sent after consent, and nowhere else. `redirectURL` when absent. */
+                redirectUris?: string[];
             };
             /** @description Whose account, and the credential. */
             connection: {
@@ -947,7 +979,7 @@ export interface components {
                 entityId?: string;
                 /** @description Further wishes. */
                 extra?: {
-                    /** @description Where to send the user afterwards. Not used by schemes that need no consent. */
+                    /** @description Where to send the user after consent; one of the integration's `redirectUris`. */
                     redirectURL?: string;
                     /** @description Words that tell several accounts of one entity apart. */
                     labels?: string[];
@@ -967,6 +999,17 @@ export interface components {
                 isNewIntegration: boolean;
             };
             connectionResponse: components["schemas"]["ConnectionResponse"];
+        };
+        /** @description How a consent ended. */
+        FinishedConnection: {
+            connectionStatus: components["schemas"]["ConnectedAccountStatus"];
+            /**
+             * Format: uuid
+             * @description The id of the account.
+             */
+            connectedAccountId: string;
+            /** @description Why it failed, and what to do. Null when it went well. */
+            error: string | null;
         };
         /** @description An integration, as lists show it. */
         IntegrationSummary: {
@@ -1094,10 +1137,19 @@ export interface components {
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;
-                /** @description Accepted from clients of the v2 API; schemes without an OAuth client have none. */
+                /** @description The OAuth client that the project has at the app. Other auth schemes than OAUTH2 have none. */
                 integrationSecrets?: {
+                    /** @description The id of the client. */
+                    client_id?: string;
+                    /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
+                    client_secret?: string;
+                } & {
                     [key: string]: unknown;
                 };
+                /** @description The scopes to ask for, in place of those that the app names. */
+                scopes?: string[];
+                /** @description Where users may be sent after consent, and nowhere else. */
+                redirectUris?: string[];
             };
         };
         /** @description The project that the API key belongs to. */
@@ -1287,6 +1339,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        TokenUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidQuery: {
             headers: {
@@ -1399,6 +1461,16 @@ export interface components {
         };
         /** @description There is no such app or integration. */
         ConnectedNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The consent is not awaited, and nothing was connected. */
+        AuthorizationRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1614,6 +1686,8 @@ export interface components {
          * @example <https://api.github.com/user/repos?page=2>; rel="next"
          */
         UpstreamLink: string;
+        /** @description Where the user goes on to. */
+        ReturnAddress: string;
         /**
          * @description Changes with the document (RFC 9110, section 8.8.3). Send it back as `If-None-Match`.
          * @example "3f2a9c"
@@ -1661,6 +1735,7 @@ export interface operations {
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
         };
     };
     listActions: {
@@ -1962,6 +2037,7 @@ export interface operations {
             404: components["responses"]["IntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
         };
     };
     getConnectedAccount: {
@@ -2116,6 +2192,60 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedNotFound"];
             408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
+        };
+    };
+    finishConnection: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the link had; it tells which consent this is.
+                 * @example kX0v7m3Qw1
+                 */
+                state?: string;
+                /**
+                 * @description What the token is fetched with.
+                 * @example 4f1a9c0e7b
+                 */
+                code?: string;
+                /**
+                 * @description Why the app gave no code (RFC 6749, section 4.1.2.1).
+                 * @example access_denied
+                 */
+                error?: string;
+                /**
+                 * @description The same, for people.
+                 * @example The user denied the request.
+                 */
+                error_description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consent is finished, and there is no address to go on to. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedConnection"];
+                };
+            };
+            /** @description The consent is finished, well or not; the user goes on. */
+            302: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    location: components["headers"]["ReturnAddress"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["AuthorizationRefused"];
             500: components["responses"]["InternalServerError"];
         };
     };

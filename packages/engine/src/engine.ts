@@ -18,7 +18,19 @@ export interface Engine {
   store: Store;
   vault: Vault;
   upstream: Upstream;
+  /** Absent where no user can consent: in the sandbox. */
+  oauth?: OAuthSetup;
   settings: EngineSettings;
+}
+
+/** What connecting by consent needs. */
+export interface OAuthSetup {
+  /** Sends to token endpoints. @throws UpstreamFailure when no whole answer came back */
+  send(request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  /** Where apps send users back to: this server's own callback, as the app knows it. */
+  callbackUrl: string;
+  /** For one token request, in milliseconds. Default: 15000. Always shorter than a lease, which is twice as long. */
+  tokenDeadlineMs?: number;
 }
 
 export interface EngineSettings {

@@ -3,6 +3,7 @@ export { type Connection, type ConnectionRequest, connectAccount } from './accou
 export { findApp } from './accounts/find-app.js';
 export { deleteAccount, findAccount, setAccountEnabled } from './accounts/manage-account.js';
 export {
+  type ClientRequest,
   type ConfiguredApp,
   createIntegration,
   deleteIntegration,
@@ -14,7 +15,7 @@ export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
-export type { Engine, EngineSettings, Upstream } from './engine.js';
+export type { Engine, EngineSettings, OAuthSetup, Upstream } from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';
 export type {
@@ -32,6 +33,11 @@ export { type AuthenticationOptions, authenticate, type Identity } from './keys/
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
+export {
+  type AuthorizationAnswer,
+  type FinishedAuthorization,
+  finishAuthorization,
+} from './oauth/finish-authorization.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/kept-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';

@@ -20,6 +20,11 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
   'credential-invalid': 'InvalidCredentialError',
   'integration-unknown': 'IntegrationNotFoundError',
+  'oauth-client-missing': 'OAuthClientMissingError',
+  'oauth-unavailable': 'OAuthUnavailableError',
+  'redirect-refused': 'RedirectUriRefusedError',
+  'authorization-unknown': 'AuthorizationUnknownError',
+  'token-unavailable': 'TokenUnavailableError',
   'language-model-missing': 'LanguageModelNotConfiguredError',
   'egress-refused': 'EgressRefusedError',
   'execution-unknown': 'LogNotFoundError',
@@ -41,6 +46,9 @@ const usual: Required<Places> = {
   fields: { in: 'body', path: '/connection/initiateData' },
   authScheme: { in: 'body', path: '/config/authScheme' },
   integration: { in: 'body', path: '/app/integrationId' },
+  client: { in: 'body', path: '/config/integrationSecrets' },
+  redirectUri: { in: 'body', path: '/connection/extra/redirectURL' },
+  state: { in: 'query', path: '/state' },
   execution: { in: 'path', path: '/logId' },
   cursor: { in: 'query', path: '/cursor' },
 };
@@ -58,10 +66,14 @@ const unusual: Partial<Record<OperationId, Places>> = {
   initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
   getIntegration: { integration: { in: 'path', path: '/integrationId' } },
   deleteIntegration: { integration: { in: 'path', path: '/integrationId' } },
-  createIntegration: { app: { in: 'body', path: '/app/uniqueKey' } },
+  createIntegration: {
+    app: { in: 'body', path: '/app/uniqueKey' },
+    redirectUri: { in: 'body', path: '/config/redirectUris' },
+  },
   createConnectedAccount: {
     fields: { in: 'body', path: '/data' },
     integration: { in: 'body', path: '/integrationId' },
+    redirectUri: { in: 'body', path: '/redirectUri' },
   },
 };
 

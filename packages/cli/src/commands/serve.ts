@@ -1,7 +1,7 @@
-import { createEgress, type Engine } from '@actway/engine';
+import { createEgress, type OAuthSetup, type Upstream } from '@actway/engine';
 import { openEngine } from '../open-engine.js';
 import { runServer, stopOnSignals } from '../run-server.js';
-import { readSettings, SettingsError } from '../settings.js';
+import { readSettings, type Settings, SettingsError } from '../settings.js';
 
 /** `actway serve`: the server, live. It stops on SIGINT and SIGTERM, after what is in flight. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -12,15 +12,25 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     ]);
   }
   const opened = await openEngine(settings, settings.encryptionKeys, () =>
-    liveUpstream(settings.egressAllow),
+    liveUpstream(settings.egressAllow, settings),
   );
   const running = await runServer(settings, opened);
   stopOnSignals(running.stop);
   running.logger.info({ url: running.url }, 'actway is ready');
 }
 
-/** Requests go out to the apps' own servers. */
-export function liveUpstream(allow: string[]): Engine['upstream'] {
+/** Requests go out to the apps' own servers, and to their token endpoints. */
+export function liveUpstream(
+  allow: string[],
+  {
+    publicUrl = 'http://localhost:3000',
+    tokenDeadlineMs = 15_000,
+  }: Partial<Pick<Settings, 'publicUrl' | 'tokenDeadlineMs'>> = {},
+) {
   const egress = createEgress({ allow });
-  return { send: (_action, request, limits) => egress.send(request, limits), close: () => egress.close() };
+  return {
+    send: (_action, request, limits) => egress.send(request, limits),
+    close: () => egress.close(),
+    oauth: { send: egress.send, callbackUrl: `${publicUrl}/api/v1/oauth/callback`, tokenDeadlineMs },
+  } satisfies Upstream & { oauth: OAuthSetup };
 }

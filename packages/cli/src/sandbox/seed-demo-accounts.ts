@@ -11,7 +11,9 @@ export async function seedDemoAccounts({ engine, defaultProjectId }: OpenedEngin
   for (const app of engine.catalog.apps()) {
     for (const scheme of app.authSchemes) {
       if (seeded.has(`${app.key} ${scheme.mode}`)) continue;
-      const fields = [...scheme.fields, ...app.connectionFields];
+      // With OAuth nobody could consent here: the token itself is given.
+      const own = scheme.oauth ? scheme.fields.filter(({ name }) => name === 'access_token') : scheme.fields;
+      const fields = [...own, ...app.connectionFields];
       await connectAccount(engine, defaultProjectId, {
         app: app.key,
         authScheme: scheme.mode,

@@ -222,6 +222,16 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noStore, mock: noStore },
   },
   {
+    name: 'knows no consent that was not asked for',
+    operationId: 'finishConnection',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/oauth/callback', { params: { query: { state: 'nothing', code: 'c' } } }),
+    status: 400,
+    problem: 'AuthorizationUnknownError',
+    paths: ['/state'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
     name: 'tells whose the key is',
     operationId: 'getClientInfo',
     send: ({ client }) => client.api.GET('/api/v1/client/auth/client_info'),

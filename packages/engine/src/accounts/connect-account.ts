@@ -4,10 +4,12 @@ import { engineError } from '../engine-error.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import { createId } from '../store/create-id.js';
 import type { Integration } from '../store/integration.js';
+import type { Repositories } from '../store/store.js';
 import { assertHeadersCarry, findScheme, readFields, sealValues } from './credential.js';
 import { findApp } from './find-app.js';
-import { findIntegration } from './manage-integration.js';
+import { type ClientRequest, findIntegration, writeIntegration } from './manage-integration.js';
 import { defaultEntityId } from './select-account.js';
+import { startAccount } from './start-account.js';
 
 /** What connecting an account needs. One of `app` and `integrationId` is there; the latter wins. */
 export interface ConnectionRequest {
@@ -21,16 +23,22 @@ export interface ConnectionRequest {
   fields: Record<string, unknown>;
   entityId?: string | undefined;
   labels?: string[] | undefined;
+  /** An OAuth client for a new integration. */
+  client?: ClientRequest | undefined;
+  /** Where the user is sent after consent; one of the integration's. */
+  redirectUri?: string | undefined;
 }
 
 export interface Connection {
   account: ConnectedAccount;
   integration: Integration;
   isNewIntegration: boolean;
+  /** Where the user consents; null where nobody has to. */
+  redirectUrl: string | null;
 }
 
 /**
- * Connects an account. With a key, a token or a password it is active at once.
+ * Connects an account. With a key, a token or a password it is active at once; with OAuth a user may have to consent.
  * The first connection of an app and a scheme makes an integration; later ones share it.
  */
 export async function connectAccount(
@@ -42,46 +50,69 @@ export async function connectAccount(
     request.integrationId === undefined
       ? undefined
       : await findIntegration(engine, projectId, request.integrationId);
-  const existing = configured?.integration;
   const app = configured?.app ?? findRequestedApp(engine, request.app);
-  const scheme = findScheme(app, existing?.authScheme ?? request.authScheme);
-  const credential = readFields(
+  const scheme = findScheme(app, configured?.integration.authScheme ?? request.authScheme);
+  const given = readFields(
     app,
     `auth scheme ${scheme.mode}`,
     [...scheme.fields, ...app.connectionFields],
     request.fields,
   );
-  assertHeadersCarry(app, scheme, credential);
+  assertHeadersCarry(app, scheme, given);
   const id = createId();
-  const [own, connection] = split(credential, scheme, app);
+  const [credential, connectionFields] = split(given, scheme, app);
+  const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
+  const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
+  const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, request, isOwnClient);
+  const { redirectUri } = request;
+  const start = await startAccount(engine, {
+    accountId: id,
+    app,
+    scheme,
+    integration,
+    credential,
+    connectionFields,
+    redirectUri,
+  });
   return engine.store.transaction(async (repositories) => {
-    const shared = existing ?? (await repositories.integrations.findByApp(projectId, app.key, scheme.mode));
-    const integration =
-      shared ??
-      (await repositories.integrations.insert({
-        id: createId(),
-        projectId,
-        appKey: app.key,
-        name: request.name ?? app.name,
-        authScheme: scheme.mode,
-      }));
+    // Another call may have made the first integration meanwhile.
+    const shared = known ?? (await findShared(repositories, projectId, app, scheme, request));
+    const used = shared ?? (await repositories.integrations.insert(integration));
     const account = await repositories.accounts.insert({
       id,
       projectId,
-      integrationId: integration.id,
+      integrationId: used.id,
       appKey: app.key,
       entityId: request.entityId ?? defaultEntityId,
       authScheme: scheme.mode,
-      status: 'ACTIVE',
+      status: start.status,
       labels: request.labels ?? [],
-      credential: sealValues(engine.vault, id, 'credential', own),
+      credential: start.credential ? sealValues(engine.vault, id, 'credential', start.credential) : null,
       connectionFields:
-        Object.keys(connection).length === 0
+        Object.keys(connectionFields).length === 0
           ? null
-          : sealValues(engine.vault, id, 'connectionFields', connection),
+          : sealValues(engine.vault, id, 'connectionFields', connectionFields),
+      ...(start.pending && { pendingAuthorization: start.pending }),
     });
-    return { account, integration, isNewIntegration: shared === undefined };
+    return {
+      account,
+      integration: used,
+      isNewIntegration: shared === undefined,
+      redirectUrl: start.redirectUrl,
+    };
   });
+}
+
+/** The integration that this connection shares; none where it brings a client of its own. */
+async function findShared(
+  { integrations }: Pick<Repositories, 'integrations'>,
+  projectId: string,
+  app: App,
+  scheme: AuthScheme,
+  { client }: ConnectionRequest,
+): Promise<Integration | undefined> {
+  if (scheme.oauth && client?.clientId !== undefined) return undefined;
+  return integrations.findByApp(projectId, app.key, scheme.mode);
 }
 
 function split(

@@ -97,12 +97,12 @@ export function sealValues(
 
 /** Opens what was sealed; `{}` where the column is empty. */
 export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
-  const sealed = column === 'credential' ? account.credential : account.connectionFields;
+  const sealed = account[column];
   return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account.id, column)));
 }
 
 /** The columns of an account that hold secrets. */
-export type AccountSecret = 'credential' | 'connectionFields';
+export type AccountSecret = 'credential' | 'connectionFields' | 'authorization';
 
 /** What a secret of an account is sealed for: it opens in no other row and no other column. */
 export function placeOfSecret(accountId: string, column: AccountSecret): SealingContext {

@@ -1,8 +1,11 @@
-import type { App } from '@actway/catalog';
+import type { App, AuthScheme } from '@actway/catalog';
 import type { Engine } from '../engine.js';
-import { type EngineError, engineError } from '../engine-error.js';
+import { EngineError, type EngineFault, engineError } from '../engine-error.js';
+import { clientMissing } from '../oauth/begin-authorization.js';
+import { placeOfClientSecret } from '../oauth/oauth-client.js';
 import { createId } from '../store/create-id.js';
-import type { Integration } from '../store/integration.js';
+import type { Integration, NewIntegration } from '../store/integration.js';
+import type { Vault } from '../vault/vault.js';
 import { findScheme } from './credential.js';
 import { findApp } from './find-app.js';
 
@@ -19,6 +22,18 @@ export interface IntegrationRequest {
   authScheme?: string | undefined;
   /** The app's name when absent. */
   name?: string | undefined;
+  /** Needed where the scheme is OAuth. */
+  client?: ClientRequest | undefined;
+}
+
+/** The OAuth client that the project has at the app. */
+export interface ClientRequest {
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  /** In place of the scopes that the app's manifest names. */
+  scopes?: string[] | undefined;
+  /** Where users may be sent after consent. */
+  redirectUris?: string[] | undefined;
 }
 
 /** Configures an app for the project with one auth scheme. */
@@ -29,14 +44,81 @@ export async function createIntegration(
 ): Promise<ConfiguredApp> {
   const app = findApp(engine, request.app);
   const scheme = findScheme(app, request.authScheme);
-  const integration = await engine.store.integrations.insert({
-    id: createId(),
-    projectId,
-    appKey: app.key,
-    name: request.name ?? app.name,
-    authScheme: scheme.mode,
-  });
-  return { integration, app };
+  const written = writeIntegration(engine.vault, projectId, app, scheme, request);
+  return { integration: await engine.store.integrations.insert(written), app };
+}
+
+export type WrittenIntegration = Required<Omit<NewIntegration, 'enabled'>>;
+
+/**
+ * A new integration, its secret sealed. Other schemes than OAuth have no client: what was sent of one is left out.
+ * @throws EngineError `credential-invalid` naming every member of the client that is unusable
+ */
+export function writeIntegration(
+  vault: Vault,
+  projectId: string,
+  app: App,
+  scheme: AuthScheme,
+  { name = app.name, client = {} }: Pick<IntegrationRequest, 'name' | 'client'>,
+  needsClient = true,
+): WrittenIntegration {
+  const id = createId();
+  const integration = {
+    ...{ id, projectId, appKey: app.key, name, authScheme: scheme.mode },
+    ...{ clientId: null, clientSecret: null, scopes: [], redirectUris: [] },
+  };
+  if (!scheme.oauth || !needsClient) return integration;
+  if (client.clientId === undefined) throw clientMissing(app);
+  const { clientId, clientSecret, scopes = [], redirectUris = [] } = client;
+  const faults = [
+    ...(isVisible(clientId) ? [] : [clientFault('/client_id', 'must have visible ASCII characters only')]),
+    ...(isVisible(clientSecret)
+      ? []
+      : [clientFault('/client_secret', 'must have visible ASCII characters only')]),
+    ...scopes.flatMap((scope) =>
+      isVisible(scope) ? [] : [clientFault('/scopes', 'must have visible ASCII characters only')],
+    ),
+    ...redirectUris.flatMap((uri, index): EngineFault[] =>
+      isWebAddress(uri)
+        ? []
+        : [
+            {
+              subject: 'redirectUri',
+              pointer: `/${index}`,
+              message: 'must be an http or https address without a fragment',
+              code: 'format',
+            },
+          ],
+    ),
+  ];
+  if (faults.length > 0) {
+    const told = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
+    throw new EngineError(
+      'credential-invalid',
+      `The OAuth client of ${app.key} is unusable: ${told}.`,
+      faults,
+    );
+  }
+  return {
+    ...integration,
+    clientId,
+    clientSecret: clientSecret === undefined ? null : vault.seal(clientSecret, placeOfClientSecret(id)),
+    scopes,
+    redirectUris,
+  };
+}
+
+function clientFault(pointer: string, message: string): EngineFault {
+  return { subject: 'client', pointer, message, code: 'format' };
+}
+
+function isVisible(text: string | undefined): boolean {
+  return text === undefined || /^[\x21-\x7e]{1,4096}$/.test(text);
+}
+
+/** No `javascript:`, and no fragment (RFC 6749 §3.1.2). */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !text.includes('#');
 }
 
 /** An integration of the project whose app the catalog has. */

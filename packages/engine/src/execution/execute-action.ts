@@ -4,11 +4,13 @@ import { createRedactor } from '../redaction/create-redactor.js';
 import { grantOf, selectAccess } from './access.js';
 import { assertInput } from './assert-input.js';
 import { buildUpstreamRequest } from './build-upstream-request.js';
+import { callAgainIfRefused } from './call-again-if-refused.js';
 import { callUpstream } from './call-upstream.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginDraft, closeRecord, type Draft, openRecord, recordRefusal } from './execution-record.js';
 import { assertApp, findAction } from './find-action.js';
+import { withFreshCredential } from './with-fresh-credential.js';
 
 /**
  * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and
@@ -26,14 +28,15 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     assertApp(action, call.appName, engine);
     assertNoText(call.text);
     assertInput(engine.catalog, action, call.input ?? {}, call.authConfig);
-    const access = await selectAccess(engine, call, action);
+    const access = await withFreshCredential(engine, action, await selectAccess(engine, call, action));
     draft.access = access;
     const grant = grantOf(engine, action, access);
     draft.redactor = createRedactor([...secrets, ...grant.secrets]);
     const request = buildUpstreamRequest(action, call, grant);
     draft.upstreamHost = new URL(request.baseUrl).host;
     await openRecord(engine, draft);
-    const outcome = await callUpstream(engine, draft, action, grant, request, deadline);
+    const first = await callUpstream(engine, draft, action, grant, request, deadline);
+    const outcome = await callAgainIfRefused(engine, draft, action, first, deadline);
     await Promise.all([closeRecord(engine, draft, outcome), countInvocation(engine, draft)]);
     return outcome;
   } catch (error) {

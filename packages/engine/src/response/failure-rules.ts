@@ -15,7 +15,7 @@ export function declaredFailure(
 }
 
 /** The value at a JSON pointer (RFC 6901); undefined when nothing is there. */
-function valueAt(root: unknown, pointer: string): unknown {
+export function valueAt(root: unknown, pointer: string): unknown {
   let value: unknown = root;
   for (const segment of pointer.split('/').slice(1)) {
     const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');

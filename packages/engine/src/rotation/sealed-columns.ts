@@ -1,4 +1,5 @@
 import { placeOfSecret } from '../accounts/credential.js';
+import { placeOfClientSecret } from '../oauth/oauth-client.js';
 import type { SealedColumn } from '../store/sealed-values.js';
 import type { SealingContext } from '../vault/vault.js';
 
@@ -18,4 +19,9 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: { table: 'connected_accounts', column: 'connection_fields' },
     contextOf: (row) => placeOfSecret(row, 'connectionFields'),
   },
+  {
+    column: { table: 'connected_accounts', column: 'authorization' },
+    contextOf: (row) => placeOfSecret(row, 'authorization'),
+  },
+  { column: { table: 'integrations', column: 'client_secret' }, contextOf: placeOfClientSecret },
 ];

@@ -16,6 +16,8 @@ export interface ConnectedAccount {
   readonly credential: string | null;
   /** The connection fields (a tenant's host name and the like) as the vault sealed them; null: none. */
   readonly connectionFields: string | null;
+  /** What a consent that is under way needs, as the vault sealed it; null: none is. */
+  readonly authorization: string | null;
   readonly invocationCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -35,6 +37,17 @@ export interface NewConnectedAccount {
   readonly labels?: readonly string[];
   readonly credential?: string | null;
   readonly connectionFields?: string | null;
+  readonly pendingAuthorization?: PendingAuthorization;
+}
+
+/** A consent that the user has been asked for. */
+export interface PendingAuthorization {
+  /** A hash of the state (RFC 6749 §10.12): who reads the database cannot finish the consent. */
+  readonly stateHash: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** What finishing it needs, as the vault sealed it. */
+  readonly sealed: string;
 }
 
 export interface AccountChanges {
@@ -43,6 +56,7 @@ export interface AccountChanges {
   readonly labels?: readonly string[];
   readonly credential?: string | null;
   readonly connectionFields?: string | null;
+  readonly pendingAuthorization?: PendingAuthorization;
 }
 
 /** Each list narrows; a list with no members matches nothing, one left out matches everything. */
@@ -91,6 +105,22 @@ export interface AccountRepository {
     version: number,
     changes: AccountChanges,
   ): Promise<ConnectedAccount | undefined>;
+  /**
+   * Takes the consent with this state, whosever it is, so that nobody takes it again, and resolves with its account.
+   * Undefined: there is none, it was taken, or its time is over.
+   */
+  takeAuthorization(stateHash: string): Promise<ConnectedAccount | undefined>;
+  /**
+   * Lets `owner` alone refresh the credential until `until` (milliseconds since 1970), and resolves with the account
+   * as it is now. Undefined: another owner has that right still, or there is no such account.
+   */
+  takeRefreshLease(
+    projectId: string,
+    id: string,
+    lease: { owner: string; until: number },
+  ): Promise<ConnectedAccount | undefined>;
+  /** Gives the right back, if `owner` has it still. */
+  releaseRefreshLease(projectId: string, id: string, owner: string): Promise<void>;
   /** Adds one to `invocationCount`; leaves `version` and `updatedAt` alone. */
   recordInvocation(projectId: string, id: string): Promise<void>;
   /** Deletes at most `limit` accounts of an entity, and resolves with how many there were. */

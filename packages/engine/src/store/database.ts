@@ -40,6 +40,10 @@ export interface IntegrationTable {
   name: string;
   auth_scheme: string;
   enabled: number;
+  client_id: string | null;
+  client_secret: string | null;
+  scopes: string;
+  redirect_uris: string;
   created_at: number;
   updated_at: number;
 }
@@ -56,6 +60,11 @@ export interface ConnectedAccountTable {
   labels: string;
   credential: string | null;
   connection_fields: string | null;
+  authorization_state: string | null;
+  authorization_until: number | null;
+  authorization: string | null;
+  refresh_owner: string | null;
+  refresh_until: number | null;
   invocation_count: Generated<number>;
   created_at: number;
   updated_at: number;

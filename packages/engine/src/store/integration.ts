@@ -6,6 +6,14 @@ export interface Integration {
   readonly name: string;
   readonly authScheme: string;
   readonly enabled: boolean;
+  /** The OAuth client; null where the scheme has none. */
+  readonly clientId: string | null;
+  /** As the vault sealed it; null: a public client. */
+  readonly clientSecret: string | null;
+  /** Asked for in place of the app's own; empty: the app's. */
+  readonly scopes: readonly string[];
+  /** Where a user may be sent after consent, and nowhere else. */
+  readonly redirectUris: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -17,6 +25,10 @@ export interface NewIntegration {
   readonly name: string;
   readonly authScheme: string;
   readonly enabled?: boolean;
+  readonly clientId?: string | null;
+  readonly clientSecret?: string | null;
+  readonly scopes?: readonly string[];
+  readonly redirectUris?: readonly string[];
 }
 
 export interface IntegrationRepository {

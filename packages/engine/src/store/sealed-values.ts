@@ -1,8 +1,10 @@
 /** A column whose values the vault sealed. */
-export type SealedColumn = {
-  readonly table: 'connected_accounts';
-  readonly column: 'credential' | 'connection_fields';
-};
+export type SealedColumn =
+  | {
+      readonly table: 'connected_accounts';
+      readonly column: 'credential' | 'connection_fields' | 'authorization';
+    }
+  | { readonly table: 'integrations'; readonly column: 'client_secret' };
 
 /** A sealed value, and the row that it is in. */
 export interface SealedCell {

@@ -2,6 +2,7 @@ import type { Identity } from '@actway/engine';
 import { connectAccount, deleteAccount, findAccount, setAccountEnabled } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import { wireConnectedAccount } from '../wire/connected-account.js';
+import { readOAuthClient } from '../wire/oauth-client.js';
 import type { HandlerContext } from './context.js';
 
 const maxPageSize = 1000;
@@ -48,7 +49,9 @@ export const getConnectedAccountHandler =
 export const initiateConnectionHandler =
   ({ engine }: HandlerContext): Handler<'initiateConnection', Identity> =>
   async ({ body, caller }) => {
-    const { account, integration, isNewIntegration } = await connectAccount(engine, caller.projectId, {
+    const redirectUri = body.connection.extra?.redirectURL;
+    const client = readOAuthClient(body.config);
+    const connection = await connectAccount(engine, caller.projectId, {
       app: body.app.uniqueKey,
       integrationId: body.app.integrationId,
       authScheme: body.config.authScheme,
@@ -56,7 +59,13 @@ export const initiateConnectionHandler =
       fields: body.connection.initiateData,
       entityId: body.connection.entityId,
       labels: body.connection.extra?.labels,
+      client: {
+        ...client,
+        redirectUris: client.redirectUris ?? (redirectUri === undefined ? [] : [redirectUri]),
+      },
+      redirectUri,
     });
+    const { account, integration, isNewIntegration, redirectUrl } = connection;
     return {
       status: 201,
       body: {
@@ -64,7 +73,7 @@ export const initiateConnectionHandler =
         connectionResponse: {
           connectionStatus: account.status,
           connectedAccountId: account.id,
-          redirectUrl: null,
+          redirectUrl,
         },
       },
     };
@@ -73,15 +82,16 @@ export const initiateConnectionHandler =
 export const createConnectedAccountHandler =
   ({ engine }: HandlerContext): Handler<'createConnectedAccount', Identity> =>
   async ({ body, caller }) => {
-    const { account } = await connectAccount(engine, caller.projectId, {
+    const { account, redirectUrl } = await connectAccount(engine, caller.projectId, {
       integrationId: body.integrationId,
       fields: body.data,
       entityId: body.entityId ?? body.userUuid,
       labels: body.labels,
+      redirectUri: body.redirectUri,
     });
     return {
       status: 201,
-      body: { connectionStatus: account.status, connectedAccountId: account.id, redirectUrl: null },
+      body: { connectionStatus: account.status, connectedAccountId: account.id, redirectUrl },
     };
   };
 

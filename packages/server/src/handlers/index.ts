@@ -16,6 +16,7 @@ import {
 } from './connected-accounts.js';
 import type { HandlerContext } from './context.js';
 import { executeActionHandler } from './execute-action.js';
+import { finishConnectionHandler } from './finish-connection.js';
 import {
   createIntegrationHandler,
   deleteIntegrationHandler,
@@ -40,6 +41,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     enableConnectedAccount: enableConnectedAccountHandler(context),
     disableConnectedAccount: disableConnectedAccountHandler(context),
     initiateConnection: initiateConnectionHandler(context),
+    finishConnection: finishConnectionHandler(context),
     listIntegrations: listIntegrationsHandler(context),
     getIntegration: getIntegrationHandler(context),
     createIntegration: createIntegrationHandler(context),

@@ -2,6 +2,7 @@ import type { Identity } from '@actway/engine';
 import { createIntegration, deleteIntegration, findIntegration, listIntegrations } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import { wireIntegration, wireIntegrationSummary } from '../wire/integration.js';
+import { readOAuthClient } from '../wire/oauth-client.js';
 import type { HandlerContext } from './context.js';
 
 const maxPageSize = 1000;
@@ -45,6 +46,7 @@ export const createIntegrationHandler =
       app: body.app.uniqueKey,
       authScheme: body.config.authScheme,
       name: body.config.name,
+      client: readOAuthClient(body.config),
     });
     return { status: 201, body: wireIntegration(made) };
   };

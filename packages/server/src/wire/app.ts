@@ -32,16 +32,33 @@ function wireScheme(
     mode: scheme.mode,
     auth_mode: scheme.mode,
     scheme_name: scheme.mode,
-    fields: wireFields(scheme, connectionFields),
+    fields: scheme.oauth
+      ? [...clientFields, ...connectionFields.map(wireField)]
+      : wireFields(scheme, connectionFields),
   };
 }
 
-/** What a scheme asks for, and what the app asks for beside it. */
+/** What the operator gives once, for an integration; the user consents, and gives nothing. */
+const clientFields: components['schemas']['CredentialField'][] = [
+  ['client_id', 'Client id', 'The id of the OAuth client that you registered at the app.'],
+  ['client_secret', 'Client secret', 'Its secret.'],
+].map(([name = '', label = '', description = '']) => ({
+  name,
+  display_name: label,
+  displayName: label,
+  description,
+  type: 'string',
+  required: name === 'client_id',
+  expected_from_customer: false,
+  is_secret: name === 'client_secret',
+}));
+
+/** What a scheme asks the user for, and what the app asks for beside it. With OAuth the app itself asks. */
 export function wireFields(
   scheme: AuthScheme,
   connectionFields: CredentialField[],
 ): components['schemas']['CredentialField'][] {
-  return [...scheme.fields, ...connectionFields].map(wireField);
+  return [...(scheme.oauth ? [] : scheme.fields), ...connectionFields].map(wireField);
 }
 
 function wireField(field: CredentialField): components['schemas']['CredentialField'] {

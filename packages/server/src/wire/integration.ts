@@ -15,7 +15,13 @@ export function wireIntegration({ integration, app }: ConfiguredApp): Schemas['I
     name: integration.name,
     logo: app.logo,
     authScheme: integration.authScheme as Schemas['AuthMode'],
-    authConfig: {},
+    authConfig: scheme?.oauth
+      ? {
+          client_id: integration.clientId,
+          scopes: integration.scopes.length > 0 ? [...integration.scopes] : scheme.oauth.scopes,
+          redirectUris: [...integration.redirectUris],
+        }
+      : {},
     useComposioAuth: false,
     expectedInputFields: scheme ? wireFields(scheme, app.connectionFields) : [],
     limitedActions: [],

@@ -6,6 +6,7 @@ import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { createEgress, createKey, createVault, type Engine, openSqliteStore } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
+import { type IdentityProvider, oauthScheme } from './identity-provider.js';
 import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
 
 /** A server, live, whose apps' addresses are those of a real server on this machine. */
@@ -58,6 +59,9 @@ export interface LiveServerOptions {
   maxRequestBytes?: number;
   requestTimeoutMs?: number;
   corsOrigins?: string[];
+  /** Where the apps' users consent. */
+  identityProvider?: IdentityProvider;
+  tokenDeadlineMs?: number;
 }
 
 /** Shipped apps that the tests use, and the origin that each names. */
@@ -66,10 +70,15 @@ const apps = { httpbin: 'https://httpbin.org', hackernews: 'https://hacker-news.
 export async function startLiveServer(options: LiveServerOptions = {}): Promise<LiveServer> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-server-'));
   const upstream = await startUpstream();
-  for (const [key, origin] of Object.entries(apps)) await copyApp(folder, key, origin, upstream.url);
+  const { identityProvider } = options;
+  for (const [key, origin] of Object.entries(apps)) {
+    await copyApp(folder, key, origin, upstream.url, identityProvider);
+  }
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
   const store = await openSqliteStore({ file: join(folder, 'actway.db') });
-  const egress = createEgress({ allow: [upstream.host] });
+  const egress = createEgress({
+    allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : [])],
+  });
   const engine: Engine = {
     catalog,
     store,
@@ -96,6 +105,13 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   });
   const { port } = await server.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
+  if (identityProvider) {
+    engine.oauth = {
+      send: egress.send,
+      callbackUrl: `${url}/api/v1/oauth/callback`,
+      ...(options.tokenDeadlineMs === undefined ? {} : { tokenDeadlineMs: options.tokenDeadlineMs }),
+    };
+  }
 
   const call = async (
     path: string,
@@ -158,13 +174,22 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
 }
 
 /** The app as it is shipped, with the address of the test's own upstream in place of its origin. */
-async function copyApp(folder: string, key: string, origin: string, upstreamUrl: string): Promise<void> {
+async function copyApp(
+  folder: string,
+  key: string,
+  origin: string,
+  upstreamUrl: string,
+  identityProvider?: IdentityProvider,
+): Promise<void> {
   const target = join(folder, 'apps', key);
   await mkdir(target, { recursive: true });
   const manifest = await readFile(join(shippedAppsFolder, key, 'manifest.yaml'), 'utf8');
   await writeFile(
     join(target, 'manifest.yaml'),
-    manifest.replace(`origins: [${origin}]`, `origins: [${upstreamUrl}]`),
+    manifest.replace(
+      `origins: [${origin}]`,
+      `${key === 'httpbin' && identityProvider ? oauthScheme(identityProvider.url) : ''}origins: [${upstreamUrl}]`,
+    ),
   );
   const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
   await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));

@@ -48,7 +48,7 @@ async function createApiKeys<Tables>(
 
 async function createIntegrations<Tables>(
   database: Kysely<Tables>,
-  { text, time, flag }: ColumnTypes,
+  { text, time, json, flag }: ColumnTypes,
 ): Promise<void> {
   await database.schema
     .createTable('integrations')
@@ -58,6 +58,10 @@ async function createIntegrations<Tables>(
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('auth_scheme', text, (column) => column.notNull())
     .addColumn('enabled', flag, (column) => column.notNull())
+    .addColumn('client_id', text)
+    .addColumn('client_secret', text)
+    .addColumn('scopes', json, (column) => column.notNull())
+    .addColumn('redirect_uris', json, (column) => column.notNull())
     .addColumn('created_at', time, (column) => column.notNull())
     .addColumn('updated_at', time, (column) => column.notNull())
     .execute();
@@ -87,6 +91,11 @@ async function createConnectedAccounts<Tables>(
     .addColumn('labels', json, (column) => column.notNull())
     .addColumn('credential', text)
     .addColumn('connection_fields', text)
+    .addColumn('authorization_state', text, (column) => column.unique())
+    .addColumn('authorization_until', time)
+    .addColumn('authorization', text)
+    .addColumn('refresh_owner', text)
+    .addColumn('refresh_until', time)
     .addColumn('invocation_count', integer, (column) => column.notNull().defaultTo(0))
     .addColumn('created_at', time, (column) => column.notNull())
     .addColumn('updated_at', time, (column) => column.notNull())

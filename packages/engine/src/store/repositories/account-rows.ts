@@ -1,5 +1,10 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { AccountChanges, ConnectedAccount, NewConnectedAccount } from '../connected-account.js';
+import type {
+  AccountChanges,
+  ConnectedAccount,
+  NewConnectedAccount,
+  PendingAuthorization,
+} from '../connected-account.js';
 import type { ConnectedAccountTable } from '../database.js';
 import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
@@ -23,6 +28,9 @@ export function fromNewAccount(
     labels: JSON.stringify(labels),
     credential: account.credential ?? null,
     connection_fields: account.connectionFields ?? null,
+    ...setAuthorization(account.pendingAuthorization),
+    refresh_owner: null,
+    refresh_until: null,
     created_at: time,
     updated_at: time,
   };
@@ -38,6 +46,15 @@ export function setChanges(changes: AccountChanges, time: number): Updateable<Co
     ...(labels !== undefined && { labels: JSON.stringify(labels) }),
     ...(credential !== undefined && { credential }),
     ...(connectionFields !== undefined && { connection_fields: connectionFields }),
+    ...(changes.pendingAuthorization !== undefined && setAuthorization(changes.pendingAuthorization)),
+  };
+}
+
+function setAuthorization(pending: PendingAuthorization | undefined) {
+  return {
+    authorization_state: pending?.stateHash ?? null,
+    authorization_until: pending?.until ?? null,
+    authorization: pending?.sealed ?? null,
   };
 }
 
@@ -54,6 +71,7 @@ export function toAccount(row: Selectable<ConnectedAccountTable>): ConnectedAcco
     labels: stringsFromStoredJson(row.labels),
     credential: row.credential,
     connectionFields: row.connection_fields,
+    authorization: row.authorization,
     invocationCount: row.invocation_count,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -1,5 +1,6 @@
 import type { AccountRepository } from '../connected-account.js';
 import { requireStorableText } from '../storable-text.js';
+import { createAccountLeases } from './account-leases.js';
 import { countAccounts, countByIntegration, listAccounts } from './account-queries.js';
 import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
 import type { RepositoryContext } from './repository-context.js';
@@ -49,6 +50,8 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
     count: (projectId, appKey, entityId) => countAccounts(context, projectId, appKey, entityId),
 
     countByIntegration: (projectId) => countByIntegration(context, projectId),
+
+    ...createAccountLeases(context),
 
     async update(projectId, id, version, changes) {
       const row = await database

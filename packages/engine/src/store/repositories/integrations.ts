@@ -1,13 +1,15 @@
 import type { IntegrationTable } from '../database.js';
 import type { Integration, IntegrationRepository } from '../integration.js';
 import { requireIndexableText, requireStorableText } from '../storable-text.js';
+import { stringsFromStoredJson } from '../stored-json.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createIntegrationRepository({ database, now }: RepositoryContext): IntegrationRepository {
   return {
-    async insert({ id, projectId, appKey, name, authScheme, enabled = true }) {
+    async insert({ id, projectId, appKey, name, authScheme, enabled = true, ...client }) {
+      const { clientId = null, clientSecret = null, scopes = [], redirectUris = [] } = client;
       requireIndexableText({ id, projectId, appKey, authScheme });
-      requireStorableText({ name });
+      requireStorableText({ name, clientId: clientId ?? '', scopes, redirectUris });
       const time = now();
       const row: IntegrationTable = {
         id,
@@ -16,6 +18,10 @@ export function createIntegrationRepository({ database, now }: RepositoryContext
         name,
         auth_scheme: authScheme,
         enabled: Number(enabled),
+        client_id: clientId,
+        client_secret: clientSecret,
+        scopes: JSON.stringify(scopes),
+        redirect_uris: JSON.stringify(redirectUris),
         created_at: time,
         updated_at: time,
       };
@@ -78,6 +84,10 @@ function toIntegration(row: IntegrationTable): Integration {
     name: row.name,
     authScheme: row.auth_scheme,
     enabled: row.enabled === 1,
+    clientId: row.client_id,
+    clientSecret: row.client_secret,
+    scopes: stringsFromStoredJson(row.scopes),
+    redirectUris: stringsFromStoredJson(row.redirect_uris),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -1,41 +1,28 @@
 import { sql } from 'kysely';
-import type { SealedColumn, SealedValueRepository } from '../sealed-values.js';
+import type { SealedCell, SealedColumn, SealedValueRepository } from '../sealed-values.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createSealedValueRepository({ database }: RepositoryContext): SealedValueRepository {
   return {
     async listOthers({ table, column }, keyId, { after, limit }) {
-      const rows = await database
-        .selectFrom(table)
-        .select(['id', column])
-        .where('id', '>', after)
-        .where(isSealedWithAnother(column, keyId))
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.flatMap((row) => {
-        const sealed = row[column];
-        return sealed === null ? [] : [{ id: row.id, sealed }];
-      });
+      const cells = sql<SealedCell>`
+        select id, ${sql.ref(column)} as sealed from ${sql.table(table)}
+        where id > ${after} and ${isSealedWithAnother(column, keyId)}
+        order by id limit ${limit}`;
+      return (await cells.execute(database)).rows;
     },
 
     async countOthers({ table, column }, keyId) {
-      const { count } = await database
-        .selectFrom(table)
-        .select((select) => select.fn.countAll<number>().as('count'))
-        .where(isSealedWithAnother(column, keyId))
-        .executeTakeFirstOrThrow();
-      return Number(count);
+      const counted = sql<{ count: number }>`
+        select count(*) as count from ${sql.table(table)} where ${isSealedWithAnother(column, keyId)}`;
+      return Number((await counted.execute(database)).rows[0]?.count ?? 0);
     },
 
     async replace({ table, column }, { id, sealed: previous }, sealed) {
-      const { numUpdatedRows } = await database
-        .updateTable(table)
-        .set({ [column]: sealed })
-        .where('id', '=', id)
-        .where(column, '=', previous)
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n;
+      const replacing = sql`
+        update ${sql.table(table)} set ${sql.ref(column)} = ${sealed}
+        where id = ${id} and ${sql.ref(column)} = ${previous}`;
+      return ((await replacing.execute(database)).numAffectedRows ?? 0n) > 0n;
     },
   };
 }

@@ -1,0 +1,76 @@
+import type { App, AuthScheme } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import { EngineError, engineError } from '../engine-error.js';
+import { beginAuthorization, clientMissing, requireSetup } from '../oauth/begin-authorization.js';
+import { fillFlow } from '../oauth/fill-flow.js';
+import { clientOf } from '../oauth/oauth-client.js';
+import { requestToken } from '../oauth/request-token.js';
+import { TokenError } from '../oauth/token-error.js';
+import type { AccountStatus, PendingAuthorization } from '../store/connected-account.js';
+import type { Integration } from '../store/integration.js';
+import type { CredentialValues } from './credential.js';
+
+/** How an account begins: with a credential, or with a user to be asked. */
+export interface AccountStart {
+  status: Extract<AccountStatus, 'ACTIVE' | 'INITIATED'>;
+  credential?: CredentialValues;
+  pending?: PendingAuthorization;
+  /** Where the user consents; null where nobody has to. */
+  redirectUrl: string | null;
+}
+
+export interface StartRequest {
+  accountId: string;
+  app: App;
+  scheme: AuthScheme;
+  integration: Pick<Integration, 'id' | 'clientId' | 'clientSecret' | 'scopes' | 'redirectUris'>;
+  /** The scheme's fields, as they were given. */
+  credential: CredentialValues;
+  connectionFields: Record<string, string>;
+  redirectUri: string | undefined;
+}
+
+/**
+ * A key, a token or a password is good at once, and so are tokens that an app gave out before. With OAuth the client
+ * fetches its own token, or the user is asked.
+ */
+export async function startAccount(engine: Engine, request: StartRequest): Promise<AccountStart> {
+  const { accountId, app, scheme, integration, credential, connectionFields, redirectUri } = request;
+  if (!scheme.oauth) return { status: 'ACTIVE', credential, redirectUrl: null };
+  if (credential.access_token !== undefined) {
+    return { status: 'ACTIVE', credential: withEnd(credential), redirectUrl: null };
+  }
+  const flow = fillFlow(scheme.oauth, connectionFields);
+  if (flow.grant === 'authorization_code') {
+    const begun = await beginAuthorization(engine, app, flow, integration, accountId, redirectUri);
+    return { status: 'INITIATED', ...begun };
+  }
+  const client = clientOf(engine.vault, integration);
+  if (!client) throw clientMissing(app);
+  const scopes = integration.scopes.length > 0 ? integration.scopes : flow.scopes;
+  try {
+    const setup = requireSetup(engine);
+    const tokens = await requestToken({ setup, app, flow, client, grant: { kind: 'client', scopes } });
+    return { status: 'ACTIVE', credential: tokens, redirectUrl: null };
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error;
+    throw engineError(
+      error.code === 'unavailable' ? 'token-unavailable' : 'credential-invalid',
+      error.message,
+      { subject: 'client', message: 'gets no token', code: 'token' },
+      [],
+    );
+  }
+}
+
+/** `expires_in` counts from now. */
+function withEnd({ expires_in: seconds, ...tokens }: CredentialValues): CredentialValues {
+  if (seconds === undefined) return tokens;
+  if (!/^\d{1,10}$/.test(seconds)) {
+    const message = 'must be a number of seconds';
+    throw new EngineError('credential-invalid', `expires_in ${message}.`, [
+      { subject: 'fields', pointer: '/expires_in', message, code: 'type' },
+    ]);
+  }
+  return { ...tokens, expires_at: String(Date.now() + Number(seconds) * 1000) };
+}

@@ -1,0 +1,28 @@
+import type { Identity } from '@actway/engine';
+import { finishAuthorization } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import type { HandlerContext } from './context.js';
+
+export const finishConnectionHandler =
+  ({ engine }: HandlerContext): Handler<'finishConnection', Identity> =>
+  async ({ query }) => {
+    const { account, redirectUri, failure } = await finishAuthorization(engine, {
+      state: query.state,
+      code: query.code,
+      error: query.error,
+      errorDescription: query.error_description,
+    });
+    // An account that was active before stays so when a new consent fails; this consent has failed all the same.
+    const connectionStatus = failure === undefined ? account.status : 'FAILED';
+    if (redirectUri === undefined) {
+      return {
+        status: 200,
+        body: { connectionStatus, connectedAccountId: account.id, error: failure ?? null },
+      };
+    }
+    const location = new URL(redirectUri);
+    location.searchParams.set('connectionStatus', connectionStatus);
+    location.searchParams.set('connectedAccountId', account.id);
+    if (failure !== undefined) location.searchParams.set('error', failure);
+    return { status: 302, headers: { location: location.href } };
+  };
