@@ -1,7 +1,18 @@
 import { isText } from './cursor.mjs';
 
 /** The verbs that an operationId begins with. One verb means one thing: look here before adding another. */
-const verbs = ['create', 'delete', 'disable', 'enable', 'execute', 'finish', 'get', 'initiate', 'list'];
+const verbs = [
+  'create',
+  'delete',
+  'disable',
+  'enable',
+  'execute',
+  'finish',
+  'get',
+  'initiate',
+  'list',
+  'reinitiate',
+];
 
 /** Each operation has an operationId (a verb and a noun), one tag that is declared, a summary and a description. */
 export default function OperationComplete() {

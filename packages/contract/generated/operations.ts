@@ -86,6 +86,13 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": false
   },
+  "reinitiateConnection": {
+    "method": "post",
+    "path": "/api/v1/connectedAccounts/{connectedAccountId}/reinitiate",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
   "initiateConnection": {
     "method": "post",
     "path": "/api/v2/connectedAccounts/initiateConnection",

@@ -212,6 +212,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectedAccounts/{connectedAccountId}/reinitiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect an account again
+         * @description Gives the account a new credential, under its own id: what refers to the account goes on. Where the user has to
+         *     consent, an account that is active works with the old credential until then.
+         */
+        post: operations["reinitiateConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/connectedAccounts/initiateConnection": {
         parameters: {
             query?: never;
@@ -935,6 +956,15 @@ export interface components {
              */
             status: "success";
         };
+        /** @description A new credential for an account. */
+        ReinitiateConnectionRequest: {
+            /** @description The fields that the auth scheme asks for; empty where the user consents. */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description Where to send the user after consent; one of the integration's `redirectUris`. */
+            redirectUri?: string;
+        };
         /** @description Connect an account of an app. */
         InitiateConnectionRequest: {
             /** @description Which app. One of the two members is needed; `integrationId` wins. */
@@ -1441,6 +1471,16 @@ export interface components {
         };
         /** @description The project has no such connected account. */
         ConnectedAccountNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and the account is as it was. */
+        ReinitiationRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2162,6 +2202,44 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             500: components["responses"]["InternalServerError"];
+        };
+    };
+    reinitiateConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        /** @description The new credential. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinitiateConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description The account has the new credential, or waits for the user. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+            400: components["responses"]["ReinitiationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
         };
     };
     initiateConnection: {

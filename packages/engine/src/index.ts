@@ -11,6 +11,11 @@ export {
   type IntegrationRequest,
   listIntegrations,
 } from './accounts/manage-integration.js';
+export {
+  type Reinitiation,
+  type ReinitiationRequest,
+  reinitiateConnection,
+} from './accounts/reinitiate-connection.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';

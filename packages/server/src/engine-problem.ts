@@ -64,6 +64,11 @@ const unusual: Partial<Record<OperationId, Places>> = {
   enableConnectedAccount: accountInPath,
   disableConnectedAccount: accountInPath,
   initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
+  reinitiateConnection: {
+    ...accountInPath,
+    fields: { in: 'body', path: '/data' },
+    redirectUri: { in: 'body', path: '/redirectUri' },
+  },
   getIntegration: { integration: { in: 'path', path: '/integrationId' } },
   deleteIntegration: { integration: { in: 'path', path: '/integrationId' } },
   createIntegration: {

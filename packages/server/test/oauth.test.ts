@@ -241,6 +241,55 @@ describe('an access token', () => {
   });
 });
 
+describe('an account that is connected again', () => {
+  const reinitiate = (id: string, data: unknown, redirectUri?: string) =>
+    live.call(`/api/v1/connectedAccounts/${id}/reinitiate`, { method: 'POST', body: { data, redirectUri } });
+
+  it('has its id and a new consent, and only the newest link is good', async () => {
+    const { connectedAccountId } = await ended({ refresh_token: 'never-given-out' });
+    await execute(connectedAccountId);
+    expect(await statusOf(connectedAccountId)).toBe('EXPIRED');
+    const older = await reinitiate(connectedAccountId, {});
+    const { status, json } = await reinitiate(connectedAccountId, {}, done);
+    expect([status, json]).toEqual([
+      201,
+      {
+        ...{ connectionStatus: 'INITIATED', connectedAccountId },
+        redirectUrl: expect.stringContaining('state='),
+      },
+    ]);
+    const old = await follow((await follow(older.json.redirectUrl)).headers.get('location') ?? '');
+    expect(old.status).toBe(400);
+    const back = await follow((await follow(json.redirectUrl)).headers.get('location') ?? '');
+    expect(new URL(back.headers.get('location') ?? '').searchParams.get('connectionStatus')).toBe('ACTIVE');
+    expect((await execute(connectedAccountId)).json).toMatchObject({ successful: true });
+  });
+
+  it('works with the old token until then, and when the user refuses', async () => {
+    const { connectedAccountId } = await ended();
+    const { json } = await reinitiate(connectedAccountId, {});
+    expect((await execute(connectedAccountId)).json).toMatchObject({ successful: true });
+    const state = new URL(json.redirectUrl).searchParams.get('state');
+    const back = await follow(`${live.url}/api/v1/oauth/callback?error=access_denied&state=${state}`);
+    expect(await back.json()).toMatchObject({ connectionStatus: 'FAILED' });
+    expect(await statusOf(connectedAccountId)).toBe('ACTIVE');
+  });
+
+  it('takes a new key at once, with every field that is missing named', async () => {
+    const id = await live.connect('httpbin', 'BEARER_TOKEN', { token: 'the-first' });
+    const refused = await reinitiate(id, {});
+    expect([refused.status, refused.json.name, refused.json.details[0].path]).toEqual([
+      400,
+      'InvalidCredentialError',
+      '/data/token',
+    ]);
+    const { json } = await reinitiate(id, { token: 'the-second' });
+    expect(json).toEqual({ connectionStatus: 'ACTIVE', connectedAccountId: id, redirectUrl: null });
+    await execute(id);
+    expect(live.upstream.seen[0]?.headers.authorization).toBe('Bearer the-second');
+  });
+});
+
 it('no token and no secret is in the log or in an answer', async () => {
   const { connectedAccountId } = await ended();
   live.upstream.respond = (request, response) => {

@@ -42,6 +42,7 @@ describe('two projects', () => {
       expect(await call(`${account}/disable`, { method: 'POST' })).toEqual(unknown);
       expect(await call(`${account}/enable`, { method: 'POST' })).toEqual(unknown);
       expect(await call(account, { method: 'DELETE' })).toEqual(unknown);
+      expect(await call(`${account}/reinitiate`, { method: 'POST', body: { data: {} } })).toEqual(unknown);
       expect(
         await call('/api/v2/actions/HTTPBIN_GET/execute', {
           method: 'POST',

@@ -222,6 +222,19 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noStore, mock: noStore },
   },
   {
+    name: 'connects no account again that there is not',
+    operationId: 'reinitiateConnection',
+    send: ({ client }) =>
+      client.api.POST('/api/v1/connectedAccounts/{connectedAccountId}/reinitiate', {
+        params: { path: { connectedAccountId: missing } },
+        body: { data: {} },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
     name: 'knows no consent that was not asked for',
     operationId: 'finishConnection',
     send: ({ client }) =>

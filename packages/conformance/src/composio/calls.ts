@@ -22,6 +22,8 @@ export const callOfOperation: Partial<Record<OperationId, (composio: Composio) =
       authMode: 'BEARER_TOKEN',
       connectionParams: { token: 't' },
     }),
+  reinitiateConnection: ({ connectedAccounts }) =>
+    connectedAccounts.reinitiateConnection({ connectedAccountId: id, data: {} }),
   listIntegrations: ({ integrations }) => integrations.list({}),
   getIntegration: ({ integrations }) => integrations.get({ integrationId: id }),
   createIntegration: ({ integrations }) => integrations.create(integration),
@@ -46,8 +48,6 @@ export const callsOutsideTheContract: Record<string, (clients: Clients) => Promi
     }),
   'actions.findActionEnumsByUseCase': ({ composio }) =>
     composio.actions.findActionEnumsByUseCase({ apps: ['github'], useCase: 'open an issue' }),
-  'connectedAccounts.reinitiateConnection': ({ composio }) =>
-    composio.connectedAccounts.reinitiateConnection({ connectedAccountId: id, data: {} }),
   'triggers.list': ({ composio }) => composio.triggers.list({}),
   'activeTriggers.list': ({ composio }) => composio.activeTriggers.list({}),
 };

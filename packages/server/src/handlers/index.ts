@@ -24,6 +24,7 @@ import {
   listIntegrationsHandler,
 } from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
+import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
 
 /** Every operation of the contract, with the engine behind it. */
@@ -41,6 +42,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     enableConnectedAccount: enableConnectedAccountHandler(context),
     disableConnectedAccount: disableConnectedAccountHandler(context),
     initiateConnection: initiateConnectionHandler(context),
+    reinitiateConnection: reinitiateConnectionHandler(context),
     finishConnection: finishConnectionHandler(context),
     listIntegrations: listIntegrationsHandler(context),
     getIntegration: getIntegrationHandler(context),

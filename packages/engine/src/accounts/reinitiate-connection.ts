@@ -1,0 +1,69 @@
+import type { Engine } from '../engine.js';
+import type { AccountChanges, ConnectedAccount } from '../store/connected-account.js';
+import {
+  assertHeadersCarry,
+  type CredentialValues,
+  findScheme,
+  openValues,
+  readFields,
+  sealValues,
+} from './credential.js';
+import { findAccount } from './manage-account.js';
+import { findIntegration } from './manage-integration.js';
+import { type AccountStart, startAccount } from './start-account.js';
+
+export interface ReinitiationRequest {
+  /** The fields that the scheme and the app ask for; connection fields that are left out stay as they are. */
+  fields: Record<string, unknown>;
+  /** Where the user is sent after consent; one of the integration's. */
+  redirectUri?: string | undefined;
+}
+
+export interface Reinitiation {
+  account: ConnectedAccount;
+  /** Where the user consents; null where nobody has to. */
+  redirectUrl: string | null;
+}
+
+/**
+ * Gives an account a new credential, under its own id. Where a user has to consent, an account that is active goes on
+ * with the old credential until then; an older link of the same account is good no more.
+ */
+export async function reinitiateConnection(
+  engine: Engine,
+  projectId: string,
+  accountId: string,
+  { fields, redirectUri }: ReinitiationRequest,
+): Promise<Reinitiation> {
+  const account = await findAccount(engine, projectId, accountId);
+  const { integration, app } = await findIntegration(engine, projectId, account.integrationId);
+  const scheme = findScheme(app, account.authScheme);
+  const known = { ...openValues(engine.vault, account, 'connectionFields'), ...fields };
+  const connectionFields = readFields(app, 'connection', app.connectionFields, known);
+  const credential = readFields(app, `auth scheme ${scheme.mode}`, scheme.fields, fields);
+  assertHeadersCarry(app, scheme, credential);
+  const start = await startAccount(engine, {
+    ...{ accountId, app, scheme, integration, credential, connectionFields, redirectUri },
+  });
+  for (let current = account; ; current = await findAccount(engine, projectId, accountId)) {
+    const changes = changesOf(engine, current, start, connectionFields);
+    const written = await engine.store.accounts.update(projectId, accountId, current.version, changes);
+    if (written) return { account: written, redirectUrl: start.redirectUrl };
+  }
+}
+
+function changesOf(
+  { vault }: Engine,
+  { id, status }: ConnectedAccount,
+  start: AccountStart,
+  connectionFields: CredentialValues,
+): AccountChanges {
+  return {
+    status: start.status === 'INITIATED' && status === 'ACTIVE' ? status : start.status,
+    ...(start.credential && { credential: sealValues(vault, id, 'credential', start.credential) }),
+    ...(start.pending && { pendingAuthorization: start.pending }),
+    ...(Object.keys(connectionFields).length > 0 && {
+      connectionFields: sealValues(vault, id, 'connectionFields', connectionFields),
+    }),
+  };
+}

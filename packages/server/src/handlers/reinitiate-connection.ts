@@ -1,0 +1,23 @@
+import type { Identity } from '@actway/engine';
+import { reinitiateConnection } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import type { HandlerContext } from './context.js';
+
+export const reinitiateConnectionHandler =
+  ({ engine }: HandlerContext): Handler<'reinitiateConnection', Identity> =>
+  async ({ path, body, caller }) => {
+    const { account, redirectUrl } = await reinitiateConnection(
+      engine,
+      caller.projectId,
+      path.connectedAccountId,
+      { fields: body.data, redirectUri: body.redirectUri },
+    );
+    return {
+      status: 201,
+      body: {
+        connectionStatus: redirectUrl === null ? account.status : 'INITIATED',
+        connectedAccountId: account.id,
+        redirectUrl,
+      },
+    };
+  };
