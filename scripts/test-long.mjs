@@ -9,6 +9,7 @@ const counts = {
     value: 20,
     what: 'times a process is killed in the middle of its work, for each database',
   },
+  ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported too' },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
