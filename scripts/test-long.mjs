@@ -23,6 +23,11 @@ const suites = [
   { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {
+    what: 'Whole third-party documents: every operation becomes an action or is reported, every schema compiles',
+    project: 'packages',
+    filter: 'import-whole',
+  },
+  {
     what: 'No form of a secret is left by redaction',
     project: 'packages',
     filter: 'packages/engine/test/redaction',

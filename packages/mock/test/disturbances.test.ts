@@ -29,7 +29,7 @@ test('a failure honours the contract, and operations that do not declare its sta
 test('rates, statuses and delays that make no sense are refused at the start', async () => {
   for (const [options, message] of [
     [{ failure: { rate: 2 } }, /`failure.rate` must be a number from 0 to 1/],
-    [{ failure: { rate: 1, status: 418 } }, /`failure.status` must be .* 400, 401, 404, 408, 500, 503/],
+    [{ failure: { rate: 1, status: 418 } }, /`failure.status` must be .* 400, 401, .*503/],
     [{ failure: { rate: 1, status: 200 } }, /`failure.status`/],
     [{ delay: -1 }, /`delay` must be milliseconds/],
     [{ delay: { min: 2, max: 1 } }, /`delay`/],

@@ -62,6 +62,8 @@ export interface LiveServerOptions {
   /** Where the apps' users consent. */
   identityProvider?: IdentityProvider;
   tokenDeadlineMs?: number;
+  /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
+  app?: { key: string; manifest: string; document: string };
 }
 
 /** Shipped apps that the tests use, and the origin that each names. */
@@ -74,6 +76,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   for (const [key, origin] of Object.entries(apps)) {
     await copyApp(folder, key, origin, upstream.url, identityProvider);
   }
+  if (options.app) await writeApp(join(folder, 'apps', options.app.key), options.app, upstream.url);
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
   const store = await openSqliteStore({ file: join(folder, 'actway.db') });
   const egress = createEgress({
@@ -193,4 +196,14 @@ async function copyApp(
   );
   const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
   await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));
+}
+
+async function writeApp(
+  target: string,
+  { manifest, document }: { manifest: string; document: string },
+  upstreamUrl: string,
+): Promise<void> {
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, 'manifest.yaml'), manifest.replaceAll('{upstream}', upstreamUrl));
+  await writeFile(join(target, '1_0.yaml'), document.replaceAll('{upstream}', upstreamUrl));
 }

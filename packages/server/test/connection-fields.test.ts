@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LiveServer, startLiveServer } from './support/live-server.js';
+
+const manifest = `
+key: shop
+name: Shop
+description: A shop for each tenant.
+logo: https://example.com/logo.svg
+categories: [shopping]
+authSchemes:
+  - mode: BEARER_TOKEN
+connectionFields:
+  - name: tenant
+    description: The name of the shop.
+    secret: false
+origins: ["{upstream}"]
+`;
+
+/** The address of an operation wins over that of its path, and that over the document's; each has the tenant in it. */
+const document = `
+openapi: 3.1.0
+info: { title: Shop, version: "1.0" }
+servers: [{ url: "{upstream}/document/{tenant}", variables: { tenant: { default: none } } }]
+paths:
+  /of-document:
+    get: { operationId: ofDocument, responses: { "200": { description: Done. } } }
+  /of-path:
+    servers: [{ url: "{upstream}/path/{tenant}", variables: { tenant: { default: none } } }]
+    get: { operationId: ofPath, responses: { "200": { description: Done. } } }
+    post:
+      servers: [{ url: "{upstream}/operation/{tenant}", variables: { tenant: { default: none } } }]
+      operationId: ofOperation
+      responses: { "200": { description: Done. } }
+`;
+
+let server: LiveServer;
+beforeAll(async () => {
+  server = await startLiveServer({ app: { key: 'shop', manifest, document } });
+});
+afterAll(() => server.close());
+
+it('the address of a request is that of the account, for the operation, its path or the document', async () => {
+  await server.connect('shop', 'BEARER_TOKEN', { token: 'token-of-acme', tenant: 'acme' });
+  for (const action of ['SHOP_OF_DOCUMENT', 'SHOP_OF_PATH', 'SHOP_OF_OPERATION']) {
+    expect((await server.execute(action, {})).json.error).toBeNull();
+  }
+  expect(server.upstream.seen.map(({ url }) => url)).toEqual([
+    '/document/acme/of-document',
+    '/path/acme/of-path',
+    '/operation/acme/of-path',
+  ]);
+  expect(server.upstream.seen.every(({ headers }) => headers.authorization === 'Bearer token-of-acme')).toBe(
+    true,
+  );
+});
+
+it('a credential of the call fills the address as a subdomain', async () => {
+  server.upstream.seen.length = 0;
+  const authConfig = { parameters: [{ name: 'tenant', in: 'subdomain', value: 'other' }] };
+  expect((await server.execute('SHOP_OF_DOCUMENT', { authConfig })).json.error).toBeNull();
+  expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/other/of-document']);
+});
+
+it('an account without the field of its address cannot be connected, and no value leaves its place', async () => {
+  const connect = (fields: Record<string, string>) =>
+    server.call('/api/v2/connectedAccounts/initiateConnection', {
+      method: 'POST',
+      body: { app: { uniqueKey: 'shop' }, config: {}, connection: { initiateData: fields, entityId: 'odd' } },
+    });
+  const { status, json } = await connect({ token: 'a-token' });
+  expect([status, json.details[0].path]).toEqual([400, '/connection/initiateData/tenant']);
+  await connect({ token: 'a-token', tenant: '../admin' });
+  server.upstream.seen.length = 0;
+  await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' });
+  expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/..%2Fadmin/of-document']);
+});
