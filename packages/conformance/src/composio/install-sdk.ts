@@ -17,7 +17,8 @@ const command = [
   '--no-audit',
   '--no-fund',
   '--prefer-offline',
-  // Without a network it fails within seconds.
+  // Without a network it fails within seconds. npm refuses a least wait that is longer than the longest.
+  '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=5000',
 ];
 
