@@ -2,7 +2,8 @@ import { cursorAt, isText, operationsOf, reportOnce } from './cursor.mjs';
 
 /**
  * What is deprecated says in `x-replaced-by` what to use (the operationId of another operation, or the name of a
- * parameter or member beside it, which is not deprecated itself), and in `x-sunset` until when it works.
+ * parameter or member beside it, which is not deprecated itself), in `x-deprecated-at` since when it is deprecated, and
+ * in `x-sunset` until when it works.
  */
 export default function DeprecatedNamesReplacement() {
   let report;
@@ -59,14 +60,27 @@ function check(what, { name, node, location }, siblings, report) {
       );
     }
   }
-  const sunset = node['x-sunset'];
-  if (sunset === undefined) {
-    report(location.key(), `Say in \`x-sunset\` until when this ${what} works, such as '2028-12-31'.`);
-  } else if (!isDate(sunset)) {
-    report(
-      location.child(['x-sunset']),
-      `Write \`x-sunset\` as a date that exists, in quotes, such as '2028-12-31'.`,
-    );
+  for (const [extension, meaning] of [
+    ['x-deprecated-at', `since when this ${what} is deprecated`],
+    ['x-sunset', `until when this ${what} works`],
+  ]) {
+    const date = node[extension];
+    if (date === undefined) {
+      report(location.key(), `Say in \`${extension}\` ${meaning}, such as '2028-12-31'.`);
+    } else if (!isDate(date)) {
+      report(
+        location.child([extension]),
+        `Write \`${extension}\` as a date that exists, in quotes, such as '2028-12-31'.`,
+      );
+    }
+  }
+  // Dates as RFC 3339 writes them are ordered as their texts are.
+  if (
+    isDate(node['x-deprecated-at']) &&
+    isDate(node['x-sunset']) &&
+    node['x-deprecated-at'] >= node['x-sunset']
+  ) {
+    report(location.child(['x-sunset']), `Give it an \`x-sunset\` after its \`x-deprecated-at\`.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import deprecatedAnswersSaySo from './deprecated-answers-say-so.mjs';
 import deprecatedNamesReplacement from './deprecated-names-replacement.mjs';
 import errorsInOneShape from './errors-in-one-shape.mjs';
 import operationComplete from './operation-complete.mjs';
@@ -12,6 +13,7 @@ export default function actway() {
     id: 'actway',
     rules: {
       oas3: {
+        'deprecated-answers-say-so': deprecatedAnswersSaySo,
         'deprecated-names-replacement': deprecatedNamesReplacement,
         'errors-in-one-shape': errorsInOneShape,
         'operation-complete': operationComplete,

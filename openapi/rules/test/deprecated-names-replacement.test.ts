@@ -12,6 +12,7 @@ const places: [what: string, pointer: string][] = [
 
 const bad = places.flatMap(([what, pointer]): [string, Record<string, unknown>, string, string][] => {
   const replacement = `${pointer}/x-replaced-by`;
+  const deprecatedAt = `${pointer}/x-deprecated-at`;
   const sunset = `${pointer}/x-sunset`;
   return [
     [
@@ -25,6 +26,24 @@ const bad = places.flatMap(([what, pointer]): [string, Record<string, unknown>, 
       { [replacement]: 'nowhere' },
       replacement,
       `no other ${what} "nowhere"`,
+    ],
+    [
+      `a deprecated ${what} without its date`,
+      { [deprecatedAt]: undefined },
+      pointer,
+      'Say in `x-deprecated-at`',
+    ],
+    [
+      `a date of a ${what} that no calendar has`,
+      { [deprecatedAt]: '2026-13-01' },
+      deprecatedAt,
+      'a date that exists',
+    ],
+    [
+      `a ${what} that goes before it is deprecated`,
+      { [deprecatedAt]: '2029-01-01' },
+      sunset,
+      'after its `x-deprecated-at`',
     ],
     [`a deprecated ${what} without a sunset`, { [sunset]: undefined }, pointer, 'Say in `x-sunset`'],
     [`a sunset of a ${what} that no calendar has`, { [sunset]: '2027-02-30' }, sunset, 'a date that exists'],
@@ -43,6 +62,7 @@ const faultsOf = await lintDocuments('deprecated-names-replacement', {
       $ref: '#/components/schemas/Problem',
       deprecated: true,
       'x-replaced-by': 'items',
+      'x-deprecated-at': '2026-11-01',
       'x-sunset': '2028-12-31',
     },
   }),
@@ -51,6 +71,7 @@ const faultsOf = await lintDocuments('deprecated-names-replacement', {
     '/components/schemas/AppList/properties/list': {
       deprecated: true,
       'x-replaced-by': 'items',
+      'x-deprecated-at': '2026-11-01',
       'x-sunset': '2028-12-31',
     },
     [`${member}/x-replaced-by`]: 'list',
@@ -77,6 +98,7 @@ test.each([
     'a deprecated member that refers to a schema',
     [
       [member, 'Say in `x-replaced-by`'],
+      [member, 'Say in `x-deprecated-at`'],
       [member, 'Say in `x-sunset`'],
     ],
   ],

@@ -1726,6 +1726,17 @@ export interface components {
          * @example <https://api.github.com/user/repos?page=2>; rel="next"
          */
         UpstreamLink: string;
+        /**
+         * @description Since when what was called is deprecated (RFC 9745), as a structured date: `@` and seconds since 1970. A deprecated
+         *     operation answers with it always; another one when the request used a deprecated parameter or member.
+         * @example @1793491200
+         */
+        Deprecation: string;
+        /**
+         * @description Until when it works (RFC 8594), as an HTTP date. It comes with `deprecation`.
+         * @example Sun, 31 Dec 2028 23:59:59 GMT
+         */
+        Sunset: string;
         /** @description Where the user goes on to. */
         ReturnAddress: string;
         /**
@@ -2037,6 +2048,8 @@ export interface operations {
             200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
+                    deprecation: components["headers"]["Deprecation"];
+                    sunset: components["headers"]["Sunset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2066,6 +2079,8 @@ export interface operations {
             201: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
+                    deprecation: components["headers"]["Deprecation"];
+                    sunset: components["headers"]["Sunset"];
                     [name: string]: unknown;
                 };
                 content: {

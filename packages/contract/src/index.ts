@@ -1,9 +1,10 @@
-// The public face of the package: what is generated from the contract, and how to read its two extensions.
+// The public face of the package: what is generated from the contract, and how to read its extensions.
 export type { OperationId } from '../generated/operations.js';
 export { operationTable } from '../generated/operations.js';
 export type { ProblemName } from '../generated/problems.js';
 export { problems } from '../generated/problems.js';
 export type { components, operations, paths } from '../generated/types.js';
+export { type DeprecationSubject, deprecationHeaders } from './deprecation.js';
 export { dropEmptyMembers, dropEmptyParameters } from './empty-is-absent.js';
 export { assertNoMistypedNames } from './mistyped-names.js';
 export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';

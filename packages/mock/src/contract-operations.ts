@@ -1,3 +1,5 @@
+import type { DeprecationSubject } from '@actway/contract';
+
 /** What the mock needs to know of one operation of a contract. */
 export interface ContractOperation {
   id: string;
@@ -11,6 +13,8 @@ export interface ContractOperation {
   hasBody: boolean;
   bodySchema: unknown;
   parameters: ContractParameter[];
+  /** What of it is looked at for what is deprecated. */
+  deprecation: DeprecationSubject;
   /** Bodies of requests, by name. */
   requestExamples: Record<string, unknown>;
   /** By status, the lowest first. */
@@ -54,6 +58,9 @@ function readOperation(document: Members, path: string, method: string, item: Me
     members(document, members(document, operation.requestBody).content)['application/json'],
   );
   const keyHeader = headerOfKey(document, operation);
+  const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) =>
+    members(document, one),
+  );
   return {
     id: String(operation.operationId ?? `${method} ${path}`),
     method: method.toUpperCase(),
@@ -62,9 +69,8 @@ function readOperation(document: Members, path: string, method: string, item: Me
     ...(keyHeader === undefined ? {} : { keyHeader }),
     hasBody: operation.requestBody !== undefined,
     bodySchema: json.schema,
-    parameters: [...list(item.parameters), ...list(operation.parameters)].map((one) =>
-      readParameter(members(document, one)),
-    ),
+    parameters: parameters.map(readParameter),
+    deprecation: { operation, parameters, bodySchema: json.schema },
     requestExamples: mapValues(members(document, json.examples), (one) => members(document, one).value),
     responses: Object.entries(members(document, operation.responses))
       .filter(([status]) => /^\d{3}$/.test(status))

@@ -2,7 +2,15 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 
 /** Headers of answers that a page of another origin may read. */
-const exposedHeaders = ['x-request-id', 'x-upstream-status', 'link', 'etag', 'allow'];
+const exposedHeaders = [
+  'x-request-id',
+  'x-upstream-status',
+  'link',
+  'etag',
+  'allow',
+  'deprecation',
+  'sunset',
+];
 
 /** Lets pages of these origins call the server; `*` lets any. With none, browsers keep other origins away. */
 export function allowOrigins(origins: readonly string[]): RequestHandler[] {

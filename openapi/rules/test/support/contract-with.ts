@@ -2,6 +2,11 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
 
+const deprecation = {
+  deprecation: { $ref: '#/components/headers/Deprecation' },
+  sunset: { $ref: '#/components/headers/Sunset' },
+};
+
 const problemOf = (status: number, type: string, name: string): Json => ({
   summary: `What ${name} looks like.`,
   value: { type, status, name },
@@ -40,13 +45,14 @@ const contract: { [key: string]: Json } = {
             schema: { type: 'string' },
             deprecated: true,
             'x-replaced-by': 'tag',
+            'x-deprecated-at': '2026-11-01',
             'x-sunset': '2028-12-31',
           },
         ],
         responses: {
           '200': {
             description: 'The apps.',
-            headers: requestId,
+            headers: { ...requestId, ...deprecation },
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/AppList' },
@@ -66,6 +72,7 @@ const contract: { [key: string]: Json } = {
         'x-scope': 'admin',
         deprecated: true,
         'x-replaced-by': 'listApps',
+        'x-deprecated-at': '2026-11-01',
         'x-sunset': '2028-12-31',
         requestBody: {
           content: {
@@ -78,7 +85,7 @@ const contract: { [key: string]: Json } = {
         responses: {
           '201': {
             description: 'The app.',
-            headers: requestId,
+            headers: { ...requestId, ...deprecation },
             content: {
               'application/json': {
                 schema: { type: 'object' },
@@ -96,7 +103,11 @@ const contract: { [key: string]: Json } = {
   },
   components: {
     securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
-    headers: { RequestId: { required: true, schema: { type: 'string' } } },
+    headers: {
+      RequestId: { required: true, schema: { type: 'string' } },
+      Deprecation: { schema: { type: 'string' } },
+      Sunset: { schema: { type: 'string' } },
+    },
     responses: {
       Refused: errorOf('refused'),
       Unauthorized: errorOf('unauthorized'),
@@ -119,6 +130,7 @@ const contract: { [key: string]: Json } = {
             items: { type: 'object' },
             deprecated: true,
             'x-replaced-by': 'items',
+            'x-deprecated-at': '2026-11-01',
             'x-sunset': '2028-12-31',
           },
         },

@@ -1,3 +1,4 @@
+import { deprecationHeaders } from '@actway/contract';
 import type { RequestHandler, Response } from 'express';
 import { chooseScenario } from '../scenario/choose-scenario.js';
 import { type Delay, delayAnswer } from '../scenario/delay.js';
@@ -32,6 +33,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const { contract, catalog, scenario: standing } = state;
     const match = findOperation(contract.operations, request.method, pathOf(request));
     const { operation } = match;
+    response.set(deprecationHeaders(contract.document, operation.deprecation, '', undefined));
     checkKey(operation, request, apiKey);
     const body = operation.hasBody ? await readBody(request, response) : undefined;
     await delayAnswer(delay, hangUpSignal(response));
@@ -40,7 +42,7 @@ export function answerOperation(state: MockState): RequestHandler {
     if (status !== undefined) return sendScenario(request, response, contract, match, { status });
 
     const scenario = chooseScenario(operation, readPrefer(request.get('prefer')), standing);
-    const judged = await judgeRequest(contract, match, request, body);
+    const judged = await judgeRequest(contract, match, request, response, body);
     if (scenario) return sendScenario(request, response, contract, match, scenario);
     return answerByItself({ contract, ...catalog }, match, judged, request, response);
   };

@@ -5,6 +5,17 @@ import { answerOperation, type MockState } from './answer-operation.js';
 import { identifyRequest } from './request-id.js';
 import { answerProblems } from './write-problem.js';
 
+/** Headers of answers that a page of another origin may read. */
+const exposedHeaders = [
+  'x-request-id',
+  'link',
+  'x-upstream-status',
+  'allow',
+  'etag',
+  'deprecation',
+  'sunset',
+];
+
 /** The Express app before Prism: each of its answers is one of the contract, but for the page at `/`. */
 export function createFront(state: MockState, options: { cors: boolean }): Express {
   const app = express();
@@ -12,7 +23,7 @@ export function createFront(state: MockState, options: { cors: boolean }): Expre
   app.disable('x-powered-by').disable('etag');
   app.use(identifyRequest);
   if (options.cors) {
-    app.use(cors({ exposedHeaders: ['x-request-id', 'link', 'x-upstream-status', 'allow', 'etag'] }));
+    app.use(cors({ exposedHeaders }));
   }
   app.get('/', sendPage(state));
   app.use(answerOperation(state));

@@ -1,5 +1,11 @@
-import { assertNoMistypedNames, dropEmptyMembers, dropEmptyParameters, ProblemError } from '@actway/contract';
-import type { Request } from 'express';
+import {
+  assertNoMistypedNames,
+  deprecationHeaders,
+  dropEmptyMembers,
+  dropEmptyParameters,
+  ProblemError,
+} from '@actway/contract';
+import type { Request, Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
@@ -13,19 +19,22 @@ export interface JudgedRequest {
 type Query = Record<string, string | string[]>;
 
 /**
- * Judges a request by the contract.
+ * Judges a request by the contract. What the request uses that is deprecated becomes headers of the answer.
  * @throws ProblemError `InvalidRequestError` with every fault
  */
 export async function judgeRequest(
   { document, prism }: ServedContract,
   { operation, pathParameters }: Match,
   request: Request,
+  response: Response,
   body: unknown,
 ): Promise<JudgedRequest> {
   const queryNames = operation.parameters.filter((one) => one.in === 'query').map((one) => one.name);
   assertNoMistypedNames(document, operation.bodySchema, body, queryNames, searchOf(request.originalUrl));
   if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, body);
-  const query = readQuery(operation, request.originalUrl);
+  const search = keptSearch(operation, request.originalUrl);
+  response.set(deprecationHeaders(document, operation.deprecation, search, body));
+  const query = readQuery(search);
   const { faults } = await prism.answer(
     {
       method: operation.method,
@@ -50,11 +59,13 @@ function searchOf(url: string): string {
   return url.split('?').slice(1).join('?');
 }
 
-function readQuery(operation: ContractOperation, url: string): Query {
+function keptSearch(operation: ContractOperation, url: string): string {
   const marked = operation.parameters.filter((one) => one.in === 'query' && one.emptyIsAbsent);
-  const kept = new URLSearchParams(
-    dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name))),
-  );
+  return dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name)));
+}
+
+function readQuery(search: string): Query {
+  const kept = new URLSearchParams(search);
   return Object.fromEntries(
     [...new Set(kept.keys())].map((name) => {
       const [first = '', ...rest] = kept.getAll(name);

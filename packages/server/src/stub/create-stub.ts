@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
-import { type OperationId, ProblemError } from '@actway/contract';
+import { deprecationHeaders, type OperationId, ProblemError } from '@actway/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
-import { type ContractOperation, readContract } from './contract.js';
+import { type Contract, type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
@@ -53,7 +53,7 @@ export async function createStub<Caller>(
   app.use(refuseHostless, headFollowsGet);
   for (const operation of contract.operations) {
     const route = app.route(toExpressPath(operation.path));
-    const steps: RequestHandler[] = [enter(operation)];
+    const steps: RequestHandler[] = [enter(contract.document, operation)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : [ignoreBody]));
@@ -108,10 +108,12 @@ function handle<Caller>(
   };
 }
 
-function enter(operation: ContractOperation): RequestHandler {
+function enter(document: Contract['document'], operation: ContractOperation): RequestHandler {
+  const headers = deprecationHeaders(document, operation.deprecation, '', undefined);
   return (request, response, next) => {
     // Express forgets the parameters of the path before an error is handled.
     Object.assign(exchangeOf(response), { operationId: operation.id, pathParameters: { ...request.params } });
+    response.set(headers);
     next();
   };
 }
