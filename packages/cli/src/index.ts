@@ -4,4 +4,5 @@ export { liveUpstream } from './commands/serve.js';
 export { type OpenedEngine, openEngine } from './open-engine.js';
 export { createProgram } from './program.js';
 export { type RunningServer, runServer } from './run-server.js';
-export { readSettings, type Settings, SettingsError } from './settings.js';
+export { readSettings, type Settings } from './settings/settings.js';
+export { SettingsError } from './settings/settings-error.js';

@@ -1,7 +1,7 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { createVault, type Engine, type OAuthSetup, openStore, type Upstream } from '@actway/engine';
 import { openDefaultProject } from './default-project.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
 export interface OpenedEngine {

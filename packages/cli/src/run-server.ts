@@ -1,7 +1,7 @@
 import { createServer } from '@actway/server';
 import { type Logger, pino } from 'pino';
 import type { OpenedEngine } from './open-engine.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 import { startUpkeep } from './start-upkeep.js';
 
 /** A server that is listening. */

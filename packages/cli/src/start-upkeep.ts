@@ -1,6 +1,6 @@
 import { type Engine, rotateCredentials, sweepRecords } from '@actway/engine';
 import type { Logger } from 'pino';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 
 /** What a server does beside answering. */
 export interface Upkeep {

@@ -1,6 +1,6 @@
 import { openStore, type Store } from '@actway/engine';
 import { openDefaultProject } from './default-project.js';
-import { readSettings } from './settings.js';
+import { readSettings } from './settings/settings.js';
 
 /** Opens the store of DATABASE_URL for one command, and closes it again. */
 export async function withStore<Result>(

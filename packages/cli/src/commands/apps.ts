@@ -1,5 +1,5 @@
 import { openAppCatalog } from '../open-engine.js';
-import { readSettings } from '../settings.js';
+import { readSettings } from '../settings/settings.js';
 
 /** `actway apps`: the apps there are, one a line. */
 export async function listApps(environment: NodeJS.ProcessEnv): Promise<void> {

@@ -1,5 +1,6 @@
 import { createVault, generateVaultKey, rotateCredentials, StoreError } from '@actway/engine';
-import { readSettings, SettingsError } from '../settings.js';
+import { readSettings } from '../settings/settings.js';
+import { SettingsError } from '../settings/settings-error.js';
 import { withStore } from '../with-store.js';
 
 /** `actway credentials key`: a new value for ACTWAY_ENCRYPTION_KEYS. */

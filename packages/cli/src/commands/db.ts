@@ -1,5 +1,5 @@
 import { type CopyProgress, copyStore, migrateStore } from '@actway/engine';
-import { readSettings } from '../settings.js';
+import { readSettings } from '../settings/settings.js';
 
 /** `actway db migrate`: brings the store to this version, as each start does. */
 export async function migrateDatabase(environment: NodeJS.ProcessEnv): Promise<void> {

@@ -1,6 +1,6 @@
 import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
 import { createEgress } from '@actway/engine';
-import { readSettings } from '../settings.js';
+import { readSettings } from '../settings/settings.js';
 
 export interface ImportCommandOptions {
   key: string;

@@ -6,7 +6,7 @@ import { openQuickStart } from '../sandbox/quick-start.js';
 import { createSandboxUpstream } from '../sandbox/sandbox-upstream.js';
 import { seedDemoAccounts } from '../sandbox/seed-demo-accounts.js';
 import { welcome } from '../sandbox/welcome.js';
-import { readSettings, type Settings } from '../settings.js';
+import { readSettings, type Settings } from '../settings/settings.js';
 
 /** A sandbox that is listening. */
 export interface RunningSandbox extends RunningServer {

@@ -1,7 +1,8 @@
 import { createEgress, type OAuthSetup, type Upstream } from '@actway/engine';
 import { openEngine } from '../open-engine.js';
 import { runServer, stopOnSignals } from '../run-server.js';
-import { readSettings, type Settings, SettingsError } from '../settings.js';
+import { readSettings, type Settings } from '../settings/settings.js';
+import { SettingsError } from '../settings/settings-error.js';
 
 /** `actway serve`: the server, live. It stops on SIGINT and SIGTERM, after what is in flight. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {

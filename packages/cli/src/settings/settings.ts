@@ -1,0 +1,70 @@
+import { delimiter, resolve } from 'node:path';
+import { type RecordDetail, readAllowList, recordDetails } from '@actway/engine';
+import { readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
+import { type Environment, EnvironmentReader } from './environment-reader.js';
+import { readApiKey, readEncryptionKeys } from './secret-settings.js';
+import { SettingsError } from './settings-error.js';
+
+/** What the environment says, read once. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** How people and apps reach the server: an origin, or an address below one. No slash at the end. */
+  publicUrl: string;
+  /** `sqlite:` and a path, or `postgres://…`, which may hold a password. */
+  databaseUrl: string;
+  /** How many connections to PostgreSQL at most. */
+  databasePoolSize: number;
+  logLevel: string;
+  /** A key that always works, for the default project. */
+  apiKey: string | undefined;
+  /** `id:base64,…`; the first is active. */
+  encryptionKeys: string | undefined;
+  /** Folders of apps, beside those shipped. */
+  appFolders: string[];
+  egressAllow: string[];
+  corsOrigins: string[];
+  deadlineMs: number;
+  /** For one request to a token endpoint. */
+  tokenDeadlineMs: number;
+  maxRequestBytes: number;
+  maxResponseBytes: number;
+  /** What the records of executions keep of payloads. */
+  records: RecordDetail;
+  /** How many days a record is kept; 0: for ever. */
+  recordsDays: number;
+}
+
+const mebibyte = 1024 * 1024;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/**
+ * Reads the settings. An empty variable counts as absent.
+ * @throws SettingsError with every fault at once; a value that is secret is never quoted
+ */
+export function readSettings(environment: Environment): Settings {
+  const reader = new EnvironmentReader(environment);
+  const port = reader.number('PORT', 3000, 0, 65_535);
+  const settings: Settings = {
+    port,
+    host: reader.text('HOST') ?? '127.0.0.1',
+    publicUrl: readPublicUrl(reader, port),
+    databaseUrl: readDatabaseUrl(reader),
+    databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
+    logLevel: reader.oneOf('LOG_LEVEL', 'info', logLevels),
+    apiKey: readApiKey(reader),
+    encryptionKeys: readEncryptionKeys(reader),
+    appFolders: reader.list('ACTWAY_APPS', delimiter).map((folder) => resolve(folder)),
+    egressAllow: reader.list('ACTWAY_EGRESS_ALLOW', ','),
+    corsOrigins: readCorsOrigins(reader),
+    deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
+    tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
+    maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
+    maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
+    recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
+  };
+  reader.told(() => readAllowList(settings.egressAllow));
+  if (reader.faults.length > 0) throw new SettingsError(reader.faults);
+  return settings;
+}
