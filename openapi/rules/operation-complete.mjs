@@ -12,6 +12,7 @@ const verbs = [
   'initiate',
   'list',
   'reinitiate',
+  'search',
 ];
 
 /** Each operation has an operationId (a verb and a noun), one tag that is declared, a summary and a description. */

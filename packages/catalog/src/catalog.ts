@@ -8,7 +8,7 @@ export interface ActionFilter {
   apps?: string[];
   /** Action ids. */
   actions?: string[];
-  /** Any of these tags. */
+  /** Any of these tags; `important` is a tag of every important action. */
   tags?: string[];
   /** Only actions that the manifest calls important. */
   important?: boolean;
@@ -23,6 +23,8 @@ export interface Catalog {
   findApp(name: string): App | undefined;
   /** The default version of each action, sorted by id. */
   actions(filter?: ActionFilter): Action[];
+  /** Those of `actions(filter)` that have to do with a use case in words, the best first. */
+  searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]>;
   /**
    * By id in any case, in a version: `x_y`, `latest`, or `latest:base` (the default).
    * Throws CatalogError 'action-unknown' or 'version-unknown'.

@@ -1,4 +1,5 @@
 import type { Action } from './action.js';
+import { ActionSearch } from './action-search.js';
 import type { App, AppDocument, LoadedApp } from './app.js';
 import type { ActionFilter, Catalog } from './catalog.js';
 import { CatalogError } from './catalog-error.js';
@@ -24,6 +25,7 @@ class LoadedCatalog implements Catalog {
   readonly #versions: Map<string, ActionVersions>;
   readonly #defaults: Action[];
   readonly #validator: InputValidator;
+  readonly #search: ActionSearch;
 
   constructor(loaded: LoadedApp[], versions: Map<string, ActionVersions>) {
     this.#loaded = new Map(loaded.map((each) => [each.app.key, each]));
@@ -31,6 +33,7 @@ class LoadedCatalog implements Catalog {
     this.#appsByName = appsByName(this.#apps);
     this.#versions = versions;
     this.#defaults = [...versions.keys()].sort().map((id) => this.action(id));
+    this.#search = new ActionSearch(this.#defaults);
     this.#validator = new InputValidator(({ app, version }) => this.#document(app, version));
   }
 
@@ -57,9 +60,15 @@ class LoadedCatalog implements Catalog {
       (action) =>
         (keys?.has(action.app.key) ?? true) &&
         (ids?.has(action.id) ?? true) &&
-        (wantedTags === undefined || action.tags.some((tag) => wantedTags.has(tag.toLowerCase()))) &&
+        (wantedTags === undefined || hasTag(action, wantedTags)) &&
         (important !== true || action.important),
     );
+  }
+
+  async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {
+    const wanted = new Map(this.actions(filter).map((action) => [action.id, action]));
+    const ranked = await this.#search.rank(useCase);
+    return ranked.flatMap((id) => wanted.get(id) ?? []);
   }
 
   action(id: string, version?: string): Action {
@@ -105,6 +114,10 @@ class LoadedCatalog implements Catalog {
     if (document !== undefined) return document;
     throw new CatalogError({ code: 'version-unknown', version, subject: app.name, available });
   }
+}
+
+function hasTag({ tags, important }: Action, wanted: Set<string>): boolean {
+  return tags.some((tag) => wanted.has(tag.toLowerCase())) || (important && wanted.has('important'));
 }
 
 /** Keys win over ids, ids over names, so that no app can take the key of another by its name. */

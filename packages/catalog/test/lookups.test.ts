@@ -92,6 +92,9 @@ describe('an action', () => {
     expect(ids({ apps: ['unknown'] })).toEqual([]);
     expect(ids({ actions: ['github_repos_get', 'NOTHING'] })).toEqual(['GITHUB_REPOS_GET']);
     expect(ids({ tags: ['Gists', 'GIT'] })).toEqual(['GITHUB_GISTS_CREATE', 'GITHUB_GIT_CREATE_REF']);
+    expect(ids({ apps: ['httpbin'], tags: ['important'] })).toEqual(
+      ids({ apps: ['httpbin'], important: true }),
+    );
     expect(ids({ apps: ['httpbin'], important: true })).toEqual([
       'HTTPBIN_DELETE',
       'HTTPBIN_GET',

@@ -16,6 +16,13 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": false
   },
+  "searchActions": {
+    "method": "get",
+    "path": "/api/v2/actions/search/advanced",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": true
+  },
   "getAction": {
     "method": "get",
     "path": "/api/v2/actions/{actionId}",

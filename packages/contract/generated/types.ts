@@ -32,9 +32,31 @@ export interface paths {
         };
         /**
          * List actions
-         * @description The actions there are, each with its schemas, by id.
+         * @description The actions there are, each with its schemas, by id; with `useCase`, the best first.
          */
         get: operations["listActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/search/advanced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search actions by a use case
+         * @description Ids of the actions that have to do with a use case, grouped by app, the best app first and the best action of each
+         *     first. The use case is in the body of this GET, since clients in the field send it so. A client that can send
+         *     no body with a GET asks `listActions` with `useCase`.
+         */
+        get: operations["searchActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -665,6 +687,25 @@ export interface components {
             page: number;
             /** @description How many pages there are. */
             totalPages: number;
+        };
+        /** @description What somebody wants to do. */
+        SearchActionsRequest: {
+            /** @description What somebody wants to do, in words. */
+            useCase: string;
+        };
+        /** @description Actions for a use case, grouped by app. */
+        ActionSearchResult: {
+            /** @description The apps, the best first; none when no action has to do with the use case. */
+            items: {
+                /** @description The app's key. */
+                app: string;
+                /** @description Ids of actions, the best first. */
+                actions: string[];
+                /** @description What these actions are called, for people. */
+                description: string;
+                /** @description The place of the app, from 1. */
+                order: number;
+            }[];
         };
         /**
          * @description How an execution ended. `error`: it was tried, and failed. `refused`: it was not tried, since the request
@@ -1603,6 +1644,17 @@ export interface components {
          */
         ImportantFilter: boolean;
         /**
+         * @description Only actions that have to do with this, said in words, the best first: ranked by the words of their
+         *     ids, names, tags, descriptions and parameters.
+         * @example open an issue in a repository
+         */
+        UseCase: string;
+        /**
+         * @description With `useCase`, no more than so many of the best, over all pages.
+         * @example 10
+         */
+        UseCaseLimit: number;
+        /**
          * @description Which page, from 1.
          * @example 1
          */
@@ -1612,6 +1664,16 @@ export interface components {
          * @example 30
          */
         ActionsLimit: number;
+        /**
+         * @description How many actions are found at most, the best of all apps.
+         * @example 10
+         */
+        SearchLimit: number;
+        /**
+         * @description Only actions of apps that need no account, or of which the project has an active one.
+         * @example false
+         */
+        AvailableAppsFilter: boolean;
         /**
          * @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default).
          * @example latest
@@ -1819,6 +1881,17 @@ export interface operations {
                  */
                 filterImportantActions?: components["parameters"]["ImportantFilter"];
                 /**
+                 * @description Only actions that have to do with this, said in words, the best first: ranked by the words of their
+                 *     ids, names, tags, descriptions and parameters.
+                 * @example open an issue in a repository
+                 */
+                useCase?: components["parameters"]["UseCase"];
+                /**
+                 * @description With `useCase`, no more than so many of the best, over all pages.
+                 * @example 10
+                 */
+                usecaseLimit?: components["parameters"]["UseCaseLimit"];
+                /**
                  * @description Which page, from 1.
                  * @example 1
                  */
@@ -1847,6 +1920,54 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    searchActions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @example [
+                 *       "github"
+                 *     ]
+                 */
+                apps?: components["parameters"]["AppsFilter"];
+                /**
+                 * @description How many actions are found at most, the best of all apps.
+                 * @example 10
+                 */
+                limit?: components["parameters"]["SearchLimit"];
+                /**
+                 * @description Only actions of apps that need no account, or of which the project has an active one.
+                 * @example false
+                 */
+                filterByAvailableApps?: components["parameters"]["AvailableAppsFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What somebody wants to do. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchActionsRequest"];
+            };
+        };
+        responses: {
+            /** @description The actions found. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionSearchResult"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };
     };

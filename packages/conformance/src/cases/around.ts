@@ -37,6 +37,15 @@ export const aroundCases: ConformanceCase[] = [
     status: 200,
   },
   {
+    name: 'lists actions by use case',
+    operationId: 'listActions',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions', {
+        params: { query: { useCase: 'open an issue', usecaseLimit: 3 } },
+      }),
+    status: 200,
+  },
+  {
     name: 'names every parameter at fault',
     operationId: 'listActions',
     send: ({ client }) =>

@@ -8,6 +8,8 @@ export const callOfOperation: Partial<Record<OperationId, (composio: Composio) =
   executeAction: ({ actions }) =>
     actions.execute({ actionName: 'HACKERNEWS_GET_TOP_STORIES', requestBody: { input: {} } }),
   listActions: ({ actions }) => actions.list({}),
+  searchActions: ({ actions }) =>
+    actions.findActionEnumsByUseCase({ apps: ['github'], useCase: 'open an issue' }),
   getAction: ({ actions }) => actions.get({ actionName: 'HACKERNEWS_GET_TOP_STORIES' }),
   listApps: ({ apps }) => apps.list(),
   getApp: ({ apps }) => apps.get({ appKey: 'hackernews' }),
@@ -46,8 +48,6 @@ export const callsOutsideTheContract: Record<string, (clients: Clients) => Promi
       method: 'GET',
       parameters: [],
     }),
-  'actions.findActionEnumsByUseCase': ({ composio }) =>
-    composio.actions.findActionEnumsByUseCase({ apps: ['github'], useCase: 'open an issue' }),
   'triggers.list': ({ composio }) => composio.triggers.list({}),
   'activeTriggers.list': ({ composio }) => composio.activeTriggers.list({}),
 };

@@ -94,6 +94,7 @@ export interface AccountRepository {
   /** What an error text needs when `newestActive` finds none. */
   count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
   /** How many accounts each integration of a project has, disabled ones too. */
+  activeAppKeys(projectId: string): Promise<string[]>;
   countByIntegration(projectId: string): Promise<ReadonlyMap<string, number>>;
   /**
    * Writes the changes if the account still has the version that the caller saw.

@@ -6,22 +6,13 @@ import type { HandlerContext } from './context.js';
 
 export const listActionsHandler =
   ({ engine: { catalog } }: HandlerContext): Handler<'listActions', Identity> =>
-  ({ query }) => {
-    const { page = 1, limit = 1000 } = query;
-    const apps = query.apps?.map((name) => catalog.findApp(name)?.key);
-    const ids = query.actions && new Set(query.actions.map((id) => id.toUpperCase()));
-    const tags = query.tags && new Set(query.tags);
-    const found = catalog
-      .actions()
-      .filter((action) => apps === undefined || apps.includes(action.app.key))
-      .filter((action) => ids === undefined || ids.has(action.id))
-      .filter(
-        (action) =>
-          tags === undefined ||
-          action.tags.some((tag) => tags.has(tag)) ||
-          (action.important && tags.has('important')),
-      )
-      .filter((action) => query.filterImportantActions !== true || action.important);
+  async ({ query }) => {
+    const { page = 1, limit = 1000, apps, actions, tags, useCase, usecaseLimit } = query;
+    const filter = { apps, actions, tags, important: query.filterImportantActions };
+    const found =
+      useCase === undefined
+        ? catalog.actions(filter)
+        : (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
     return {
       status: 200,
       body: {

@@ -25,6 +25,7 @@ import {
 } from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
+import { searchActionsHandler } from './search-actions.js';
 import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
 
 /** Every operation of the contract, with the engine behind it. */
@@ -32,6 +33,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
   return translateErrors({
     executeAction: executeActionHandler(context),
     listActions: listActionsHandler(context),
+    searchActions: searchActionsHandler(context),
     getAction: getActionHandler(context),
     listApps: listAppsHandler(context),
     getApp: getAppHandler(context),

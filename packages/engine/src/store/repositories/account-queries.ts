@@ -69,6 +69,22 @@ export async function countAccounts(
   return { byStatus, disabled };
 }
 
+/** Keys of the apps of which a project has an active account that is not disabled. */
+export async function listActiveAppKeys(
+  { database }: RepositoryContext,
+  projectId: string,
+): Promise<string[]> {
+  const rows = await database
+    .selectFrom('connected_accounts')
+    .select('app_key')
+    .distinct()
+    .where('project_id', '=', projectId)
+    .where('status', '=', 'ACTIVE')
+    .where('enabled', '=', 1)
+    .execute();
+  return rows.map((row) => row.app_key);
+}
+
 /** How many accounts each integration of a project has. */
 export async function countByIntegration(
   { database }: RepositoryContext,

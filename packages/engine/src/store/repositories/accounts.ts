@@ -1,7 +1,7 @@
 import type { AccountRepository } from '../connected-account.js';
 import { requireStorableText } from '../storable-text.js';
 import { createAccountLeases } from './account-leases.js';
-import { countAccounts, countByIntegration, listAccounts } from './account-queries.js';
+import { countAccounts, countByIntegration, listAccounts, listActiveAppKeys } from './account-queries.js';
 import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
 import type { RepositoryContext } from './repository-context.js';
 
@@ -48,6 +48,8 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
     },
 
     count: (projectId, appKey, entityId) => countAccounts(context, projectId, appKey, entityId),
+
+    activeAppKeys: (projectId) => listActiveAppKeys(context, projectId),
 
     countByIntegration: (projectId) => countByIntegration(context, projectId),
 

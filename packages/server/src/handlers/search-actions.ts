@@ -1,0 +1,32 @@
+import type { Action } from '@actway/catalog';
+import type { Engine, Identity } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import type { HandlerContext } from './context.js';
+
+export const searchActionsHandler =
+  ({ engine }: HandlerContext): Handler<'searchActions', Identity> =>
+  async ({ query, body, caller }) => {
+    const { apps, limit, filterByAvailableApps } = query;
+    const found = await engine.catalog.searchActions(body.useCase, { apps });
+    const usable = filterByAvailableApps === true ? await onlyAvailable(engine, caller, found) : found;
+    return { status: 200, body: { items: groupedByApp(usable.slice(0, limit)) } };
+  };
+
+/** Those that this project can execute as things are. */
+async function onlyAvailable(engine: Engine, caller: Identity, actions: Action[]): Promise<Action[]> {
+  const active = new Set(await engine.store.accounts.activeAppKeys(caller.projectId));
+  return actions.filter(({ app }) => app.noAuth || active.has(app.key));
+}
+
+/** Apps in the order of their best action. */
+function groupedByApp(actions: Action[]) {
+  return [...new Set(actions.map(({ app }) => app.key))].map((key, index) => {
+    const ofApp = actions.filter(({ app }) => app.key === key);
+    return {
+      app: key,
+      actions: ofApp.map(({ id }) => id),
+      description: ofApp.map(({ displayName }) => displayName).join('; '),
+      order: index + 1,
+    };
+  });
+}
