@@ -5,10 +5,13 @@ export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC' | 'OAUTH2';
 
 /** One way an app can be authenticated, as its manifest declares. */
 export interface AuthScheme {
+  /** Unique within the app, in upper case: the mode, unless the manifest says otherwise. */
+  name: string;
   mode: AuthMode;
   /**
    * BEARER_TOKEN: `token`. BASIC: `username`, `password`. API_KEY: `api_key`, unless the manifest says otherwise.
-   * OAUTH2: the tokens themselves, for whoever has them already; usually none is given, and the user consents.
+   * OAUTH2: the tokens themselves, for whoever has them already (usually none is given, and the user consents), and
+   * what the manifest asks for beside them.
    */
   fields: CredentialField[];
   /** Where the credential goes in each request; all of them are sent. */
@@ -97,7 +100,7 @@ export interface App {
   origins: string[];
   /** Fixed headers, sent with each request. */
   headers: Record<string, string>;
-  /** Each fills the server variable of its name. */
+  /** Each fills the server variable of its name, and the `{field}` of its name in the addresses of OAuth. */
   connectionFields: CredentialField[];
   failures: FailureRule[];
   rateLimit?: RateLimitHeaders;

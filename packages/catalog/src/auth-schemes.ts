@@ -35,11 +35,23 @@ const defaultPlacements: Record<AuthMode, CredentialPlacement[]> = {
   OAUTH2: [{ in: 'header', name: 'Authorization', value: 'Bearer {access_token}' }],
 };
 
+/** The names of what an app gives out in OAuth: nobody is asked for it. */
+export const tokenFields: readonly string[] = defaultFields.OAUTH2.map(({ name }) => name);
+
 /** Fills in what the mode implies. */
-export function authScheme({ mode, fields, placements, oauth }: ManifestAuthScheme): AuthScheme {
+export function authScheme({
+  mode,
+  name = mode,
+  fields = mode === 'OAUTH2' ? [] : defaultFields[mode],
+  placements,
+  oauth,
+}: ManifestAuthScheme): AuthScheme {
+  // Tokens are no field that a manifest declares; what it asks for beside them is.
+  const all = mode === 'OAUTH2' ? [...defaultFields.OAUTH2, ...fields] : fields;
   return {
+    name,
     mode,
-    fields: (fields ?? defaultFields[mode]).map((field) => credentialField(field, true)),
+    fields: all.map((field) => credentialField(field, true)),
     placements: placements ?? defaultPlacements[mode],
     ...(oauth === undefined ? {} : { oauth: oauthFlow(oauth) }),
   };

@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path';
-import type { AppDocument, AuthScheme } from './app.js';
-import { authScheme, templateFields } from './auth-schemes.js';
+import type { AppDocument } from './app.js';
+import { templateFields } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
+import { checkAuthSchemes } from './check-auth-schemes.js';
 import { jsonPointer } from './json-pointer.js';
 import type { Manifest } from './manifest.js';
 import { documentOperations, serversInDocument } from './operations.js';
-import { faultOfOrigin, faultOfUrl } from './origins.js';
+import { faultOfOrigin } from './origins.js';
 
 /** These are the transport's or the credential's own; a fixed value would break the request or leak. */
 const refusedHeaders = new Set([
@@ -28,7 +29,6 @@ export function faultsOfManifest(manifest: Manifest, file: string, documents: Ap
   if (documents.length === 0)
     tell('', 'the app has no document: add one named major_minor.yaml, such as 1_0.yaml');
   checkAuthSchemes(manifest, tell);
-  checkOAuth(manifest, tell);
   checkOrigins(manifest, tell);
   checkHeaders(manifest, tell);
   checkConnectionFields(manifest, documents, tell);
@@ -37,59 +37,6 @@ export function faultsOfManifest(manifest: Manifest, file: string, documents: Ap
 }
 
 type Tell = (pointer: string, message: string) => void;
-
-function checkAuthSchemes(manifest: Manifest, tell: Tell): void {
-  const modes = new Set<string>();
-  for (const [index, written] of (manifest.authSchemes ?? []).entries()) {
-    const scheme = authScheme(written);
-    const pointer = jsonPointer('authSchemes', index);
-    if (modes.has(scheme.mode)) tell(`${pointer}/mode`, `${scheme.mode} is declared twice`);
-    modes.add(scheme.mode);
-    tellTwins(scheme.fields, `${pointer}/fields`, tell);
-    for (const [place, name, message] of templateFaults(scheme)) {
-      tell(`${pointer}/placements/${place}/value`, `{${name}} ${message}`);
-    }
-    scheme.fields.forEach((field, at) => {
-      if (field.secret && field.default !== undefined) {
-        tell(`${pointer}/fields/${at}/default`, 'a secret must not have a default');
-      }
-    });
-  }
-}
-
-/** The user is sent to one address and the client's secret to the other: both must be sound. */
-function checkOAuth(manifest: Manifest, tell: Tell): void {
-  const fieldNames = new Set((manifest.connectionFields ?? []).map((field) => field.name));
-  for (const [index, { mode, oauth }] of (manifest.authSchemes ?? []).entries()) {
-    const pointer = jsonPointer('authSchemes', index, 'oauth');
-    if (mode === 'OAUTH2' && !oauth) tell(pointer, 'is required in mode OAUTH2');
-    if (mode !== 'OAUTH2' && oauth) tell(pointer, 'belongs to mode OAUTH2');
-    if (mode !== 'OAUTH2' || !oauth) continue;
-    if (oauth.grant !== 'client_credentials' && oauth.authorizationUrl === undefined) {
-      tell(`${pointer}/authorizationUrl`, 'is required: it is where the user consents');
-    }
-    for (const name of ['authorizationUrl', 'tokenUrl'] as const) {
-      const url = oauth[name];
-      if (url === undefined) continue;
-      const origin = /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;
-      const fault = faultOfUrl(url) ?? (origin.includes('{') ? faultOfOrigin(origin, fieldNames) : undefined);
-      if (fault !== undefined) tell(`${pointer}/${name}`, fault);
-    }
-  }
-}
-
-function templateFaults({ mode, fields, placements }: AuthScheme): [number, string, string][] {
-  const names = new Set(fields.map((field) => field.name));
-  const faults: [number, string, string][] = [];
-  for (const [index, placement] of placements.entries()) {
-    for (const name of templateFields(placement.value)) {
-      const basic = mode === 'BASIC' && name === 'basic';
-      if (basic && !names.has('username')) faults.push([index, name, 'needs a field called username']);
-      if (!basic && !names.has(name)) faults.push([index, name, 'is none of the fields of this auth scheme']);
-    }
-  }
-  return faults;
-}
 
 function checkOrigins(manifest: Manifest, tell: Tell): void {
   const origins = manifest.origins ?? [];
@@ -116,14 +63,19 @@ function checkHeaders(manifest: Manifest, tell: Tell): void {
 function checkConnectionFields(manifest: Manifest, documents: AppDocument[], tell: Tell): void {
   const fields = manifest.connectionFields ?? [];
   tellTwins(fields, '/connectionFields', tell);
-  const variables = new Set(
-    documents.flatMap(serversInDocument).flatMap((server) => templateFields(server.url)),
-  );
+  const addresses = [
+    ...documents.flatMap(serversInDocument).map((server) => server.url),
+    ...(manifest.authSchemes ?? []).flatMap(({ oauth }) => [
+      oauth?.authorizationUrl ?? '',
+      oauth?.tokenUrl ?? '',
+    ]),
+  ];
+  const variables = new Set(addresses.flatMap(templateFields));
   for (const [index, field] of fields.entries()) {
     if (!variables.has(field.name)) {
       tell(
         jsonPointer('connectionFields', index, 'name'),
-        'no server of the documents has a variable of this name',
+        'no server of the documents and no address of OAuth has a variable of this name',
       );
     }
   }

@@ -11,6 +11,8 @@ export type {
   RateLimitHeaders,
   TokenResponsePointers,
 } from './app.js';
+// What an app gives out itself is asked of nobody.
+export { tokenFields } from './auth-schemes.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';
 export type { InputFault } from './input-faults.js';

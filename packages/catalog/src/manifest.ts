@@ -25,6 +25,7 @@ export interface Manifest {
 }
 
 export interface ManifestAuthScheme {
+  name?: string;
   mode: AuthMode;
   fields?: ManifestField[];
   placements?: CredentialPlacement[];

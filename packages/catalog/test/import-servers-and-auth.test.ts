@@ -125,6 +125,118 @@ describe('authentication', () => {
     ]);
   });
 
+  test('of ways beside each other is one scheme of each way, told apart by name', async () => {
+    const other = { ...key, name: 'X-Client-Id' };
+    const cookie = { type: 'apiKey', in: 'cookie', name: 'session' };
+    const { app, notes } = await imported(
+      withSchemes({ key, other, cookie, again: key }, [
+        { key: [] },
+        { key: [], other: [] },
+        { cookie: [] },
+        { again: [] },
+      ]),
+    );
+    expect(app.authSchemes).toMatchObject([
+      { name: 'API_KEY', mode: 'API_KEY', placements: [{ in: 'header', name: 'X-Key', value: '{api_key}' }] },
+      { name: 'KEY_AND_OTHER', mode: 'API_KEY', placements: [{ name: 'X-Key' }, { name: 'X-Client-Id' }] },
+      { name: 'COOKIE', mode: 'API_KEY', placements: [{ in: 'cookie', name: 'session' }] },
+    ]);
+    expect(app.authSchemes).toHaveLength(3);
+    expect(notes).toBe('');
+  });
+
+  test.each([
+    [{ type: 'http', scheme: 'GenieKey' }, 'GenieKey {api_key}'],
+    [
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description: 'Token-based authentication with required prefix "Token"',
+      },
+      'Token {api_key}',
+    ],
+    [
+      { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Bearer <token>' },
+      'Bearer {token}',
+    ],
+    [{ type: 'apiKey', in: 'header', name: 'Authorization', description: 'The key.' }, '{api_key}'],
+  ])('has the prefix that %j tells of', async (scheme, value) => {
+    const { app } = await imported(withSchemes({ scheme }));
+    expect(app.authSchemes[0]?.placements).toEqual([{ in: 'header', name: 'Authorization', value }]);
+  });
+
+  test('of a kind that no stored text meets is none, and so are two of one place', async () => {
+    const { app, notes } = await imported(
+      withSchemes(
+        { digest: { type: 'http', scheme: 'digest' }, basic: { type: 'http', scheme: 'basic' }, oauth },
+        [{ digest: [] }, { basic: [], oauth: [] }],
+      ),
+    );
+    expect(app.noAuth).toBe(true);
+    expect(notes).toContain('The security scheme digest is of a kind that is not known (digest).');
+    expect(notes).toContain('basic and oauth cannot be sent together: they go to one place.');
+  });
+
+  test('by OAuth is by a token, and by consent where the document has the addresses', async () => {
+    const flows = {
+      authorizationCode: {
+        authorizationUrl: 'https://shop.com/authorize',
+        tokenUrl: 'https://shop.com/token',
+        scopes: { read: '', write: '' },
+      },
+    };
+    const { app, notes } = await imported(
+      withSchemes({ oauth: { type: 'oauth2', flows }, key }, [{ oauth: ['read'] }, { oauth: [], key: [] }]),
+    );
+    expect(app.authSchemes).toMatchObject([
+      { name: 'BEARER_TOKEN' },
+      {
+        name: 'OAUTH2',
+        oauth: {
+          authorizationUrl: 'https://shop.com/authorize',
+          tokenUrl: 'https://shop.com/token',
+          scopes: [],
+        },
+      },
+      { name: 'API_KEY', fields: [{ name: 'key' }, { name: 'token' }] },
+      {
+        name: 'KEY_AND_OAUTH',
+        mode: 'OAUTH2',
+        placements: [
+          { name: 'X-Key', value: '{key}' },
+          { name: 'Authorization', value: 'Bearer {access_token}' },
+        ],
+      },
+    ]);
+    expect(notes).toContain('It has read, write.');
+    const client = { clientCredentials: { tokenUrl: 'https://shop.com/token', scopes: {} } };
+    const { app: machine } = await imported(withSchemes({ oauth: { type: 'oauth2', flows: client } }));
+    expect(machine.authSchemes[1]?.oauth).toMatchObject({ grant: 'client_credentials' });
+    const relative = { clientCredentials: { tokenUrl: '/token', scopes: {} } };
+    const { app: plain } = await imported(withSchemes({ oauth: { type: 'oauth2', flows: relative } }));
+    expect(plain.authSchemes.map(({ mode }) => mode)).toEqual(['BEARER_TOKEN']);
+  });
+
+  test('of several parts and ways can be said by --auth', async () => {
+    const auth = 'api_key:header:X-App-Id+api_key:query:key,bearer,api_key:header:Authorization:Token';
+    const { app } = await imported({}, { auth });
+    expect(app.authSchemes).toMatchObject([
+      {
+        name: 'API_KEY',
+        fields: [{ name: 'app_id' }, { name: 'key' }],
+        placements: [
+          { in: 'header', name: 'X-App-Id', value: '{app_id}' },
+          { in: 'query', name: 'key', value: '{key}' },
+        ],
+      },
+      { name: 'BEARER_TOKEN' },
+      { mode: 'API_KEY', placements: [{ name: 'Authorization', value: 'Token {api_key}' }] },
+    ]);
+    await expect(imported({}, { auth: 'bearer+basic' })).rejects.toThrow('two of its parts go to one place');
+    await expect(imported({}, { auth: 'api_key:body:x' })).rejects.toThrow('it must be bearer, basic');
+  });
+
   test('that a document says nothing of is none, and the report says so', async () => {
     const { app, notes } = await imported({});
     expect(app.noAuth).toBe(true);

@@ -28,7 +28,39 @@ describe('a manifest', () => {
     [
       'with one mode twice',
       { origins: ['https://a.example'], authSchemes: [{ mode: 'BASIC' }, { mode: 'BASIC' }] },
-      ['/authSchemes/1/mode BASIC is declared twice'],
+      ['/authSchemes/1/mode BASIC is declared twice: give one of them a name of its own'],
+    ],
+    [
+      'with a scheme of a name that leads elsewhere',
+      {
+        origins: ['https://a.example'],
+        authSchemes: [
+          { mode: 'API_KEY', name: 'BASIC' },
+          { mode: 'API_KEY', name: 'APP' },
+          { mode: 'BASIC', name: 'APP' },
+        ],
+      },
+      [
+        '/authSchemes/0/name is the name of another mode than API_KEY',
+        '/authSchemes/2/name APP is declared twice: give one of them a name of its own',
+      ],
+    ],
+    [
+      'with OAuth that asks for its tokens, or for a tenant that nobody names',
+      {
+        origins: ['https://a.example'],
+        authSchemes: [
+          {
+            mode: 'OAUTH2',
+            fields: [{ name: 'access_token' }],
+            oauth: { grant: 'client_credentials', tokenUrl: 'https://a.example/{tenant}/token' },
+          },
+        ],
+      },
+      [
+        '/authSchemes/0/fields/0/name the field access_token is declared twice',
+        '/authSchemes/0/oauth/tokenUrl {tenant} is none of the connectionFields',
+      ],
     ],
     [
       'with a template over an unknown field',
@@ -45,8 +77,8 @@ describe('a manifest', () => {
         authSchemes: [{ mode: 'API_KEY', fields: [{ name: 'api_key', default: 'x' }, { name: 'api_key' }] }],
       },
       [
-        '/authSchemes/0/fields/1/name the field api_key is declared twice',
         '/authSchemes/0/fields/0/default a secret must not have a default',
+        '/authSchemes/0/fields/1/name the field api_key is declared twice',
       ],
     ],
     [
@@ -132,7 +164,9 @@ describe('a manifest', () => {
     [
       'with a field that fills nothing',
       { connectionFields: [{ name: 'tenant' }] },
-      ['/connectionFields/0/name no server of the documents has a variable of this name'],
+      [
+        '/connectionFields/0/name no server of the documents and no address of OAuth has a variable of this name',
+      ],
     ],
     [
       'with headers of the transport',

@@ -56,7 +56,10 @@ function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
     .requiredOption('--key <key>', 'the key of the app: a-z, 0-9 and _')
     .option('--out <folder>', 'the folder of apps to write to', './apps')
     .option('--app-version <x_y>', 'the version that the document becomes', '1_0')
-    .option('--auth <scheme>', 'bearer, basic, api_key:header:X-Key (or query, cookie) or none')
+    .option(
+      '--auth <scheme>',
+      'bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together',
+    )
     .option('--server <url>', 'where requests go, in place of the servers of the document')
     .option('--operations <globs...>', "only these: 'issues/*', 'GET /users/*', 'tag:billing', '!*delete*'")
     .option('--overlay <files...>', 'OpenAPI Overlays to apply first')

@@ -814,7 +814,7 @@ export interface components {
         AuthScheme: {
             mode: components["schemas"]["AuthMode"];
             auth_mode: components["schemas"]["AuthMode"];
-            /** @description The same as `mode`, where some clients look for it. */
+            /** @description The name of the scheme, by which `authScheme` chooses it; the mode, unless the app has several of one mode. */
             scheme_name: string;
             /** @description What the scheme asks for. */
             fields: components["schemas"]["CredentialField"][];
@@ -902,6 +902,8 @@ export interface components {
             clientUniqueUserId: string;
             status: components["schemas"]["ConnectedAccountStatus"];
             authScheme: components["schemas"]["AuthMode"];
+            /** @description The name of the auth scheme; the same as `authScheme` unless the app has several of one mode. */
+            authSchemeName: string;
             /** @description Words that tell several accounts of one entity apart. */
             labels: string[];
             /** @description Whether it is kept from being used. */
@@ -1022,7 +1024,7 @@ export interface components {
             config: {
                 /** @description A name for a new integration. */
                 name?: string;
-                /** @description The auth scheme. The app's first when absent. */
+                /** @description The name or the mode of an auth scheme. When absent, the one that the fields of `initiateData` fit, else the app's first. */
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;
@@ -1099,6 +1101,8 @@ export interface components {
             /** @description What the integration is called. */
             name: string;
             authScheme: components["schemas"]["AuthMode"];
+            /** @description The name of the auth scheme; the same as `authScheme` unless the app has several of one mode. */
+            authSchemeName: string;
             /** @description Whether accounts can be connected through it. */
             enabled: boolean;
             /** @description Always empty. Integrations belong to the project. */
@@ -1158,6 +1162,8 @@ export interface components {
             /** @description The address of the app's picture. Empty where there is none. */
             logo: string;
             authScheme: components["schemas"]["AuthMode"];
+            /** @description The name of the auth scheme; the same as `authScheme` unless the app has several of one mode. */
+            authSchemeName: string;
             /** @description How the integration is configured, without its secrets. */
             authConfig: {
                 [key: string]: unknown;
@@ -1204,7 +1210,7 @@ export interface components {
             config: {
                 /** @description What to call the integration. The name of the app when absent. */
                 name?: string;
-                /** @description The auth scheme. The app's first when absent. */
+                /** @description The name or the mode of an auth scheme. The app's first when absent. */
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;

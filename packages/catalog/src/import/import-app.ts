@@ -4,9 +4,10 @@ import { versionPattern } from '../versions.js';
 import { applyOverlay } from './apply-overlay.js';
 import { assignActionIds } from './assign-action-ids.js';
 import { bundleReferences } from './bundle-references.js';
+import { chosenAuth } from './chosen-auth.js';
 import { dropCredentialParameters } from './credential-parameters.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
-import { chosenAuth, declaredCredentialPlaces, hintedAuth } from './import-auth.js';
+import { declaredCredentialPlaces, hintedAuth } from './import-auth.js';
 import { ImportError } from './import-error.js';
 import { importManifest, securityOf } from './import-manifest.js';
 import { countedNotes, type ImportReport, type NotImported, notImported } from './import-report.js';
@@ -80,7 +81,10 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { selected, reported } = select(all, options.operations ?? []);
 
   onProgress(`reading ${selected.length} of ${all.length} operations`);
-  const auth = options.auth === undefined ? hintedAuth(document.root) : chosenAuth(options.auth);
+  const auth =
+    options.auth === undefined
+      ? hintedAuth(document.root)
+      : { authSchemes: chosenAuth(options.auth), notes: [] };
   const places = declaredCredentialPlaces(document.root);
   const servers = importServers(pruneDocument(document.root, selected), {
     url: source.url,

@@ -1,63 +1,49 @@
-import type { AuthMode } from '../app.js';
 import { isObject, type JsonObject, member, objectMember } from '../json-schema.js';
 import type { ManifestAuthScheme } from '../manifest.js';
-import { ImportError } from './import-error.js';
+import { type AuthPart, schemeOf } from './auth-part.js';
+import { withNames } from './name-auth-schemes.js';
+import { partsOfSecurityScheme } from './security-scheme.js';
 
 export interface ImportedAuth {
   authSchemes: ManifestAuthScheme[];
   notes: string[];
 }
 
-const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+/** More ways than this help nobody who has to choose one. */
+const maxWays = 10;
 
 /**
- * The auth schemes that `--auth` names: `bearer`, `basic`, `api_key:header:X-Key` (or `query`, `cookie`), `none`.
- * @throws ImportError 'option-invalid'
- */
-export function chosenAuth(wanted: string): ImportedAuth {
-  const [, place, name] = new RegExp(`^api_key:(header|query|cookie):(${token})$`).exec(wanted) ?? [];
-  if (wanted === 'none') return { authSchemes: [], notes: [] };
-  if (wanted === 'bearer') return { authSchemes: [{ mode: 'BEARER_TOKEN' }], notes: [] };
-  if (wanted === 'basic') return { authSchemes: [{ mode: 'BASIC' }], notes: [] };
-  if (name !== undefined && (place === 'header' || place === 'query' || place === 'cookie')) {
-    return {
-      authSchemes: [{ mode: 'API_KEY', placements: [{ in: place, name, value: '{api_key}' }] }],
-      notes: [],
-    };
-  }
-  const expected = 'it must be bearer, basic, api_key:header:X-Key (or query, cookie) or none';
-  throw new ImportError({ code: 'option-invalid', option: '--auth', value: wanted, expected });
-}
-
-/** One thing that a Security Requirement asks for. */
-interface Part {
-  mode: AuthMode;
-  field: string;
-  placement: { in: 'header' | 'query' | 'cookie'; name: string; value: string };
-}
-
-/**
- * The auth schemes that a document hints at: of the Security Requirements of its operations, the one of each mode
- * that most of them name. Schemes that must be given together become one API_KEY scheme with a field for each.
+ * The auth schemes that a document hints at: each Security Requirement of it and of its operations is one, the most
+ * used first. Schemes that must be given together become one with the fields and places of each.
  */
 export function hintedAuth(root: JsonObject): ImportedAuth {
   const schemes = objectMember(objectMember(root, 'components'), 'securitySchemes');
-  const uses = requirementUses(root, Object.keys(schemes));
-  const byMode = new Map<AuthMode, ManifestAuthScheme>();
   const notes = new Set<string>();
-  for (const names of uses) {
-    const parts = names.flatMap((name) => partOf(name, member(schemes, name), notes));
-    if (parts.length === 0 || parts.length < names.length) continue;
-    const scheme = schemeOf(parts);
-    if (byMode.has(scheme.mode))
-      notes.add(`The document has another way to authenticate (${names.join(' and ')}).`);
-    else byMode.set(scheme.mode, scheme);
+  const ways: { scheme: ManifestAuthScheme; words: string }[] = [];
+  for (const names of requirementUses(root, Object.keys(schemes))) {
+    const alternatives = names.map((name) => partsOfSecurityScheme(name, member(schemes, name), notes));
+    for (const parts of combinations(alternatives)) {
+      const scheme = schemeOf(parts);
+      if (scheme) ways.push({ scheme, words: names.join(' and ') });
+      else notes.add(`${names.join(' and ')} cannot be sent together: they go to one place.`);
+    }
   }
-  if (byMode.size === 0)
+  const named = withNames(ways);
+  if (named.length === 0)
     notes.add(
       'The document says nothing usable of authentication: the app needs no account. --auth says otherwise.',
     );
-  return { authSchemes: [...byMode.values()], notes: [...notes] };
+  if (named.length > maxWays)
+    notes.add(`The document has ${named.length} ways to authenticate; the ${maxWays} most used are taken.`);
+  return { authSchemes: named.slice(0, maxWays), notes: [...notes] };
+}
+
+/** One of each, in every way; none when one of them has none. */
+function combinations(alternatives: AuthPart[][]): AuthPart[][] {
+  return alternatives.reduce<AuthPart[][]>(
+    (begun, parts) => begun.flatMap((some) => parts.map((part) => [...some, part])).slice(0, maxWays),
+    [[]],
+  );
 }
 
 /** The places of credentials that the document declares as security; parameters that repeat them are no inputs. */
@@ -87,70 +73,4 @@ function requirementUses(root: JsonObject, declared: string[]): string[][] {
   }
   const used = [...uses.values()].filter(({ names }) => names.length > 0).sort((a, b) => b.count - a.count);
   return used.length > 0 ? used.map(({ names }) => names) : declared.map((name) => [name]);
-}
-
-function partOf(name: string, scheme: unknown, notes: Set<string>): Part[] {
-  if (!isObject(scheme)) return [];
-  const bearer: Part = {
-    mode: 'BEARER_TOKEN',
-    field: 'token',
-    placement: { in: 'header', name: 'Authorization', value: 'Bearer {token}' },
-  };
-  if (scheme.type === 'oauth2' || scheme.type === 'openIdConnect') {
-    notes.add('The app uses OAuth 2: accounts are connected with an access token.');
-    return [bearer];
-  }
-  if (scheme.type === 'http') {
-    const kind = String(scheme.scheme).toLowerCase();
-    if (kind === 'bearer') return [bearer];
-    if (kind === 'basic')
-      return [{ ...bearer, mode: 'BASIC', placement: { ...bearer.placement, value: 'Basic {basic}' } }];
-  }
-  if (
-    scheme.type === 'apiKey' &&
-    typeof scheme.name === 'string' &&
-    new RegExp(`^${token}$`).test(scheme.name)
-  ) {
-    const place = scheme.in;
-    if (place === 'header' || place === 'query' || place === 'cookie') {
-      const field = fieldName(scheme.name);
-      return [{ mode: 'API_KEY', field, placement: { in: place, name: scheme.name, value: `{${field}}` } }];
-    }
-  }
-  notes.add(
-    `The security scheme ${name} is of a kind that is not known (${String(scheme.scheme ?? scheme.type)}).`,
-  );
-  return [];
-}
-
-function schemeOf(parts: Part[]): ManifestAuthScheme {
-  const [first, ...others] = parts;
-  if (first !== undefined && others.length === 0) {
-    if (first.mode !== 'API_KEY') return { mode: first.mode };
-    return { mode: 'API_KEY', placements: [{ ...first.placement, value: '{api_key}' }] };
-  }
-  if (parts.every(({ mode }) => mode !== 'BASIC')) {
-    const fields = [...new Map(parts.map((part) => [part.field, { name: part.field }])).values()];
-    return { mode: 'API_KEY', fields, placements: parts.map(({ placement }) => placement) };
-  }
-  const basicFields = [
-    { name: 'username', secret: false },
-    { name: 'password', required: false },
-  ];
-  const keys = parts.filter(({ mode }) => mode !== 'BASIC').map(({ field }) => ({ name: field }));
-  return {
-    mode: 'BASIC',
-    fields: [...basicFields, ...keys],
-    placements: parts.map(({ placement }) => placement),
-  };
-}
-
-/** `X-Plaid-Client-Id` → `plaid_client_id` */
-function fieldName(header: string): string {
-  const words = header
-    .toLowerCase()
-    .replace(/^x-/, '')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  return /^[a-z]/.test(words) ? words.slice(0, 64) : 'api_key';
 }

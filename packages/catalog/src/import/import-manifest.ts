@@ -1,3 +1,5 @@
+import type { AuthMode } from '../app.js';
+import { authScheme } from '../auth-schemes.js';
 import { asString, isObject, type JsonObject, member, objectMember } from '../json-schema.js';
 import type { Manifest } from '../manifest.js';
 import type { ImportedAuth } from './import-auth.js';
@@ -29,27 +31,32 @@ export function importManifest(
   };
 }
 
+/** What a mode is in OpenAPI where the manifest names no places. Tokens of OAuth are bearer tokens (RFC 6750). */
+const standardSchemes: Record<AuthMode, JsonObject> = {
+  API_KEY: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+  BEARER_TOKEN: { type: 'http', scheme: 'bearer' },
+  BASIC: { type: 'http', scheme: 'basic' },
+  OAUTH2: { type: 'http', scheme: 'bearer' },
+};
+
 /** The Security Schemes and the requirement of any of them, so that tools and mocks know what the manifest says. */
 export function securityOf({ authSchemes = [] }: Manifest): {
   securitySchemes: JsonObject;
   security: JsonObject[];
 } {
   const securitySchemes: JsonObject = {};
-  const security = authSchemes.map(({ mode, placements }): JsonObject => {
-    if (mode === 'BEARER_TOKEN' && placements === undefined) {
-      securitySchemes.token = { type: 'http', scheme: 'bearer' };
-      return { token: [] };
-    }
-    if (mode === 'BASIC' && placements === undefined) {
-      securitySchemes.basic = { type: 'http', scheme: 'basic' };
-      return { basic: [] };
-    }
-    const places = placements ?? [{ in: 'header', name: 'X-API-Key' }];
+  const security = authSchemes.map((written): JsonObject => {
+    const { name, mode } = authScheme(written);
+    const schemes = written.placements?.map(({ in: place, name }) => ({
+      type: 'apiKey',
+      in: place,
+      name,
+    })) ?? [standardSchemes[mode]];
     return Object.fromEntries(
-      places.map(({ in: place, name }, index) => {
-        const scheme = `${mode.toLowerCase()}_${index + 1}`;
-        securitySchemes[scheme] = { type: 'apiKey', in: place, name };
-        return [scheme, []];
+      schemes.map((scheme, index) => {
+        const key = schemes.length === 1 ? name.toLowerCase() : `${name.toLowerCase()}_${index + 1}`;
+        securitySchemes[key] = scheme;
+        return [key, []];
       }),
     );
   });

@@ -9,7 +9,7 @@ export async function listApps(environment: NodeJS.ProcessEnv): Promise<void> {
     const count = actions.filter((action) => action.app.key === app.key).length;
     const schemes = app.noAuth
       ? 'no account needed'
-      : app.authSchemes.map((scheme) => scheme.mode).join(', ');
+      : app.authSchemes.map((scheme) => scheme.name).join(', ');
     process.stdout.write(
       `${app.key.padEnd(16)} ${app.name.padEnd(20)} ${String(count).padStart(5)} actions   ${schemes}\n`,
     );

@@ -10,13 +10,15 @@ export async function seedDemoAccounts({ engine, defaultProjectId }: OpenedEngin
   const seeded = new Set(items.map((account) => `${account.appKey} ${account.authScheme}`));
   for (const app of engine.catalog.apps()) {
     for (const scheme of app.authSchemes) {
-      if (seeded.has(`${app.key} ${scheme.mode}`)) continue;
+      if (seeded.has(`${app.key} ${scheme.name}`)) continue;
       // With OAuth nobody could consent here: the token itself is given.
-      const own = scheme.oauth ? scheme.fields.filter(({ name }) => name === 'access_token') : scheme.fields;
+      const own = scheme.oauth
+        ? scheme.fields.filter(({ name, required }) => required || name === 'access_token')
+        : scheme.fields;
       const fields = [...own, ...app.connectionFields];
       await connectAccount(engine, defaultProjectId, {
         app: app.key,
-        authScheme: scheme.mode,
+        authScheme: scheme.name,
         fields: Object.fromEntries(
           fields.map((field) => [field.name, field.default ?? `demo-${field.name}`]),
         ),

@@ -5,8 +5,9 @@ import type { ConnectedAccount } from '../store/connected-account.js';
 import { createId } from '../store/create-id.js';
 import type { Integration } from '../store/integration.js';
 import type { Repositories } from '../store/store.js';
-import { assertHeadersCarry, findScheme, readFields, sealValues } from './credential.js';
+import { assertHeadersCarry, readFields, sealValues } from './credential.js';
 import { findApp } from './find-app.js';
+import { findScheme } from './find-scheme.js';
 import { type ClientRequest, findIntegration, writeIntegration } from './manage-integration.js';
 import { defaultEntityId } from './select-account.js';
 import { startAccount } from './start-account.js';
@@ -15,7 +16,7 @@ import { startAccount } from './start-account.js';
 export interface ConnectionRequest {
   app?: string | undefined;
   integrationId?: string | undefined;
-  /** The app's first scheme when absent. */
+  /** The name or mode of a scheme. When absent: the one that the fields fit, else the app's first. */
   authScheme?: string | undefined;
   /** A name for a new integration. */
   name?: string | undefined;
@@ -51,10 +52,10 @@ export async function connectAccount(
       ? undefined
       : await findIntegration(engine, projectId, request.integrationId);
   const app = configured?.app ?? findRequestedApp(engine, request.app);
-  const scheme = findScheme(app, configured?.integration.authScheme ?? request.authScheme);
+  const scheme = findScheme(app, configured?.integration.authScheme ?? request.authScheme, request.fields);
   const given = readFields(
     app,
-    `auth scheme ${scheme.mode}`,
+    `auth scheme ${scheme.name}`,
     [...scheme.fields, ...app.connectionFields],
     request.fields,
   );
@@ -84,7 +85,7 @@ export async function connectAccount(
       integrationId: used.id,
       appKey: app.key,
       entityId: request.entityId ?? defaultEntityId,
-      authScheme: scheme.mode,
+      authScheme: scheme.name,
       status: start.status,
       labels: request.labels ?? [],
       credential: start.credential ? sealValues(engine.vault, id, 'credential', start.credential) : null,
@@ -112,7 +113,7 @@ async function findShared(
   { client }: ConnectionRequest,
 ): Promise<Integration | undefined> {
   if (scheme.oauth && client?.clientId !== undefined) return undefined;
-  return integrations.findByApp(projectId, app.key, scheme.mode);
+  return integrations.findByApp(projectId, app.key, scheme.name);
 }
 
 function split(

@@ -1,18 +1,10 @@
 import type { App, AuthScheme, CredentialField } from '@actway/catalog';
-import { EngineError, type EngineFault, engineError } from '../engine-error.js';
-import type { AddedParameter } from '../request/request-options.js';
+import { EngineError, type EngineFault } from '../engine-error.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import type { SealingContext, Vault } from '../vault/vault.js';
 
 /** The values of a scheme's fields, by name. */
 export type CredentialValues = Record<string, string>;
-
-/** A credential made ready for a request. */
-export interface AppliedCredential {
-  parameters: AddedParameter[];
-  /** Every text that must not reach a log, an error or an answer. */
-  secrets: string[];
-}
 
 /** No line break and no control character, and whole characters only: what any place of a request can carry. */
 const sendable = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -59,32 +51,6 @@ function fieldFault(field: CredentialField, message: string, code: string): Engi
   return { subject: 'fields', pointer: `/${field.name}`, message, code };
 }
 
-/** The scheme of this mode, or the app's first when none is asked for. */
-export function findScheme(app: App, mode: string | undefined): AuthScheme {
-  const [first] = app.authSchemes;
-  if (!first) {
-    throw engineError(
-      'auth-scheme-unknown',
-      `The app ${app.key} needs no account; its actions can be executed without one.`,
-      {
-        subject: 'authScheme',
-        message: 'the app needs no account',
-        code: 'enum',
-      },
-    );
-  }
-  const scheme = mode === undefined ? first : app.authSchemes.find((one) => one.mode === mode.toUpperCase());
-  if (scheme) return scheme;
-  const modes = app.authSchemes.map((one) => one.mode).join(', ');
-  // A token that was pasted into the wrong member is not shown again.
-  const shown = /^\w{1,32}$/.test(mode ?? '') ? `auth scheme ${mode}` : 'such auth scheme';
-  throw engineError('auth-scheme-unknown', `The app ${app.key} has no ${shown}. It has ${modes}.`, {
-    subject: 'authScheme',
-    message: `must be one of: ${modes}`,
-    code: 'enum',
-  });
-}
-
 /** Seals the values for the row of one account; they can be opened for no other row or column. */
 export function sealValues(
   vault: Vault,
@@ -119,30 +85,5 @@ export function assertHeadersCarry(app: App, scheme: AuthScheme, values: Credent
     .filter((field) => templates.some((template) => template.includes(`{${field.name}}`)))
     .filter((field) => !/^[\x20-\xff]*$/.test(values[field.name] ?? ''))
     .map((field) => fieldFault(field, 'must have Latin-1 characters only', 'format'));
-  if (faults.length > 0) throw credentialError(app, `auth scheme ${scheme.mode}`, faults);
-}
-
-/** Puts a credential where its scheme says; `Basic {basic}` is RFC 7617. */
-export function applyCredential(scheme: AuthScheme, values: CredentialValues): AppliedCredential {
-  const { username = '', password = '' } = values;
-  const basic = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
-  const known: CredentialValues = scheme.mode === 'BASIC' ? { ...values, basic } : values;
-  const parameters = scheme.placements.flatMap((placement): AddedParameter[] => {
-    const names = [...placement.value.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-    // A field that may be left out leaves its placement out.
-    if (names.some((name) => known[name] === undefined)) return [];
-    const value = placement.value.replace(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? '');
-    return [{ name: placement.name, in: placement.in, value }];
-  });
-  const secretFields = scheme.fields
-    .filter((field) => field.secret)
-    .flatMap((field) => values[field.name] ?? []);
-  return {
-    parameters,
-    secrets: [
-      ...secretFields,
-      ...parameters.map((one) => one.value),
-      ...(scheme.mode === 'BASIC' ? [basic] : []),
-    ],
-  };
+  if (faults.length > 0) throw credentialError(app, `auth scheme ${scheme.name}`, faults);
 }

@@ -6,8 +6,8 @@ import { placeOfClientSecret } from '../oauth/oauth-client.js';
 import { createId } from '../store/create-id.js';
 import type { Integration, NewIntegration } from '../store/integration.js';
 import type { Vault } from '../vault/vault.js';
-import { findScheme } from './credential.js';
 import { findApp } from './find-app.js';
+import { findScheme } from './find-scheme.js';
 
 /** An integration, and the app that it configures. */
 export interface ConfiguredApp {
@@ -64,7 +64,7 @@ export function writeIntegration(
 ): WrittenIntegration {
   const id = createId();
   const integration = {
-    ...{ id, projectId, appKey: app.key, name, authScheme: scheme.mode },
+    ...{ id, projectId, appKey: app.key, name, authScheme: scheme.name },
     ...{ clientId: null, clientSecret: null, scopes: [], redirectUris: [] },
   };
   if (!scheme.oauth || !needsClient) return integration;

@@ -3,11 +3,11 @@ import type { AccountChanges, ConnectedAccount } from '../store/connected-accoun
 import {
   assertHeadersCarry,
   type CredentialValues,
-  findScheme,
   openValues,
   readFields,
   sealValues,
 } from './credential.js';
+import { findScheme } from './find-scheme.js';
 import { findAccount } from './manage-account.js';
 import { findIntegration } from './manage-integration.js';
 import { type AccountStart, startAccount } from './start-account.js';
@@ -40,7 +40,7 @@ export async function reinitiateConnection(
   const scheme = findScheme(app, account.authScheme);
   const known = { ...openValues(engine.vault, account, 'connectionFields'), ...fields };
   const connectionFields = readFields(app, 'connection', app.connectionFields, known);
-  const credential = readFields(app, `auth scheme ${scheme.mode}`, scheme.fields, fields);
+  const credential = readFields(app, `auth scheme ${scheme.name}`, scheme.fields, fields);
   assertHeadersCarry(app, scheme, credential);
   const start = await startAccount(engine, {
     ...{ accountId, app, scheme, integration, credential, connectionFields, redirectUri },
@@ -61,9 +61,11 @@ function changesOf(
   return {
     status: start.status === 'INITIATED' && status === 'ACTIVE' ? status : start.status,
     ...(start.credential && { credential: sealValues(vault, id, 'credential', start.credential) }),
+    // The consent has what was given with it, and brings it in when it is finished.
     ...(start.pending && { pendingAuthorization: start.pending }),
-    ...(Object.keys(connectionFields).length > 0 && {
-      connectionFields: sealValues(vault, id, 'connectionFields', connectionFields),
-    }),
+    ...(!start.pending &&
+      Object.keys(connectionFields).length > 0 && {
+        connectionFields: sealValues(vault, id, 'connectionFields', connectionFields),
+      }),
   };
 }

@@ -42,7 +42,8 @@ export async function startAccount(engine: Engine, request: StartRequest): Promi
   }
   const flow = fillFlow(scheme.oauth, connectionFields);
   if (flow.grant === 'authorization_code') {
-    const begun = await beginAuthorization(engine, app, flow, integration, accountId, redirectUri);
+    const given = { credential, connectionFields };
+    const begun = await beginAuthorization(engine, app, flow, integration, accountId, redirectUri, given);
     return { status: 'INITIATED', ...begun };
   }
   const client = clientOf(engine.vault, integration);
@@ -51,7 +52,7 @@ export async function startAccount(engine: Engine, request: StartRequest): Promi
   try {
     const setup = requireSetup(engine);
     const tokens = await requestToken({ setup, app, flow, client, grant: { kind: 'client', scopes } });
-    return { status: 'ACTIVE', credential: tokens, redirectUrl: null };
+    return { status: 'ACTIVE', credential: { ...credential, ...tokens }, redirectUrl: null };
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     throw engineError(

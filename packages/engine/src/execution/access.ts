@@ -1,5 +1,7 @@
 import type { Action } from '@actway/catalog';
-import { applyCredential, findScheme, openValues } from '../accounts/credential.js';
+import { applyCredential } from '../accounts/apply-credential.js';
+import { openValues } from '../accounts/credential.js';
+import { findScheme } from '../accounts/find-scheme.js';
 import {
   defaultEntityId,
   pickAccount,

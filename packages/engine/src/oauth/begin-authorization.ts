@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App, OAuthFlow } from '@actway/catalog';
 import * as oauth from 'oauth4webapi';
-import { placeOfSecret } from '../accounts/credential.js';
+import { type CredentialValues, placeOfSecret } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import type { PendingAuthorization } from '../store/connected-account.js';
@@ -17,6 +17,14 @@ export interface AuthorizationDetails {
   /** Where the user is sent at the end; absent: nowhere. */
   redirectUri?: string;
   verifier?: string;
+  /** What was given beside the consent; an account that is active goes on without it until then. */
+  given: GivenFields;
+}
+
+/** What the account holder gave: the scheme's fields beside the tokens, and the app's connection fields. */
+export interface GivenFields {
+  credential: CredentialValues;
+  connectionFields: CredentialValues;
 }
 
 export interface BegunAuthorization {
@@ -36,6 +44,7 @@ export async function beginAuthorization(
   integration: Pick<Integration, 'clientId' | 'scopes' | 'redirectUris'>,
   accountId: string,
   redirectUri: string | undefined,
+  given: GivenFields,
 ): Promise<BegunAuthorization> {
   const { callbackUrl } = requireSetup(engine);
   if (integration.clientId === null) throw clientMissing(app);
@@ -59,6 +68,7 @@ export async function beginAuthorization(
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   const details: AuthorizationDetails = {
     callbackUrl,
+    given,
     ...(redirectUri !== undefined && { redirectUri }),
     ...(verifier !== undefined && { verifier }),
   };

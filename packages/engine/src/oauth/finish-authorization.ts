@@ -1,9 +1,10 @@
 import type { App, OAuthFlow } from '@actway/catalog';
-import { findScheme, openValues, sealValues } from '../accounts/credential.js';
+import { type CredentialValues, placeOfSecret, sealValues } from '../accounts/credential.js';
+import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { shortText } from '../response/short-text.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
+import type { AccountChanges, ConnectedAccount } from '../store/connected-account.js';
 import { type AuthorizationDetails, clientMissing, hashState, requireSetup } from './begin-authorization.js';
 import { fillFlow } from './fill-flow.js';
 import { clientOf } from './oauth-client.js';
@@ -41,18 +42,32 @@ export async function finishAuthorization(
       : await engine.store.accounts.takeAuthorization(hashState(answer.state));
   const app = account && engine.catalog.findApp(account.appKey);
   if (!account || !app) throw unknownState();
-  const details: Partial<AuthorizationDetails> = openValues(engine.vault, account, 'authorization');
+  const details = openDetails(engine, account);
   const { redirectUri } = details;
   const failure = refusalOf(app, answer);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
     const tokens = await exchange(engine, app, account, answer.code ?? '', details);
-    const credential = sealValues(engine.vault, account.id, 'credential', tokens);
-    return { account: await write(engine, account, { status: 'ACTIVE', credential }), redirectUri };
+    const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
+      sealValues(engine.vault, account.id, column, values);
+    const { credential, connectionFields } = details.given;
+    const active = await write(engine, account, {
+      status: 'ACTIVE',
+      credential: seal('credential', { ...credential, ...tokens }),
+      ...(Object.keys(connectionFields).length > 0 && {
+        connectionFields: seal('connectionFields', connectionFields),
+      }),
+    });
+    return { account: active, redirectUri };
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     return fail(engine, account, redirectUri, `${error.message} Begin the connection again.`);
   }
+}
+
+function openDetails({ vault }: Engine, { id, authorization }: ConnectedAccount): AuthorizationDetails {
+  if (authorization === null) throw unknownState();
+  return JSON.parse(vault.open(authorization, placeOfSecret(id, 'authorization')));
 }
 
 async function exchange(
@@ -60,13 +75,13 @@ async function exchange(
   app: App,
   account: ConnectedAccount,
   code: string,
-  { callbackUrl = '', verifier }: Partial<AuthorizationDetails>,
+  { callbackUrl, verifier, given }: AuthorizationDetails,
 ) {
   const { oauth: flow } = findScheme(app, account.authScheme);
   const integration = await engine.store.integrations.find(account.projectId, account.integrationId);
   const client = integration && clientOf(engine.vault, integration);
   if (!flow || !client) throw clientMissing(app);
-  const own: OAuthFlow = fillFlow(flow, openValues(engine.vault, account, 'connectionFields'));
+  const own: OAuthFlow = fillFlow(flow, given.connectionFields);
   const grant = { kind: 'code', code, redirectUri: callbackUrl, verifier } as const;
   return requestToken({ setup: requireSetup(engine), app, flow: own, client, grant });
 }
@@ -94,7 +109,7 @@ async function fail(
 async function write(
   engine: Engine,
   account: ConnectedAccount,
-  changes: { status: 'ACTIVE' | 'FAILED'; credential?: string },
+  changes: AccountChanges,
 ): Promise<ConnectedAccount> {
   const { accounts } = engine.store;
   for (let current: ConnectedAccount | undefined = account; current; ) {

@@ -1,5 +1,5 @@
 import type { App } from '@actway/catalog';
-import { findScheme } from '../accounts/credential.js';
+import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import { refreshUnderLease } from './refresh-under-lease.js';

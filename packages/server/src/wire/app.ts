@@ -1,4 +1,4 @@
-import type { App, AuthScheme, CredentialField } from '@actway/catalog';
+import { type App, type AuthScheme, type CredentialField, tokenFields } from '@actway/catalog';
 import type { components } from '@actway/contract';
 
 type WireApp = components['schemas']['App'];
@@ -31,14 +31,25 @@ function wireScheme(
   return {
     mode: scheme.mode,
     auth_mode: scheme.mode,
-    scheme_name: scheme.mode,
-    fields: scheme.oauth
-      ? [...clientFields, ...connectionFields.map(wireField)]
-      : wireFields(scheme, connectionFields),
+    scheme_name: scheme.name,
+    fields: [...(scheme.oauth ? clientFields : []), ...wireFields(scheme, connectionFields)],
   };
 }
 
-/** What the operator gives once, for an integration; the user consents, and gives nothing. */
+/**
+ * Mode and name of the scheme that an account or an integration has.
+ * @param app absent when the catalog has it no more
+ */
+export function wireSchemeOf(
+  app: App | undefined,
+  name: string,
+): { authScheme: components['schemas']['AuthMode']; authSchemeName: string } {
+  const scheme = app?.authSchemes.find((one) => one.name === name);
+  const mode = scheme?.mode ?? (name as components['schemas']['AuthMode']);
+  return { authScheme: mode, authSchemeName: name };
+}
+
+/** What the operator gives once, for an integration. */
 const clientFields: components['schemas']['CredentialField'][] = [
   ['client_id', 'Client id', 'The id of the OAuth client that you registered at the app.'],
   ['client_secret', 'Client secret', 'Its secret.'],
@@ -53,12 +64,15 @@ const clientFields: components['schemas']['CredentialField'][] = [
   is_secret: name === 'client_secret',
 }));
 
-/** What a scheme asks the user for, and what the app asks for beside it. With OAuth the app itself asks. */
+/** What a scheme asks the user for, and what the app asks for beside it. Tokens of OAuth the app itself gives out. */
 export function wireFields(
   scheme: AuthScheme,
   connectionFields: CredentialField[],
 ): components['schemas']['CredentialField'][] {
-  return [...(scheme.oauth ? [] : scheme.fields), ...connectionFields].map(wireField);
+  const asked = scheme.oauth
+    ? scheme.fields.filter(({ name }) => !tokenFields.includes(name))
+    : scheme.fields;
+  return [...asked, ...connectionFields].map(wireField);
 }
 
 function wireField(field: CredentialField): components['schemas']['CredentialField'] {

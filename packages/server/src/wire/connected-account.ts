@@ -1,6 +1,7 @@
 import type { Catalog } from '@actway/catalog';
 import type { components } from '@actway/contract';
 import type { ConnectedAccount } from '@actway/engine';
+import { wireSchemeOf } from './app.js';
 
 export function wireConnectedAccount(
   catalog: Catalog,
@@ -14,7 +15,7 @@ export function wireConnectedAccount(
     entityId: account.entityId,
     clientUniqueUserId: account.entityId,
     status: account.status,
-    authScheme: account.authScheme as components['schemas']['AuthMode'],
+    ...wireSchemeOf(catalog.findApp(account.appKey), account.authScheme),
     labels: [...account.labels],
     isDisabled: !account.enabled,
     enabled: account.enabled,

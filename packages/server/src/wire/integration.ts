@@ -1,12 +1,12 @@
 import type { components } from '@actway/contract';
 import type { ConfiguredApp } from '@actway/engine';
-import { wireFields } from './app.js';
+import { wireFields, wireSchemeOf } from './app.js';
 import { isoTime } from './connected-account.js';
 
 type Schemas = components['schemas'];
 
 export function wireIntegration({ integration, app }: ConfiguredApp): Schemas['Integration'] {
-  const scheme = app.authSchemes.find((one) => one.mode === integration.authScheme);
+  const scheme = app.authSchemes.find((one) => one.name === integration.authScheme);
   return {
     id: integration.id,
     integrationId: integration.id,
@@ -14,7 +14,7 @@ export function wireIntegration({ integration, app }: ConfiguredApp): Schemas['I
     appName: app.key,
     name: integration.name,
     logo: app.logo,
-    authScheme: integration.authScheme as Schemas['AuthMode'],
+    ...wireSchemeOf(app, integration.authScheme),
     authConfig: scheme?.oauth
       ? {
           client_id: integration.clientId,
@@ -42,7 +42,7 @@ export function wireIntegrationSummary(
     appId: app.id,
     appName: app.key,
     name: integration.name,
-    authScheme: integration.authScheme as Schemas['AuthMode'],
+    ...wireSchemeOf(app, integration.authScheme),
     enabled: integration.enabled,
     member: {},
     connections: [],

@@ -1,0 +1,35 @@
+import type { AuthScheme } from '@actway/catalog';
+import type { AddedParameter } from '../request/request-options.js';
+import type { CredentialValues } from './credential.js';
+
+/** A credential made ready for a request. */
+export interface AppliedCredential {
+  parameters: AddedParameter[];
+  /** Every text that must not reach a log, an error or an answer. */
+  secrets: string[];
+}
+
+/** Puts a credential where its scheme says; `Basic {basic}` is RFC 7617. */
+export function applyCredential(scheme: AuthScheme, values: CredentialValues): AppliedCredential {
+  const { username = '', password = '' } = values;
+  const basic = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+  const known: CredentialValues = scheme.mode === 'BASIC' ? { ...values, basic } : values;
+  const parameters = scheme.placements.flatMap((placement): AddedParameter[] => {
+    const names = [...placement.value.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    // A field that may be left out leaves its placement out.
+    if (names.some((name) => known[name] === undefined)) return [];
+    const value = placement.value.replace(/\{(\w+)\}/g, (_whole, name: string) => known[name] ?? '');
+    return [{ name: placement.name, in: placement.in, value }];
+  });
+  const secretFields = scheme.fields
+    .filter((field) => field.secret)
+    .flatMap((field) => values[field.name] ?? []);
+  return {
+    parameters,
+    secrets: [
+      ...secretFields,
+      ...parameters.map((one) => one.value),
+      ...(scheme.mode === 'BASIC' ? [basic] : []),
+    ],
+  };
+}

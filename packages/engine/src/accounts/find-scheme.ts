@@ -1,0 +1,45 @@
+import type { App, AuthScheme } from '@actway/catalog';
+import { engineError } from '../engine-error.js';
+
+/**
+ * The scheme of this name, else the first of this mode. When none is asked for: the first that asks for one of the
+ * given fields and lacks none, else the app's first.
+ * @throws EngineError `auth-scheme-unknown`
+ */
+export function findScheme(
+  app: App,
+  wanted: string | undefined,
+  given: Record<string, unknown> = {},
+): AuthScheme {
+  const [first] = app.authSchemes;
+  if (!first) {
+    throw engineError(
+      'auth-scheme-unknown',
+      `The app ${app.key} needs no account; its actions can be executed without one.`,
+      {
+        subject: 'authScheme',
+        message: 'the app needs no account',
+        code: 'enum',
+      },
+    );
+  }
+  if (wanted === undefined) return app.authSchemes.find((one) => isMeant(one, given)) ?? first;
+  const name = wanted.toUpperCase();
+  const scheme =
+    app.authSchemes.find((one) => one.name === name) ?? app.authSchemes.find((one) => one.mode === name);
+  if (scheme) return scheme;
+  const names = app.authSchemes.map((one) => one.name).join(', ');
+  // A token that was pasted into the wrong member is not shown again.
+  const shown = /^\w{1,32}$/.test(wanted) ? `auth scheme ${wanted}` : 'such auth scheme';
+  throw engineError('auth-scheme-unknown', `The app ${app.key} has no ${shown}. It has ${names}.`, {
+    subject: 'authScheme',
+    message: `must be one of: ${names}`,
+    code: 'enum',
+  });
+}
+
+function isMeant({ fields }: AuthScheme, given: Record<string, unknown>): boolean {
+  const isGiven = ({ name }: { name: string }) =>
+    Object.hasOwn(given, name) && given[name] !== '' && given[name] !== null;
+  return fields.some(isGiven) && fields.every((field) => !field.required || isGiven(field));
+}
