@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import type { App } from './app.js';
 import type { InputFault } from './input-faults.js';
+import type { PlannedServer } from './request-plan.js';
 
 /** Every condition that is given must hold; names in any case, unknown ones fit nothing. */
 export interface ActionFilter {
@@ -21,6 +22,11 @@ export interface Catalog {
   /** By key, name or id, in any case; throws CatalogError 'app-unknown'. */
   app(name: string): App;
   findApp(name: string): App | undefined;
+  /**
+   * Where a request to an app goes that is none of its actions: the default version of the app, and the servers of its
+   * document, or of its first operation where the document names none.
+   */
+  base(app: App): { version: string; servers: PlannedServer[] };
   /** The default version of each action, sorted by id. */
   actions(filter?: ActionFilter): Action[];
   /** Those of `actions(filter)` that have to do with a use case in words, the best first. */

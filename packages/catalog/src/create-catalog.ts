@@ -7,6 +7,9 @@ import { displaySchema } from './display-schema.js';
 import type { InputFault } from './input-faults.js';
 import { InputValidator } from './input-validator.js';
 import { nearestNames } from './nearest-names.js';
+import { documentOperations } from './operations.js';
+import { planServers, readServers } from './plan-servers.js';
+import type { PlannedServer } from './request-plan.js';
 import { selectVersion } from './versions.js';
 
 /** An action in each version that has it, oldest first. */
@@ -50,6 +53,13 @@ class LoadedCatalog implements Catalog {
 
   findApp(name: string): App | undefined {
     return this.#appsByName.get(name.trim().toLowerCase());
+  }
+
+  base(app: App): { version: string; servers: PlannedServer[] } {
+    const document = this.#document(app, 'latest:base');
+    const own = readServers(document.root);
+    const [first] = own.length > 0 ? [] : documentOperations(document);
+    return { version: document.version, servers: first ? planServers(first) : own };
   }
 
   actions({ apps, actions, tags, important }: ActionFilter = {}): Action[] {

@@ -1,12 +1,16 @@
-import { asString, isObject, member, objectMember, strings } from './json-schema.js';
+import { asString, isObject, type JsonObject, member, objectMember, strings } from './json-schema.js';
 import type { DocumentOperation } from './operations.js';
 import type { PlannedServer } from './request-plan.js';
 
 /** The servers that an operation goes to: its own, else its path's, else the document's (OpenAPI 3.1, 4.8.10.1). */
 export function planServers({ operation, pathItem, document }: DocumentOperation): PlannedServer[] {
-  const declared = [operation, pathItem, document.root]
-    .map((owner) => member(owner, 'servers'))
-    .find((servers) => Array.isArray(servers) && servers.length > 0);
+  const declared = [operation, pathItem, document.root].map(readServers);
+  return declared.find((servers) => servers.length > 0) ?? [];
+}
+
+/** The Server Objects that a document, a path or an operation declares itself. */
+export function readServers(owner: JsonObject): PlannedServer[] {
+  const declared = member(owner, 'servers');
   return Array.isArray(declared) ? declared.filter(isObject).map(planServer) : [];
 }
 

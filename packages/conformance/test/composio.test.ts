@@ -84,6 +84,23 @@ describe('executing', () => {
   });
 });
 
+test('a raw call goes through an account', async () => {
+  const { connectedAccountId } = await composio.connectedAccounts.initiate({
+    appName: 'github',
+    authMode: 'BEARER_TOKEN',
+    entityId: 'raw',
+    connectionParams: { token: 'token-of-raw' },
+  });
+  const answer = await composio.actions.executeRequest({
+    connectedAccountId,
+    endpoint: 'https://api.github.com/repos/octocat/hello-world/issues',
+    method: 'POST',
+    parameters: [{ name: 'Accept', in: 'header', value: 'application/vnd.github+json' }],
+    body: { title: 'The door squeaks' },
+  });
+  expect(answer).toMatchObject({ successful: true, data: { title: 'The door squeaks' } });
+});
+
 describe('tools for a model', () => {
   test('come by app and by name, in the form that OpenAI takes', async () => {
     const ofApp = await openai.getTools({ apps: ['github'] });

@@ -9,6 +9,13 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": true
   },
+  "executeProxy": {
+    "method": "post",
+    "path": "/api/v2/actions/proxy",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": true
+  },
   "listActions": {
     "method": "get",
     "path": "/api/v2/actions",

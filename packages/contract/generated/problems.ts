@@ -90,7 +90,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "The credential of the connected account has expired.",
-    "help": "Connect the account again with POST /api/v2/connectedAccounts/initiateConnection."
+    "help": "Connect it again, under its id, with POST /api/v1/connectedAccounts/{connectedAccountId}/reinitiate."
   },
   "ConnectedAccountNotActiveError": {
     "status": 400,
@@ -115,6 +115,12 @@ export const problems = {
     "type": "BadRequestError",
     "when": "`text` is not empty, and the server has no language model to read it.",
     "help": "Send `input` without `text`."
+  },
+  "InvalidProxyRequestError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The request through an account cannot be sent, or would leave the app's origins.",
+    "help": "Correct the members that `details` names; a path such as `/user` is always on the app's own origin."
   },
   "EgressRefusedError": {
     "status": 400,

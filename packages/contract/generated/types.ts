@@ -23,6 +23,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/actions/proxy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a request of your own through an account
+         * @description For what no action does: sends one request to the app with the credential of a connected account, and answers as
+         *     an execution does. It goes to the app's own origins only, redirects included. It has a record in the log, under
+         *     the action `PROXY`.
+         */
+        post: operations["executeProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/actions": {
         parameters: {
             query?: never;
@@ -593,7 +615,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -636,6 +658,46 @@ export interface components {
             details: components["schemas"]["ProblemDetail"][];
             /** @description Names that exist and resemble the one that does not. */
             suggestions?: string[];
+        };
+        /** @description A header or a query parameter of a request. */
+        ProxyParameter: {
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description Where it goes.
+             * @enum {string}
+             */
+            in: "header" | "query";
+            /** @description Its value. */
+            value: string | number;
+        };
+        /** @description A request to the app of a connected account. */
+        ExecuteProxyRequest: {
+            /**
+             * Format: uuid
+             * @description The connected account whose credential is sent.
+             */
+            connectedAccountId: string;
+            /** @description When given, the account must be this entity's. */
+            entityId?: string;
+            /**
+             * @description A path below the app's address, such as `/user?page=2`, or a whole address on one of the app's origins.
+             *     It is sent as it is; no part of the path may be `.` or `..`.
+             * @example /user/repos
+             */
+            endpoint: string;
+            /**
+             * @description The HTTP method.
+             * @enum {string}
+             */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Headers and query parameters to add. The credential's own cannot be set. */
+            parameters?: components["schemas"]["ProxyParameter"][];
+            /**
+             * @description The body, any JSON value. It is sent as JSON, or as a header `Content-Type` among the parameters says:
+             *     `application/x-www-form-urlencoded` writes the members of an object as a form.
+             */
+            body?: unknown;
         };
         /** @description One thing that an app can be asked to do. */
         Action: {
@@ -1426,6 +1488,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, and nothing was sent. */
+        ProxyRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such connected account. */
+        ProxiedAccountNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidQuery: {
             headers: {
@@ -1852,6 +1934,40 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
+        };
+    };
+    executeProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The request, and the account that it is sent with. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteProxyRequest"];
+            };
+        };
+        responses: {
+            /** @description The request was sent; `successful` says how it went. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "x-upstream-status": components["headers"]["UpstreamStatus"];
+                    link: components["headers"]["UpstreamLink"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecuteActionResponse"];
+                };
+            };
+            400: components["responses"]["ProxyRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProxiedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["TokenUnavailable"];

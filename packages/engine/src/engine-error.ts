@@ -22,6 +22,7 @@ export type EngineErrorCode =
   | 'authorization-unknown'
   | 'token-unavailable'
   | 'language-model-missing'
+  | 'proxy-request-invalid'
   | 'egress-refused'
   | 'execution-unknown'
   | 'cursor-invalid';
@@ -42,6 +43,7 @@ export type FaultSubject =
   | 'redirectUri'
   | 'state'
   | 'text'
+  | 'proxyRequest'
   | 'execution'
   | 'cursor';
 

@@ -5,10 +5,13 @@ import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Store } from './store/store.js';
 import type { Vault } from './vault/vault.js';
 
+/** Which app a request is meant for, and which of its documents. */
+export type AppVersion = Pick<Action, 'app' | 'version'>;
+
 /** How a request reaches an app's server: live through the egress, in the sandbox to a mock of the app. */
 export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
-  send(action: Action, request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  send(target: AppVersion, request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
   close(): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
-export type { Engine, EngineSettings, OAuthSetup, Upstream } from './engine.js';
+export type { AppVersion, Engine, EngineSettings, OAuthSetup, Upstream } from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';
 export type {
@@ -43,6 +43,8 @@ export {
   type FinishedAuthorization,
   finishAuthorization,
 } from './oauth/finish-authorization.js';
+export { executeProxy } from './proxy/execute-proxy.js';
+export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/kept-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';

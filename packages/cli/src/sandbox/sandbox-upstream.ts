@@ -1,5 +1,5 @@
-import type { Action, Catalog } from '@actway/catalog';
-import { createEgress, type Egress, type Upstream } from '@actway/engine';
+import type { Catalog } from '@actway/catalog';
+import { type AppVersion, createEgress, type Egress, type Upstream } from '@actway/engine';
 import { type Listening, startAppMock } from '@actway/mock';
 
 interface StartedMock {
@@ -14,11 +14,11 @@ interface StartedMock {
 export function createSandboxUpstream(catalog: Catalog): Upstream {
   const started = new Map<string, Promise<StartedMock>>();
 
-  const mockOf = (action: Action): Promise<StartedMock> => {
-    const name = `${action.app.key}@${action.version}`;
+  const mockOf = (target: AppVersion): Promise<StartedMock> => {
+    const name = `${target.app.key}@${target.version}`;
     const known = started.get(name);
     if (known) return known;
-    const starting = start(catalog, action);
+    const starting = start(catalog, target);
     started.set(name, starting);
     // A start that failed is tried anew at the next call.
     starting.catch(() => started.delete(name));
@@ -26,8 +26,8 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
   };
 
   return {
-    send: async (action, request, limits) => {
-      const { mock, egress } = await mockOf(action);
+    send: async (target, request, limits) => {
+      const { mock, egress } = await mockOf(target);
       // Apps ask for media types of their own, which their documents need not name; a mock answers with what it has.
       const headers = { ...request.headers, accept: '*/*' };
       return egress.send(
@@ -45,7 +45,7 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
   };
 }
 
-async function start(catalog: Catalog, action: Action): Promise<StartedMock> {
-  const mock = await startAppMock(catalog.document(action.app, action.version));
+async function start(catalog: Catalog, { app, version }: AppVersion): Promise<StartedMock> {
+  const mock = await startAppMock(catalog.document(app, version));
   return { mock, egress: createEgress({ allow: [new URL(mock.url).host] }) };
 }

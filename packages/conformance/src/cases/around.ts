@@ -83,6 +83,29 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noCatalog },
   },
   {
+    name: 'sends nothing through an account that there is not',
+    operationId: 'executeProxy',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/actions/proxy', {
+        body: { connectedAccountId: missing, endpoint: '/user', method: 'GET', parameters: [] },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'names every member of a raw call that cannot be sent',
+    operationId: 'executeProxy',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/actions/proxy', {
+        body: { endpoint: '//evil.example.com', method: 'TRACE' as never } as never,
+      }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/connectedAccountId', '/endpoint', '/method'],
+  },
+  {
     name: 'connects an account',
     operationId: 'initiateConnection',
     send: ({ client }) =>

@@ -7,6 +7,8 @@ const id = '00000000-0000-4000-8000-000000000000';
 export const callOfOperation: Partial<Record<OperationId, (composio: Composio) => Promise<unknown>>> = {
   executeAction: ({ actions }) =>
     actions.execute({ actionName: 'HACKERNEWS_GET_TOP_STORIES', requestBody: { input: {} } }),
+  executeProxy: ({ actions }) =>
+    actions.executeRequest({ connectedAccountId: id, endpoint: '/user', method: 'GET', parameters: [] }),
   listActions: ({ actions }) => actions.list({}),
   searchActions: ({ actions }) =>
     actions.findActionEnumsByUseCase({ apps: ['github'], useCase: 'open an issue' }),
@@ -41,13 +43,6 @@ interface Clients {
 export const callsOutsideTheContract: Record<string, (clients: Clients) => Promise<unknown>> = {
   'integrations.getOrCreateIntegration': ({ composio }) =>
     composio.integrations.getOrCreateIntegration(integration),
-  'actions.executeRequest': ({ composio }) =>
-    composio.actions.executeRequest({
-      connectedAccountId: id,
-      endpoint: '/user',
-      method: 'GET',
-      parameters: [],
-    }),
   'triggers.list': ({ composio }) => composio.triggers.list({}),
   'activeTriggers.list': ({ composio }) => composio.activeTriggers.list({}),
 };

@@ -2,6 +2,7 @@ import type { App } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import type { AccountCounts, ConnectedAccount } from '../store/connected-account.js';
+import { findApp } from './find-app.js';
 import { findAccount } from './manage-account.js';
 
 /** Which account an execution uses, and of how many it was picked. */
@@ -25,6 +26,19 @@ export async function selectNamedAccount(
   const account = await findAccount(engine, projectId, accountId);
   assertUsable(account, app, entityId);
   return { account, candidateCount: null };
+}
+
+/** The account that the caller named, and its app, if the account may be used for this entity. */
+export async function selectAccountWithApp(
+  engine: Engine,
+  projectId: string,
+  accountId: string,
+  entityId: string | undefined,
+): Promise<{ app: App; selected: SelectedAccount }> {
+  const account = await findAccount(engine, projectId, accountId);
+  const app = findApp(engine, account.appKey);
+  assertUsable(account, app, entityId);
+  return { app, selected: { account, candidateCount: null } };
 }
 
 /** The newest active and enabled account of an entity in an app. */

@@ -23,6 +23,8 @@ export interface SendLimits {
   secretQuery: readonly string[];
   /** Default: true. When false, a redirect is the answer. */
   followRedirects?: boolean;
+  /** The only origins that a redirect is followed to. Default: any. */
+  redirectOrigins?: readonly string[];
 }
 
 export interface UpstreamResponse {

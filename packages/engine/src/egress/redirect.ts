@@ -14,7 +14,7 @@ export function redirectTarget(
   target: Target,
   status: number,
   location: string | undefined,
-  secrets: Pick<SendLimits, 'secretHeaders' | 'secretQuery'>,
+  limits: Pick<SendLimits, 'secretHeaders' | 'secretQuery' | 'redirectOrigins'>,
   hop: number,
 ): Target | undefined {
   const isFollowed = ['GET', 'HEAD'].includes(target.method) && target.body === undefined;
@@ -29,10 +29,12 @@ export function redirectTarget(
   if (url.username || url.password) throw refuse('its target holds a user name or a password');
   if (target.url.protocol === 'https:' && url.protocol === 'http:')
     throw refuse('it leads from https to http');
+  if (limits.redirectOrigins && !limits.redirectOrigins.includes(url.origin))
+    throw refuse(`it leads to ${url.origin}, which is none of the app's origins`);
 
-  if (url.origin !== target.url.origin) for (const name of secrets.secretQuery) url.searchParams.delete(name);
+  if (url.origin !== target.url.origin) for (const name of limits.secretQuery) url.searchParams.delete(name);
   const headers =
-    url.origin === target.url.origin ? target.headers : withoutSecrets(target.headers, secrets.secretHeaders);
+    url.origin === target.url.origin ? target.headers : withoutSecrets(target.headers, limits.secretHeaders);
   return { method: target.method, url, pathAndQuery: url.pathname + url.search, headers };
 }
 

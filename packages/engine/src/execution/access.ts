@@ -1,4 +1,4 @@
-import type { Action } from '@actway/catalog';
+import type { Action, App } from '@actway/catalog';
 import { applyCredential } from '../accounts/apply-credential.js';
 import { openValues } from '../accounts/credential.js';
 import { findScheme } from '../accounts/find-scheme.js';
@@ -11,8 +11,10 @@ import {
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { RequestOptions } from '../request/request-options.js';
+import type { ConnectedAccount } from '../store/connected-account.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { AuthConfig, ExecutionCall } from './execution-call.js';
+import type { PlannedCall } from './planned-call.js';
 
 /** With what an action is executed: the caller's own credentials, an account, or nothing. */
 export type Access =
@@ -48,7 +50,7 @@ export interface Grant {
 }
 
 /** Turns an access into what the request needs. Stored credentials are opened here, and nowhere else. */
-export function grantOf(engine: Engine, action: Action, access: Access): Grant {
+export function grantOf(engine: Engine, action: PlannedCall, access: Access): Grant {
   const { app } = action;
   if (access.kind === 'none') {
     return {
@@ -61,7 +63,11 @@ export function grantOf(engine: Engine, action: Action, access: Access): Grant {
     assertPlaces(action, access.authConfig);
     return grantOfCaller(action, access.authConfig);
   }
-  const { account } = access.selected;
+  return grantOfAccount(engine, app, access.selected.account);
+}
+
+/** The stored credential of an account, for its app's own origins. */
+export function grantOfAccount(engine: Engine, app: App, account: ConnectedAccount): Grant {
   const scheme = findScheme(app, account.authScheme);
   const { parameters, secrets } = applyCredential(scheme, openValues(engine.vault, account, 'credential'));
   const serverVariables = openValues(engine.vault, account, 'connectionFields');
@@ -76,7 +82,7 @@ export function grantOf(engine: Engine, action: Action, access: Access): Grant {
 }
 
 /** Refuses a parameter for a place that the request does not have; it would be dropped without a word. */
-function assertPlaces({ id, plan }: Action, { baseUrl, parameters }: AuthConfig): void {
+function assertPlaces({ id, plan }: PlannedCall, { baseUrl, parameters }: AuthConfig): void {
   const variables = Object.keys(plan.servers[0]?.variables ?? {});
   const names = {
     path: plan.parameters.filter((one) => one.in === 'path').map((one) => one.name),
@@ -101,7 +107,7 @@ function assertPlaces({ id, plan }: Action, { baseUrl, parameters }: AuthConfig)
 }
 
 /** The caller's credentials may go where the caller says. */
-function grantOfCaller({ app, plan }: Action, { baseUrl, parameters, body }: AuthConfig): Grant {
+function grantOfCaller({ app, plan }: PlannedCall, { baseUrl, parameters, body }: AuthConfig): Grant {
   const subdomains = parameters.filter((one) => one.in === 'subdomain').map((one) => [one.name, one.value]);
   const serverVariables = Object.fromEntries(subdomains) as Record<string, string>;
   const base = baseUrl ?? fill(plan.servers[0]?.url ?? '', serverVariables);

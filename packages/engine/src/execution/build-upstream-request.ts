@@ -1,13 +1,17 @@
-import type { Action } from '@actway/catalog';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { buildRequest } from '../request/build-request.js';
 import { RequestError } from '../request/request-error.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
 import type { Grant } from './access.js';
 import type { ExecutionCall } from './execution-call.js';
+import type { PlannedCall } from './planned-call.js';
 
 /** The request to the app's server; what cannot be sent is told by the member that the caller gave. */
-export function buildUpstreamRequest(action: Action, call: ExecutionCall, grant: Grant): UpstreamRequest {
+export function buildUpstreamRequest(
+  action: PlannedCall,
+  call: ExecutionCall,
+  grant: Grant,
+): UpstreamRequest {
   try {
     return buildRequest(action.plan, call.input ?? {}, grant.options);
   } catch (error) {

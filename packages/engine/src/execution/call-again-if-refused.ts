@@ -1,15 +1,17 @@
-import type { Action } from '@actway/catalog';
 import { openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import { grantOf } from './access.js';
-import { buildUpstreamRequest } from './build-upstream-request.js';
+import type { UpstreamRequest } from '../request/upstream-request.js';
+import { type Grant, grantOf } from './access.js';
 import { callUpstream } from './call-upstream.js';
-import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
+import type { PlannedCall } from './planned-call.js';
 import { withFreshCredential } from './with-fresh-credential.js';
+
+/** Builds the request of a call with what it is granted. */
+export type BuildRequest = (grant: Grant) => UpstreamRequest;
 
 /**
  * After a 401 the token is refreshed, once, and the request sent again: a refused request was not carried out, so this
@@ -18,11 +20,12 @@ import { withFreshCredential } from './with-fresh-credential.js';
 export async function callAgainIfRefused(
   engine: Engine,
   draft: Draft,
-  action: Action,
+  action: PlannedCall,
+  build: BuildRequest,
   refused: ExecutionOutcome,
   signal: AbortSignal,
 ): Promise<ExecutionOutcome> {
-  const { access, call } = draft;
+  const { access } = draft;
   if (refused.upstreamStatus !== 401 || access?.kind !== 'account' || signal.aborted) return refused;
   const { account } = access.selected;
   const refusedToken = openValues(engine.vault, account, 'credential').access_token;
@@ -33,10 +36,8 @@ export async function callAgainIfRefused(
     draft.access = fresh;
     const old = grantOf(engine, action, access);
     const grant = grantOf(engine, action, fresh);
-    const secrets = callerSecrets(call.authConfig?.parameters ?? [], call.authConfig?.body);
-    draft.redactor = createRedactor([...secrets, ...old.secrets, ...grant.secrets]);
-    const request = buildUpstreamRequest(action, call, grant);
-    const outcome = await callUpstream(engine, draft, action, grant, request, signal);
+    draft.redactor = createRedactor([...draft.secrets, ...old.secrets, ...grant.secrets]);
+    const outcome = await callUpstream(engine, draft, action, grant, build(grant), signal);
     return { ...outcome, attempts: refused.attempts + outcome.attempts };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -1,4 +1,3 @@
-import type { Action } from '@actway/catalog';
 import type { SendLimits } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
@@ -8,6 +7,7 @@ import { readResponse } from '../response/read-response.js';
 import type { Grant } from './access.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
+import type { PlannedCall } from './planned-call.js';
 import { type Attempted, sendWithRetries } from './send-with-retries.js';
 
 /**
@@ -17,12 +17,12 @@ import { type Attempted, sendWithRetries } from './send-with-retries.js';
 export async function callUpstream(
   engine: Engine,
   draft: Draft,
-  action: Action,
+  action: PlannedCall,
   grant: Grant,
   request: UpstreamRequest,
   signal: AbortSignal,
 ): Promise<ExecutionOutcome> {
-  const limits = sendLimitsOf(engine, grant, signal);
+  const limits = sendLimitsOf(engine, action, grant, signal);
   const attempted = await sendWithRetries(() => engine.upstream.send(action, request, limits), {
     request,
     rateLimit: action.app.rateLimit,
@@ -48,12 +48,18 @@ export async function callUpstream(
   };
 }
 
-function sendLimitsOf({ settings }: Engine, grant: Grant, signal: AbortSignal): SendLimits {
+function sendLimitsOf(
+  { settings }: Engine,
+  { staysOnOrigins }: PlannedCall,
+  grant: Grant,
+  signal: AbortSignal,
+): SendLimits {
   const parameters = grant.options.parameters ?? [];
   return {
     signal,
     maxResponseBytes: settings.maxResponseBytes,
     credentialOrigins: grant.credentialOrigins,
+    ...(staysOnOrigins && { redirectOrigins: grant.credentialOrigins }),
     secretHeaders: parameters.flatMap((one) =>
       one.in === 'header' ? [one.name] : one.in === 'cookie' ? ['cookie'] : [],
     ),

@@ -1,15 +1,14 @@
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { createRedactor } from '../redaction/create-redactor.js';
 import { grantOf, selectAccess } from './access.js';
 import { assertInput } from './assert-input.js';
 import { buildUpstreamRequest } from './build-upstream-request.js';
-import { callAgainIfRefused } from './call-again-if-refused.js';
-import { callUpstream } from './call-upstream.js';
+import type { BuildRequest } from './call-again-if-refused.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
-import { beginDraft, closeRecord, type Draft, openRecord, recordRefusal } from './execution-record.js';
+import { beginDraft, recordRefusal } from './execution-record.js';
 import { assertApp, findAction } from './find-action.js';
+import { sendRecorded } from './send-recorded.js';
 import { withFreshCredential } from './with-fresh-credential.js';
 
 /**
@@ -21,7 +20,7 @@ import { withFreshCredential } from './with-fresh-credential.js';
 export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
   const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), call.signal]);
   const secrets = callerSecrets(call.authConfig?.parameters ?? [], call.authConfig?.body);
-  const draft = beginDraft(call, createRedactor(secrets));
+  const draft = beginDraft(call, secrets);
   try {
     const action = findAction(engine, call.actionId, call.version);
     draft.action = action;
@@ -31,14 +30,8 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     const access = await withFreshCredential(engine, action, await selectAccess(engine, call, action));
     draft.access = access;
     const grant = grantOf(engine, action, access);
-    draft.redactor = createRedactor([...secrets, ...grant.secrets]);
-    const request = buildUpstreamRequest(action, call, grant);
-    draft.upstreamHost = new URL(request.baseUrl).host;
-    await openRecord(engine, draft);
-    const first = await callUpstream(engine, draft, action, grant, request, deadline);
-    const outcome = await callAgainIfRefused(engine, draft, action, first, deadline);
-    await Promise.all([closeRecord(engine, draft, outcome), countInvocation(engine, draft)]);
-    return outcome;
+    const build: BuildRequest = (granted) => buildUpstreamRequest(action, call, granted);
+    return await sendRecorded(engine, draft, action, grant, build, deadline);
   } catch (error) {
     await recordRefusal(engine, draft, error);
     throw error;
@@ -52,9 +45,4 @@ function assertNoText(text: string | undefined): void {
     message: 'needs a language model, and the server has none: leave it out',
     code: 'text',
   });
-}
-
-async function countInvocation(engine: Engine, { access, call }: Draft): Promise<void> {
-  if (access?.kind !== 'account') return;
-  await engine.store.accounts.recordInvocation(call.projectId, access.selected.account.id);
 }

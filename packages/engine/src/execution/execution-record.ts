@@ -3,7 +3,7 @@ import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { keptPayload } from '../records/kept-payload.js';
-import type { Redactor } from '../redaction/create-redactor.js';
+import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
 import { createId } from '../store/create-id.js';
 import type { OpenExecution } from '../store/execution.js';
 import type { Access } from './access.js';
@@ -14,8 +14,10 @@ export interface Draft {
   id: string;
   call: ExecutionCall;
   startedAt: number;
-  action?: Action;
+  action?: Pick<Action, 'id' | 'app' | 'version'>;
   access?: Access;
+  /** What the caller sent of secrets. */
+  secrets: string[];
   /** Everything that the record keeps goes through it. */
   redactor: Redactor;
   upstreamHost?: string;
@@ -23,8 +25,10 @@ export interface Draft {
   opened: boolean;
 }
 
-export function beginDraft(call: ExecutionCall, redactor: Redactor): Draft {
-  return { id: createId(), call, startedAt: Date.now(), redactor, opened: false };
+/** @param secrets texts of the call that must not reach the record */
+export function beginDraft(call: ExecutionCall, secrets: string[]): Draft {
+  const redactor = createRedactor(secrets);
+  return { id: createId(), call, startedAt: Date.now(), secrets, redactor, opened: false };
 }
 
 /** Opens the record. What was opened and not closed is closed at the next start, as interrupted. */

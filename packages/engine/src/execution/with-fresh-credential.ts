@@ -9,7 +9,7 @@ import type { Access } from './access.js';
  */
 export async function withFreshCredential(
   engine: Engine,
-  { app }: Action,
+  { app }: Pick<Action, 'app'>,
   access: Access,
   refusedToken?: string,
 ): Promise<Access> {

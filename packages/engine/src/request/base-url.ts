@@ -7,7 +7,10 @@ import { fillServerUrl } from './server-url.js';
  * The base URL of a request: the caller's, else the plan's first server with its variables filled.
  * Parsed by the WHATWG rules, as the sender does it, so that both see the same host.
  */
-export function buildBaseUrl(plan: RequestPlan, options: RequestOptions): string {
+export function buildBaseUrl(
+  plan: Pick<RequestPlan, 'servers'>,
+  options: Pick<RequestOptions, 'baseUrl' | 'serverVariables'>,
+): string {
   if (options.baseUrl !== undefined) return parseBaseUrl(options.baseUrl, { label: 'base URL' });
   const place = { label: 'the server URL of the action' };
   const [server] = plan.servers;

@@ -2,6 +2,7 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
+import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
 /** Wire words in, engine words through, wire words out. */
@@ -23,16 +24,10 @@ export const executeActionHandler =
       traceLogs: body?.traceLogs,
       signal,
     });
-    const headers = {
-      ...(outcome.upstreamStatus === undefined
-        ? {}
-        : { 'x-upstream-status': String(outcome.upstreamStatus) }),
-      ...(outcome.link === undefined ? {} : { link: outcome.link }),
-    };
     const traced = body?.allowTracing === true;
     return {
       status: 200,
-      headers,
+      headers: upstreamHeaders(outcome),
       body: {
         data: outcome.data,
         successful: outcome.successful,

@@ -16,6 +16,7 @@ import {
 } from './connected-accounts.js';
 import type { HandlerContext } from './context.js';
 import { executeActionHandler } from './execute-action.js';
+import { executeProxyHandler } from './execute-proxy.js';
 import { finishConnectionHandler } from './finish-connection.js';
 import {
   createIntegrationHandler,
@@ -32,6 +33,7 @@ import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from
 export function createHandlers(context: HandlerContext): Handlers<Identity> {
   return translateErrors({
     executeAction: executeActionHandler(context),
+    executeProxy: executeProxyHandler(context),
     listActions: listActionsHandler(context),
     searchActions: searchActionsHandler(context),
     getAction: getActionHandler(context),

@@ -1,0 +1,32 @@
+import type { Engine } from '../engine.js';
+import { createRedactor } from '../redaction/create-redactor.js';
+import type { Grant } from './access.js';
+import { type BuildRequest, callAgainIfRefused } from './call-again-if-refused.js';
+import { callUpstream } from './call-upstream.js';
+import type { ExecutionOutcome } from './execution-call.js';
+import { closeRecord, type Draft, openRecord } from './execution-record.js';
+import type { PlannedCall } from './planned-call.js';
+
+/** Builds the request, sends it between the opening of its record and the closing, and counts the use of the account. */
+export async function sendRecorded(
+  engine: Engine,
+  draft: Draft,
+  planned: PlannedCall,
+  grant: Grant,
+  build: BuildRequest,
+  signal: AbortSignal,
+): Promise<ExecutionOutcome> {
+  draft.redactor = createRedactor([...draft.secrets, ...grant.secrets]);
+  const request = build(grant);
+  draft.upstreamHost = new URL(request.baseUrl).host;
+  await openRecord(engine, draft);
+  const first = await callUpstream(engine, draft, planned, grant, request, signal);
+  const outcome = await callAgainIfRefused(engine, draft, planned, build, first, signal);
+  await Promise.all([closeRecord(engine, draft, outcome), countInvocation(engine, draft)]);
+  return outcome;
+}
+
+async function countInvocation(engine: Engine, { access, call }: Draft): Promise<void> {
+  if (access?.kind !== 'account') return;
+  await engine.store.accounts.recordInvocation(call.projectId, access.selected.account.id);
+}

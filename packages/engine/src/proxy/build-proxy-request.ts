@@ -1,0 +1,13 @@
+import type { Grant } from '../execution/access.js';
+import type { PlannedCall } from '../execution/planned-call.js';
+import { buildRequest } from '../request/build-request.js';
+import type { UpstreamRequest } from '../request/upstream-request.js';
+import type { ProxyCall } from './proxy-call.js';
+import { tellProxyFaults } from './proxy-faults.js';
+
+/** The request of a raw call, with the account's credential in it. */
+export function buildProxyRequest({ plan }: PlannedCall, call: ProxyCall, grant: Grant): UpstreamRequest {
+  const values = call.parameters.map(({ value }, index) => [`parameters/${index}`, value]);
+  const input = { ...Object.fromEntries(values), ...(call.body === undefined ? {} : { body: call.body }) };
+  return tellProxyFaults(() => buildRequest(plan, input, grant.options));
+}

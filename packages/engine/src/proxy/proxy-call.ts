@@ -1,0 +1,26 @@
+/** A raw call through a connected account, in the engine's words. */
+export interface ProxyCall {
+  projectId: string;
+  requestId: string;
+  connectedAccountId: string;
+  /** When given, the account must be this entity's. */
+  entityId?: string | undefined;
+  /** A path below the app's address (`/user?page=2`), or an address on one of the app's origins. */
+  endpoint: string;
+  /** Upper case. */
+  method: string;
+  parameters: ProxyParameter[];
+  /** A JSON value; undefined: none. Written in the media type of the header `Content-Type`, JSON when there is none. */
+  body?: unknown;
+  /** Aborted when the caller hangs up. */
+  signal: AbortSignal;
+}
+
+export interface ProxyParameter {
+  name: string;
+  in: 'header' | 'query';
+  value: string;
+}
+
+/** What stands in a record in place of an action's id. An action's own has an underscore always. */
+export const proxyActionId = 'PROXY';

@@ -1,0 +1,22 @@
+import type { Identity } from '@actway/engine';
+import { executeProxy } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import { upstreamHeaders } from '../wire/upstream-headers.js';
+import type { HandlerContext } from './context.js';
+
+export const executeProxyHandler =
+  ({ engine }: HandlerContext): Handler<'executeProxy', Identity> =>
+  async ({ body, caller, requestId, signal }) => {
+    const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
+    const outcome = await executeProxy(engine, {
+      ...{ projectId: caller.projectId, requestId, signal },
+      ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
+      parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
+    });
+    const { data, successful, error } = outcome;
+    return {
+      status: 200,
+      headers: upstreamHeaders(outcome),
+      body: { data, successful, successfull: successful, error },
+    };
+  };
