@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'packages',
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
           include: [
             'packages/*/test/**/*.test.ts',
@@ -20,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'conformance',
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
@@ -30,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'debian',
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.debian.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -38,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

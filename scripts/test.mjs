@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binOf, root, runNode } from './run.mjs';
 
@@ -7,6 +9,11 @@ const vitest = (...projects) => [
   'run',
   ...projects.flatMap((project) => ['--project', project]),
 ];
+
+/** Where every process of the tests leaves what it answered, printed, logged and stored, and the secrets that it used. */
+const record = await mkdtemp(join(tmpdir(), 'actway-record-'));
+/** Fewer have been recorded when the recorder does not reach them any more. */
+const recordedSuites = '40';
 
 /** Every gate, in order: what is cheap and tells most comes first. A gate that fails does not stop the rest but the build. */
 const gates = [
@@ -27,6 +34,10 @@ const gates = [
         { name: 'browser', run: vitest('browser') },
       ]
     : []),
+  {
+    name: 'no secret of the whole test run in an answer, output, log or database',
+    run: [...script('search-secrets.mjs'), record, '--suites', recordedSuites],
+  },
 ];
 
 const failed = [];
@@ -37,12 +48,13 @@ for (const {
 } of gates) {
   console.log(`\n▶ ${name}`);
   const began = Date.now();
-  const { code } = await runNode(file, args);
+  const { code } = await runNode(file, args, { env: { ACTWAY_TEST_RECORD: record } });
   console.log(`${code === 0 ? '✔' : '✘'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   if (code === 0) continue;
   failed.push(name);
   if (needed) break;
 }
+await rm(record, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}.`);
 console.log(`\n${gates.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -14,7 +14,7 @@ const app = await createStub(
       },
     }),
   },
-  { authenticate: (key: string) => (key === 'secret' ? { name: 'Anna' } : undefined) },
+  { authenticate: (key: string) => (key === 'key-of-anna' ? { name: 'Anna' } : undefined) },
 );
 
 createHttpServer(app).listen(Number(process.env.PORT ?? 3001), '127.0.0.1');

@@ -45,11 +45,11 @@ describe('a connected account', () => {
     const { json } = await initiate({
       app: { uniqueKey: 'httpbin' },
       config: {},
-      connection: { initiateData: { token: 't' } },
+      connection: { initiateData: { token: 'token-of-the-integrated' } },
     });
     const made = await server.call(accountsPath, {
       method: 'POST',
-      body: { integrationId: json.integration.id, data: { token: 'another' }, userUuid: 'older' },
+      body: { integrationId: json.integration.id, data: { token: 'token-of-another' }, userUuid: 'older' },
     });
     expect([made.status, made.json.connectionStatus]).toEqual([201, 'ACTIVE']);
     const shown = await server.call(`${accountsPath}/${made.json.connectedAccountId}`);
@@ -87,7 +87,12 @@ describe('a connected account', () => {
   });
 
   it('is seen by its own project alone', async () => {
-    const id = await server.connect('httpbin', 'BEARER_TOKEN', { token: 'mine' }, 'isolated');
+    const id = await server.connect(
+      'httpbin',
+      'BEARER_TOKEN',
+      { token: 'token-of-the-isolated' },
+      'isolated',
+    );
     const foreign = { key: server.otherKey };
     expect((await server.call(accountsPath, foreign)).json.items).toEqual([]);
     for (const [path, method] of [
@@ -106,12 +111,16 @@ describe('a connected account', () => {
     await initiate({
       app: { uniqueKey: 'httpbin' },
       config: {},
-      connection: { initiateData: { token: 'x' }, entityId: 'filter-1', extra: { labels: ['blue'] } },
+      connection: {
+        initiateData: { token: 'token-to-filter-by' },
+        entityId: 'filter-1',
+        extra: { labels: ['blue'] },
+      },
     });
     await initiate({
       app: { uniqueKey: 'httpbin' },
       config: {},
-      connection: { initiateData: { token: 'x' }, entityId: 'filter-2' },
+      connection: { initiateData: { token: 'token-to-filter-by' }, entityId: 'filter-2' },
     });
     const count = async (query: string) => (await server.call(`${accountsPath}?${query}`)).json.items.length;
     expect(await count('entityId=filter-1,filter-2')).toBe(2);

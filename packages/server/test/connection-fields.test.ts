@@ -67,9 +67,9 @@ it('an account without the field of its address cannot be connected, and no valu
       method: 'POST',
       body: { app: { uniqueKey: 'shop' }, config: {}, connection: { initiateData: fields, entityId: 'odd' } },
     });
-  const { status, json } = await connect({ token: 'a-token' });
+  const { status, json } = await connect({ token: 'token-of-a-tenant' });
   expect([status, json.details[0].path]).toEqual([400, '/connection/initiateData/tenant']);
-  await connect({ token: 'a-token', tenant: '../admin' });
+  await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
   server.upstream.seen.length = 0;
   await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' });
   expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/..%2Fadmin/of-document']);

@@ -10,7 +10,7 @@ it('the example of the stub runs as it stands', async () => {
   await import('../examples/stub.js');
   const answer = await fetch(`http://127.0.0.1:${port}/api/v2/actions/ANY/execute`, {
     method: 'POST',
-    headers: { 'x-api-key': 'secret', 'content-type': 'application/json' },
+    headers: { 'x-api-key': 'key-of-anna', 'content-type': 'application/json' },
     body: '{"input":{"a":1}}',
   });
   expect(await answer.json()).toMatchObject({

@@ -105,13 +105,13 @@ describe('authConfig', () => {
           { name: 'Authorization', in: 'header', value: 'Bearer of-the-caller' },
           { name: 'token', in: 'query', value: 42 },
         ],
-        body: { extra: 'member' },
+        body: { extra: 'secret-member' },
       },
     });
     expect(seen().headers.authorization).toBe('Bearer of-the-caller');
     expect(seen().headers).not.toHaveProperty('x-api-key');
     expect(new URL(seen().url, 'http://x').searchParams.get('token')).toBe('42');
-    expect(JSON.parse(seen().body)).toEqual({ title: 'of the input', extra: 'member' });
+    expect(JSON.parse(seen().body)).toEqual({ title: 'of the input', extra: 'secret-member' });
   });
 
   it('fills path parameters that the input leaves out', async () => {
@@ -152,8 +152,8 @@ describe('authConfig', () => {
     const { status, json } = await server.execute('HTTPBIN_GET', {
       authConfig: {
         parameters: [
-          { name: 'X-One', in: 'header', value: 'fine' },
-          { name: 'X-Two', in: 'header', value: 'a\r\nb: c' },
+          { name: 'X-One', in: 'header', value: 'fine-as-it-is' },
+          { name: 'X-Two', in: 'header', value: 'value\r\nx-injected: header' },
         ],
       },
     });

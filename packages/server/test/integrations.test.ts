@@ -61,7 +61,7 @@ describe('an integration', () => {
     const { json } = await create({ app: { uniqueKey: 'httpbin' }, config: { authScheme: 'BEARER_TOKEN' } });
     const { json: account } = await live.call('/api/v1/connectedAccounts', {
       method: 'POST',
-      body: { integrationId: json.id, data: { token: 'a-token' } },
+      body: { integrationId: json.id, data: { token: 'token-of-an-integration' } },
     });
     const deleted = await live.call(`${path}/${json.id}`, { method: 'DELETE' });
     expect([deleted.status, deleted.json]).toEqual([200, { status: 'success', count: 1 }]);

@@ -12,7 +12,9 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-const none = { authConfig: { parameters: [{ in: 'header', name: 'X-Caller', value: 'tests' }] } };
+const none = {
+  authConfig: { parameters: [{ in: 'header', name: 'X-Caller', value: 'the-caller-of-the-tests' }] },
+};
 const idempotencyKey = { in: 'header', name: 'Idempotency-Key', value: 'order-7-paid' };
 const unavailable = { status: 503, headers: { 'content-type': 'text/plain' } };
 

@@ -22,7 +22,7 @@ async function start(handlers: Partial<Handlers<Caller>> = {}, requestTimeoutMs?
   const app = await createStub<Caller>(
     { ...exampleHandlers(), ...handlers },
     {
-      authenticate: async (key) => (key === 'good' ? { name: 'Anna' } : undefined),
+      authenticate: async (key) => (key === 'key-of-anna' ? { name: 'Anna' } : undefined),
       onError: (error) => errors.push(error),
     },
   );
@@ -36,7 +36,7 @@ async function start(handlers: Partial<Handlers<Caller>> = {}, requestTimeoutMs?
   const call = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(url + path, {
       ...init,
-      headers: { 'x-api-key': 'good', ...(init.headers as Record<string, string>) },
+      headers: { 'x-api-key': 'key-of-anna', ...(init.headers as Record<string, string>) },
     });
     const text = await response.text();
     return {
@@ -215,7 +215,7 @@ describe('what Node refuses by itself', () => {
 
   it('tells a body that does not arrive in time', async () => {
     const { url } = await start({}, 300);
-    const head = `POST ${execute} HTTP/1.1\r\nHost: x\r\nx-api-key: good\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`;
+    const head = `POST ${execute} HTTP/1.1\r\nHost: x\r\nx-api-key: key-of-anna\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`;
     const answer = await sendBytes(url, head);
     expect([answer.status, JSON.parse(answer.body).name]).toEqual([408, 'RequestTimeoutError']);
   });

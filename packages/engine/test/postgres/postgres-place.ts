@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import pg from 'pg';
 import { inject } from 'vitest';
 import {
@@ -13,6 +14,9 @@ export interface PostgresPlace extends StorePlace {
   query(sql: string): Promise<Record<string, unknown>[]>;
 }
 
+/** Where `npm test` hears of what only a test can see. */
+const recorder = channel('actway.test.record');
+
 /** A new database on the test run's server, or on another one, dropped in the end whoever is still connected. */
 export async function createPostgresPlace(serverUrl?: string): Promise<PostgresPlace> {
   const server = serverUrl ?? (await askForServer());
@@ -25,6 +29,9 @@ export async function createPostgresPlace(serverUrl?: string): Promise<PostgresP
     open: (options) => openPostgresStore({ url: url.href, ...options }),
     query: (sql) => runSql(url.href, sql),
     remove: async () => {
+      if (recorder.hasSubscribers) {
+        recorder.publish({ kind: 'database', source: `PostgreSQL ${name}`, content: await dump(url.href) });
+      }
       await runSql(server, `drop database ${name} with (force)`);
     },
   };
@@ -42,6 +49,29 @@ export async function runSql(url: string, sql: string): Promise<Record<string, u
   await client.connect();
   try {
     return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every value of every table, as text; empty when there is no such database any more. */
+export async function dump(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, types: { getTypeParser: () => String } });
+  try {
+    await client.connect();
+  } catch {
+    return '';
+  }
+  try {
+    const tables = await client.query(
+      `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'`,
+    );
+    const lines: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query({ text: `select * from ${name}`, rowMode: 'array' });
+      for (const row of rows) lines.push(row.join('\n'));
+    }
+    return lines.join('\n');
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,9 @@ export interface LiveServerOptions {
   app?: { key: string; manifest: string; document: string };
 }
 
+/** Where `npm test` hears of what only a test can see. */
+const recorder = channel('actway.test.record');
+
 /** Shipped apps that the tests use, and the origin that each names. */
 const apps = { httpbin: 'https://httpbin.org', hackernews: 'https://hacker-news.firebaseio.com' };
 
@@ -100,9 +104,13 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
   const { key: otherKey } = await createKey(store, { projectId: other.id, name: 'tests' });
   const logLines: string[] = [];
+  const keepLine = (line: string) => {
+    logLines.push(line);
+    recorder.publish({ kind: 'log', source: 'the log of the server', content: line });
+  };
   const server = await createServer({
     engine,
-    logger: pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) }),
+    logger: pino({ level: 'debug' }, { write: keepLine }),
     keys: { defaultProjectId: project.id },
     ...options,
   });

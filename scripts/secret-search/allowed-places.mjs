@@ -1,0 +1,23 @@
+/** An API key that actway made. */
+const apiKey = /^actway_[0-9A-Za-z]{32}$/;
+
+/**
+ * The only places that may hold a secret, because showing it is what they are for.
+ * @type {{ name: string, holds(record: { kind: string, source: string }, secret: string): boolean }[]}
+ */
+export const allowedPlaces = [
+  {
+    name: '`keys create`, which shows a key once',
+    holds: ({ kind, source }, secret) =>
+      kind === 'output' && apiKey.test(secret) && /\bkeys create\b/.test(source),
+  },
+  {
+    name: '`credentials key`, which makes a key of encryption',
+    holds: ({ kind, source }) => kind === 'output' && /\bcredentials key\b/.test(source),
+  },
+  {
+    name: 'the welcome of the sandbox, whose key is for this machine',
+    holds: ({ kind, source }, secret) =>
+      kind === 'output' && apiKey.test(secret) && /\bsandbox\b/.test(source),
+  },
+];

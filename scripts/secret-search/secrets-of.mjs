@@ -1,0 +1,51 @@
+import { record } from './record.mjs';
+
+/** Members of a sealed credential that are no secret. */
+const publicMembers = /^(username|scope|scopes|token_type|expires_at|expires_in|refresh_at|type)$/;
+
+/** Headers that say how to talk, not who is talking. */
+const plainHeaders = /^(accept(-.*)?|content-type|user-agent|.*version.*)$/i;
+
+const seen = new Set();
+
+/** Records a secret, once in each process. */
+export function recordSecret(secret, where) {
+  if (typeof secret !== 'string' || seen.has(secret)) return;
+  seen.add(secret);
+  record('secret', where, secret);
+}
+
+/** The key and the credentials that a request to actway carries, each with the place that it was in. */
+export function* secretsOfRequest(headers, body) {
+  if (typeof headers['x-api-key'] === 'string') yield [headers['x-api-key'], 'x-api-key'];
+  if (!body.includes('"authConfig"')) return;
+  let authConfig;
+  try {
+    ({ authConfig } = JSON.parse(body.toString()));
+  } catch {
+    return;
+  }
+  for (const { in: place, name, value } of authConfig?.parameters ?? []) {
+    if ((place !== 'header' && place !== 'query') || plainHeaders.test(name)) continue;
+    yield [value, `authConfig.parameters (${place})`];
+    // `Bearer abc` holds the secret `abc`.
+    const [, token] = /^[A-Za-z]+ +(\S+)$/.exec(value) ?? [];
+    if (token !== undefined) yield [token, `authConfig.parameters (${place})`];
+  }
+  for (const text of textsIn(authConfig?.body)) yield [text, 'authConfig.body'];
+}
+
+/** What a text that was sealed for a place holds of secrets. */
+export function secretsOfSealed(plain, { table, field }) {
+  if (table === 'integrations') return [plain];
+  if (field === 'connectionFields') return [];
+  const values = JSON.parse(plain);
+  if (field === 'authorization') return values.verifier === undefined ? [] : [values.verifier];
+  return textsIn(values);
+}
+
+function textsIn(value, name = '') {
+  if (typeof value === 'string') return publicMembers.test(name) ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([each, member]) => textsIn(member, each));
+}
