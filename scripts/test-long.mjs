@@ -9,7 +9,7 @@ const counts = {
     value: 20,
     what: 'times a process is killed in the middle of its work, for each database',
   },
-  ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported too' },
+  ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
@@ -26,6 +26,11 @@ const suites = [
     what: 'Whole third-party documents: every operation becomes an action or is reported, every schema compiles',
     project: 'packages',
     filter: 'import-whole',
+  },
+  {
+    what: 'Whole third-party documents, expanded: they lint with no error, and the types of every action compile',
+    project: 'packages',
+    filter: 'expanded-apps',
   },
   {
     what: 'No form of a secret is left by redaction',

@@ -15,6 +15,7 @@ export type {
 export { tokenFields } from './auth-schemes.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';
+export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export type { InputFault } from './input-faults.js';
 export type { JsonSchema } from './json-schema.js';
 // The engine says by the same rule what `data` holds, and how a body is written.
@@ -28,4 +29,5 @@ export type {
   PlannedServer,
   RequestPlan,
 } from './request-plan.js';
+export { shapeData } from './shape-data.js';
 export { shippedAppsFolder } from './shipped-apps-folder.js';

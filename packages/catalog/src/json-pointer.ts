@@ -22,7 +22,7 @@ export function valueAtFragment(root: unknown, fragment: string): unknown {
 }
 
 /** The segments of `#/a/b`; undefined when the text is no JSON pointer in a fragment. */
-function fragmentSegments(fragment: string): string[] | undefined {
+export function fragmentSegments(fragment: string): string[] | undefined {
   if (fragment === '#') return [];
   if (!fragment.startsWith('#/')) return undefined;
   try {

@@ -33,6 +33,7 @@ export function withAbsoluteReferences(document: AppDocument, schema: JsonSchema
   return isObject(copy) || typeof copy === 'boolean' ? copy : {};
 }
 
-function localReference(document: AppDocument, reference: string): string {
+/** A reference as it stands in its own document: `#/components/…`. */
+export function localReference(document: AppDocument, reference: string): string {
   return reference.startsWith(`${document.id}#`) ? reference.slice(document.id.length) : reference;
 }

@@ -4,11 +4,12 @@ import { isObject, type JsonObject, member, objectMember, strings } from './json
 import { isMarked } from './object-members.js';
 
 /**
- * The copy of a document that inputs are validated against; pointers into it stay the same, with three differences.
+ * The copy of a document that values are validated against; pointers into it stay the same, with three differences.
  * Identifiers go (`$id`, `$anchor`: they would change what `#/…` means, and examples that merely look like schemas
- * with one collide). Examples go. `required` no longer names read-only members, which requests must not hold.
+ * with one collide). Examples go. `required` no longer names read-only members, which requests must not hold; that
+ * is left alone where the document is not `ofRequests`.
  */
-export function validationDocument(document: AppDocument): JsonObject {
+export function validationDocument(document: AppDocument, { ofRequests = true } = {}): JsonObject {
   const copy = copyKeywords(document.root, (object) => {
     const changed: JsonObject = {};
     for (const [key, value] of Object.entries(object)) {
@@ -16,7 +17,9 @@ export function validationDocument(document: AppDocument): JsonObject {
       const isExample = key === 'example' || (key === 'examples' && Array.isArray(value));
       if ((identifies && typeof value === 'string') || isExample) continue;
       changed[key] =
-        key === 'required' && Array.isArray(value) ? requiredInRequests(document, object) : value;
+        ofRequests && key === 'required' && Array.isArray(value)
+          ? requiredInRequests(document, object)
+          : value;
     }
     return changed;
   });

@@ -1,91 +1,10 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import type { AppDocument } from '../app.js';
-import { copyKeywords, visitKeywords } from '../document-places.js';
-import { isObject, type JsonObject, setMember } from '../json-schema.js';
-import { mediaKind } from '../media-types.js';
-import { dereferenceObject } from '../references.js';
-import { validationDocument } from '../validation-document.js';
-
-/** Looking at more would take minutes; the rest is left out unseen. */
-const mostExamples = 60_000;
+import { ExampleJudge } from '../example-judge.js';
+import { isObject, type JsonObject } from '../json-schema.js';
 
 /** A copy of a document without the examples that their own schema does not allow, and how many those were. */
 export function dropInvalidExamples(document: AppDocument): { root: JsonObject; dropped: number } {
   const judge = new ExampleJudge(document);
-  const pointers = new Map<JsonObject, string>();
-  visitKeywords(document.root, (object, pointer) => void pointers.set(object, pointer));
-  const copy = copyKeywords(document.root, (object) => {
-    const pointer = pointers.get(object);
-    if (pointer === undefined || !('example' in object || 'examples' in object)) return object;
-    return judge.withValidExamples(object, pointer);
-  });
+  const copy = judge.withoutInvalid(document.root, '');
   return { root: isObject(copy) ? copy : document.root, dropped: judge.dropped };
-}
-
-class ExampleJudge {
-  dropped = 0;
-  #judged = 0;
-  readonly #document: AppDocument;
-  readonly #ajv = new Ajv2020({
-    strict: false,
-    validateSchema: false,
-    logger: false,
-    ownProperties: true,
-    code: { optimize: false },
-  });
-
-  constructor(document: AppDocument) {
-    this.#document = document;
-    formats.default(this.#ajv);
-    this.#ajv.addSchema(validationDocument(document), document.id);
-  }
-
-  /** Schemas have a list of examples; Parameter, Header and Media Type Objects one, or several by name. */
-  withValidExamples(object: JsonObject, pointer: string): JsonObject {
-    const { example, examples, ...others } = object;
-    if (Array.isArray(examples)) {
-      const valid = examples.filter((value) => this.#isValid(pointer, value));
-      return { ...others, ...(valid.length === 0 ? {} : { examples: valid }) };
-    }
-    if (!('schema' in object) || !this.#isJudged(pointer)) return object;
-    const schema = `${pointer}/schema`;
-    const copy: JsonObject = { ...others };
-    if (example !== undefined && this.#isValid(schema, example)) copy.example = example;
-    if (!isObject(examples)) return copy;
-    const valid: JsonObject = {};
-    for (const [name, named] of Object.entries(examples)) {
-      const value = dereferenceObject(this.#document, named);
-      const judged = value !== undefined && 'value' in value;
-      if (value !== undefined && (!judged || this.#isValid(schema, value.value)))
-        setMember(valid, name, named);
-    }
-    return { ...copy, ...(Object.keys(valid).length === 0 || 'example' in copy ? {} : { examples: valid }) };
-  }
-
-  /** The examples of a media type that is no JSON are texts in its own syntax. */
-  #isJudged(pointer: string): boolean {
-    const segments = pointer.split('/');
-    if (segments.at(-2) !== 'content') return true;
-    const kind = mediaKind((segments.at(-1) ?? '').replaceAll('~1', '/'));
-    return kind === 'json' || kind === 'form' || kind === 'multipart';
-  }
-
-  #isValid(pointer: string, value: unknown): boolean {
-    this.#judged += 1;
-    const valid = this.#judged <= mostExamples && this.#matches(pointer, value);
-    if (!valid) this.dropped += 1;
-    return valid;
-  }
-
-  #matches(pointer: string, value: unknown): boolean {
-    const fragment = pointer.split('/').map(encodeURIComponent).join('/');
-    try {
-      const reference = `${this.#document.id}#${fragment}`;
-      const validate = this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
-      return validate(value) === true;
-    } catch {
-      return false;
-    }
-  }
 }

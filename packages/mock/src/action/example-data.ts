@@ -1,4 +1,4 @@
-import { type Action, mediaKind } from '@actway/catalog';
+import { type Action, shapeData } from '@actway/catalog';
 import { createPrism, type Prism } from '../prism/prism.js';
 import type { MockCatalog } from './judge-action.js';
 
@@ -33,15 +33,4 @@ export function createExampleData(
       ...(link === undefined ? {} : { link }),
     };
   };
-}
-
-/** An array is under `items`, a single value under `value`, text under `text`; nothing is `{}`. */
-function shapeData(body: unknown, contentType = 'application/json'): Record<string, unknown> {
-  if (body === undefined) return {};
-  const kind = mediaKind(contentType);
-  if (kind !== 'json')
-    return kind === 'text' ? { text: typeof body === 'string' ? body : JSON.stringify(body) } : {};
-  if (Array.isArray(body)) return { items: body };
-  if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
-  return { value: body };
 }

@@ -1,0 +1,138 @@
+import type { Action } from '../action.js';
+import {
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  objectMember,
+  setMember,
+  strings,
+} from '../json-schema.js';
+import type { DataExample } from './example-data.js';
+import type { ExecuteOperation } from './execution-schemas.js';
+
+/** What the path of an action is made from. */
+export interface ActionParts {
+  action: Action;
+  inputSchema: JsonSchema;
+  dataSchema: JsonSchema;
+  /** Valid ones alone. */
+  inputExample: JsonObject | undefined;
+  dataExamples: DataExample[];
+  /** Whether an execution that names no version executes this one. */
+  isDefaultVersion: boolean;
+}
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = 'application/json';
+
+/** The operation that executes one action: the contract's own, with the action's input and data in it. */
+export function actionPathItem(execute: ExecuteOperation, parts: ActionParts): JsonObject {
+  const { action } = parts;
+  const { parameters = [], requestBody, responses, ...operation } = execute.operation;
+  const others = Array.isArray(parameters)
+    ? parameters.filter((each) => !isObject(each) || !String(each.$ref ?? each.name).endsWith('ctionId'))
+    : [];
+  return {
+    post: {
+      ...operation,
+      operationId: action.id,
+      tags: [action.app.key],
+      summary: action.displayName,
+      description: action.description,
+      ...(action.deprecated ? { deprecated: true } : {}),
+      'x-app': action.app.key,
+      'x-app-version': action.version,
+      ...(others.length === 0 ? {} : { parameters: others }),
+      requestBody: {
+        ...(isObject(requestBody) ? requestBody : {}),
+        required: mustHaveBody(parts),
+        content: { [json]: { schema: requestSchema(execute, parts), ...requestExamples(parts) } },
+      },
+      responses: { ...(isObject(responses) ? responses : {}), '200': succeeded(execute, parts) },
+    },
+  };
+}
+
+/** The components that one action has for itself. */
+export function actionSchemas({
+  action: { id },
+  inputSchema,
+  dataSchema,
+}: ActionParts): Record<string, JsonSchema> {
+  if (!isObject(inputSchema) || partialName({ action: { id }, inputSchema }) === `${id}.input`)
+    return { [`${id}.input`]: inputSchema, [`${id}.data`]: dataSchema };
+  const { required, dependentRequired, ...partial } = inputSchema;
+  return {
+    [`${id}.partialInput`]: partial,
+    [`${id}.input`]: {
+      allOf: [reference(`${id}.partialInput`)],
+      ...(required === undefined ? {} : { required }),
+      ...(dependentRequired === undefined ? {} : { dependentRequired }),
+    },
+    [`${id}.data`]: dataSchema,
+  };
+}
+
+/** The component that stands for an input of which a part may be missing. */
+function partialName({ action, inputSchema }: { action: { id: string }; inputSchema: JsonSchema }): string {
+  const demands = isObject(inputSchema) && ('required' in inputSchema || 'dependentRequired' in inputSchema);
+  return `${action.id}.${demands ? 'partialInput' : 'input'}`;
+}
+
+function requiredOf(schema: JsonSchema): string[] {
+  return isObject(schema) ? strings(schema.required) : [];
+}
+
+function mustHaveBody({ inputSchema, isDefaultVersion }: ActionParts): boolean {
+  return requiredOf(inputSchema).length > 0 || !isDefaultVersion;
+}
+
+/** Either the input as a whole, or words from which a language model fills what the input leaves out. */
+function requestSchema(execute: ExecuteOperation, parts: ActionParts): JsonObject {
+  const { id, version } = parts.action;
+  const required = requiredOf(parts.inputSchema);
+  const pinned = parts.isDefaultVersion
+    ? { properties: {}, required: [] }
+    : { properties: { version: { const: version } }, required: ['version'] };
+  const branch = (properties: JsonObject, needed: string[]) => ({
+    allOf: [reference('ExecuteActionOptions')],
+    type: 'object',
+    properties: { ...properties, ...pinned.properties },
+    ...(needed.length + pinned.required.length === 0 ? {} : { required: [...needed, ...pinned.required] }),
+  });
+  return {
+    anyOf: [
+      branch({ input: reference(`${id}.input`) }, required.length === 0 ? [] : ['input']),
+      branch({ text: execute.text, input: reference(partialName(parts)) }, ['text']),
+    ],
+  };
+}
+
+function requestExamples({ action, inputExample, isDefaultVersion }: ActionParts): JsonObject {
+  if (inputExample === undefined) return {};
+  const value = { input: inputExample, ...(isDefaultVersion ? {} : { version: action.version }) };
+  return { examples: { example: { summary: `An input of ${action.id}.`, value } } };
+}
+
+function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: ActionParts): JsonObject {
+  const declared = objectMember(objectMember(operation, 'responses'), '200');
+  const examples: JsonObject = {};
+  for (const { name, summary, data } of dataExamples) {
+    setMember(examples, name, { summary, value: { data, successful: true, successfull: true, error: null } });
+  }
+  const error = `${action.app.name} answered 404 Not Found.`;
+  setMember(examples, 'upstreamFailed', {
+    summary: 'The app refused.',
+    value: { data: {}, successful: false, successfull: false, error },
+  });
+  const success = {
+    allOf: [reference('SucceededExecution')],
+    type: 'object',
+    properties: { data: reference(`${action.id}.data`) },
+    required: ['data'],
+  };
+  return {
+    ...declared,
+    content: { [json]: { schema: { oneOf: [success, reference('FailedExecution')] }, examples } },
+  };
+}

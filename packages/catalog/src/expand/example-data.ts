@@ -1,0 +1,51 @@
+import type { Action } from '../action.js';
+import type { AppDocument } from '../app.js';
+import { type JsonObject, member, objectMember } from '../json-schema.js';
+import { chooseResponseType, mediaKind } from '../media-types.js';
+import { dereferenceObject } from '../references.js';
+import { shapeData } from '../shape-data.js';
+
+/** An example of what `data` holds, from the app's own document. */
+export interface DataExample {
+  name: string;
+  summary: string;
+  data: JsonObject;
+}
+
+/** The examples of the successful responses of an action, in the order of the document. */
+export function exampleData(document: AppDocument, { plan }: Action): DataExample[] {
+  const pathItem = dereferenceObject(document, member(objectMember(document.root, 'paths'), plan.path)) ?? {};
+  const responses = objectMember(objectMember(pathItem, plan.method.toLowerCase()), 'responses');
+  return Object.entries(responses)
+    .filter(([status]) => /^2(\d\d|XX)$/i.test(status))
+    .flatMap(([, response]) => ofResponse(document, dereferenceObject(document, response) ?? {}));
+}
+
+function ofResponse(document: AppDocument, response: JsonObject): DataExample[] {
+  const content = objectMember(response, 'content');
+  const contentType = chooseResponseType(Object.keys(content));
+  if (contentType === undefined || !['json', 'text'].includes(mediaKind(contentType))) return [];
+  const media = objectMember(content, contentType);
+  const named = Object.entries(objectMember(media, 'examples')).flatMap(([name, node]) => {
+    const example = dereferenceObject(document, node);
+    return example !== undefined && 'value' in example
+      ? [{ name, value: example.value, summary: example.summary }]
+      : [];
+  });
+  const single = 'example' in media ? [{ name: 'example', value: media.example, summary: undefined }] : [];
+  const schema = dereferenceObject(document, media.schema);
+  const ofSchema = schema === undefined || !Array.isArray(schema.examples) ? [] : schema.examples.slice(0, 1);
+  const found = [
+    ...single,
+    ...named,
+    ...ofSchema.map((value) => ({ name: 'example', value, summary: undefined })),
+  ];
+  return found.slice(0, mostExamples).map(({ name, value, summary }) => ({
+    name: name.replace(/[^\w.-]/g, '_'),
+    summary: typeof summary === 'string' ? summary : 'What the app answers, by its own document.',
+    data: shapeData(value, contentType),
+  }));
+}
+
+/** A reader looks at a few; some documents have dozens of one operation. */
+const mostExamples = 5;

@@ -1,0 +1,26 @@
+import { visitKeywords } from '../document-places.js';
+import { valueAtFragment } from '../json-pointer.js';
+import { isObject, type JsonObject, objectMember } from '../json-schema.js';
+
+/** The components of a document that its paths reach, and its security schemes; in the order of the document. */
+export function reachableComponents(document: JsonObject): JsonObject {
+  const seen = new Set<string>();
+  const waiting: unknown[] = [document.paths];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    visitKeywords(next, ({ $ref: reference }) => {
+      const component =
+        typeof reference === 'string' ? /^#\/components\/[^/]+\/[^/]+/.exec(reference)?.[0] : undefined;
+      if (component === undefined || seen.has(component)) return;
+      seen.add(component);
+      waiting.push(valueAtFragment(document, component));
+    });
+  }
+  const kept: JsonObject = {};
+  for (const [kind, named] of Object.entries(objectMember(document, 'components'))) {
+    const entries = Object.entries(isObject(named) ? named : {}).filter(
+      ([name]) => kind === 'securitySchemes' || seen.has(`#/components/${kind}/${name}`),
+    );
+    if (entries.length > 0) kept[kind] = Object.fromEntries(entries);
+  }
+  return kept;
+}

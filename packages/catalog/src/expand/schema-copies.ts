@@ -1,0 +1,171 @@
+import type { AppDocument } from '../app.js';
+import { copyKeywords, visitKeywords } from '../document-places.js';
+import { fragmentSegments, valueAtFragment } from '../json-pointer.js';
+import {
+  asSchema,
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  member,
+  objectMember,
+  setMember,
+  strings,
+} from '../json-schema.js';
+import { isMarked } from '../object-members.js';
+import { dereferenceObject, localReference } from '../references.js';
+import { componentName } from './component-names.js';
+import { typedKeywords } from './typed-keywords.js';
+
+/** Whether a schema speaks of what is sent to an app or of what comes back. */
+export type Direction = 'input' | 'output';
+
+const notOf: Record<Direction, 'readOnly' | 'writeOnly'> = { input: 'readOnly', output: 'writeOnly' };
+
+/**
+ * The schemas that actions reach in the documents of their apps, as components of one document. A schema that means
+ * something else as an input than as an output (a required member is `readOnly`) becomes two components.
+ */
+export class SchemaCopies {
+  readonly #copies = new Map<string, JsonSchema>();
+  readonly #names = new Map<string, string>();
+  readonly #twofold = new Map<string, boolean>();
+
+  /** The components so far, by name. */
+  get components(): ReadonlyMap<string, JsonSchema> {
+    return this.#copies;
+  }
+
+  /** A copy of a schema in which each reference leads to a component; those are copied as well. */
+  copy(document: AppDocument, schema: JsonSchema, direction: Direction): JsonSchema {
+    return asSchema(
+      copyKeywords(schema, (object) => {
+        const copy = typedKeywords(this.#withOwnRequired(document, object, direction));
+        if (typeof copy.$ref === 'string') return this.#referring(document, copy, direction);
+        if ('discriminator' in copy) this.#setDiscriminator(document, copy, direction);
+        return copy;
+      }),
+    );
+  }
+
+  /** What a reference does not find may be anything, as it may for a validator that was told so. */
+  #referring(document: AppDocument, { $ref, ...others }: JsonObject, direction: Direction): JsonObject {
+    const name = this.#component(document, String($ref), direction);
+    return name === undefined ? others : { $ref: `#/components/schemas/${name}`, ...others };
+  }
+
+  #component(document: AppDocument, reference: string, direction: Direction): string | undefined {
+    const fragment = localReference(document, reference);
+    const segments = fragmentSegments(fragment);
+    const target = valueAtFragment(document.root, fragment);
+    if (segments === undefined || (!isObject(target) && typeof target !== 'boolean')) return undefined;
+    const place = `${document.id}${fragment}`;
+    const suffix = direction === 'input' && this.#isTwofold(document, fragment) ? '.input' : '';
+    const known = this.#names.get(place + suffix);
+    if (known !== undefined) return known;
+    const name = this.#freeName(componentName(appKeyOf(document), segments) + suffix, document.version);
+    this.#names.set(place + suffix, name);
+    // Holds the name, so that a schema that refers to itself ends here.
+    this.#copies.set(name, true);
+    this.#copies.set(name, this.copy(document, target, suffix === '' ? 'output' : direction));
+    return name;
+  }
+
+  /** Two versions of an app may meet in one document: the second to come says which one it is. */
+  #freeName(name: string, version: string): string {
+    if (!this.#copies.has(name)) return name;
+    let free = `${name}.${version}`;
+    while (this.#copies.has(free)) free += '_';
+    return free;
+  }
+
+  /** `required` names no member that is never there in this direction. */
+  #withOwnRequired(document: AppDocument, schema: JsonObject, direction: Direction): JsonObject {
+    const absent = absentButRequired(document, schema, direction);
+    if (absent.length === 0) return schema;
+    return { ...schema, required: strings(schema.required).filter((name) => !absent.includes(name)) };
+  }
+
+  /** Whether the schema, or one that it reaches, is another for inputs than for outputs. */
+  #isTwofold(document: AppDocument, fragment: string): boolean {
+    const place = document.id + fragment;
+    const known = this.#twofold.get(place);
+    if (known !== undefined) return known;
+    const seen = new Set([fragment]);
+    const waiting = [fragment];
+    let found = false;
+    for (let next = waiting.pop(); next !== undefined && !found; next = waiting.pop()) {
+      visitKeywords(valueAtFragment(document.root, next), (object) => {
+        found ||= (['input', 'output'] as const).some(
+          (each) => absentButRequired(document, object, each).length > 0,
+        );
+        if (typeof object.$ref !== 'string' || seen.has(object.$ref)) return;
+        seen.add(object.$ref);
+        waiting.push(object.$ref);
+      });
+    }
+    this.#twofold.set(place, found);
+    // What is reached from one that is not twofold is not twofold either.
+    if (!found) for (const each of seen) this.#twofold.set(document.id + each, false);
+    return found;
+  }
+
+  /**
+   * Beside a union a discriminator tells its branches by the names of schemas, which are others here, so that each is
+   * spelled out. Elsewhere it tells of schemas that nothing refers to, and goes.
+   */
+  #setDiscriminator(document: AppDocument, schema: JsonObject, direction: Direction): void {
+    const { discriminator } = schema;
+    delete schema.discriminator;
+    const branches = [schema.oneOf, schema.anyOf].find(Array.isArray) ?? [];
+    const references = branches.flatMap((branch: unknown) =>
+      isObject(branch) && typeof branch.$ref === 'string' ? [localReference(document, branch.$ref)] : [],
+    );
+    if (!isObject(discriminator) || branches.length === 0 || references.length < branches.length) return;
+    const declared = Object.entries(objectMember(discriminator, 'mapping')).map(
+      ([value, target]) => [value, targetOf(String(target))] as const,
+    );
+    const mapped = new Set(declared.map(([, target]) => target));
+    const implied = references
+      .filter((reference) => !mapped.has(reference))
+      .flatMap((reference) =>
+        valuesOf(document, reference, String(discriminator.propertyName)).map(
+          (value) => [value, reference] as const,
+        ),
+      );
+    const mapping: JsonObject = {};
+    for (const [value, target] of [...declared, ...implied]) {
+      const name = references.includes(target) ? this.#component(document, target, direction) : undefined;
+      if (name !== undefined) setMember(mapping, value, `#/components/schemas/${name}`);
+    }
+    schema.discriminator = { propertyName: discriminator.propertyName, mapping };
+  }
+}
+
+function absentButRequired(document: AppDocument, schema: JsonObject, direction: Direction): string[] {
+  if (!Array.isArray(schema.required) || !isObject(schema.properties)) return [];
+  const { properties } = schema;
+  return strings(schema.required).filter((name) =>
+    isMarked(document, member(properties, name), notOf[direction]),
+  );
+}
+
+/**
+ * What the property that tells the branches apart holds in one of them: what the branch itself says of it, which many
+ * documents write other than the name of the schema, that would hold otherwise (OpenAPI 3.1, 4.8.25).
+ */
+function valuesOf(document: AppDocument, reference: string, propertyName: string): string[] {
+  const branch = dereferenceObject(document, { $ref: reference }) ?? {};
+  const property =
+    dereferenceObject(document, member(objectMember(branch, 'properties'), propertyName)) ?? {};
+  const stated = 'const' in property ? strings([property.const]) : strings(property.enum);
+  return stated.length > 0 ? stated : [fragmentSegments(reference)?.at(-1) ?? ''];
+}
+
+/** A mapping holds references or the bare names of schemas (OpenAPI 3.1, 4.8.25). */
+function targetOf(text: string): string {
+  return text.startsWith('#') ? text : `#/components/schemas/${text}`;
+}
+
+function appKeyOf({ id }: AppDocument): string {
+  return id.split('/').at(-2) ?? 'app';
+}
