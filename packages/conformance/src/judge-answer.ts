@@ -79,9 +79,9 @@ function judgeBody(
   if (!declared.includes(type)) return [`the content type ${type} is not declared`];
   if (parameters.charset !== undefined && parameters.charset.toLowerCase() !== 'utf-8')
     return [`the charset is ${parameters.charset}`];
-  let body: unknown;
+  let body: unknown = answer.text;
   try {
-    body = JSON.parse(answer.text);
+    if (/[/+]json$/.test(type)) body = JSON.parse(answer.text);
   } catch {
     return ['the body is not JSON'];
   }

@@ -177,6 +177,13 @@ export const operationTable = {
     "scope": null,
     "hasBody": false
   },
+  "getReference": {
+    "method": "get",
+    "path": "/docs",
+    "secured": false,
+    "scope": null,
+    "hasBody": false
+  },
   "getOpenApiDocument": {
     "method": "get",
     "path": "/openapi.json",

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { bundledOperations } from './judge-answer.js';
-import { startTestMock } from './start-test-mock.js';
+import { send, startTestMock } from './start-test-mock.js';
 
 const entities: Record<string, string> = {
   '&lt;': '<',
@@ -54,9 +54,8 @@ test('the page shows every scenario, and each of its commands gives the answer i
     const url = values.find((value) => value.startsWith('http')) ?? '';
     const [method = 'GET'] = after('-X');
     const [body] = after('-d');
-    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-    expect(response.status, values.join(' ')).toBe(Number(status));
-    await response.arrayBuffer();
+    const answer = await send(url, { method, headers, ...(body === undefined ? {} : { body }) });
+    expect(answer.status, values.join(' ')).toBe(Number(status));
     asked += 1;
   }
   expect(asked).toBeGreaterThan(bundledOperations.length * 3);

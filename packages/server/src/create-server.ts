@@ -59,7 +59,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       return identity;
     },
     hasScope,
-    before: [inFlight.track, logRequests(logger), ...allowOrigins(options.corsOrigins ?? [])],
+    before: [inFlight.track, logRequests(logger), showReference, ...allowOrigins(options.corsOrigins ?? [])],
     onError: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
     ...(options.maxRequestBytes === undefined ? {} : { maxRequestBytes: options.maxRequestBytes }),
@@ -76,6 +76,13 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     },
   };
 }
+
+/** Somebody who opens the server's address in a browser gets something to read. */
+const showReference: RequestHandler = (request, response, next) => {
+  if (request.path === '/' && (request.method === 'GET' || request.method === 'HEAD'))
+    response.redirect('/docs');
+  else next();
+};
 
 /** Knows which answers are still to be sent, so that stopping lets them out and keeps no connection alive. */
 function createInFlight(): { track: RequestHandler; stop: () => void; isStopping: () => boolean } {

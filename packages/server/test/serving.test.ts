@@ -71,6 +71,27 @@ describe('the contract', () => {
   });
 });
 
+describe('the reference', () => {
+  it('is a page of HTML, which is not sent again to who has it', async () => {
+    const server = await start();
+    const first = await fetch(`${server.url}/docs`);
+    expect(first.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await first.text()).toMatch(/^<!doctype html>.*\/api\/v2\/actions/is);
+    const etag = first.headers.get('etag') ?? '';
+    const again = await fetch(`${server.url}/docs`, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  it('is what the address of the server leads to', async () => {
+    const server = await start();
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await fetch(server.url, { method, redirect: 'manual' });
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+    }
+    expect((await fetch(server.url, { method: 'POST' })).status).toBe(404);
+  });
+});
+
 describe('pages of other origins', () => {
   const preflight = {
     origin: 'https://app.example.com',

@@ -7,7 +7,7 @@ actway is ready, in its sandbox: each app is a mock of itself, and nothing leave
 
   URL   ${url}
   Key   ${apiKey}  (kept in ${keyFile})
-  Docs  ${url}/openapi.json
+  Docs  ${url}/docs
 
 The entity \`default\` has a demo account of each app; any other connects one first.
 

@@ -320,6 +320,12 @@ export const aroundCases: ConformanceCase[] = [
     status: 200,
   },
   {
+    name: 'shows the reference',
+    operationId: 'getReference',
+    send: ({ client }) => client.api.GET('/docs', { parseAs: 'text' }),
+    status: 200,
+  },
+  {
     name: 'shows the contract',
     operationId: 'getOpenApiDocument',
     send: ({ client }) => client.api.GET('/openapi.json'),

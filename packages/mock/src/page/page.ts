@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../contract-operations.js';
 import type { Scenario } from '../scenario/choose-scenario.js';
 import { script, style } from './page-assets.js';
-import { curlOf, sampleRequest } from './sample-request.js';
+import { curlOf, type SampleRequest, sampleRequest } from './sample-request.js';
 
 /** What the page tells of the mock that serves it. */
 export interface PageSubject {
@@ -65,9 +65,15 @@ function renderScenario(
   return `<section>
 <h2><span class="status ${kind}">${scenario?.status ?? '·'}</span> <b>${html(name)}</b> <small>${html(summary)}</small></h2>
 <pre>${html(curlOf(sample))}</pre>
-<button data-copy>Copy</button> <button data-try="${html(JSON.stringify(sample))}">Try</button>
+<button data-copy>Copy</button> ${tryButton(sample)}
 <pre class="answer" aria-live="polite" hidden></pre>
 </section>`;
+}
+
+/** A browser sends no body with a GET, so such a request is left to the command. */
+function tryButton(sample: SampleRequest): string {
+  if (sample.method === 'GET' && sample.body !== undefined) return '';
+  return `<button data-try="${html(JSON.stringify(sample))}">Try</button>`;
 }
 
 function html(text: string): string {

@@ -49,7 +49,8 @@ function preferenceFor({ status, example }: Scenario): string {
 export function curlOf({ method, url, headers, body }: SampleRequest): string {
   return [
     'curl -isS',
-    ...(method === 'GET' ? [] : [`-X ${method}`]),
+    // curl makes a POST of what has a body.
+    ...(method === 'GET' && body === undefined ? [] : [`-X ${method}`]),
     quoted(url),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quoted(body)}`]),

@@ -25,6 +25,7 @@ import {
   listIntegrationsHandler,
 } from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
+import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
 import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
@@ -57,6 +58,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     getLog: getLogHandler(context),
     getHealth: getHealthHandler(),
     getReadiness: getReadinessHandler(context),
+    getReference: getReferenceHandler(),
     getOpenApiDocument: getOpenApiDocumentHandler(),
   });
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { ProblemError } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import type { HandlerContext } from './context.js';
+import { entityTagOf, isHeld } from './entity-tag.js';
 
 export const getHealthHandler = (): Handler<'getHealth', Identity> => () => ({
   status: 200,
@@ -28,12 +28,9 @@ export const getOpenApiDocumentHandler = (): Handler<'getOpenApiDocument', Ident
     info: Record<string, unknown>;
     paths: Record<string, unknown>;
   };
-  const etag = `"${createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)}"`;
+  const etag = entityTagOf(JSON.stringify(document));
   return ({ headers }) => {
-    const held = String(headers['if-none-match'] ?? '');
-    if (held === '*' || held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
-      return { status: 304, headers: { etag } };
-    }
+    if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
     return { status: 200, headers: { etag }, body: document };
   };
 };

@@ -18,7 +18,12 @@ export function writeAnswer(
   check(operation, { status: answer.status, headers: response.getHeaders(), contentType, body: answer.body });
   response.status(answer.status);
   if (contentType === undefined) response.end();
-  else response.type(contentType).json(answer.body);
+  else if (isJson(contentType)) response.type(contentType).json(answer.body);
+  else response.type(contentType).send(answer.body);
+}
+
+function isJson(contentType: string): boolean {
+  return /[/+]json$/.test(contentType);
 }
 
 /** What becomes of an error. */
