@@ -5,13 +5,14 @@ import { root } from './run.mjs';
 /** Which packages of this repository each may import. Imports point one way. */
 const ladder = {
   contract: [],
+  'contract-checks': [],
   catalog: ['contract'],
   engine: ['catalog'],
   client: ['contract'],
   mock: ['contract', 'catalog'],
   server: ['contract', 'catalog', 'engine'],
-  cli: ['contract', 'catalog', 'engine', 'client', 'mock', 'server'],
-  conformance: ['contract', 'catalog', 'engine', 'client', 'mock', 'server', 'cli'],
+  cli: ['contract', 'contract-checks', 'catalog', 'engine', 'client', 'mock', 'server'],
+  conformance: ['contract', 'contract-checks', 'catalog', 'engine', 'client', 'mock', 'server', 'cli'],
 };
 
 /** Files that know no other face of a package than this: the stub is usable with no engine. */

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { redoclyLint } from '@actway/contract-checks';
 import { parse } from 'yaml';
 import { loweredRules } from './lint-severities.mjs';
-import { redoclyLint } from './redocly-lint.mjs';
 import { root } from './run.mjs';
 
 /**

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { redoclyLint } from '@actway/contract-checks';
 import { parse } from 'yaml';
 import actway from '../openapi/rules/index.mjs';
-import { redoclyLint } from './redocly-lint.mjs';
 
 const probe = fileURLToPath(new URL('severity-probe.mjs', import.meta.url));
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { contractCommand } from './commands/contract.js';
 import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
 import { copyDatabase, migrateDatabase } from './commands/db.js';
 import { type ImportCommandOptions, importDocument } from './commands/import.js';
@@ -18,6 +19,7 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
   addImport(program, environment);
   addProjects(program, environment);
   addStorage(program, environment);
+  program.addCommand(contractCommand());
   return program;
 }
 

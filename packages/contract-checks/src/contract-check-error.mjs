@@ -1,0 +1,21 @@
+/**
+ * Why two contracts cannot be compared:
+ * `usage` (the command line), `no-git`, `no-base`, `source-not-found`, `unreadable-source`, `unresolved-reference`,
+ * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request).
+ * @typedef {'usage' | 'no-git' | 'no-base' | 'source-not-found' | 'unreadable-source' | 'unresolved-reference'
+ *   | 'incomplete-policy' | 'no-report' | 'no-comment'} ContractCheckErrorCode
+ */
+
+/** The comparison cannot be made. The message says what is in the way, and what to do. */
+export class ContractCheckError extends Error {
+  /**
+   * @param {ContractCheckErrorCode} code
+   * @param {string} problem What is in the way.
+   * @param {string} remedy What to do about it.
+   */
+  constructor(code, problem, remedy) {
+    super(`${problem}\n${remedy}`);
+    this.name = 'ContractCheckError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+import { endOf } from '../end-of.mjs';
+
+const exitCodes = `
+Exit code: 0 when nothing fails; 1 for a change that --fail-on names or a gate that does not hold (the versions rise
+as far as the changes demand, and what goes was deprecated with an x-sunset that has passed); 2 when there is nothing
+to compare.`;
+
+/**
+ * The command that compares a contract with an earlier one.
+ * @param {string} folder The folder in which files and git revisions are looked up.
+ */
+export function contractDiffCommand(folder = process.cwd()) {
+  return new Command('diff')
+    .description('compare an OpenAPI contract with an earlier one, breaking changes first')
+    .argument('[file]', 'the contract; without it the one of redocly.yaml, else openapi.yaml and its like')
+    .option(
+      '--base <git revision, file or URL>',
+      'what to compare with; without it the merge base of HEAD with origin/main, else the last tag',
+    )
+    .option('--revision <git revision, file or URL>', 'what to compare; without it the files as they are now')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'text for people, markdown for a comment, json for programs, github for annotations',
+      )
+        .choices(['text', 'markdown', 'json', 'github'])
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severity that fails')
+        .choices(['breaking', 'compatible', 'none'])
+        .default('breaking'),
+    )
+    .option('--manifest <package.json>', "a package whose version rises with the contract's")
+    .option('--no-gates', 'leave out the gates on versions and removals')
+    .option('--comment', 'in GitHub Actions: also write the one comment on the pull request')
+    .addHelpText('after', exitCodes)
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action((file, options) =>
+      endOf(async () => {
+        const { contractDiff } = await import('./contract-diff.mjs');
+        return contractDiff({ ...options, folder, file });
+      }),
+    );
+}

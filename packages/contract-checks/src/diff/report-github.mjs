@@ -1,0 +1,24 @@
+import { annotation, annotationText } from '../annotation.mjs';
+import { operationName, verdictOf } from './verdict.mjs';
+
+const levels = { breaking: 'error', compatible: 'notice' };
+
+/**
+ * The report as annotations of the changed lines. Notes are left out: GitHub shows few annotations for each step.
+ */
+export function reportGithub(comparison, failOn) {
+  const lines = comparison.findings
+    .filter(({ severity }) => severity in levels)
+    .map(({ severity, what, who, operations, revision, base, rule }) =>
+      annotation(
+        levels[severity],
+        revision ?? base,
+        `Contract: ${severity} (${rule})`,
+        [what, who, ...operations.map(operationName)].join('\n'),
+      ),
+    );
+  for (const { gate, message, place } of comparison.breaches) {
+    lines.push(annotation('error', place, `Contract: the ${gate} gate`, message));
+  }
+  return [...lines, annotationText(verdictOf(comparison, failOn).sentence)].join('\n');
+}

@@ -1,0 +1,85 @@
+import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
+
+/** Tells the comment of an earlier run from every other. */
+export const marker = '<!-- actway contract diff -->';
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const longest = 60_000;
+
+/** The report for the comment on a pull request, or for the summary of a job. */
+export function reportMarkdown(comparison, failOn) {
+  const { base, revision, findings, breaches } = comparison;
+  const { fails, sentence } = verdictOf(comparison, failOn);
+  const report = [
+    marker,
+    `### ${fails ? '❌' : '✅'} Contract: ${sentence}`,
+    '',
+    `From ${code(base.label)} (${code(base.version)}) to ${code(revision.label)} (${code(revision.version)}).`,
+  ];
+  let left = 0;
+  let size = report.join('\n').length;
+  const add = (heading, items) => {
+    if (items.length === 0) return;
+    report.push('', `#### ${heading}`, '');
+    for (const item of items) {
+      size += item.length + 1;
+      if (size > longest) left += 1;
+      else report.push(item);
+    }
+  };
+  add(
+    'Gates that do not hold',
+    breaches.map(({ message, place }) => `- ${prose(message)} ${placeWritten(place)}`),
+  );
+  for (const [severity, heading] of Object.entries(headings)) {
+    add(heading, findings.filter((finding) => finding.severity === severity).map(itemOf));
+  }
+  if (left > 0) report.push('', `${left} more are left out here. \`contract diff\` shows them all.`);
+  return `${report.join('\n')}\n`;
+}
+
+function itemOf(finding) {
+  const place = placeOf(finding);
+  const who = finding.severity === 'note' ? '' : ` ${prose(finding.who)}`;
+  const operations = finding.operations.map((operation) => code(operationName(operation))).join(', ');
+  return [
+    `- **${prose(finding.what)}**${who}`,
+    operations === '' ? '' : `  <br>${operations}`,
+    `  <br>${placeWritten(place)}${place.inBase ? ' in the base' : ''}, ${code(finding.rule)}`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function placeWritten({ file, line, pointer }) {
+  return `${code(`${file}:${line}`)} ${code(pointer)}`;
+}
+
+/**
+ * A sentence whose code spans are kept and whose other words are text. What stands in a contract may come from
+ * anyone: it must not mention people, nor become a link, an image or HTML in a comment that the bot signs.
+ */
+function prose(sentence) {
+  return sentence
+    .replace(/\s+/g, ' ')
+    .split(/(`[^`\n]*`)/)
+    .map((piece, index) => (index % 2 === 1 ? code(piece.slice(1, -1)) : piece.replace(markup, escaped)))
+    .join('');
+}
+
+/** What Markdown on GitHub makes something of, bare addresses and mentions among it. */
+const markup = /[\\`*_{}[\]<>#@!|~]|:(?=\/\/)|(?<=www)\./gi;
+
+function escaped(character) {
+  // No backslash stops a mention or a bare address.
+  return '@:.'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`;
+}
+
+/** A code span that no backtick inside can end. https://spec.commonmark.org/0.31.2/#code-spans */
+function code(value) {
+  const text = String(value).replace(/\s+/g, ' ');
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const padding = text.startsWith('`') || text.endsWith('`') || text === '' ? ' ' : '';
+  return `${fence}${padding}${text}${padding}${fence}`;
+}

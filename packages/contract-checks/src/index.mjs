@@ -1,0 +1,3 @@
+export { contractDiffCommand } from './diff/contract-diff-command.mjs';
+export { contractLintCommand } from './lint/contract-lint-command.mjs';
+export { redoclyLint } from './lint/redocly-lint.mjs';

@@ -1,0 +1,189 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { removeCarrier, TemporaryRepository } from './support/temporary-repository.js';
+
+let repository: TemporaryRepository;
+
+beforeAll(async () => {
+  repository = await TemporaryRepository.create();
+}, 30_000);
+afterEach(() => repository.reset());
+afterAll(() => repository.remove());
+
+const schema = 'openapi/schemas/Parcel.yaml';
+const raise = async (contract: string, client: string) => {
+  await repository.edit('openapi/openapi.yaml', [['version: 1.4.0', `version: ${contract}`]]);
+  await repository.edit('packages/client/package.json', [['"version": "0.1.0"', `"version": "${client}"`]]);
+};
+
+test('the contract as it was passes, compared with where it left origin/main', async () => {
+  const { code, stdout } = await repository.diff();
+  expect(stdout).toMatch(/from the merge base with origin\/main \([0-9a-f]{7}\) to the work tree/);
+  expect(stdout).toContain('0 breaking, 0 compatible, 0 notes; every gate holds');
+  expect(code).toBe(0);
+});
+
+describe('a property that answers no longer have', () => {
+  test('is told with its operations, its pointer, its file and line; the exit code is 1', async () => {
+    const lines = (await readFile(join(repository.folder, schema), 'utf8')).split('\n');
+    const line = lines.indexOf('  carrier:') + 1;
+    await removeCarrier(repository);
+    const { code, stdout } = await repository.diff();
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 breaking, 0 compatible, 0 notes');
+    expect(stdout).toContain('`items[].carrier` in the 200 response is gone.');
+    expect(stdout).toContain('Callers who read `items[].carrier`.');
+    expect(stdout).toContain('in listParcels (GET /parcels)');
+    expect(stdout).toContain('in createParcel (POST /parcels)');
+    expect(stdout).toContain('in getParcel (GET /parcels/{parcelId})');
+    expect(stdout).toContain(`${schema}:${line} #/properties/carrier (in the base)   property-removed`);
+    expect(stdout).toContain('info.version is 1.4.0, and was 1.4.0: a breaking change needs 2.0.0 or more.');
+    expect(stdout).toContain(
+      'packages/client/package.json is 0.1.0, and was 0.1.0: a breaking change needs 0.2.0',
+    );
+    expect(stdout).toContain('The property `carrier` goes without notice.');
+  });
+
+  test('is told to programs as JSON', async () => {
+    await removeCarrier(repository);
+    const { code, stdout } = await repository.diff(['--format', 'json']);
+    const report = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(report).toMatchObject({
+      reportVersion: 1,
+      fails: true,
+      counts: { breaking: 1, compatible: 0, note: 0 },
+      demandedRise: 'major',
+      findings: [{ severity: 'breaking', rule: 'property-removed', base: { file: schema } }],
+    });
+    expect(report.breaches.map(({ gate }: { gate: string }) => gate)).toEqual([
+      'version',
+      'package-version',
+      'removal',
+    ]);
+  });
+});
+
+test('a breaking change that is wanted passes with --fail-on none, once every gate holds', async () => {
+  // The base marks `oldCode` as deprecated, and its day has passed.
+  await repository.edit(schema, [[/ {2}oldCode:\n(?: {4}.*\n)+/, '']]);
+  expect((await repository.diff(['--fail-on', 'none'])).code).toBe(1);
+  await raise('2.0.0', '0.2.0');
+  const strict = await repository.diff();
+  expect(strict.stdout).toContain('1 breaking, 0 compatible, 0 notes; every gate holds');
+  expect(strict.code).toBe(1);
+  expect((await repository.diff(['--fail-on', 'none'])).code).toBe(0);
+});
+
+test('a compatible change passes once the versions have risen, and fails where nothing may change', async () => {
+  await repository.edit(schema, [['  carrier:\n', '  region:\n    type: string\n  carrier:\n']]);
+  await raise('1.5.0', '0.1.1');
+  const { code, stdout } = await repository.diff();
+  expect(stdout).toContain('`items[].region` in the 200 response is new.');
+  expect(code).toBe(0);
+  expect((await repository.diff(['--fail-on', 'compatible'])).code).toBe(1);
+});
+
+describe('the base', () => {
+  test('is the last tag where there is no origin/main; without either the command says which git command gets one', async () => {
+    await repository.git('tag', 'v0.1.0');
+    await repository.git('update-ref', '-d', 'refs/remotes/origin/main');
+    onTestFinished(async () => {
+      await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    });
+    expect((await repository.diff()).stdout).toMatch(/from the tag v0\.1\.0 \([0-9a-f]{7}\)/);
+    await repository.git('tag', '--delete', 'v0.1.0');
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(2);
+    expect(stderr).toContain('git fetch origin main:refs/remotes/origin/main');
+  });
+
+  test('can be a file', async () => {
+    await cp(join(repository.folder, 'openapi'), join(repository.folder, 'elsewhere/openapi'), {
+      recursive: true,
+    });
+    await removeCarrier(repository);
+    const { code, stdout } = await repository.diff(['--base', 'elsewhere/openapi/openapi.yaml']);
+    expect(stdout).toContain('elsewhere/openapi/schemas/Parcel.yaml:');
+    expect(code).toBe(1);
+  });
+
+  test('can be a URL, with files beside it', async () => {
+    const server = createServer((request, response) => {
+      readFile(join(repository.folder, 'openapi', request.url ?? '')).then(
+        (text) => response.end(text),
+        () => response.writeHead(404).end(),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const same = await repository.diff(['--base', `${url}/openapi.yaml`]);
+    expect(same.stdout).toContain('0 breaking, 0 compatible, 0 notes; every gate holds');
+    const missing = await repository.diff(['--base', `${url}/other.json`]);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('it answers 404');
+  });
+
+  test.each(['main~99', '--output=/tmp/anything', 'nowhere.yaml'])('cannot be %s', async (base) => {
+    const { code, stderr } = await repository.diff([`--base=${base}`]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is no git revision here, no OpenAPI file');
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('what cannot be compared ends with 2 and says what to do', () => {
+  test('a reference to a file that is not there', async () => {
+    await repository.edit(schema, [['Stop.yaml', 'Halt.yaml']]);
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(2);
+    expect(stderr).toContain('openapi/schemas/Halt.yaml cannot be read from the work tree');
+  });
+
+  test('a reference that leads nowhere, by its file and line', async () => {
+    await repository.edit('openapi/paths/parcels.yaml', [['schemas/Problem', 'schemas/Trouble']]);
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /openapi\/paths\/parcels\.yaml:\d+: `\$ref: .*Trouble` leads nowhere in the work tree/,
+    );
+  });
+
+  test('a file that is no YAML', async () => {
+    await writeFile(join(repository.folder, schema), 'type: object\n  properties: {');
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Parcel\.yaml cannot be read from the work tree: .* at line 1, column 7/);
+  });
+
+  test('a document that is no OpenAPI', async () => {
+    await writeFile(
+      join(repository.folder, 'elsewhere', 'other.json'),
+      '{"swagger":"2.0","info":{},"paths":{}}',
+    );
+    const { code, stderr } = await repository.diff(['--base', 'elsewhere/other.json']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Both must be valid OpenAPI 3.0 or 3.1');
+  });
+
+  test('a policy with a gap', async () => {
+    await repository.edit('redocly.yaml', [['  property-removed: major\n', '']]);
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(2);
+    expect(stderr).toContain('says nothing of property-removed');
+  });
+
+  test.each([[['--fail-on', 'never']], [['--basis', 'main']], [['--format', 'html']]])(
+    'a command line of %s',
+    async (args) => {
+      const { code, stderr } = await repository.diff(args);
+      expect(code).toBe(2);
+      expect(stderr).toContain('Run it with --help');
+    },
+  );
+});

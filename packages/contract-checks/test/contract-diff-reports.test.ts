@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  type Comparison,
+  commentOnPullRequest,
+  reportGithub,
+  reportMarkdown,
+  reportText,
+} from './support/modules.js';
+
+const place = { file: 'openapi/a,b:c.yaml', line: 7, pointer: '#/properties/id' };
+const comparison: Comparison = {
+  base: { label: 'v1.0.0 (abcdef0)', version: '1.0.0' },
+  revision: { label: 'the work tree', version: '1.0.0' },
+  findings: [
+    {
+      severity: 'breaking',
+      rule: 'property-removed',
+      what: '`id` in the 200 response is gone.',
+      who: 'Callers who read `id`.',
+      operations: [{ id: 'getOrder', method: 'GET', path: '/orders/{id}' }],
+      base: place,
+      revision: { ...place, line: 5 },
+      removals: [{ what: 'property', name: 'id', deprecated: false, sunset: undefined }],
+    },
+    {
+      severity: 'note',
+      rule: 'words',
+      what: '`description` of @everyone [here](https://evil.example) <img src=x> went from `a` to `b``c`.',
+      who: 'Nobody.',
+      operations: [],
+      base: place,
+      revision: place,
+      removals: [],
+    },
+  ],
+  breaches: [{ gate: 'removal', message: '100% of `id`\ngoes.', place }],
+  demandedRise: 'major',
+};
+
+describe('the report in Markdown', () => {
+  const markdown = reportMarkdown(comparison, 'breaking');
+
+  test('begins with the mark that the next run looks for, and the verdict', () => {
+    expect(markdown.split('\n').slice(0, 2)).toEqual([
+      '<!-- actway contract diff -->',
+      '### ❌ Contract: 1 breaking, 0 compatible, 1 note; 1 gate does not hold',
+    ]);
+  });
+
+  test('says each change with whom it concerns, where, and in which operations', () => {
+    expect(markdown).toContain(
+      [
+        '- **`id` in the 200 response is gone.** Callers who read `id`.',
+        '  <br>`getOrder (GET /orders/{id})`',
+        '  <br>`openapi/a,b:c.yaml:7` `#/properties/id` in the base, `property-removed`',
+      ].join('\n'),
+    );
+  });
+
+  test('mentions nobody, links nowhere and holds no HTML that came from a contract', () => {
+    expect(markdown).not.toMatch(/@everyone|(?<!\\)<img|(?<!\\)\[here|https:\/\/evil/);
+    expect(markdown).toContain('&#64;everyone');
+  });
+
+  test('fits into a comment, and says how much it leaves out', () => {
+    const [finding] = comparison.findings;
+    if (!finding) throw new Error('There is no finding.');
+    const long = reportMarkdown(
+      { ...comparison, findings: Array.from({ length: 2000 }, () => finding) },
+      'breaking',
+    );
+    expect(long.length).toBeLessThan(65_536);
+    expect(long).toMatch(/\d+ more are left out here/);
+  });
+});
+
+test('the report for GitHub is one command a line, whatever the contract holds', () => {
+  expect(reportGithub(comparison, 'breaking').split('\n')).toEqual([
+    '::error file=openapi/a%2Cb%3Ac.yaml,line=5,title=Contract%3A breaking (property-removed)::`id` in the 200 response is gone.%0ACallers who read `id`.%0AgetOrder (GET /orders/{id})',
+    '::error file=openapi/a%2Cb%3Ac.yaml,line=7,title=Contract%3A the removal gate::100%25 of `id`%0Agoes.',
+    '1 breaking, 0 compatible, 1 note; 1 gate does not hold',
+  ]);
+});
+
+test('the report for a terminal holds no control character of a contract', () => {
+  const [finding] = comparison.findings;
+  if (!finding) throw new Error('There is no finding.');
+  const text = reportText({ ...comparison, findings: [{ ...finding, what: 'a\u001b[2Jb' }] }, 'breaking');
+  expect(text).toContain('a?[2Jb');
+});
+
+describe('the comment on a pull request', () => {
+  test('is written once, and rewritten by each later run', async () => {
+    const github = await startGithub();
+    const environment = await github.environment({ fork: false });
+    expect(await commentOnPullRequest(reportMarkdown(comparison, 'breaking'), environment)).toContain(
+      'was written',
+    );
+    expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      ...github.others,
+      '<!-- actway contract diff -->',
+    ]);
+    const again = reportMarkdown({ ...comparison, findings: [], breaches: [] }, 'breaking');
+    expect(await commentOnPullRequest(again, environment)).toContain('was rewritten');
+    expect(github.comments.at(-1)?.body).toBe(again);
+    expect(github.comments).toHaveLength(github.others.length + 1);
+    expect(new Set(github.tokens)).toEqual(new Set(['Bearer token-of-the-run']));
+  });
+
+  test('of a fork goes to the summary of the job, and GitHub is not asked', async () => {
+    const github = await startGithub();
+    const environment = await github.environment({ fork: true });
+    const markdown = reportMarkdown(comparison, 'breaking');
+    expect(await commentOnPullRequest(markdown, environment)).toContain('from a fork');
+    expect(await readFile(environment.GITHUB_STEP_SUMMARY ?? '', 'utf8')).toBe(markdown);
+    expect(github.tokens).toEqual([]);
+  });
+
+  test('that GitHub refuses says which permission is missing, and not the token', async () => {
+    const github = await startGithub(403);
+    const failure = commentOnPullRequest('report', await github.environment({ fork: false }));
+    await expect(failure).rejects.toMatchObject({
+      code: 'no-comment',
+      message: expect.stringContaining('pull-requests: write'),
+    });
+    await expect(failure).rejects.not.toMatchObject({ message: expect.stringContaining('token-of-the-run') });
+  });
+
+  test('needs a run of GitHub Actions', async () => {
+    await expect(commentOnPullRequest('report', {})).rejects.toMatchObject({ code: 'no-comment' });
+  });
+});
+
+/** The few routes of GitHub's API that the comment needs, with comments by others. */
+async function startGithub(refusal?: number) {
+  // A person may write the mark too: that comment is theirs.
+  const others = [
+    ...Array.from({ length: 100 }, (_, index) => `Remark ${index}`),
+    '<!-- actway contract diff -->',
+  ];
+  const comments = others.map((body, id) => ({ id, body, user: { type: 'User' } }));
+  const tokens: (string | undefined)[] = [];
+  const server = createServer(async (request, response) => {
+    tokens.push(request.headers.authorization);
+    const answer = (value: unknown) => response.end(JSON.stringify(value));
+    const url = new URL(request.url ?? '', 'http://github');
+    if (refusal) return response.writeHead(refusal).end('{}');
+    if (request.method === 'GET' && url.pathname === '/repos/o/r/issues/7/comments') {
+      const page = Number(url.searchParams.get('page'));
+      return answer(comments.slice((page - 1) * 100, page * 100));
+    }
+    const { body } = JSON.parse(await textOf(request));
+    if (request.method === 'POST' && url.pathname === '/repos/o/r/issues/7/comments') {
+      comments.push({ id: comments.length, body, user: { type: 'Bot' } });
+      return answer({});
+    }
+    const comment = comments.find(({ id }) => url.pathname === `/repos/o/r/issues/comments/${id}`);
+    if (request.method !== 'PATCH' || !comment) return response.writeHead(404).end('{}');
+    comment.body = body;
+    return answer({});
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const folder = await mkdtemp(join(tmpdir(), 'actway-comment-'));
+  onTestFinished(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  });
+  return {
+    others,
+    comments,
+    tokens,
+    async environment({ fork }: { fork: boolean }): Promise<Record<string, string>> {
+      const event = join(folder, 'event.json');
+      await writeFile(
+        event,
+        JSON.stringify({
+          pull_request: { number: 7, head: { repo: { full_name: fork ? 'someone/r' : 'o/r' } } },
+        }),
+      );
+      return {
+        GITHUB_EVENT_PATH: event,
+        GITHUB_REPOSITORY: 'o/r',
+        GITHUB_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        GITHUB_TOKEN: 'token-of-the-run',
+        GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+      };
+    },
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}

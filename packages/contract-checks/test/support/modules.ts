@@ -1,0 +1,108 @@
+/** The modules of the comparison, which are JavaScript, with the types that the tests rely on. */
+
+export interface Place {
+  file: string;
+  line: number;
+  pointer: string;
+}
+
+export interface Operation {
+  id: string | undefined;
+  method: string;
+  path: string;
+}
+
+export interface Removal {
+  what: 'operation' | 'parameter' | 'property';
+  name: string;
+  deprecated: boolean;
+  sunset: unknown;
+}
+
+export interface Finding {
+  severity: 'breaking' | 'compatible' | 'note';
+  rule: string;
+  what: string;
+  who: string;
+  operations: Operation[];
+  base: Place | undefined;
+  revision: Place | undefined;
+  removals: Removal[];
+}
+
+export interface Breach {
+  gate: 'version' | 'package-version' | 'removal';
+  message: string;
+  place: Place;
+}
+
+export interface Comparison {
+  base: { label: string; version: unknown };
+  revision: { label: string; version: unknown };
+  findings: Finding[];
+  breaches: Breach[];
+  demandedRise: 'none' | 'patch' | 'minor' | 'major';
+}
+
+export interface PackageVersion {
+  file: string;
+  version: unknown;
+}
+
+export interface Source {
+  label: string;
+  root: string;
+  read(location: string): Promise<string>;
+  place(location: string): string;
+  packageVersion: PackageVersion | undefined;
+}
+
+type FailOn = 'breaking' | 'compatible' | 'none';
+type Report = (comparison: Comparison, failOn: FailOn) => string;
+
+const load = (name: string) => import(new URL(`../../src/diff/${name}.mjs`, import.meta.url).href);
+
+export const {
+  compareContracts,
+}: {
+  compareContracts(
+    base: Source,
+    revision: Source,
+    settings: { policy: Record<string, string>; now: Date },
+  ): Promise<Comparison>;
+} = await load('compare-contracts');
+
+export const {
+  rules,
+  readPolicy,
+}: { rules: string[]; readPolicy(file: string): Promise<Record<string, string>> } =
+  await load('redocly-report');
+
+export const {
+  breachesOf,
+}: {
+  breachesOf(compared: {
+    findings: Finding[];
+    version: { base: unknown; revision: unknown; place: Place };
+    packageVersion: { base: PackageVersion | undefined; revision: PackageVersion | undefined };
+    now: Date;
+  }): Breach[];
+} = await load('gates');
+
+export const { reportMarkdown }: { reportMarkdown: Report } = await load('report-markdown');
+export const { reportGithub }: { reportGithub: Report } = await load('report-github');
+export const { reportText }: { reportText: Report } = await load('report-text');
+
+export const {
+  commentOnPullRequest,
+}: {
+  commentOnPullRequest(markdown: string, environment: Record<string, string | undefined>): Promise<string>;
+} = await load('pull-request-comment');
+
+export const {
+  openSource,
+  openWorkTree,
+}: {
+  openSource(name: string, where: { folder: string }): Promise<Source>;
+  openWorkTree(where: { folder: string }): Promise<Source>;
+} = await load('open-source');
