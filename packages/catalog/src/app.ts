@@ -66,6 +66,16 @@ export interface CredentialPlacement {
   value: string;
 }
 
+/** How to see whether a credential is good, before an account has it. */
+export interface CredentialCheck {
+  /** The operationId of an operation that every good credential may call, without input. */
+  operation: string;
+  /** The statuses that mean that the credential is bad. */
+  refusedStatuses: number[];
+  /** The texts of failures inside a 2xx that mean it. */
+  refusedErrors: string[];
+}
+
 /** How a failure inside a 2xx is told: the value at `pointer` equals `equals`. Pointers are RFC 6901. */
 export interface FailureRule {
   pointer: string;
@@ -103,6 +113,7 @@ export interface App {
   /** Each fills the server variable of its name, and the `{field}` of its name in the addresses of OAuth. */
   connectionFields: CredentialField[];
   failures: FailureRule[];
+  credentialCheck?: CredentialCheck;
   rateLimit?: RateLimitHeaders;
   /** `x_y`, oldest first. */
   versions: string[];

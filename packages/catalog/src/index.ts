@@ -4,6 +4,7 @@ export type {
   App,
   AuthMode,
   AuthScheme,
+  CredentialCheck,
   CredentialField,
   CredentialPlacement,
   FailureRule,

@@ -100,6 +100,9 @@ export function appOf(manifest: Manifest, versions: string[]): App {
     headers: manifest.headers ?? {},
     connectionFields: (manifest.connectionFields ?? []).map((field) => credentialField(field, false)),
     failures: manifest.failures ?? [],
+    ...(manifest.credentialCheck && {
+      credentialCheck: { refusedStatuses: [401], refusedErrors: [], ...manifest.credentialCheck },
+    }),
     ...(manifest.rateLimit === undefined ? {} : { rateLimit: lowerCaseNames(manifest.rateLimit) }),
     versions,
   };

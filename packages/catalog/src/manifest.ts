@@ -1,5 +1,6 @@
 import type {
   AuthMode,
+  CredentialCheck,
   CredentialPlacement,
   FailureRule,
   OAuthFlow,
@@ -20,6 +21,7 @@ export interface Manifest {
   headers?: Record<string, string>;
   connectionFields?: ManifestField[];
   failures?: FailureRule[];
+  credentialCheck?: Partial<CredentialCheck> & Pick<CredentialCheck, 'operation'>;
   rateLimit?: RateLimitHeaders;
   important?: string[];
 }

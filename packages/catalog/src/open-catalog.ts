@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Action } from './action.js';
 import type { LoadedApp } from './app.js';
 import type { Catalog } from './catalog.js';
 import { type AppFault, CatalogError } from './catalog-error.js';
+import { faultsOfCredentialCheck } from './check-credential-check.js';
 import { type ActionVersions, createCatalog } from './create-catalog.js';
 import { loadAppFolder } from './load-app-folder.js';
 import { loadManifestCheck } from './manifest-schema.js';
@@ -52,14 +54,17 @@ async function appFolders(roots: string[], faults: AppFault[]): Promise<string[]
 function indexActions(apps: LoadedApp[], faults: AppFault[]): Map<string, ActionVersions> {
   const index = new Map<string, ActionVersions>();
   for (const loaded of apps) {
+    const ofApp: Action[] = [];
     for (const document of loaded.documents.values()) {
       for (const action of readActions(loaded, document, faults)) {
+        ofApp.push(action);
         const versions = index.get(action.id) ?? new Map();
         const other = [...versions.values()].find(({ app }) => app !== action.app);
         if (other === undefined) index.set(action.id, versions.set(action.version, action));
         else faults.push(sameActionId(document.file, action.id, action.operationId, other.app.key));
       }
     }
+    faults.push(...faultsOfCredentialCheck(loaded, ofApp));
   }
   return index;
 }

@@ -189,6 +189,11 @@ describe('a manifest', () => {
       ['/important/0 no document has an operation of this id'],
     ],
     [
+      'with a credential check that there is not',
+      { credentialCheck: { operation: 'listNothing' } },
+      ['/credentialCheck/operation no document has an operation of this id'],
+    ],
+    [
       'with a wrong pointer',
       { failures: [{ pointer: 'ok', equals: false }] },
       ['/failures/0/pointer must match the pattern ^(/([^~]|~[01])*)?$'],
@@ -203,6 +208,26 @@ describe('a manifest', () => {
     ],
   ])('%s is refused', async (_, manifest, faults) => {
     expect(await faultsOf({ manifest })).toEqual(faults.map((fault) => `manifest.yaml#${fault}`));
+  });
+
+  test('checks credentials by a call that needs no input, with 401 as the refusal', async () => {
+    const parameters = [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }];
+    const paths = {
+      '/me': { get: { operationId: 'me', responses: {} } },
+      '/search': { get: { operationId: 'search', parameters, responses: {} } },
+    };
+    const app = (operation: string) => ({
+      manifest: { credentialCheck: { operation } },
+      documents: { '1_0': { paths } },
+    });
+    expect(await faultsOf(app('search'))).toEqual([
+      'manifest.yaml#/credentialCheck/operation needs the input q; a check is called with none',
+    ]);
+    expect((await openApps({ shop: app('me') })).app('shop').credentialCheck).toEqual({
+      operation: 'me',
+      refusedStatuses: [401],
+      refusedErrors: [],
+    });
   });
 
   test('may name the headers of its rate limit in any case', async () => {

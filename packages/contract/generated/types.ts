@@ -290,7 +290,8 @@ export interface paths {
          * Connect an account of an app
          * @description Connects an account of an app for an entity. With an API key, a bearer token or a user name and password the
          *     account is active at once. With OAuth it is INITIATED, and the user consents at `redirectUrl`; the callback makes it
-         *     ACTIVE. The first connection with an auth scheme makes an integration; later ones share it.
+         *     ACTIVE. Where the app has a call that tells, the credential is tried first: one that the app refuses is
+         *     `InvalidCredentialError`, and no account is made. The first connection with an auth scheme makes an integration; later ones share it.
          */
         post: operations["initiateConnection"];
         delete?: never;

@@ -13,6 +13,8 @@ export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
   send(target: AppVersion, request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
   close(): Promise<void>;
+  /** True of mocks: whether a credential is good they do not know, so none is checked. */
+  readonly takesAnyCredential?: boolean;
 }
 
 /** What the engine works with. */

@@ -26,6 +26,7 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
   };
 
   return {
+    takesAnyCredential: true,
     send: async (target, request, limits) => {
       const { mock, egress } = await mockOf(target);
       // Apps ask for media types of their own, which their documents need not name; a mock answers with what it has.

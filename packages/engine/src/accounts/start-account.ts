@@ -8,6 +8,7 @@ import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
 import type { AccountStatus, PendingAuthorization } from '../store/connected-account.js';
 import type { Integration } from '../store/integration.js';
+import { assertAccepted } from './check-credential.js';
 import type { CredentialValues } from './credential.js';
 
 /** How an account begins: with a credential, or with a user to be asked. */
@@ -32,12 +33,18 @@ export interface StartRequest {
 
 /**
  * A key, a token or a password is good at once, and so are tokens that an app gave out before. With OAuth the client
- * fetches its own token, or the user is asked.
+ * fetches its own token, or the user is asked. What the app can be asked about, it is asked about.
+ * @throws EngineError `credential-invalid` when the app refuses what was given
  */
 export async function startAccount(engine: Engine, request: StartRequest): Promise<AccountStart> {
   const { accountId, app, scheme, integration, credential, connectionFields, redirectUri } = request;
-  if (!scheme.oauth) return { status: 'ACTIVE', credential, redirectUrl: null };
+  if (!scheme.oauth) {
+    await assertAccepted(engine, request);
+    return { status: 'ACTIVE', credential, redirectUrl: null };
+  }
   if (credential.access_token !== undefined) {
+    // One that has ended is refreshed at its first use; the app would refuse it now.
+    if (credential.refresh_token === undefined) await assertAccepted(engine, request);
     return { status: 'ACTIVE', credential: withEnd(credential), redirectUrl: null };
   }
   const flow = fillFlow(scheme.oauth, connectionFields);

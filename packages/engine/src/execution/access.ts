@@ -1,5 +1,5 @@
 import type { Action, App } from '@actway/catalog';
-import { applyCredential } from '../accounts/apply-credential.js';
+import { accountGrant, type Grant } from '../accounts/account-grant.js';
 import { openValues } from '../accounts/credential.js';
 import { findScheme } from '../accounts/find-scheme.js';
 import {
@@ -10,7 +10,6 @@ import {
 } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import type { RequestOptions } from '../request/request-options.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { AuthConfig, ExecutionCall } from './execution-call.js';
@@ -40,15 +39,6 @@ export async function selectAccess(engine: Engine, call: ExecutionCall, action: 
   return { kind: 'account', selected };
 }
 
-/** What an access adds to the request, and what of it is secret. */
-export interface Grant {
-  options: RequestOptions;
-  /** Texts that must not reach a log, an error or an answer. */
-  secrets: string[];
-  /** The only origins that the secrets may go to. */
-  credentialOrigins: string[];
-}
-
 /** Turns an access into what the request needs. Stored credentials are opened here, and nowhere else. */
 export function grantOf(engine: Engine, action: PlannedCall, access: Access): Grant {
   const { app } = action;
@@ -69,16 +59,8 @@ export function grantOf(engine: Engine, action: PlannedCall, access: Access): Gr
 /** The stored credential of an account, for its app's own origins. */
 export function grantOfAccount(engine: Engine, app: App, account: ConnectedAccount): Grant {
   const scheme = findScheme(app, account.authScheme);
-  const { parameters, secrets } = applyCredential(scheme, openValues(engine.vault, account, 'credential'));
-  const serverVariables = openValues(engine.vault, account, 'connectionFields');
-  const secretFields = app.connectionFields
-    .filter((field) => field.secret)
-    .flatMap((field) => serverVariables[field.name] ?? []);
-  return {
-    options: { serverVariables, headers: app.headers, parameters },
-    secrets: [...secrets, ...secretFields],
-    credentialOrigins: app.origins.map((origin) => fill(origin, labelsOf(serverVariables))),
-  };
+  const credential = openValues(engine.vault, account, 'credential');
+  return accountGrant(app, scheme, credential, openValues(engine.vault, account, 'connectionFields'));
 }
 
 /** Refuses a parameter for a place that the request does not have; it would be dropped without a word. */
@@ -126,12 +108,7 @@ function grantOfCaller({ app, plan }: PlannedCall, { baseUrl, parameters, body }
   };
 }
 
-/** A tenant is one label of a host name (RFC 1123); a value with a dot or a slash would name another host. */
-function labelsOf(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => /^[a-z0-9-]{1,63}$/i.test(value)));
-}
-
-/** An origin's `{field}` stands for the account's own tenant. */
+/** A server's `{variable}` stands for what the caller gave as a subdomain. */
 function fill(template: string, values: Record<string, string>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

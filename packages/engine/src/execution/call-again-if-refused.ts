@@ -1,9 +1,10 @@
+import type { Grant } from '../accounts/account-grant.js';
 import { openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
-import { type Grant, grantOf } from './access.js';
+import { grantOf } from './access.js';
 import { callUpstream } from './call-upstream.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';

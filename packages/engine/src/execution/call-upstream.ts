@@ -1,13 +1,13 @@
-import type { SendLimits } from '../egress/egress.js';
+import type { Grant } from '../accounts/account-grant.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
 import { readResponse } from '../response/read-response.js';
-import type { Grant } from './access.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
 import type { PlannedCall } from './planned-call.js';
+import { sendLimitsOf } from './send-limits.js';
 import { type Attempted, sendWithRetries } from './send-with-retries.js';
 
 /**
@@ -45,25 +45,6 @@ export async function callUpstream(
     attempts,
     upstreamStatus: reading.status,
     link: reading.link === undefined ? undefined : redactor.text(reading.link),
-  };
-}
-
-function sendLimitsOf(
-  { settings }: Engine,
-  { staysOnOrigins }: PlannedCall,
-  grant: Grant,
-  signal: AbortSignal,
-): SendLimits {
-  const parameters = grant.options.parameters ?? [];
-  return {
-    signal,
-    maxResponseBytes: settings.maxResponseBytes,
-    credentialOrigins: grant.credentialOrigins,
-    ...(staysOnOrigins && { redirectOrigins: grant.credentialOrigins }),
-    secretHeaders: parameters.flatMap((one) =>
-      one.in === 'header' ? [one.name] : one.in === 'cookie' ? ['cookie'] : [],
-    ),
-    secretQuery: parameters.flatMap((one) => (one.in === 'query' ? [one.name] : [])),
   };
 }
 

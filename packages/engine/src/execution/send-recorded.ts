@@ -1,6 +1,6 @@
+import type { Grant } from '../accounts/account-grant.js';
 import type { Engine } from '../engine.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import type { Grant } from './access.js';
 import { type BuildRequest, callAgainIfRefused } from './call-again-if-refused.js';
 import { callUpstream } from './call-upstream.js';
 import type { ExecutionOutcome } from './execution-call.js';

@@ -1,4 +1,5 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { refusalOf } from '../accounts/check-credential.js';
 import { type CredentialValues, placeOfSecret, sealValues } from '../accounts/credential.js';
 import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
@@ -44,16 +45,22 @@ export async function finishAuthorization(
   if (!account || !app) throw unknownState();
   const details = openDetails(engine, account);
   const { redirectUri } = details;
-  const failure = refusalOf(app, answer);
+  const failure = refusalIn(app, answer);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
     const tokens = await exchange(engine, app, account, answer.code ?? '', details);
     const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
       sealValues(engine.vault, account.id, column, values);
-    const { credential, connectionFields } = details.given;
+    const { connectionFields } = details.given;
+    const credential = { ...details.given.credential, ...tokens };
+    const scheme = findScheme(app, account.authScheme);
+    const refusal = await refusalOf(engine, { app, scheme, credential, connectionFields });
+    if (refusal !== undefined) {
+      return fail(engine, account, redirectUri, `${refusal} Begin the connection again.`);
+    }
     const active = await write(engine, account, {
       status: 'ACTIVE',
-      credential: seal('credential', { ...credential, ...tokens }),
+      credential: seal('credential', credential),
       ...(Object.keys(connectionFields).length > 0 && {
         connectionFields: seal('connectionFields', connectionFields),
       }),
@@ -86,7 +93,7 @@ async function exchange(
   return requestToken({ setup: requireSetup(engine), app, flow: own, client, grant });
 }
 
-function refusalOf(app: App, { code, error, errorDescription }: AuthorizationAnswer): string | undefined {
+function refusalIn(app: App, { code, error, errorDescription }: AuthorizationAnswer): string | undefined {
   if (error === 'access_denied') return `The user did not consent. Begin the connection again to ask anew.`;
   if (error !== undefined) {
     return `${app.name} refused: ${shortText(errorDescription ?? error)}. Check the client and its scopes, and begin the connection again.`;

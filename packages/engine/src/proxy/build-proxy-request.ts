@@ -1,4 +1,4 @@
-import type { Grant } from '../execution/access.js';
+import type { Grant } from '../accounts/account-grant.js';
 import type { PlannedCall } from '../execution/planned-call.js';
 import { buildRequest } from '../request/build-request.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';

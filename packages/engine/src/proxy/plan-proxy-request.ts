@@ -1,6 +1,6 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
+import type { Grant } from '../accounts/account-grant.js';
 import type { EngineFault } from '../engine-error.js';
-import type { Grant } from '../execution/access.js';
 import type { PlannedCall } from '../execution/planned-call.js';
 import { buildBaseUrl } from '../request/base-url.js';
 import { isConnectionHeader } from '../request/header-value.js';

@@ -63,6 +63,8 @@ export interface LiveServerOptions {
   /** Where the apps' users consent. */
   identityProvider?: IdentityProvider;
   tokenDeadlineMs?: number;
+  /** Further shipped apps, by key: the origin that each names. */
+  shippedApps?: Record<string, string>;
   /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
   app?: { key: string; manifest: string; document: string };
 }
@@ -77,7 +79,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'actway-server-'));
   const upstream = await startUpstream();
   const { identityProvider } = options;
-  for (const [key, origin] of Object.entries(apps)) {
+  for (const [key, origin] of Object.entries({ ...apps, ...options.shippedApps })) {
     await copyApp(folder, key, origin, upstream.url, identityProvider);
   }
   if (options.app) await writeApp(join(folder, 'apps', options.app.key), options.app, upstream.url);

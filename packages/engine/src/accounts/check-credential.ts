@@ -1,0 +1,85 @@
+import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
+import type { UpstreamResponse } from '../egress/egress.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Engine } from '../engine.js';
+import { EngineError, type EngineFault } from '../engine-error.js';
+import { sendLimitsOf } from '../execution/send-limits.js';
+import { createRedactor } from '../redaction/create-redactor.js';
+import { buildRequest } from '../request/build-request.js';
+import { RequestError } from '../request/request-error.js';
+import { readBody } from '../response/body-data.js';
+import { declaredFailure } from '../response/failure-rules.js';
+import { upstreamMessage } from '../response/upstream-message.js';
+import { accountGrant } from './account-grant.js';
+import type { CredentialValues } from './credential.js';
+
+/** Whoever connects an account waits for this, so it is short; in milliseconds. */
+const maxCheckMs = 10_000;
+
+/** A credential that is about to be an account's. */
+export interface CheckedCredential {
+  app: App;
+  scheme: AuthScheme;
+  credential: CredentialValues;
+  connectionFields: CredentialValues;
+}
+
+/** @throws EngineError `credential-invalid` naming the fields that the app refuses */
+export async function assertAccepted(engine: Engine, checked: CheckedCredential): Promise<void> {
+  const refusal = await refusalOf(engine, checked);
+  if (refusal === undefined) return;
+  const message = `is not accepted by ${checked.app.name}`;
+  const faults = sentFields(checked).map(
+    (name): EngineFault => ({ subject: 'fields', pointer: `/${name}`, message, code: 'refused' }),
+  );
+  throw new EngineError('credential-invalid', refusal, faults);
+}
+
+/**
+ * Asks the app whether it takes a credential, by the call that its manifest names.
+ * @returns why the app refuses it; undefined when it does not, when there is nothing to ask, and when the app cannot be
+ * asked now: an app that is down says nothing of the credential
+ */
+export async function refusalOf(engine: Engine, checked: CheckedCredential): Promise<string | undefined> {
+  const { app, scheme, credential, connectionFields } = checked;
+  const { credentialCheck: check } = app;
+  const action = check && findCheck(engine, app, check);
+  if (!check || !action || engine.upstream.takesAnyCredential) return undefined;
+  const grant = accountGrant(app, scheme, credential, connectionFields);
+  const signal = AbortSignal.timeout(Math.min(engine.settings.deadlineMs, maxCheckMs));
+  try {
+    const request = buildRequest(action.plan, {}, grant.options);
+    const response = await engine.upstream.send(action, request, sendLimitsOf(engine, action, grant, signal));
+    const reason = refusalIn(app, check, response);
+    return reason && `${app.name} refuses this credential: ${createRedactor(grant.secrets).text(reason)}.`;
+  } catch (error) {
+    if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
+    throw error;
+  }
+}
+
+function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck): Action | undefined {
+  return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
+}
+
+function refusalIn(app: App, check: CredentialCheck, response: UpstreamResponse): string | undefined {
+  const content = readBody(response);
+  const failure = content.kind === 'json' ? declaredFailure(content.value, app.failures) : undefined;
+  const isRefused =
+    check.refusedStatuses.includes(response.status) ||
+    (typeof failure?.message === 'string' && check.refusedErrors.includes(failure.message));
+  if (!isRefused) return undefined;
+  return (upstreamMessage(content) ?? `it answered ${response.status}`).replace(/\.$/, '');
+}
+
+/** The fields that the request had; the person who filled them in can look at those again. */
+function sentFields({ scheme, credential }: CheckedCredential): string[] {
+  const templates = scheme.placements.map(({ value }) => value).join(' ');
+  const isBasic = templates.includes('{basic}');
+  return scheme.fields
+    .map(({ name }) => name)
+    .filter((name) => credential[name] !== undefined)
+    .filter(
+      (name) => templates.includes(`{${name}}`) || (isBasic && (name === 'username' || name === 'password')),
+    );
+}
