@@ -5,6 +5,7 @@ const verbs = [
   'create',
   'delete',
   'disable',
+  'download',
   'enable',
   'execute',
   'finish',
@@ -13,6 +14,7 @@ const verbs = [
   'list',
   'reinitiate',
   'search',
+  'upload',
 ];
 
 /** Each operation has an operationId (a verb and a noun), one tag that is declared, a summary and a description. */

@@ -1,5 +1,12 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createVault, type Engine, type OAuthSetup, openStore, type Upstream } from '@actway/engine';
+import {
+  createVault,
+  type Engine,
+  type OAuthSetup,
+  openFolder,
+  openStore,
+  type Upstream,
+} from '@actway/engine';
 import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings/settings.js';
 
@@ -25,10 +32,11 @@ export async function openEngine(
   const catalog = await openAppCatalog(settings);
   const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   const upstream = createUpstream(catalog);
-  const { deadlineMs, maxResponseBytes, records } = settings;
+  const { deadlineMs, maxResponseBytes, records, publicUrl } = settings;
+  const files = { store: openFolder(settings.filesFolder), publicUrl, maxBytes: settings.maxFileBytes };
   return {
     engine: {
-      ...{ catalog, store, vault, upstream, settings: { deadlineMs, maxResponseBytes, records } },
+      ...{ catalog, store, vault, upstream, files, settings: { deadlineMs, maxResponseBytes, records } },
       ...(upstream.oauth && { oauth: upstream.oauth }),
     },
     defaultProjectId: await openDefaultProject(store),

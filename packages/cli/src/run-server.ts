@@ -30,6 +30,8 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
   });
   try {
     const { address, port, family } = await server.listen(settings.port, settings.host);
+    // Port 0 takes any: only now is it known which.
+    if (settings.port === 0) opened.engine.files.publicUrl = settings.publicUrl.replace(/:0$/, `:${port}`);
     const upkeep = startUpkeep(opened.engine, settings, logger);
     return {
       url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,

@@ -75,6 +75,7 @@ function judgeBody(
   if (declared.length === 0) return answer.text === '' ? [] : ['there is a body where the contract has none'];
   const sent = answer.headers.get('content-type');
   if (sent === null) return ['the content type is missing'];
+  if (declared.includes('*/*') && !declared.includes(contentType.parse(sent).type)) return [];
   const { type, parameters } = contentType.parse(sent);
   if (!declared.includes(type)) return [`the content type ${type} is not declared`];
   if (parameters.charset !== undefined && parameters.charset.toLowerCase() !== 'utf-8')

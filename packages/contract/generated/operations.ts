@@ -37,6 +37,27 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": false
   },
+  "createFileUpload": {
+    "method": "post",
+    "path": "/api/v2/actions/files/upload/{fileType}",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": true
+  },
+  "downloadFile": {
+    "method": "get",
+    "path": "/files/{fileId}",
+    "secured": false,
+    "scope": null,
+    "hasBody": false
+  },
+  "uploadFile": {
+    "method": "put",
+    "path": "/files/{fileId}",
+    "secured": false,
+    "scope": null,
+    "hasBody": true
+  },
   "getLog": {
     "method": "get",
     "path": "/api/v2/actions/logs/all/{logId}",

@@ -152,6 +152,24 @@ export const problems = {
     "when": "The user came back from an app with a `state` that is unknown, was used or has expired.",
     "help": "Begin the connection again, and open the new link."
   },
+  "FileAddressRefusedError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The address of the file has expired, or is not one that this server made.",
+    "help": "Ask for a new one: with POST /api/v2/actions/files/upload/request, or by executing the action again."
+  },
+  "FileTooLargeError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "A file is larger than ACTWAY_MAX_FILE_BYTES.",
+    "help": "Use a smaller file, or raise ACTWAY_MAX_FILE_BYTES on the server."
+  },
+  "FileContentMismatchError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The bytes that arrived are not those that the upload request named.",
+    "help": "Send the file whole and unchanged, or ask for an upload with its own MD5."
+  },
   "ScopeMissingError": {
     "status": 400,
     "type": "BadRequestError",
@@ -193,6 +211,12 @@ export const problems = {
     "type": "NotFoundError",
     "when": "The project has no such execution.",
     "help": "GET /api/v1/logs lists the executions there are."
+  },
+  "FileNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "There is no such file.",
+    "help": "Upload it again with POST /api/v2/actions/files/upload/request, or execute the action again."
   },
   "RouteNotFoundError": {
     "status": 404,

@@ -107,6 +107,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/actions/files/upload/{fileType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for an upload
+         * @description Answers an address that takes the bytes of one file with PUT, and the `key` that an input names the file by:
+         *     `{ "name": "…", "mimetype": "…", "s3key": "<key>" }`. The address is good for an hour and needs no key.
+         *     With the MD5 of a file that the project has already, `exists` is true and nothing need be sent.
+         */
+        post: operations["createFileUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the bytes of a file
+         * @description The address comes signed, as `s3url` in the answer of an action, and is good for an hour; it needs no key.
+         */
+        get: operations["downloadFile"];
+        /**
+         * Send the bytes of a file
+         * @description The address comes signed, as `url` in the answer to an upload request. The bytes must have the MD5 that was named
+         *     there. Sent again, they take the place of themselves.
+         */
+        put: operations["uploadFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/actions/logs/all/{logId}": {
         parameters: {
             query?: never;
@@ -636,7 +683,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -789,6 +836,54 @@ export interface components {
                 /** @description The place of the app, from 1. */
                 order: number;
             }[];
+        };
+        /** @description A file that is going to be uploaded. */
+        CreateFileUploadRequest: {
+            /** @description Accepted from clients of the v2 API; it has no effect. A file may be used with any action of the project. */
+            app: string;
+            /** @description As `app`. */
+            action: string;
+            /** @description What the file is called; an input that names the file may call it otherwise. */
+            filename: string;
+            /** @description Its media type. */
+            mimetype: string;
+            /** @description The MD5 of its bytes, in hexadecimal digits. */
+            md5: string;
+        };
+        /** @description Where the bytes of a file go, and what it is named by. */
+        FileUpload: {
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description Takes the bytes, with PUT and no further header. A secret until it expires, an hour from now.
+             */
+            url: string;
+            /** @description What an input names the file by, as `s3key`. */
+            key: string;
+            /** @description Whether the project has these bytes already. */
+            exists: boolean;
+        };
+        /** @description Bytes, as they are. */
+        FileBytes: string;
+        /** @description A file that is stored. */
+        UploadedFile: {
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             */
+            id: string;
+            /** @description What an input names the file by, as `s3key`. */
+            key: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Its media type. */
+            mimetype: string;
+            /** @description In bytes. */
+            size: number;
         };
         /**
          * @description How an execution ended. `error`: it was tried, and failed. `refused`: it was not tried, since the request
@@ -1559,6 +1654,46 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault; there is no upload. */
+        UploadRequestRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address is not good. */
+        FileAddressRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such file. */
+        FileNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address is not good, or the bytes are not; nothing was stored. */
+        UploadRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidPath: {
             headers: {
@@ -1789,6 +1924,26 @@ export interface components {
          */
         VersionQuery: string;
         /**
+         * @description Always `request`.
+         * @example request
+         */
+        FileUploadType: "request";
+        /**
+         * @description The id of a file, which is its key too.
+         * @example 0199f0aa-5b1c-7d3e-8f20-3c1d2e4f5a6b
+         */
+        FileId: string;
+        /**
+         * @description When the address ends to be good, in seconds since 1970.
+         * @example 1767225600
+         */
+        AddressExpires: number;
+        /**
+         * @description What tells the server that it made the address.
+         * @example k1.Y2hhcmdlZC1ieS1hbi1leGFtcGxlLXNpZ25hdHVyZQ
+         */
+        AddressSignature: string;
+        /**
          * @description The id of an execution's record, as `logId` in the answer of a traced execution.
          * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
          */
@@ -1897,6 +2052,16 @@ export interface components {
          * @example <https://api.github.com/user/repos?page=2>; rel="next"
          */
         UpstreamLink: string;
+        /**
+         * @description The name to save the file by (RFC 6266). Always an attachment.
+         * @example attachment; filename="report.pdf"
+         */
+        FileDisposition: string;
+        /**
+         * @description Tells browsers to take the media type as it is said.
+         * @example nosniff
+         */
+        ContentTypeOptions: "nosniff";
         /**
          * @description Since when what was called is deprecated (RFC 9745), as a structured date: `@` and seconds since 1970. A deprecated
          *     operation answers with it always; another one when the request used a deprecated parameter or member.
@@ -2148,6 +2313,132 @@ export interface operations {
             400: components["responses"]["ActionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ActionNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createFileUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Always `request`.
+                 * @example request
+                 */
+                fileType: components["parameters"]["FileUploadType"];
+            };
+            cookie?: never;
+        };
+        /** @description Which file. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileUploadRequest"];
+            };
+        };
+        responses: {
+            /** @description Where its bytes go. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileUpload"];
+                };
+            };
+            400: components["responses"]["UploadRequestRefused"];
+            401: components["responses"]["Unauthorized"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description When the address ends to be good, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                expires: components["parameters"]["AddressExpires"];
+                /**
+                 * @description What tells the server that it made the address.
+                 * @example k1.Y2hhcmdlZC1ieS1hbi1leGFtcGxlLXNpZ25hdHVyZQ
+                 */
+                signature: components["parameters"]["AddressSignature"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a file, which is its key too.
+                 * @example 0199f0aa-5b1c-7d3e-8f20-3c1d2e4f5a6b
+                 */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, in the file's own media type, to be saved and not shown. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "content-disposition": components["headers"]["FileDisposition"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FileBytes"];
+                };
+            };
+            400: components["responses"]["FileAddressRefused"];
+            404: components["responses"]["FileNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query: {
+                /**
+                 * @description When the address ends to be good, in seconds since 1970.
+                 * @example 1767225600
+                 */
+                expires: components["parameters"]["AddressExpires"];
+                /**
+                 * @description What tells the server that it made the address.
+                 * @example k1.Y2hhcmdlZC1ieS1hbi1leGFtcGxlLXNpZ25hdHVyZQ
+                 */
+                signature: components["parameters"]["AddressSignature"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a file, which is its key too.
+                 * @example 0199f0aa-5b1c-7d3e-8f20-3c1d2e4f5a6b
+                 */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /** @description The bytes. Of their Content-Type nothing is read; the upload request named the media type. */
+        requestBody: {
+            content: {
+                "*/*": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description The file is stored. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            400: components["responses"]["UploadRefused"];
+            404: components["responses"]["FileNotFound"];
+            408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };
     };

@@ -25,6 +25,10 @@ export type EngineErrorCode =
   | 'proxy-request-invalid'
   | 'egress-refused'
   | 'execution-unknown'
+  | 'file-unknown'
+  | 'file-address-refused'
+  | 'file-too-large'
+  | 'file-differs'
   | 'cursor-invalid';
 
 /** What a fault is about, in the engine's words; whoever speaks to the caller knows where that stood. */
@@ -45,6 +49,9 @@ export type FaultSubject =
   | 'text'
   | 'proxyRequest'
   | 'execution'
+  | 'file'
+  | 'address'
+  | 'content'
   | 'cursor';
 
 /** One fault of one thing that the caller gave. */
@@ -78,6 +85,7 @@ export function engineError(
   message: string,
   fault: { subject: FaultSubject; message: string; code: string; pointer?: string },
   suggestions: string[] = [],
+  options?: ErrorOptions,
 ): EngineError {
-  return new EngineError(code, message, [{ pointer: '', ...fault }], suggestions);
+  return new EngineError(code, message, [{ pointer: '', ...fault }], suggestions, options);
 }

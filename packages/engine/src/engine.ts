@@ -1,5 +1,6 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { SendLimits, UpstreamResponse } from './egress/egress.js';
+import type { FileStore } from './files/file-store.js';
 import type { RecordDetail } from './records/kept-payload.js';
 import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Store } from './store/store.js';
@@ -23,9 +24,19 @@ export interface Engine {
   store: Store;
   vault: Vault;
   upstream: Upstream;
+  files: FileSetup;
   /** Absent where no user can consent: in the sandbox. */
   oauth?: OAuthSetup;
   settings: EngineSettings;
+}
+
+/** Where files are, and how they are reached. */
+export interface FileSetup {
+  store: FileStore;
+  /** How callers reach this server, without a slash at its end: signed addresses begin with it. */
+  publicUrl: string;
+  /** For one file. */
+  maxBytes: number;
 }
 
 /** What connecting by consent needs. */

@@ -20,7 +20,7 @@ export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
-export type { AppVersion, Engine, EngineSettings, OAuthSetup, Upstream } from './engine.js';
+export type { AppVersion, Engine, EngineSettings, FileSetup, OAuthSetup, Upstream } from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';
 export type {
@@ -33,6 +33,12 @@ export type {
 export { findAction } from './execution/find-action.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
+export type { AddressQuery } from './files/file-address.js';
+export type { FileStore } from './files/file-store.js';
+export { openDownload } from './files/open-download.js';
+export { openFolder } from './files/open-folder.js';
+export { receiveUpload } from './files/receive-upload.js';
+export { type FileUpload, requestUpload, type UploadRequest } from './files/request-upload.js';
 export { generateApiKey } from './keys/api-key-text.js';
 export { type AuthenticationOptions, authenticate, type Identity } from './keys/authenticate.js';
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
@@ -66,6 +72,7 @@ export {
 export type { Store } from './store/store.js';
 export { StoreError, type StoreErrorCode } from './store/store-error.js';
 export { readStoreUrl, type StoreLocation } from './store/store-url.js';
+export type { StoredFile } from './store/stored-file.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';
 export { generateVaultKey } from './vault/vault-keys.js';

@@ -9,6 +9,7 @@ import type { Engine } from '../src/engine.js';
 import { executeAction } from '../src/execution/execute-action.js';
 import type { ExecutionCall } from '../src/execution/execution-call.js';
 import { findExecution } from '../src/execution/read-executions.js';
+import { openFolder } from '../src/files/open-folder.js';
 import { createVault } from '../src/vault/vault.js';
 import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 import { createSqlitePlace, type SqlitePlace } from './store-backends.js';
@@ -71,6 +72,7 @@ beforeAll(async () => {
       send: (_, request, limits) => egress.send(request, limits),
       close: () => egress.close(),
     },
+    files: { store: openFolder(join(folder, 'files')), publicUrl: 'http://localhost', maxBytes: 100_000 },
     settings: { deadlineMs: 10_000, maxResponseBytes: 100_000 },
   };
   projectId = (await engine.store.projects.create({ name: 'records' })).id;

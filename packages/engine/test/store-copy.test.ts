@@ -45,6 +45,10 @@ async function fill(store: Store): Promise<void> {
   });
   await store.accounts.recordInvocation(projectId, account.id);
   await store.accounts.insert({ ...newAccount(), status: 'INITIATED', enabled: false });
+  const file = { projectId, mimetype: 'text/plain', md5: 'd41d8cd98f00b204e9800998ecf8427e' };
+  const { id } = await store.files.insert({ ...file, id: createId(), name: hostile, entityId: hostile });
+  await store.files.markStored(id, { size: 2 ** 40, md5: file.md5 });
+  await store.files.insert({ ...file, id: createId(), name: 'awaited' });
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
@@ -94,7 +98,8 @@ describe('copying a store', () => {
     const steps = progress.filter(({ table }) => table === 'executions').map(({ copied }) => copied);
     expect(steps.length).toBeGreaterThan(2);
     expect(steps).toEqual(steps.toSorted((one, other) => one - other));
-    expect(progress.at(-1)).toEqual({ table: 'executions', copied: 61, total: 61 });
+    expect(progress).toContainEqual({ table: 'executions', copied: 61, total: 61 });
+    expect(progress.at(-1)).toEqual({ table: 'files', copied: 2, total: 2 });
   });
 
   it('leaves out no table that there is', async () => {

@@ -11,6 +11,8 @@ export interface ContractOperation {
   /** The header that carries the key; absent where none is needed. */
   keyHeader?: string;
   hasBody: boolean;
+  /** Whether the body is bytes in place of JSON. */
+  takesBytes: boolean;
   bodySchema: unknown;
   parameters: ContractParameter[];
   /** What of it is looked at for what is deprecated. */
@@ -53,10 +55,8 @@ export function contractOperations(document: Members): ContractOperation[] {
 
 function readOperation(document: Members, path: string, method: string, item: Members): ContractOperation {
   const operation = members(document, item[method]);
-  const json = members(
-    document,
-    members(document, members(document, operation.requestBody).content)['application/json'],
-  );
+  const content = members(document, members(document, operation.requestBody).content);
+  const json = members(document, content['application/json']);
   const keyHeader = headerOfKey(document, operation);
   const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) =>
     members(document, one),
@@ -68,6 +68,7 @@ function readOperation(document: Members, path: string, method: string, item: Me
     summary: String(operation.summary ?? ''),
     ...(keyHeader === undefined ? {} : { keyHeader }),
     hasBody: operation.requestBody !== undefined,
+    takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
     parameters: parameters.map(readParameter),
     deprecation: { operation, parameters, bodySchema: json.schema },

@@ -52,7 +52,10 @@ test('`Prefer: code=` gives an answer of each status, and each problem speaks of
       expect(answer.status).toBe(Number(status));
       expect(faultsOfAnswer(operation.id, answer)).toEqual([]);
       if (answer.status < 400) continue;
-      expect(answer.body).toMatchObject({ instance: examplePath(operation), requestId: 'mine-1' });
+      expect(answer.body).toMatchObject({
+        instance: examplePath(operation).split('?')[0],
+        requestId: 'mine-1',
+      });
     }
   }
 });

@@ -9,7 +9,7 @@ export interface BundledOperation {
   method: string;
   path: string;
   secured: boolean;
-  parameters: { name: string; in: string; example?: unknown }[];
+  parameters: { name: string; in: string; required?: boolean; example?: unknown }[];
   requestExample: unknown;
   responses: Record<string, BundledResponse>;
 }
@@ -34,7 +34,7 @@ export const bundledOperations: BundledOperation[] = Object.entries(document.pat
 
 // biome-ignore lint/suspicious/noExplicitAny: a walk through a document that has no types
 function readOperation(path: string, method: string, operation: any): BundledOperation {
-  const [example] = Object.values(operation.requestBody?.content['application/json'].examples ?? {});
+  const [example] = Object.values(operation.requestBody?.content['application/json']?.examples ?? {});
   return {
     id: operation.operationId,
     method: method.toUpperCase(),
@@ -96,9 +96,12 @@ export function faultsOfAnswer(id: string, { status, headers, body }: Answer): s
   return faults;
 }
 
-/** The path of an operation, filled with the contract's own examples. */
+/** The path of an operation and its required query, filled with the contract's own examples. */
 export function examplePath({ path, parameters }: BundledOperation): string {
-  return path.replace(/\{(\w+)\}/g, (_, name) =>
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
     encodeURIComponent(String(parameters.find((one) => one.name === name)?.example)),
   );
+  const query = parameters.filter((one) => one.in === 'query' && one.required);
+  if (query.length === 0) return filled;
+  return `${filled}?${new URLSearchParams(query.map(({ name, example }) => [name, String(example)]))}`;
 }

@@ -29,6 +29,10 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'proxy-request-invalid': 'InvalidProxyRequestError',
   'egress-refused': 'EgressRefusedError',
   'execution-unknown': 'LogNotFoundError',
+  'file-unknown': 'FileNotFoundError',
+  'file-address-refused': 'FileAddressRefusedError',
+  'file-too-large': 'FileTooLargeError',
+  'file-differs': 'FileContentMismatchError',
   'cursor-invalid': 'InvalidRequestError',
 };
 
@@ -52,6 +56,9 @@ const usual: Required<Places> = {
   redirectUri: { in: 'body', path: '/connection/extra/redirectURL' },
   state: { in: 'query', path: '/state' },
   execution: { in: 'path', path: '/logId' },
+  file: { in: 'path', path: '/fileId' },
+  address: { in: 'query', path: '' },
+  content: { in: 'body', path: '' },
   cursor: { in: 'query', path: '/cursor' },
 };
 

@@ -1,11 +1,11 @@
-import { dirname, join, relative } from 'node:path';
-import { readStoreUrl } from '@actway/engine';
+import { join, relative } from 'node:path';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
 import { openQuickStart } from '../sandbox/quick-start.js';
 import { createSandboxUpstream } from '../sandbox/sandbox-upstream.js';
 import { seedDemoAccounts } from '../sandbox/seed-demo-accounts.js';
 import { welcome } from '../sandbox/welcome.js';
+import { dataFolder } from '../settings/data-folder.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 
 /** A sandbox that is listening. */
@@ -17,7 +17,7 @@ export interface RunningSandbox extends RunningServer {
 
 /** Starts a sandbox: mocks in place of apps, a key of its own, and demo accounts. It listens on 127.0.0.1 alone. */
 export async function startSandbox(settings: Settings): Promise<RunningSandbox> {
-  const keyFile = join(dataFolder(settings), 'quick-start.json');
+  const keyFile = join(dataFolder(settings.databaseUrl), 'quick-start.json');
   const quickStart = await openQuickStart(keyFile);
   const apiKey = settings.apiKey ?? quickStart.apiKey;
   const opened = await openEngine(
@@ -28,12 +28,6 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
   await seedDemoAccounts(opened);
   const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened);
   return { ...running, apiKey, keyFile };
-}
-
-/** Where the SQLite file is; `./data` for a sandbox on PostgreSQL. */
-function dataFolder({ databaseUrl }: Settings): string {
-  const location = readStoreUrl(databaseUrl);
-  return location.kind === 'sqlite' ? dirname(location.file) : 'data';
 }
 
 /** `actway sandbox`: what `npm start` runs. */

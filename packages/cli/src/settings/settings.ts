@@ -1,6 +1,7 @@
-import { delimiter, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { type RecordDetail, readAllowList, recordDetails } from '@actway/engine';
 import { readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
+import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { SettingsError } from './settings-error.js';
@@ -29,6 +30,10 @@ export interface Settings {
   tokenDeadlineMs: number;
   maxRequestBytes: number;
   maxResponseBytes: number;
+  /** Where the bytes of files are. */
+  filesFolder: string;
+  /** For one file. */
+  maxFileBytes: number;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
@@ -45,11 +50,12 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function readSettings(environment: Environment): Settings {
   const reader = new EnvironmentReader(environment);
   const port = reader.number('PORT', 3000, 0, 65_535);
+  const databaseUrl = readDatabaseUrl(reader);
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
     publicUrl: readPublicUrl(reader, port),
-    databaseUrl: readDatabaseUrl(reader),
+    databaseUrl,
     databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
     logLevel: reader.oneOf('LOG_LEVEL', 'info', logLevels),
     apiKey: readApiKey(reader),
@@ -61,6 +67,8 @@ export function readSettings(environment: Environment): Settings {
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
+    maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };

@@ -308,6 +308,63 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noStore, mock: noStore },
   },
   {
+    name: 'answers where the bytes of a file go',
+    operationId: 'createFileUpload',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/actions/files/upload/{fileType}', {
+        params: { path: { fileType: 'request' } },
+        body: { app: 'A', action: 'A', filename: 'a.txt', mimetype: 'text/plain', md5: 'a'.repeat(32) },
+      }),
+    status: 200,
+  },
+  {
+    name: 'names every member that an upload needs',
+    operationId: 'createFileUpload',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/actions/files/upload/{fileType}', {
+        params: { path: { fileType: 'request' } },
+        body: { app: 'A', action: 'A', filename: 'a.txt' } as never,
+      }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/mimetype', '/md5'],
+  },
+  {
+    name: 'takes no bytes at an address that it did not make',
+    operationId: 'uploadFile',
+    send: ({ client }) =>
+      client.api.PUT('/files/{fileId}', {
+        params: { path: { fileId: missing }, query: { expires: 1, signature: 'k1.forged' } },
+        body: 'bytes',
+        bodySerializer: String,
+      }),
+    status: 400,
+    problem: 'FileAddressRefusedError',
+    paths: ['/signature'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'gives no bytes at an address that it did not make',
+    operationId: 'downloadFile',
+    send: ({ client }) =>
+      client.api.GET('/files/{fileId}', {
+        params: { path: { fileId: missing }, query: { expires: 1, signature: 'k1.forged' } },
+      }),
+    status: 400,
+    problem: 'FileAddressRefusedError',
+    paths: ['/signature'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'takes no address without its signature',
+    operationId: 'downloadFile',
+    send: ({ client }) =>
+      client.api.GET('/files/{fileId}', { params: { path: { fileId: '17' }, query: {} as never } }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/fileId', '/expires', '/signature'],
+  },
+  {
     name: 'is there',
     operationId: 'getHealth',
     send: ({ client }) => client.api.GET('/healthz'),

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { type Client, createClient, unwrap } from '@actway/client';
-import { createEgress, createKey, createVault, type Engine, openSqliteStore } from '@actway/engine';
+import {
+  createEgress,
+  createKey,
+  createVault,
+  type Engine,
+  openFolder,
+  openSqliteStore,
+} from '@actway/engine';
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
 import { type RecordingUpstream, startUpstream } from '../../../server/test/support/recording-upstream.js';
@@ -34,6 +41,7 @@ export async function startLoopbackApps(keys: string[]): Promise<LoopbackApps> {
       send: (_action, request, limits) => egress.send(request, limits),
       close: () => egress.close(),
     },
+    files: { store: openFolder(join(folder, 'files')), publicUrl: '', maxBytes: 1024 * 1024 },
     settings: { deadlineMs: 10_000, maxResponseBytes: 1024 * 1024 },
   };
   const project = await store.projects.create({ name: 'default' });

@@ -12,6 +12,7 @@ export interface Database {
   integrations: IntegrationTable;
   connected_accounts: ConnectedAccountTable;
   executions: ExecutionTable;
+  files: FileTable;
 }
 
 interface ProjectTable {
@@ -95,4 +96,16 @@ export interface ExecutionTable {
   input: string | null;
   data: string | null;
   trace_logs: string | null;
+}
+
+export interface FileTable {
+  id: string;
+  project_id: string;
+  entity_id: string | null;
+  name: string;
+  mimetype: string;
+  md5: string | null;
+  size: number | null;
+  used_at: number;
+  created_at: number;
 }

@@ -4,6 +4,7 @@ import type { ExecutionRepository } from './execution.js';
 import type { IntegrationRepository } from './integration.js';
 import type { ProjectRepository } from './project.js';
 import type { SealedValueRepository } from './sealed-values.js';
+import type { FileRepository } from './stored-file.js';
 
 /**
  * The tables, one repository each. Every method of data that a project owns takes the project's id, and sees no
@@ -15,6 +16,7 @@ export interface Repositories {
   readonly integrations: IntegrationRepository;
   readonly accounts: AccountRepository;
   readonly executions: ExecutionRepository;
+  readonly files: FileRepository;
   readonly sealedValues: SealedValueRepository;
 }
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { ivBytes, readSealedValue, tagBytes, writeSealedValue } from './sealed-value.js';
+import { createSigner, type Signer } from './signer.js';
 import { VaultError } from './vault-error.js';
 import { parseVaultKeys } from './vault-keys.js';
 
@@ -11,8 +12,8 @@ export interface SealingContext {
   readonly field: string;
 }
 
-/** Encryption of secrets at rest. */
-export interface Vault {
+/** Encryption of secrets at rest, and signatures of what callers bring back. */
+export interface Vault extends Signer {
   /** New values are sealed with this key. */
   readonly activeKeyId: string;
   /** Returns `v1.<key id>.<iv>.<ciphertext>.<tag>`, another one each time. */
@@ -40,6 +41,7 @@ export function createVault(setting: string): Vault {
 
   return {
     activeKeyId: keys.activeId,
+    ...createSigner(keys),
 
     seal(plain, context) {
       const keyId = keys.activeId;

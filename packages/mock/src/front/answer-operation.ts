@@ -35,7 +35,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const { operation } = match;
     response.set(deprecationHeaders(contract.document, operation.deprecation, '', undefined));
     checkKey(operation, request, apiKey);
-    const body = operation.hasBody ? await readBody(request, response) : undefined;
+    const body = await readBody(operation, request, response);
     await delayAnswer(delay, hangUpSignal(response));
 
     const status = contract.nextFailure(operation);

@@ -81,7 +81,8 @@ export function fillPath(template: string, parameters: Record<string, string>): 
 
 /** Only what the contract speaks of: Prism would act on `accept` and `prefer` by itself. */
 function headersOf(operation: ContractOperation, request: Request): Record<string, string> {
-  const headers: Record<string, string> = operation.hasBody ? { 'content-type': 'application/json' } : {};
+  const type = operation.takesBytes ? 'application/octet-stream' : 'application/json';
+  const headers: Record<string, string> = operation.hasBody ? { 'content-type': type } : {};
   for (const { name } of operation.parameters.filter((one) => one.in === 'header')) {
     const value = request.get(name);
     if (value !== undefined) headers[name.toLowerCase()] = value;

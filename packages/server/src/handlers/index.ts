@@ -17,6 +17,7 @@ import {
 import type { HandlerContext } from './context.js';
 import { executeActionHandler } from './execute-action.js';
 import { executeProxyHandler } from './execute-proxy.js';
+import { createFileUploadHandler, downloadFileHandler, uploadFileHandler } from './files.js';
 import { finishConnectionHandler } from './finish-connection.js';
 import {
   createIntegrationHandler,
@@ -54,6 +55,9 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     createIntegration: createIntegrationHandler(context),
     deleteIntegration: deleteIntegrationHandler(context),
     getClientInfo: getClientInfoHandler(context),
+    createFileUpload: createFileUploadHandler(context),
+    uploadFile: uploadFileHandler(context),
+    downloadFile: downloadFileHandler(context),
     listLogs: listLogsHandler(context),
     getLog: getLogHandler(context),
     getHealth: getHealthHandler(),

@@ -19,6 +19,8 @@ export interface ContractOperation {
   /** What a key must have; null where none is needed. */
   scope: NeededScope | null;
   hasBody: boolean;
+  /** Whether the body is bytes, which are streamed, in place of JSON. */
+  takesBytes: boolean;
   bodySchema: unknown;
   /** The names of the query parameters. */
   queryNames: string[];
@@ -50,10 +52,8 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
   >;
   const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => follow(document, one));
   const marked = parameters.filter((one) => one.in === 'query' && one['x-empty-is-absent'] === true);
-  const json = follow(
-    document,
-    follow(document, follow(document, operation.requestBody).content)['application/json'],
-  );
+  const content = follow(document, follow(document, operation.requestBody).content);
+  const json = follow(document, content['application/json']);
   return {
     id,
     method,
@@ -61,6 +61,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     secured,
     scope,
     hasBody,
+    takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
     queryNames: parameters.filter((one) => one.in === 'query').map((one) => String(one.name)),
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { deprecationHeaders, type OperationId, ProblemError } from '@actway/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
+import { bytesOf, leaveBytes } from './byte-body.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
 import { type Contract, type ContractOperation, readContract } from './contract.js';
@@ -56,9 +57,10 @@ export async function createStub<Caller>(
     const steps: RequestHandler[] = [enter(contract.document, operation)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
-    steps.push(...(operation.hasBody ? readBody(options.maxRequestBytes ?? 10 * 1024 * 1024) : [ignoreBody]));
+    steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
     steps.push(tidyRequest(contract.document, operation), ...validator);
-    steps.push(handle(operation, handlers[operation.id] as Handler<OperationId, Caller>, check));
+    const handler = handlers[operation.id] as Handler<OperationId, Caller>;
+    steps.push(handle(operation, handler, check));
     routeMethod(route, operation.method)(...steps);
   }
   for (const [path, methods] of methodsByPath(contract.operations)) {
@@ -95,17 +97,23 @@ function handle<Caller>(
 ): RequestHandler {
   return async (request, response) => {
     const { caller, requestId } = exchangeOf(response);
+    const body = operation.takesBytes ? bytesOf(request) : request.body;
     const given = {
       path: { ...request.params },
       query: { ...request.query },
       headers: request.headers,
-      body: operation.hasBody ? request.body : undefined,
+      body: operation.hasBody ? body : undefined,
       caller,
       requestId,
       signal: hangUpSignal(response),
     } as unknown as HandlerRequest<OperationId, Caller>;
-    writeAnswer(response, operation, await handler(given), check);
+    await writeAnswer(response, operation, await handler(given), check);
   };
+}
+
+function bodySteps({ hasBody, takesBytes }: ContractOperation, maxRequestBytes: number): RequestHandler[] {
+  if (takesBytes) return [leaveBytes];
+  return hasBody ? readBody(maxRequestBytes) : [ignoreBody];
 }
 
 function enter(document: Contract['document'], operation: ContractOperation): RequestHandler {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { OperationId } from '@actway/contract';
 import { readContract } from './contract.js';
 import type { Handlers } from './handlers.js';
@@ -13,10 +14,14 @@ export function exampleHandlers(): Handlers<unknown> {
   for (const operation of readContract().operations) {
     const status = Object.keys(operation.responses).find((code) => code.startsWith('2')) ?? '200';
     const response = operation.responses[status];
-    const [media] = Object.values(response?.content ?? {});
-    const [body] = Object.values(media?.examples ?? {});
+    const [[type, media] = []] = Object.entries(response?.content ?? {});
+    const [example] = Object.values(media?.examples ?? {});
     const headers = response?.headers.etag ? { etag: '"example"' } : undefined;
-    handlers[operation.id] = () => ({ status: Number(status), body, ...(headers ? { headers } : {}) });
+    handlers[operation.id] = () => ({
+      status: Number(status),
+      body: type === '*/*' ? Readable.from([Buffer.from(String(example))]) : example,
+      ...(headers ? { headers } : {}),
+    });
   }
   return handlers as Handlers<unknown>;
 }

@@ -12,6 +12,8 @@ export interface Exchange {
   pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */
   caller?: unknown;
+  /** Whether HEAD was asked for, which has no body. */
+  isHead?: boolean;
   /** The name of the problem that was answered. */
   problemName?: string;
 }

@@ -1,10 +1,18 @@
+import type { Readable } from 'node:stream';
 import type { OperationId, operations } from '@actway/contract';
 
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
 
-type ContentOf<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined;
-type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: infer Body }
+/** Bytes of any type are streamed, whatever their number. */
+type ValueOf<Content> = {
+  [Media in keyof Content]: Media extends '*/*' ? Readable : Content[Media];
+}[keyof Content];
+type ContentOf<Response> = Response extends { content: infer Content } ? ValueOf<Content> : undefined;
+type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: { content: { '*/*': unknown } } }
+  ? AsyncIterable<Uint8Array>
+  : JsonBodyOf<Id>;
+type JsonBodyOf<Id extends OperationId> = operations[Id] extends { requestBody?: infer Body }
   ? Body extends { content: { 'application/json': infer Json } }
     ? Json
     : undefined extends Body

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { describeProblem, ProblemError } from '@actway/contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
@@ -5,25 +7,33 @@ import type { ContractOperation } from './contract.js';
 import { exchangeOf, pathOf } from './exchange.js';
 import { problemOfValidator } from './validate-request.js';
 
-/** Sends what a handler answered, checked against the contract first. */
-export function writeAnswer(
+/** Sends what a handler answered, checked against the contract first. Resolves when a stream is sent to its end. */
+export async function writeAnswer(
   response: Response,
   operation: ContractOperation,
   answer: { status: number; body?: unknown; headers?: Record<string, string> },
   check: AnswerCheck,
-): void {
+): Promise<void> {
   const declared = operation.responses[String(answer.status)];
   const contentType = answer.body === undefined ? undefined : Object.keys(declared?.content ?? {})[0];
   if (answer.headers) response.set(answer.headers);
   check(operation, { status: answer.status, headers: response.getHeaders(), contentType, body: answer.body });
   response.status(answer.status);
   if (contentType === undefined) response.end();
+  else if (answer.body instanceof Readable) await sendStream(response, answer.body);
   else if (isJson(contentType)) response.type(contentType).json(answer.body);
   else response.type(contentType).send(answer.body);
 }
 
 function isJson(contentType: string): boolean {
   return /[/+]json$/.test(contentType);
+}
+
+async function sendStream(response: Response, body: Readable): Promise<void> {
+  if (!response.hasHeader('content-type')) response.type('application/octet-stream');
+  if (!exchangeOf(response).isHead) return pipeline(body, response);
+  body.destroy();
+  response.end();
 }
 
 /** What becomes of an error. */
@@ -38,12 +48,14 @@ export interface ProblemWriter {
 
 /** The one place where an error becomes an answer: a problem in the shape of the contract, never a stack trace. */
 export function answerProblems(writer: ProblemWriter): ErrorRequestHandler {
-  return async (error: unknown, request, response, next) => {
+  return async (error: unknown, request, response, _next) => {
+    const { requestId } = exchangeOf(response);
     if (response.headersSent) {
-      next(error);
+      // The rest of a stream does not come: only a connection that breaks tells the caller so.
+      if (!isHangUp(error)) writer.onError(error, requestId);
+      response.destroy();
       return;
     }
-    const { requestId } = exchangeOf(response);
     let problem = toProblem(error);
     try {
       await writer.onProblem(problem, request, response);
@@ -122,4 +134,8 @@ function isUndecodable(error: unknown): boolean {
     error instanceof URIError ||
     (error instanceof Error && error.message.startsWith('Failed to decode param'))
   );
+}
+
+function isHangUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -4,7 +4,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createEgress, createKey, createVault, type Engine, openSqliteStore } from '@actway/engine';
+import {
+  createEgress,
+  createKey,
+  createVault,
+  type Engine,
+  openFolder,
+  openSqliteStore,
+} from '@actway/engine';
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
 import { type IdentityProvider, oauthScheme } from './identity-provider.js';
@@ -58,6 +65,7 @@ export interface LiveServerOptions {
   deadlineMs?: number;
   maxResponseBytes?: number;
   maxRequestBytes?: number;
+  maxFileBytes?: number;
   requestTimeoutMs?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
@@ -96,6 +104,11 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       send: (_action, request, limits) => egress.send(request, limits),
       close: () => egress.close(),
     },
+    files: {
+      store: openFolder(join(folder, 'files')),
+      publicUrl: '',
+      maxBytes: options.maxFileBytes ?? 1024 * 1024,
+    },
     settings: {
       deadlineMs: options.deadlineMs ?? 5_000,
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
@@ -118,6 +131,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   });
   const { port } = await server.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
+  engine.files.publicUrl = url;
   if (identityProvider) {
     engine.oauth = {
       send: egress.send,

@@ -7,6 +7,7 @@ const tables: Record<keyof Database, true> = {
   integrations: true,
   connected_accounts: true,
   executions: true,
+  files: true,
 };
 
 export const copiedTables: readonly string[] = Object.keys(tables);

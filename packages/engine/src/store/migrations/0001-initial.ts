@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ColumnTypes } from './column-types.js';
 
-/** Projects, API keys, integrations, connected accounts and executions. */
+/** Projects, API keys, integrations, connected accounts, executions and files. */
 export async function createInitialTables<Tables>(
   database: Kysely<Tables>,
   columnTypes: ColumnTypes,
@@ -11,6 +11,7 @@ export async function createInitialTables<Tables>(
   await createIntegrations(database, columnTypes);
   await createConnectedAccounts(database, columnTypes);
   await createExecutions(database, columnTypes);
+  await createFiles(database, columnTypes);
 }
 
 async function createProjects<Tables>(database: Kysely<Tables>, { text, time }: ColumnTypes): Promise<void> {
@@ -176,4 +177,30 @@ async function createExecutions<Tables>(
     .column('status')
     .where('status', '=', 'running')
     .execute();
+}
+
+async function createFiles<Tables>(database: Kysely<Tables>, { text, time }: ColumnTypes): Promise<void> {
+  await database.schema
+    .createTable('files')
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('project_id', text, (column) => column.notNull().references('projects.id').onDelete('cascade'))
+    .addColumn('entity_id', text)
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('mimetype', text, (column) => column.notNull())
+    .addColumn('md5', text)
+    .addColumn('size', time)
+    .addColumn('used_at', time, (column) => column.notNull())
+    .addColumn('created_at', time, (column) => column.notNull())
+    .execute();
+  await database.schema
+    .createIndex('files_by_content')
+    .on('files')
+    .columns(['project_id', 'md5', 'mimetype'])
+    .execute();
+  await database.schema
+    .createIndex('files_by_entity')
+    .on('files')
+    .columns(['project_id', 'entity_id'])
+    .execute();
+  await database.schema.createIndex('files_by_use').on('files').column('used_at').execute();
 }

@@ -1,6 +1,7 @@
 import type { Repositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
 import { createExecutionRepository } from './executions.js';
+import { createFileRepository } from './files.js';
 import { createIntegrationRepository } from './integrations.js';
 import { createApiKeyRepository } from './keys.js';
 import { createProjectRepository } from './projects.js';
@@ -14,6 +15,7 @@ export function createRepositories(context: RepositoryContext): Repositories {
     integrations: createIntegrationRepository(context),
     accounts: createAccountRepository(context),
     executions: createExecutionRepository(context),
+    files: createFileRepository(context),
     sealedValues: createSealedValueRepository(context),
   };
 }

@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream';
+
+/** Where the bytes of files are; what is known of them is in the database. */
+export interface FileStore {
+  /**
+   * Reads a stream to its end and puts its bytes on disk, in bounded memory. They are nowhere to be found until they
+   * are kept; what a crash leaves of them is swept.
+   * @throws FileTooLarge after `maxBytes`, and whatever the stream throws; nothing is left then
+   */
+  receive(content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<ReceivedFile>;
+  /** @throws FileMissing */
+  open(place: FilePlace): Promise<OpenedFile>;
+  /** Does nothing where there is none. */
+  delete(place: FilePlace): Promise<void>;
+  deleteProject(projectId: string): Promise<void>;
+  /** Deletes what was received before this time (milliseconds since 1970) and neither kept nor discarded. */
+  sweepUnkept(before: number): Promise<number>;
+}
+
+/** Which file: both are ids that actway made. */
+export interface FilePlace {
+  readonly projectId: string;
+  readonly id: string;
+}
+
+/** Bytes that have arrived. */
+export interface ReceivedFile {
+  /** In bytes. */
+  readonly size: number;
+  /** 32 hexadecimal digits. */
+  readonly md5: string;
+  /** Its bytes from the beginning, as often as it is called, until it is kept or discarded. */
+  read(): Readable;
+  /** Makes it the file of this place, in one step: whoever reads finds the old one or the new one, whole. */
+  keep(place: FilePlace): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export interface OpenedFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Its bytes from the beginning, as often as it is called. */
+  read(): Readable;
+}
+
+/** A file of more bytes than are allowed. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge';
+
+  constructor(readonly maxBytes: number) {
+    super(`It is larger than ${maxBytes} bytes (ACTWAY_MAX_FILE_BYTES).`);
+  }
+}
+
+/** The bytes of a file are gone. */
+export class FileMissing extends Error {
+  override readonly name = 'FileMissing';
+}

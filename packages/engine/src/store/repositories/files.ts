@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { FileTable } from '../database.js';
+import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
+import type { FileRepository, StoredFile } from '../stored-file.js';
+import type { RepositoryContext } from './repository-context.js';
+
+export function createFileRepository({ database, now }: RepositoryContext): FileRepository {
+  const rowOf = (id: string) => database.selectFrom('files').selectAll().where('id', '=', id);
+  return {
+    async insert({ id, projectId, entityId = null, name, mimetype, md5 = null }) {
+      requireIndexableText({ id, projectId, mimetype, md5: md5 ?? '' });
+      const time = now();
+      const row: FileTable = {
+        id,
+        project_id: projectId,
+        // As the records of its executions spell it.
+        entity_id: toIndexableText(entityId),
+        name: toStorableText(name),
+        mimetype,
+        md5,
+        size: null,
+        used_at: time,
+        created_at: time,
+      };
+      await database.insertInto('files').values(row).execute();
+      return toFile(row);
+    },
+
+    async find(projectId, id) {
+      const row = await rowOf(id).where('project_id', '=', projectId).executeTakeFirst();
+      return row && toFile(row);
+    },
+
+    async findById(id) {
+      const row = await rowOf(id).executeTakeFirst();
+      return row && toFile(row);
+    },
+
+    async findByContent(projectId, md5, mimetype) {
+      const row = await database
+        .selectFrom('files')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('md5', '=', md5)
+        .where('mimetype', '=', mimetype)
+        .orderBy(sql`case when size is null then 1 else 0 end`)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toFile(row);
+    },
+
+    async markStored(id, { size, md5 }) {
+      const { numUpdatedRows } = await database
+        .updateTable('files')
+        .set({ size, md5, used_at: now() })
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+
+    async recordUse(projectId, id, entityId) {
+      const { numUpdatedRows } = await database
+        .updateTable('files')
+        .set(({ fn, val }) => ({
+          used_at: now(),
+          entity_id: fn.coalesce('entity_id', val(toIndexableText(entityId ?? null))),
+        }))
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+
+    async list(projectId, { entityId, usedBefore, awaitedBefore }, limit) {
+      let query = database.selectFrom('files').selectAll().where('project_id', '=', projectId);
+      if (entityId !== undefined) query = query.where('entity_id', '=', toIndexableText(entityId));
+      if (usedBefore !== undefined)
+        query = query.where('size', 'is not', null).where('used_at', '<', usedBefore);
+      if (awaitedBefore !== undefined)
+        query = query.where('size', 'is', null).where('used_at', '<', awaitedBefore);
+      const rows = await query.orderBy('id').limit(limit).execute();
+      return rows.map(toFile);
+    },
+
+    async delete(projectId, id) {
+      const { numDeletedRows } = await database
+        .deleteFrom('files')
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+function toFile(row: FileTable): StoredFile {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    entityId: row.entity_id,
+    name: row.name,
+    mimetype: row.mimetype,
+    md5: row.md5,
+    size: row.size,
+    usedAt: row.used_at,
+    createdAt: row.created_at,
+  };
+}

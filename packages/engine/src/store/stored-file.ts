@@ -1,0 +1,51 @@
+/** One file of a project: what is known of it. Its bytes are in the folder of files. */
+export interface StoredFile {
+  readonly id: string;
+  readonly projectId: string;
+  /** Whose it is; null for an upload that no execution has used. */
+  readonly entityId: string | null;
+  readonly name: string;
+  readonly mimetype: string;
+  /** Of its bytes, 32 hexadecimal digits in lower case; null while an app's answer is being written. */
+  readonly md5: string | null;
+  /** In bytes; null: its bytes have not arrived. */
+  readonly size: number | null;
+  /** When it was made, uploaded or used last, in milliseconds since 1970. */
+  readonly usedAt: number;
+  readonly createdAt: number;
+}
+
+export interface NewFile {
+  readonly id: string;
+  readonly projectId: string;
+  readonly entityId?: string | null;
+  readonly name: string;
+  readonly mimetype: string;
+  readonly md5?: string | null;
+}
+
+/** Which files to take: each member narrows. */
+export interface FileFilter {
+  readonly entityId?: string;
+  /** Those that arrived and were used last before this time, in milliseconds since 1970. */
+  readonly usedBefore?: number;
+  /** Those whose bytes have not arrived, and that were asked for before this time. */
+  readonly awaitedBefore?: number;
+}
+
+export interface FileRepository {
+  /** A row is there before the bytes are, so that no bytes are without one. */
+  insert(file: NewFile): Promise<StoredFile>;
+  find(projectId: string, id: string): Promise<StoredFile | undefined>;
+  /** For who holds a signed address, which is good for this one file. */
+  findById(id: string): Promise<StoredFile | undefined>;
+  /** The newest file with these bytes, arrived ones first. */
+  findByContent(projectId: string, md5: string, mimetype: string): Promise<StoredFile | undefined>;
+  /** Says that the bytes are there. False when the file was deleted in the meantime. */
+  markStored(id: string, content: { size: number; md5: string }): Promise<boolean>;
+  /** Notes a use; a file of nobody becomes the entity's. False when there is none. */
+  recordUse(projectId: string, id: string, entityId?: string): Promise<boolean>;
+  list(projectId: string, filter: FileFilter, limit: number): Promise<StoredFile[]>;
+  /** False when there is none. */
+  delete(projectId: string, id: string): Promise<boolean>;
+}

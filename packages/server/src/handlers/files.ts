@@ -1,0 +1,38 @@
+import { type Identity, openDownload, receiveUpload, requestUpload } from '@actway/engine';
+import { create as contentDisposition } from 'content-disposition';
+import type { Handler } from '../stub/handlers.js';
+import type { HandlerContext } from './context.js';
+
+export const createFileUploadHandler =
+  ({ engine }: HandlerContext): Handler<'createFileUpload', Identity> =>
+  async ({ body, caller }) => {
+    const { filename: name, mimetype, md5 } = body;
+    const { file, address, exists } = await requestUpload(engine, caller.projectId, { name, mimetype, md5 });
+    return { status: 200, body: { id: file.id, url: address, key: file.id, exists } };
+  };
+
+export const uploadFileHandler =
+  ({ engine }: HandlerContext): Handler<'uploadFile', Identity> =>
+  async ({ path, query, body }) => {
+    const { id, name, mimetype, size } = await receiveUpload(engine, path.fileId, query, body);
+    return { status: 200, body: { id, key: id, name, mimetype, size: size ?? 0 } };
+  };
+
+export const downloadFileHandler =
+  ({ engine }: HandlerContext): Handler<'downloadFile', Identity> =>
+  async ({ path, query }) => {
+    const { file, content } = await openDownload(engine, path.fileId, query);
+    return {
+      status: 200,
+      headers: {
+        'content-type': file.mimetype,
+        'content-length': String(content.size),
+        'content-disposition': contentDisposition(file.name),
+        'x-content-type-options': 'nosniff',
+        // Should a browser show it all the same, nothing in it runs.
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cache-control': 'private, no-store',
+      },
+      body: content.read(),
+    };
+  };
