@@ -31,7 +31,7 @@ async function announce(content: string | Buffer, more: Record<string, unknown> 
 }
 
 async function put(url: string, body: string | Buffer) {
-  const response = await fetch(url, { method: 'PUT', body });
+  const response = await fetch(url, { method: 'PUT', body: new Blob([body]) });
   return { status: response.status, json: JSON.parse(await response.text()) };
 }
 
