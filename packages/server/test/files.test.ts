@@ -30,7 +30,7 @@ async function announce(content: string | Buffer, more: Record<string, unknown> 
   return { status: called.status, ...called.json };
 }
 
-async function put(url: string, body: string | Buffer) {
+async function put(url: string, body: string | Uint8Array<ArrayBuffer>) {
   const response = await fetch(url, { method: 'PUT', body: new Blob([body]) });
   return { status: response.status, json: JSON.parse(await response.text()) };
 }
