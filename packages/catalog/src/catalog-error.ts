@@ -6,11 +6,20 @@ export interface AppFault {
   message: string;
 }
 
+/** Something in a selection of actions that does not exist. */
+export interface SelectionFault {
+  /** JSON Pointer (RFC 6901) into the selection: `/apps/0`, `/actions/2`, `/version`. */
+  path: string;
+  message: string;
+  code: 'unknown' | 'enum' | 'dependentRequired';
+}
+
 export type CatalogProblem =
   | { code: 'apps-invalid'; faults: AppFault[] }
   | { code: 'app-unknown'; app: string; suggestions: string[] }
   | { code: 'action-unknown'; action: string; suggestions: string[] }
   | { code: 'version-unknown'; version: string; subject: string; available: string[] }
+  | { code: 'selection-invalid'; faults: SelectionFault[]; reasons: string[]; suggestions: string[] }
   | { code: 'schema-invalid'; action: string; reason: string };
 
 const shownFaults = 100;
@@ -39,7 +48,12 @@ export class CatalogError extends Error {
 
   /** Every fault found, for 'apps-invalid'. */
   get faults(): AppFault[] {
-    return 'faults' in this.problem ? this.problem.faults : [];
+    return this.problem.code === 'apps-invalid' ? this.problem.faults : [];
+  }
+
+  /** Every part of the selection that does not exist, for 'selection-invalid'. */
+  get selectionFaults(): SelectionFault[] {
+    return this.problem.code === 'selection-invalid' ? this.problem.faults : [];
   }
 }
 
@@ -53,6 +67,8 @@ function messageOf(problem: CatalogProblem): string {
       return `There is no action ${quoted(problem.action)}.${didYouMean(problem.suggestions)}`;
     case 'version-unknown':
       return `${problem.subject} has no version ${quoted(problem.version)}. There is: ${problem.available.join(', ')}; also "latest" and "latest:base".`;
+    case 'selection-invalid':
+      return problem.reasons.join(' ');
     case 'schema-invalid':
       return `The input schema of ${problem.action} cannot be used: ${problem.reason}. Correct the app's document.`;
   }

@@ -15,7 +15,8 @@ export type {
 // What an app gives out itself is asked of nobody.
 export { tokenFields } from './auth-schemes.js';
 export type { ActionFilter, Catalog } from './catalog.js';
-export { type AppFault, CatalogError, type CatalogProblem } from './catalog-error.js';
+export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
+export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export type { InputFault } from './input-faults.js';
 export type { JsonSchema } from './json-schema.js';
@@ -30,5 +31,6 @@ export type {
   PlannedServer,
   RequestPlan,
 } from './request-plan.js';
+export { type ActionSelection, selectActions } from './select-actions.js';
 export { shapeData } from './shape-data.js';
 export { shippedAppsFolder } from './shipped-apps-folder.js';

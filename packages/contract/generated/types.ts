@@ -545,6 +545,10 @@ export interface paths {
         /**
          * Get this contract
          * @description The contract that this server honours, as one OpenAPI 3.1 document.
+         *
+         *     With `apps` or `actions` it is expanded: in the place of the path that executes any action, each of their actions
+         *     has one of its own, `/api/v2/actions/GITHUB_ISSUES_CREATE/execute`, with its own input, data and examples.
+         *     Generators of types and clients, mocks, linters and diffs can work with it.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
@@ -1846,6 +1850,16 @@ export interface components {
         };
         /** @description The server cannot do its work now. */
         NotReady: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description An app, an action or a version does not exist, or the request was refused before it was read. */
+        ContractRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3207,7 +3221,28 @@ export interface operations {
     };
     getOpenApiDocument: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Expand the actions of these apps (keys, names or ids), separated by commas.
+                 * @example [
+                 *       "hackernews"
+                 *     ]
+                 */
+                apps?: string[];
+                /**
+                 * @description Expand these actions (ids), separated by commas; beside those of `apps`, if both are given.
+                 * @example [
+                 *       "GITHUB_ISSUES_CREATE"
+                 *     ]
+                 */
+                actions?: string[];
+                /**
+                 * @description The version of each action: `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the
+                 *     default). Of an app only the actions that have it are expanded. Needs `apps` or `actions`.
+                 * @example latest
+                 */
+                version?: string;
+            };
             header?: {
                 /**
                  * @description The `ETag` of the document that the caller has.
@@ -3240,7 +3275,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidHead"];
+            400: components["responses"]["ContractRefused"];
             500: components["responses"]["InternalServerError"];
         };
     };

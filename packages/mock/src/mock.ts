@@ -1,4 +1,9 @@
-import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import {
+  type ContractExpander,
+  createContractExpander,
+  openCatalog,
+  shippedAppsFolder,
+} from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import { createHttpServer } from '@actway/contract/http';
 import type { MockCatalog } from './action/judge-action.js';
@@ -9,8 +14,8 @@ import { listen } from './listen.js';
 import { checkDelay, type Delay } from './scenario/delay.js';
 import type { Failure } from './scenario/failure.js';
 import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
-import { serveCatalog } from './served-catalog.js';
-import { serveContract } from './served-contract.js';
+import { type ServedCatalog, serveCatalog } from './served-catalog.js';
+import { type ServedContract, serveContract } from './served-contract.js';
 
 export interface MockOptions {
   /** The answer to every call that does not ask for one itself with the header `Prefer`. */
@@ -56,10 +61,13 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { scenario, delay, failure, apiKey, port = 0, host = '127.0.0.1' } = options;
   checkDelay(delay);
+  const contract = await serveContract(options.contract ?? loadContract(), scenario, failure);
+  const catalog = serveCatalog(options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] })));
   const state: MockState = {
-    contract: await serveContract(options.contract ?? loadContract(), scenario, failure),
+    contract,
     scenario,
-    catalog: serveCatalog(options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] }))),
+    catalog,
+    expander: expanderOf(contract, catalog),
     apiKey,
     delay,
   };
@@ -75,9 +83,15 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     async useContract(document) {
       state.contract = await serveContract(document, state.scenario, failure);
+      state.expander = expanderOf(state.contract, state.catalog);
     },
     useCatalog(catalog) {
       state.catalog = serveCatalog(catalog);
+      state.expander = expanderOf(state.contract, state.catalog);
     },
   };
+}
+
+function expanderOf({ document }: ServedContract, { catalog }: ServedCatalog): ContractExpander {
+  return createContractExpander(document, catalog);
 }

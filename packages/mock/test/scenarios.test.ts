@@ -101,3 +101,18 @@ test('another catalog takes over', async () => {
   mock.useCatalog(await openCatalog({ folders: [] }));
   expect((await call(mock, '/api/v1/apps/library')).status).toBe(404);
 });
+
+test('the contract is expanded for apps and actions, also those of another catalog', async () => {
+  const mock = await startTestMock();
+  const { body } = await call(mock, '/openapi.json?apps=library&version=1_0');
+  const answer = await call(mock, '/openapi.json?apps=libary');
+  expect(Object.keys(body.paths)).toContain('/api/v2/actions/LIBRARY_BOOKS_LIST/execute');
+  expect([answer.status, answer.body.details, answer.body.suggestions]).toEqual([
+    400,
+    [{ in: 'query', path: '/apps/0', message: 'is not an app', code: 'unknown' }],
+    ['library'],
+  ]);
+  expect(faultsOfAnswer('getOpenApiDocument', answer)).toEqual([]);
+  mock.useCatalog(await openCatalog({ folders: [] }));
+  expect((await call(mock, '/openapi.json?apps=library')).status).toBe(400);
+});

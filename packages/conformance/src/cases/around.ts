@@ -388,4 +388,21 @@ export const aroundCases: ConformanceCase[] = [
     send: ({ client }) => client.api.GET('/openapi.json'),
     status: 200,
   },
+  {
+    name: 'expands the contract for an app',
+    operationId: 'getOpenApiDocument',
+    send: ({ client }) =>
+      client.api.GET('/openapi.json', { params: { query: { apps: ['hackernews'], version: 'latest' } } }),
+    status: 200,
+  },
+  {
+    name: 'expands nothing for an app that there is not',
+    operationId: 'getOpenApiDocument',
+    send: ({ client }) =>
+      client.api.GET('/openapi.json', { params: { query: { apps: ['hackernews', 'gitlab'] } } }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/apps/1'],
+    unknownTo: { stub: noCatalog },
+  },
 ];

@@ -2,7 +2,10 @@ import { type Action, type Catalog, CatalogError } from '@actway/catalog';
 import { ProblemError } from '@actway/contract';
 
 /** What the mock asks of a catalog. */
-export type MockCatalog = Pick<Catalog, 'action' | 'findApp' | 'app' | 'inputFaults' | 'document'>;
+export type MockCatalog = Pick<
+  Catalog,
+  'action' | 'actions' | 'findApp' | 'app' | 'inputFaults' | 'document'
+>;
 
 /** What the body of an execution says of the action; the contract has judged the types. */
 export interface ExecuteBody {

@@ -1,3 +1,4 @@
+import type { ContractExpander } from '@actway/catalog';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
@@ -11,6 +12,7 @@ import { firstSuccess, sendScenario } from './send-scenario.js';
 /** What an answer is made from where no scenario is asked for. */
 export interface Sources extends ServedCatalog {
   contract: ServedContract;
+  expander: ContractExpander;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Sources extends ServedCatalog {
  * all else with the contract's first example of success.
  */
 export async function answerByItself(
-  { contract, catalog, exampleData }: Sources,
+  { contract, expander, catalog, exampleData }: Sources,
   match: Match,
   { body, query }: JudgedRequest,
   request: Request,
@@ -46,7 +48,7 @@ export async function answerByItself(
       break;
     }
     case 'getOpenApiDocument':
-      sendContract(request, response, contract.document);
+      await sendContract(request, response, expander, query);
       return;
   }
   await sendScenario(request, response, contract, match, firstSuccess(match.operation));

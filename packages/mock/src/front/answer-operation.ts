@@ -1,3 +1,4 @@
+import type { ContractExpander } from '@actway/catalog';
 import { deprecationHeaders } from '@actway/contract';
 import type { RequestHandler, Response } from 'express';
 import { chooseScenario } from '../scenario/choose-scenario.js';
@@ -18,6 +19,8 @@ import { pathOf } from './write-problem.js';
 export interface MockState {
   contract: ServedContract;
   catalog: ServedCatalog;
+  /** Of this contract and this catalog. */
+  expander: ContractExpander;
   scenario: StandingScenario | undefined;
   readonly apiKey: string | undefined;
   readonly delay: Delay | undefined;
@@ -30,7 +33,7 @@ export interface MockState {
 export function answerOperation(state: MockState): RequestHandler {
   const { apiKey, delay } = state;
   return async (request, response) => {
-    const { contract, catalog, scenario: standing } = state;
+    const { contract, catalog, expander, scenario: standing } = state;
     const match = findOperation(contract.operations, request.method, pathOf(request));
     const { operation } = match;
     response.set(deprecationHeaders(contract.document, operation.deprecation, '', undefined));
@@ -44,7 +47,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const scenario = chooseScenario(operation, readPrefer(request.get('prefer')), standing);
     const judged = await judgeRequest(contract, match, request, response, body);
     if (scenario) return sendScenario(request, response, contract, match, scenario);
-    return answerByItself({ contract, ...catalog }, match, judged, request, response);
+    return answerByItself({ contract, expander, ...catalog }, match, judged, request, response);
   };
 }
 

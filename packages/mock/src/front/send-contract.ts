@@ -1,12 +1,40 @@
-import { createHash } from 'node:crypto';
+import { CatalogError, type ContractExpander } from '@actway/catalog';
+import { ProblemError } from '@actway/contract';
+import { entityTagOfJson, isHeld } from '@actway/contract/http';
 import type { Request, Response } from 'express';
 import { sendJson } from './write-problem.js';
 
-/** Sends the contract that the mock honours, or 304 to a caller that has it (RFC 9110, section 13.1.2). */
-export function sendContract(request: Request, response: Response, document: Record<string, unknown>): void {
-  const etag = `"${createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 16)}"`;
+/**
+ * Sends the contract that the mock honours, expanded where the query names apps or actions, or 304 to a caller that
+ * has it.
+ * @throws ProblemError `InvalidRequestError` for names that do not exist
+ */
+export async function sendContract(
+  request: Request,
+  response: Response,
+  expander: ContractExpander,
+  query: Record<string, string | string[]>,
+): Promise<void> {
+  const [version] = valuesOf(query.version);
+  const selection = { apps: valuesOf(query.apps), actions: valuesOf(query.actions), version };
+  const document = await expander.expand(selection).catch((error) => {
+    throw problemOfSelection(error);
+  });
+  const etag = entityTagOfJson(document);
   response.setHeader('etag', etag);
-  const known = (request.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag) || known.includes('*')) response.status(304).end();
+  if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
   else sendJson(response, 200, 'application/json', document);
+}
+
+/** The contract separates the values of a list by commas. */
+function valuesOf(value: string | string[] | undefined): string[] {
+  return [value ?? []].flat().flatMap((each) => each.split(','));
+}
+
+function problemOfSelection(error: unknown): unknown {
+  if (!(error instanceof CatalogError) || error.code !== 'selection-invalid') return error;
+  return new ProblemError('InvalidRequestError', `The contract cannot be expanded. ${error.message}`, {
+    details: error.selectionFaults.map((fault) => ({ in: 'query', ...fault })),
+    suggestions: error.suggestions,
+  });
 }

@@ -15,6 +15,7 @@ import {
   listConnectedAccountsHandler,
 } from './connected-accounts.js';
 import type { HandlerContext } from './context.js';
+import { getOpenApiDocumentHandler } from './contract.js';
 import { executeActionHandler } from './execute-action.js';
 import { executeProxyHandler } from './execute-proxy.js';
 import { createFileUploadHandler, downloadFileHandler, uploadFileHandler } from './files.js';
@@ -29,7 +30,7 @@ import { getLogHandler, listLogsHandler } from './logs.js';
 import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
-import { getHealthHandler, getOpenApiDocumentHandler, getReadinessHandler } from './system.js';
+import { getHealthHandler, getReadinessHandler } from './system.js';
 
 /** Every operation of the contract, with the engine behind it. */
 export function createHandlers(context: HandlerContext): Handlers<Identity> {
@@ -63,7 +64,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     getHealth: getHealthHandler(),
     getReadiness: getReadinessHandler(context),
     getReference: getReferenceHandler(),
-    getOpenApiDocument: getOpenApiDocumentHandler(),
+    getOpenApiDocument: getOpenApiDocumentHandler(context),
   });
 }
 

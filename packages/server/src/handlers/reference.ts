@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { entityTagOf, isHeld } from '@actway/contract/http';
 import type { Identity } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
-import { entityTagOf, isHeld } from './entity-tag.js';
 
 /** Made of the contract when the package is built. */
 const pageFile = new URL('../reference.html', import.meta.url);

@@ -1,0 +1,31 @@
+import { CatalogError, createContractExpander } from '@actway/catalog';
+import { ProblemError } from '@actway/contract';
+import { loadContract } from '@actway/contract/document';
+import { entityTagOfJson, isHeld } from '@actway/contract/http';
+import type { Identity } from '@actway/engine';
+import type { Handler } from '../stub/handlers.js';
+import type { HandlerContext } from './context.js';
+
+type Document = { openapi: string; info: Record<string, unknown>; paths: Record<string, unknown> };
+
+export const getOpenApiDocumentHandler = ({
+  engine: { catalog },
+}: HandlerContext): Handler<'getOpenApiDocument', Identity> => {
+  const expander = createContractExpander(loadContract(), catalog);
+  return async ({ query, headers }) => {
+    const document = await expander.expand(query).catch((error) => {
+      throw problemOfSelection(error);
+    });
+    const etag = entityTagOfJson(document);
+    if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
+    return { status: 200, headers: { etag }, body: document as Document };
+  };
+};
+
+function problemOfSelection(error: unknown): unknown {
+  if (!(error instanceof CatalogError) || error.code !== 'selection-invalid') return error;
+  return new ProblemError('InvalidRequestError', `The contract cannot be expanded. ${error.message}`, {
+    details: error.selectionFaults.map((fault) => ({ in: 'query', ...fault })),
+    suggestions: error.suggestions,
+  });
+}
