@@ -13,6 +13,7 @@ const verbs = [
   'initiate',
   'list',
   'reinitiate',
+  'update',
   'search',
   'upload',
 ];

@@ -206,6 +206,18 @@ describe('connected accounts', () => {
 });
 
 describe('integrations', () => {
+  test('are made when they are not there', async () => {
+    const wanted = {
+      appUniqueKey: 'httpbin',
+      name: 'asked for twice',
+      authScheme: 'API_KEY',
+      useComposioAuth: false,
+    };
+    const first = await composio.integrations.getOrCreateIntegration(wanted);
+    expect(first).toMatchObject({ name: 'asked for twice', appName: 'httpbin', authScheme: 'API_KEY' });
+    expect(await composio.integrations.getOrCreateIntegration(wanted)).toEqual(first);
+  });
+
   test('are made, found, listed, asked for their fields, connected through and deleted', async () => {
     const made = (await composio.integrations.create({
       appUniqueKey: 'httpbin',

@@ -107,6 +107,20 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": false
   },
+  "updateConnectedAccount": {
+    "method": "patch",
+    "path": "/api/v1/connectedAccounts/{connectedAccountId}/data",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
+  "getConnectedAccountInfo": {
+    "method": "get",
+    "path": "/api/v1/connectedAccounts/{connectedAccountId}/info",
+    "secured": true,
+    "scope": "admin",
+    "hasBody": false
+  },
   "enableConnectedAccount": {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/enable",
@@ -149,6 +163,13 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": false
   },
+  "createIntegrationOfApp": {
+    "method": "post",
+    "path": "/api/v1/integrations",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
   "getIntegration": {
     "method": "get",
     "path": "/api/v1/integrations/{integrationId}",
@@ -163,9 +184,23 @@ export const operationTable = {
     "scope": "accounts",
     "hasBody": false
   },
+  "updateIntegration": {
+    "method": "patch",
+    "path": "/api/v1/integrations/{integrationId}",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
   "createIntegration": {
     "method": "post",
     "path": "/api/v2/integrations/create",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
+  "getOrCreateIntegration": {
+    "method": "post",
+    "path": "/api/v2/integrations/get-or-create",
     "secured": true,
     "scope": "accounts",
     "hasBody": true

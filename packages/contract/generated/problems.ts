@@ -128,6 +128,12 @@ export const problems = {
     "when": "The address that the request would go to is private or not allowed.",
     "help": "Use a public address, or let the operator name it in ACTWAY_EGRESS_ALLOW."
   },
+  "IntegrationDisabledError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The integration is disabled.",
+    "help": "Enable it with PATCH /api/v1/integrations/{integrationId}, or connect through another."
+  },
   "OAuthClientMissingError": {
     "status": 400,
     "type": "BadRequestError",

@@ -263,6 +263,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectedAccounts/{connectedAccountId}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the labels of a connected account
+         * @description Gives the account other labels, in place of those that it has. Labels tell several accounts of one entity apart.
+         */
+        patch: operations["updateConnectedAccount"];
+        trace?: never;
+    };
+    "/api/v1/connectedAccounts/{connectedAccountId}/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the credential of a connected account
+         * @description The credential in clear, as a request to the app carries it: for a call that goes past this server. A token that
+         *     is about to end is refreshed first. The account must be active and enabled. Neither a record nor a log keeps the
+         *     answer. Where `POST /api/v2/actions/proxy` will do, use that.
+         */
+        get: operations["getConnectedAccountInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connectedAccounts/{connectedAccountId}/enable": {
         parameters: {
             query?: never;
@@ -382,7 +424,12 @@ export interface paths {
          */
         get: operations["listIntegrations"];
         put?: never;
-        post?: never;
+        /**
+         * Create an integration, as v1 does
+         * @description Configures an app for the project with one auth scheme. An integration of the app that is as the request asks for
+         *     is answered in place of a new one, unless `forceNewIntegration` is true.
+         */
+        post: operations["createIntegrationOfApp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -411,7 +458,13 @@ export interface paths {
         delete: operations["deleteIntegration"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an integration
+         * @description Renames, disables or enables the integration, or changes its OAuth client: what is left out stays as it is. Its
+         *     accounts go on, and refresh their tokens with the client as it is from then on. No account is connected through
+         *     an integration that is disabled.
+         */
+        patch: operations["updateIntegration"];
         trace?: never;
     };
     "/api/v2/integrations/create": {
@@ -429,6 +482,27 @@ export interface paths {
          *     takes the newest of the app and the scheme.
          */
         post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations/get-or-create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an integration, or create it
+         * @description Answers the newest enabled integration of the app that is as the request asks for (its auth scheme, its name, the
+         *     members of its OAuth client that are given), or creates it. However many ask at once, one is created.
+         */
+        post: operations["getOrCreateIntegration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -687,7 +761,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -1173,6 +1247,37 @@ export interface components {
             /** @description How many accounts were deleted. */
             count: number;
         };
+        /** @description What of an account is to change. */
+        UpdateConnectedAccountRequest: {
+            /** @description All of its labels; an empty list takes them away. */
+            labels: string[];
+        };
+        /** @description A part of a credential, and where in a request it goes. */
+        CredentialParameter: {
+            /** @description The name of the header, query parameter or cookie. */
+            name: string;
+            /**
+             * @description Where it goes.
+             * @enum {string}
+             */
+            in: "header" | "query" | "cookie";
+            /** @description The secret. */
+            value: string;
+        };
+        /** @description The credential of an account, in clear. */
+        ConnectedAccountInfo: {
+            /**
+             * Format: uri
+             * @description The app's address, for this account.
+             */
+            base_url: string;
+            /** @description What to add to each request. Never send it to another origin than that of `base_url`. */
+            parameters: components["schemas"]["CredentialParameter"][];
+            /** @description Empty. No auth scheme puts a credential into a body. */
+            body: {
+                [key: string]: unknown;
+            };
+        };
         /** @description That the change was made. */
         Done: {
             /**
@@ -1320,6 +1425,37 @@ export interface components {
             /** @description How many pages there are. */
             totalPages: number;
         };
+        /** @description The OAuth client that the project has at the app. Other auth schemes than OAUTH2 have none. */
+        OAuthClientConfig: {
+            /** @description The id of the client. */
+            client_id?: string;
+            /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
+            client_secret?: string;
+            /** @description The scopes to ask for, in place of those that the app names; a text has spaces or commas between them. */
+            scopes?: string | string[];
+            /** @description Where users may be sent after consent, and nowhere else; a text has spaces or commas between them. */
+            redirect_uris?: string | string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Configure an app for the project. One of `appId` and `appName` is needed; the former wins. */
+        CreateIntegrationOfAppRequest: {
+            /** @description The id, key or name of the app. */
+            appId?: string;
+            /** @description The key, name or id of the app. */
+            appName?: string;
+            /** @description What to call the integration. The name of the app when absent. */
+            name?: string;
+            /** @description The auth scheme, by its name or mode. The app's first when absent. */
+            authScheme?: string;
+            authConfig?: components["schemas"]["OAuthClientConfig"];
+            /** @description Whether to make a new one though there is one. Defaults to false. */
+            forceNewIntegration?: boolean;
+            /** @description Accepted from clients of the v1 API; it has no effect. */
+            useComposioAuth?: boolean;
+            /** @description Accepted from clients of the v1 API; it has no effect. */
+            limitedActions?: string[];
+        };
         /** @description An app configured for the project with one auth scheme. Its secrets are never part of it. */
         Integration: {
             /**
@@ -1381,6 +1517,14 @@ export interface components {
             /** @description How many integrations were deleted. */
             count: number;
         };
+        /** @description What of an integration is to change. */
+        UpdateIntegrationRequest: {
+            /** @description What to call it. */
+            name?: string;
+            /** @description Whether accounts can be connected through it. */
+            enabled?: boolean;
+            authConfig?: components["schemas"]["OAuthClientConfig"];
+        };
         /** @description Configure an app for the project. */
         CreateIntegrationRequest: {
             /** @description Which app. */
@@ -1410,6 +1554,16 @@ export interface components {
                 /** @description Where users may be sent after consent, and nowhere else. */
                 redirectUris?: string[];
             };
+        };
+        /** @description The integration there is. */
+        EnsuredIntegration: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            integrationId: string;
+            /** @description Whether this request made it. */
+            isNewIntegration: boolean;
         };
         /** @description The project that the API key belongs to. */
         ClientInfo: {
@@ -1769,6 +1923,26 @@ export interface components {
             };
         };
         /** @description The request is at fault, and the account is as it was. */
+        AccountChangeRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, the id does not fit this contract, or the account has no credential that is good. */
+        InfoRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and the account is as it was. */
         ReinitiationRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1808,8 +1982,38 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, and nothing was configured. */
+        IntegrationOfAppRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such app. */
+        IntegrationOfAppNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The project has no such integration. */
         UsedIntegrationNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and the integration is as it was. */
+        IntegrationChangeRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2087,6 +2291,11 @@ export interface components {
          * @example Sun, 31 Dec 2028 23:59:59 GMT
          */
         Sunset: string;
+        /**
+         * @description The answer holds a secret, and is kept nowhere on its way (RFC 9111, section 5.2.2.5).
+         * @example no-store
+         */
+        NoStore: "no-store";
         /** @description Where the user goes on to. */
         ReturnAddress: string;
         /**
@@ -2726,6 +2935,76 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    updateConnectedAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        /** @description The labels. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateConnectedAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccount"];
+                };
+            };
+            400: components["responses"]["AccountChangeRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getConnectedAccountInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a connected account.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectedAccountId: components["parameters"]["ConnectedAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "cache-control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedAccountInfo"];
+                };
+            };
+            400: components["responses"]["InfoRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ConnectedAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["TokenUnavailable"];
+        };
+    };
     enableConnectedAccount: {
         parameters: {
             query?: never;
@@ -2956,6 +3235,37 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    createIntegrationOfApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The app, and how it is configured. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntegrationOfAppRequest"];
+            };
+        };
+        responses: {
+            /** @description There is such an integration. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["IntegrationOfAppRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["IntegrationOfAppNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getIntegration: {
         parameters: {
             query?: never;
@@ -3018,6 +3328,43 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    updateIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an integration.
+                 * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
+                 */
+                integrationId: components["parameters"]["IntegrationId"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateIntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The integration as it is now. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["IntegrationChangeRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UsedIntegrationNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     createIntegration: {
         parameters: {
             query?: never;
@@ -3040,6 +3387,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["IntegrationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["IntegratedAppNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getOrCreateIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The app, and how it is configured. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description There is such an integration. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnsuredIntegration"];
                 };
             };
             400: components["responses"]["IntegrationRefused"];

@@ -16,6 +16,7 @@ export type EngineErrorCode =
   | 'auth-scheme-unknown'
   | 'credential-invalid'
   | 'integration-unknown'
+  | 'integration-disabled'
   | 'oauth-client-missing'
   | 'oauth-unavailable'
   | 'redirect-refused'

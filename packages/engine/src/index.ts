@@ -1,21 +1,25 @@
 // What the server and the command line may use of the engine. Everything exported here is public.
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
-export { deleteAccount, findAccount, setAccountEnabled } from './accounts/manage-account.js';
+export { getOrCreateIntegration } from './accounts/get-or-create-integration.js';
+export { deleteAccount, findAccount, updateAccount } from './accounts/manage-account.js';
 export {
-  type ClientRequest,
   type ConfiguredApp,
   createIntegration,
   deleteIntegration,
   findIntegration,
-  type IntegrationRequest,
+  type IntegrationUpdate,
   listIntegrations,
+  updateIntegration,
 } from './accounts/manage-integration.js';
 export {
   type Reinitiation,
   type ReinitiationRequest,
   reinitiateConnection,
 } from './accounts/reinitiate-connection.js';
+export { type RevealedCredential, revealCredential } from './accounts/reveal-credential.js';
+export type { ClientRequest } from './accounts/write-client.js';
+export type { IntegrationRequest } from './accounts/write-integration.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';

@@ -20,6 +20,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
   'credential-invalid': 'InvalidCredentialError',
   'integration-unknown': 'IntegrationNotFoundError',
+  'integration-disabled': 'IntegrationDisabledError',
   'oauth-client-missing': 'OAuthClientMissingError',
   'oauth-unavailable': 'OAuthUnavailableError',
   'redirect-refused': 'RedirectUriRefusedError',
@@ -64,11 +65,18 @@ const usual: Required<Places> = {
 
 const accountInPath: Places = { account: { in: 'path', path: '/connectedAccountId' } };
 
+const integrationInConfig: Places = {
+  app: { in: 'body', path: '/app/uniqueKey' },
+  redirectUri: { in: 'body', path: '/config/redirectUris' },
+};
+
 /** The operations that have a subject elsewhere. */
 const unusual: Partial<Record<OperationId, Places>> = {
   getAction: { version: { in: 'query', path: '/version' } },
   getApp: { app: { in: 'path', path: '/appName' } },
   getConnectedAccount: accountInPath,
+  getConnectedAccountInfo: accountInPath,
+  updateConnectedAccount: accountInPath,
   deleteConnectedAccount: accountInPath,
   enableConnectedAccount: accountInPath,
   disableConnectedAccount: accountInPath,
@@ -80,10 +88,19 @@ const unusual: Partial<Record<OperationId, Places>> = {
   },
   getIntegration: { integration: { in: 'path', path: '/integrationId' } },
   deleteIntegration: { integration: { in: 'path', path: '/integrationId' } },
-  createIntegration: {
-    app: { in: 'body', path: '/app/uniqueKey' },
-    redirectUri: { in: 'body', path: '/config/redirectUris' },
+  updateIntegration: {
+    integration: { in: 'path', path: '/integrationId' },
+    client: { in: 'body', path: '/authConfig' },
+    redirectUri: { in: 'body', path: '/authConfig/redirect_uris' },
   },
+  createIntegrationOfApp: {
+    app: { in: 'body', path: '/appId' },
+    authScheme: { in: 'body', path: '/authScheme' },
+    client: { in: 'body', path: '/authConfig' },
+    redirectUri: { in: 'body', path: '/authConfig/redirect_uris' },
+  },
+  getOrCreateIntegration: integrationInConfig,
+  createIntegration: integrationInConfig,
   createConnectedAccount: {
     fields: { in: 'body', path: '/data' },
     integration: { in: 'body', path: '/integrationId' },

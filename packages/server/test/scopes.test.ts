@@ -28,7 +28,7 @@ const pathOf = (operation: { path: string }) => operation.path.replace(/\{\w+\}/
 const allowed: Record<string, (needed: string) => boolean> = {
   execute: (needed) => needed === 'execute',
   accounts: (needed) => needed === 'accounts',
-  both: () => true,
+  both: (needed) => needed !== 'admin',
   admin: () => true,
   none: () => false,
 };

@@ -188,6 +188,43 @@ export const aroundCases: ConformanceCase[] = [
     unknownTo: { stub: noStore, mock: noStore },
   },
   {
+    name: 'labels no account that there is not',
+    operationId: 'updateConnectedAccount',
+    send: ({ client }) =>
+      client.api.PATCH('/api/v1/connectedAccounts/{connectedAccountId}/data', {
+        params: { path: { connectedAccountId: missing } },
+        body: { labels: ['work'] },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
+    name: 'refuses labels that are none',
+    operationId: 'updateConnectedAccount',
+    send: ({ client }) =>
+      client.api.PATCH('/api/v1/connectedAccounts/{connectedAccountId}/data', {
+        params: { path: { connectedAccountId: missing } },
+        body: { labels: [''] },
+      }),
+    status: 400,
+    problem: 'InvalidRequestError',
+    paths: ['/labels/0'],
+  },
+  {
+    name: 'tells no credential of an account that there is not',
+    operationId: 'getConnectedAccountInfo',
+    send: ({ client }) =>
+      client.api.GET('/api/v1/connectedAccounts/{connectedAccountId}/info', {
+        params: { path: { connectedAccountId: missing } },
+      }),
+    status: 404,
+    problem: 'ConnectedAccountNotFoundError',
+    paths: ['/connectedAccountId'],
+    unknownTo: { stub: noStore, mock: noStore },
+  },
+  {
     name: 'deletes no account that there is not',
     operationId: 'deleteConnectedAccount',
     send: ({ client }) =>
@@ -219,6 +256,49 @@ export const aroundCases: ConformanceCase[] = [
     problem: 'AuthSchemeNotSupportedError',
     paths: ['/config/authScheme'],
     unknownTo: { stub: noCatalog, mock: noStore },
+  },
+  {
+    name: 'gets or makes an integration',
+    operationId: 'getOrCreateIntegration',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/integrations/get-or-create', {
+        body: { app: { uniqueKey: 'github' }, config: { name: 'ours', authScheme: 'BEARER_TOKEN' } },
+      }),
+    status: 200,
+  },
+  {
+    name: 'gets or makes no integration of an app that there is not',
+    operationId: 'getOrCreateIntegration',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/integrations/get-or-create', {
+        body: { app: { uniqueKey: 'gitlab' }, config: {} },
+      }),
+    status: 404,
+    problem: 'AppNotFoundError',
+    paths: ['/app/uniqueKey'],
+    unknownTo: { stub: noCatalog, mock: noStore },
+  },
+  {
+    name: 'configures an app as v1 clients do',
+    operationId: 'createIntegrationOfApp',
+    send: ({ client }) =>
+      client.api.POST('/api/v1/integrations', {
+        body: { appName: 'github', name: 'ours', authScheme: 'BEARER_TOKEN', authConfig: {} },
+      }),
+    status: 200,
+  },
+  {
+    name: 'changes no integration that there is not',
+    operationId: 'updateIntegration',
+    send: ({ client }) =>
+      client.api.PATCH('/api/v1/integrations/{integrationId}', {
+        params: { path: { integrationId: missing } },
+        body: { enabled: false },
+      }),
+    status: 404,
+    problem: 'IntegrationNotFoundError',
+    paths: ['/integrationId'],
+    unknownTo: { stub: noStore, mock: noStore },
   },
   {
     name: 'lists integrations',

@@ -31,6 +31,7 @@ export const callOfOperation: Partial<Record<OperationId, (composio: Composio) =
   listIntegrations: ({ integrations }) => integrations.list({}),
   getIntegration: ({ integrations }) => integrations.get({ integrationId: id }),
   createIntegration: ({ integrations }) => integrations.create(integration),
+  getOrCreateIntegration: ({ integrations }) => integrations.getOrCreateIntegration(integration),
   deleteIntegration: ({ integrations }) => integrations.delete({ integrationId: id }),
 };
 
@@ -41,8 +42,6 @@ interface Clients {
 
 /** Calls of the SDK whose operations the contract does not have. */
 export const callsOutsideTheContract: Record<string, (clients: Clients) => Promise<unknown>> = {
-  'integrations.getOrCreateIntegration': ({ composio }) =>
-    composio.integrations.getOrCreateIntegration(integration),
   'triggers.list': ({ composio }) => composio.triggers.list({}),
   'activeTriggers.list': ({ composio }) => composio.activeTriggers.list({}),
 };

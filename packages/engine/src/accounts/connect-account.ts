@@ -1,16 +1,17 @@
 import type { App, AuthScheme } from '@actway/catalog';
 import type { Engine } from '../engine.js';
-import { engineError } from '../engine-error.js';
 import type { ConnectedAccount } from '../store/connected-account.js';
 import { createId } from '../store/create-id.js';
 import type { Integration } from '../store/integration.js';
 import type { Repositories } from '../store/store.js';
 import { assertHeadersCarry, readFields, sealValues } from './credential.js';
-import { findApp } from './find-app.js';
+import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';
-import { type ClientRequest, findIntegration, writeIntegration } from './manage-integration.js';
+import { findEnabledIntegration } from './manage-integration.js';
 import { defaultEntityId } from './select-account.js';
 import { startAccount } from './start-account.js';
+import type { ClientRequest } from './write-client.js';
+import { writeIntegration } from './write-integration.js';
 
 /** What connecting an account needs. One of `app` and `integrationId` is there; the latter wins. */
 export interface ConnectionRequest {
@@ -50,7 +51,7 @@ export async function connectAccount(
   const configured =
     request.integrationId === undefined
       ? undefined
-      : await findIntegration(engine, projectId, request.integrationId);
+      : await findEnabledIntegration(engine, projectId, request.integrationId);
   const app = configured?.app ?? findRequestedApp(engine, request.app);
   const scheme = findScheme(app, configured?.integration.authScheme ?? request.authScheme, request.fields);
   const given = readFields(
@@ -76,7 +77,8 @@ export async function connectAccount(
     redirectUri,
   });
   return engine.store.transaction(async (repositories) => {
-    // Another call may have made the first integration meanwhile.
+    // Another call may have made the first integration meanwhile, or be about to.
+    if (!known) await repositories.projects.lock(projectId);
     const shared = known ?? (await findShared(repositories, projectId, app, scheme, request));
     const used = shared ?? (await repositories.integrations.insert(integration));
     const account = await repositories.accounts.insert({
@@ -127,13 +129,4 @@ function split(
     pick(scheme.fields.map((field) => field.name)),
     pick(app.connectionFields.map((field) => field.name)),
   ];
-}
-
-function findRequestedApp(engine: Engine, name: string | undefined): App {
-  if (name !== undefined) return findApp(engine, name);
-  throw engineError('app-unknown', 'No app was named.', {
-    subject: 'app',
-    message: 'is required',
-    code: 'required',
-  });
 }

@@ -16,3 +16,13 @@ export function findApp({ catalog }: Pick<Engine, 'catalog'>, name: string): App
     );
   }
 }
+
+/** The app that a request names. @throws EngineError `app-unknown` also when it names none */
+export function findRequestedApp(engine: Pick<Engine, 'catalog'>, name: string | undefined): App {
+  if (name !== undefined) return findApp(engine, name);
+  throw engineError('app-unknown', 'No app was named.', {
+    subject: 'app',
+    message: 'is required',
+    code: 'required',
+  });
+}

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
+import type { AccountChanges, ConnectedAccount } from '../store/connected-account.js';
 
 /** An account of the project. */
 export async function findAccount(engine: Engine, projectId: string, id: string): Promise<ConnectedAccount> {
@@ -14,18 +14,21 @@ export async function deleteAccount(engine: Engine, projectId: string, id: strin
   if (!(await engine.store.accounts.delete(projectId, id))) throw unknownAccount(id);
 }
 
-/** Keeps an account from being used, or lets it be used again. */
-export async function setAccountEnabled(
+/** What of an account its owner may change at any time. */
+export type AccountSettings = Pick<AccountChanges, 'enabled' | 'labels'>;
+
+/** Keeps an account from being used or lets it be used again, and gives it other labels. */
+export async function updateAccount(
   engine: Engine,
   projectId: string,
   id: string,
-  enabled: boolean,
-): Promise<void> {
+  settings: AccountSettings,
+): Promise<ConnectedAccount> {
   for (;;) {
-    const account = await findAccount(engine, projectId, id);
-    if (account.enabled === enabled) return;
+    const { version } = await findAccount(engine, projectId, id);
     // Another change may come between reading and writing; then the account is read again.
-    if (await engine.store.accounts.update(projectId, id, account.version, { enabled })) return;
+    const changed = await engine.store.accounts.update(projectId, id, version, settings);
+    if (changed) return changed;
   }
 }
 

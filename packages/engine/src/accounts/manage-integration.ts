@@ -1,39 +1,16 @@
-import type { App, AuthScheme } from '@actway/catalog';
+import type { App } from '@actway/catalog';
 import type { Engine } from '../engine.js';
-import { EngineError, type EngineFault, engineError } from '../engine-error.js';
-import { clientMissing } from '../oauth/begin-authorization.js';
-import { placeOfClientSecret } from '../oauth/oauth-client.js';
-import { createId } from '../store/create-id.js';
-import type { Integration, NewIntegration } from '../store/integration.js';
-import type { Vault } from '../vault/vault.js';
-import { findApp } from './find-app.js';
+import { type EngineError, engineError } from '../engine-error.js';
+import type { Integration } from '../store/integration.js';
+import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';
+import { type ClientRequest, writeClient } from './write-client.js';
+import { type IntegrationRequest, writeIntegration } from './write-integration.js';
 
 /** An integration, and the app that it configures. */
 export interface ConfiguredApp {
   integration: Integration;
   app: App;
-}
-
-/** What configuring an app needs. */
-export interface IntegrationRequest {
-  app: string;
-  /** The app's first scheme when absent. */
-  authScheme?: string | undefined;
-  /** The app's name when absent. */
-  name?: string | undefined;
-  /** Needed where the scheme is OAuth. */
-  client?: ClientRequest | undefined;
-}
-
-/** The OAuth client that the project has at the app. */
-export interface ClientRequest {
-  clientId?: string | undefined;
-  clientSecret?: string | undefined;
-  /** In place of the scopes that the app's manifest names. */
-  scopes?: string[] | undefined;
-  /** Where users may be sent after consent. */
-  redirectUris?: string[] | undefined;
 }
 
 /** Configures an app for the project with one auth scheme. */
@@ -42,83 +19,10 @@ export async function createIntegration(
   projectId: string,
   request: IntegrationRequest,
 ): Promise<ConfiguredApp> {
-  const app = findApp(engine, request.app);
+  const app = findRequestedApp(engine, request.app);
   const scheme = findScheme(app, request.authScheme);
   const written = writeIntegration(engine.vault, projectId, app, scheme, request);
   return { integration: await engine.store.integrations.insert(written), app };
-}
-
-export type WrittenIntegration = Required<Omit<NewIntegration, 'enabled'>>;
-
-/**
- * A new integration, its secret sealed. Other schemes than OAuth have no client: what was sent of one is left out.
- * @throws EngineError `credential-invalid` naming every member of the client that is unusable
- */
-export function writeIntegration(
-  vault: Vault,
-  projectId: string,
-  app: App,
-  scheme: AuthScheme,
-  { name = app.name, client = {} }: Pick<IntegrationRequest, 'name' | 'client'>,
-  needsClient = true,
-): WrittenIntegration {
-  const id = createId();
-  const integration = {
-    ...{ id, projectId, appKey: app.key, name, authScheme: scheme.name },
-    ...{ clientId: null, clientSecret: null, scopes: [], redirectUris: [] },
-  };
-  if (!scheme.oauth || !needsClient) return integration;
-  if (client.clientId === undefined) throw clientMissing(app);
-  const { clientId, clientSecret, scopes = [], redirectUris = [] } = client;
-  const faults = [
-    ...(isVisible(clientId) ? [] : [clientFault('/client_id', 'must have visible ASCII characters only')]),
-    ...(isVisible(clientSecret)
-      ? []
-      : [clientFault('/client_secret', 'must have visible ASCII characters only')]),
-    ...scopes.flatMap((scope) =>
-      isVisible(scope) ? [] : [clientFault('/scopes', 'must have visible ASCII characters only')],
-    ),
-    ...redirectUris.flatMap((uri, index): EngineFault[] =>
-      isWebAddress(uri)
-        ? []
-        : [
-            {
-              subject: 'redirectUri',
-              pointer: `/${index}`,
-              message: 'must be an http or https address without a fragment',
-              code: 'format',
-            },
-          ],
-    ),
-  ];
-  if (faults.length > 0) {
-    const told = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
-    throw new EngineError(
-      'credential-invalid',
-      `The OAuth client of ${app.key} is unusable: ${told}.`,
-      faults,
-    );
-  }
-  return {
-    ...integration,
-    clientId,
-    clientSecret: clientSecret === undefined ? null : vault.seal(clientSecret, placeOfClientSecret(id)),
-    scopes,
-    redirectUris,
-  };
-}
-
-function clientFault(pointer: string, message: string): EngineFault {
-  return { subject: 'client', pointer, message, code: 'format' };
-}
-
-function isVisible(text: string | undefined): boolean {
-  return text === undefined || /^[\x21-\x7e]{1,4096}$/.test(text);
-}
-
-/** No `javascript:`, and no fragment (RFC 6749 §3.1.2). */
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && !text.includes('#');
 }
 
 /** An integration of the project whose app the catalog has. */
@@ -127,6 +31,21 @@ export async function findIntegration(engine: Engine, projectId: string, id: str
   const app = integration && engine.catalog.findApp(integration.appKey);
   if (!integration || !app) throw unknownIntegration(id);
   return { integration, app };
+}
+
+/** An integration that an account can be connected through. */
+export async function findEnabledIntegration(
+  engine: Engine,
+  projectId: string,
+  id: string,
+): Promise<ConfiguredApp> {
+  const configured = await findIntegration(engine, projectId, id);
+  if (configured.integration.enabled) return configured;
+  throw engineError('integration-disabled', `The integration ${id} is disabled.`, {
+    subject: 'integration',
+    message: 'is disabled: enable it, or use another',
+    code: 'disabled',
+  });
 }
 
 /** The integrations of the project whose apps the catalog has, newest first. */
@@ -139,6 +58,31 @@ export async function listIntegrations(
     const app = catalog.findApp(integration.appKey);
     return app ? [{ integration, app }] : [];
   });
+}
+
+/** What of an integration is to change. What is left out stays, and a scheme without OAuth has no client to change. */
+export interface IntegrationUpdate {
+  name?: string | undefined;
+  enabled?: boolean | undefined;
+  client?: ClientRequest | undefined;
+}
+
+/** Changes an integration; its accounts go on, and refresh their tokens with what the client is from now on. */
+export async function updateIntegration(
+  engine: Engine,
+  projectId: string,
+  id: string,
+  { name, enabled, client = {} }: IntegrationUpdate,
+): Promise<ConfiguredApp> {
+  const { app, integration } = await findIntegration(engine, projectId, id);
+  const isOAuth = findScheme(app, integration.authScheme).oauth !== undefined;
+  const changed = await engine.store.integrations.update(projectId, id, {
+    ...(name !== undefined && { name }),
+    ...(enabled !== undefined && { enabled }),
+    ...(isOAuth && writeClient(engine.vault, app, id, client)),
+  });
+  if (!changed) throw unknownIntegration(id);
+  return { app, integration: changed };
 }
 
 /** Deletes an integration, its accounts and their credentials. Records of executions stay. */

@@ -31,6 +31,16 @@ export interface NewIntegration {
   readonly redirectUris?: readonly string[];
 }
 
+/** What of an integration can change; what is left out stays as it is. */
+export interface IntegrationChanges {
+  readonly name?: string;
+  readonly enabled?: boolean;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly scopes?: readonly string[];
+  readonly redirectUris?: readonly string[];
+}
+
 export interface IntegrationRepository {
   insert(integration: NewIntegration): Promise<Integration>;
   find(projectId: string, id: string): Promise<Integration | undefined>;
@@ -38,6 +48,8 @@ export interface IntegrationRepository {
   findByApp(projectId: string, appKey: string, authScheme: string): Promise<Integration | undefined>;
   /** A project's integrations, newest first. */
   list(projectId: string): Promise<Integration[]>;
+  /** Undefined when there is none. */
+  update(projectId: string, id: string, changes: IntegrationChanges): Promise<Integration | undefined>;
   /** Deletes an integration and its connected accounts. False when there is none. */
   delete(projectId: string, id: string): Promise<boolean>;
 }

@@ -13,6 +13,11 @@ export interface ProjectRepository {
   findByName(name: string): Promise<Project | undefined>;
   /** Every project, by name. */
   list(): Promise<Project[]>;
+  /**
+   * For use in a transaction: another one that locks the same project waits until this one has ended, and then sees
+   * what it wrote.
+   */
+  lock(id: string): Promise<void>;
   /** Deletes a project with everything that it owns. False when there is none. */
   delete(id: string): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 import type { Identity } from '@actway/engine';
-import { connectAccount, deleteAccount, findAccount, setAccountEnabled } from '@actway/engine';
+import { connectAccount, deleteAccount, findAccount, updateAccount } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import { wireConnectedAccount } from '../wire/connected-account.js';
 import { readOAuthClient } from '../wire/oauth-client.js';
@@ -95,6 +95,14 @@ export const createConnectedAccountHandler =
     };
   };
 
+export const updateConnectedAccountHandler =
+  ({ engine }: HandlerContext): Handler<'updateConnectedAccount', Identity> =>
+  async ({ path, body, caller }) => {
+    const { labels } = body;
+    const account = await updateAccount(engine, caller.projectId, path.connectedAccountId, { labels });
+    return { status: 200, body: wireConnectedAccount(engine.catalog, account) };
+  };
+
 export const deleteConnectedAccountHandler =
   ({ engine }: HandlerContext): Handler<'deleteConnectedAccount', Identity> =>
   async ({ path, caller }) => {
@@ -105,13 +113,13 @@ export const deleteConnectedAccountHandler =
 export const enableConnectedAccountHandler =
   ({ engine }: HandlerContext): Handler<'enableConnectedAccount', Identity> =>
   async ({ path, caller }) => {
-    await setAccountEnabled(engine, caller.projectId, path.connectedAccountId, true);
+    await updateAccount(engine, caller.projectId, path.connectedAccountId, { enabled: true });
     return { status: 201, body: { status: 'success' } };
   };
 
 export const disableConnectedAccountHandler =
   ({ engine }: HandlerContext): Handler<'disableConnectedAccount', Identity> =>
   async ({ path, caller }) => {
-    await setAccountEnabled(engine, caller.projectId, path.connectedAccountId, false);
+    await updateAccount(engine, caller.projectId, path.connectedAccountId, { enabled: false });
     return { status: 201, body: { status: 'success' } };
   };

@@ -5,6 +5,7 @@ import type { Handler, Handlers } from '../stub/handlers.js';
 import { getActionHandler, listActionsHandler } from './actions.js';
 import { getAppHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
+import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import {
   createConnectedAccountHandler,
   deleteConnectedAccountHandler,
@@ -13,6 +14,7 @@ import {
   getConnectedAccountHandler,
   initiateConnectionHandler,
   listConnectedAccountsHandler,
+  updateConnectedAccountHandler,
 } from './connected-accounts.js';
 import type { HandlerContext } from './context.js';
 import { getOpenApiDocumentHandler } from './contract.js';
@@ -22,9 +24,12 @@ import { createFileUploadHandler, downloadFileHandler, uploadFileHandler } from 
 import { finishConnectionHandler } from './finish-connection.js';
 import {
   createIntegrationHandler,
+  createIntegrationOfAppHandler,
   deleteIntegrationHandler,
   getIntegrationHandler,
+  getOrCreateIntegrationHandler,
   listIntegrationsHandler,
+  updateIntegrationHandler,
 } from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
 import { getReferenceHandler } from './reference.js';
@@ -44,6 +49,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     getApp: getAppHandler(context),
     listConnectedAccounts: listConnectedAccountsHandler(context),
     createConnectedAccount: createConnectedAccountHandler(context),
+    getConnectedAccountInfo: getConnectedAccountInfoHandler(context),
     getConnectedAccount: getConnectedAccountHandler(context),
     deleteConnectedAccount: deleteConnectedAccountHandler(context),
     enableConnectedAccount: enableConnectedAccountHandler(context),
@@ -54,6 +60,10 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     listIntegrations: listIntegrationsHandler(context),
     getIntegration: getIntegrationHandler(context),
     createIntegration: createIntegrationHandler(context),
+    createIntegrationOfApp: createIntegrationOfAppHandler(context),
+    getOrCreateIntegration: getOrCreateIntegrationHandler(context),
+    updateIntegration: updateIntegrationHandler(context),
+    updateConnectedAccount: updateConnectedAccountHandler(context),
     deleteIntegration: deleteIntegrationHandler(context),
     getClientInfo: getClientInfoHandler(context),
     createFileUpload: createFileUploadHandler(context),

@@ -1,8 +1,15 @@
 import type { Identity } from '@actway/engine';
-import { createIntegration, deleteIntegration, findIntegration, listIntegrations } from '@actway/engine';
+import {
+  createIntegration,
+  deleteIntegration,
+  findIntegration,
+  getOrCreateIntegration,
+  listIntegrations,
+  updateIntegration,
+} from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import { wireIntegration, wireIntegrationSummary } from '../wire/integration.js';
-import { readOAuthClient } from '../wire/oauth-client.js';
+import { readAuthConfigClient, readIntegrationRequest } from '../wire/oauth-client.js';
 import type { HandlerContext } from './context.js';
 
 const maxPageSize = 1000;
@@ -42,13 +49,42 @@ export const getIntegrationHandler =
 export const createIntegrationHandler =
   ({ engine }: HandlerContext): Handler<'createIntegration', Identity> =>
   async ({ body, caller }) => {
-    const made = await createIntegration(engine, caller.projectId, {
-      app: body.app.uniqueKey,
-      authScheme: body.config.authScheme,
-      name: body.config.name,
-      client: readOAuthClient(body.config),
-    });
+    const made = await createIntegration(engine, caller.projectId, readIntegrationRequest(body));
     return { status: 201, body: wireIntegration(made) };
+  };
+
+export const getOrCreateIntegrationHandler =
+  ({ engine }: HandlerContext): Handler<'getOrCreateIntegration', Identity> =>
+  async ({ body, caller }) => {
+    const { integration, isNewIntegration } = await getOrCreateIntegration(
+      engine,
+      caller.projectId,
+      readIntegrationRequest(body),
+    );
+    return { status: 200, body: { integrationId: integration.id, isNewIntegration } };
+  };
+
+export const createIntegrationOfAppHandler =
+  ({ engine }: HandlerContext): Handler<'createIntegrationOfApp', Identity> =>
+  async ({ body, caller }) => {
+    const create = body.forceNewIntegration === true ? createIntegration : getOrCreateIntegration;
+    const { integration, app } = await create(engine, caller.projectId, {
+      app: body.appId ?? body.appName,
+      authScheme: body.authScheme,
+      name: body.name,
+      client: readAuthConfigClient(body.authConfig),
+    });
+    return { status: 200, body: wireIntegration({ integration, app }) };
+  };
+
+export const updateIntegrationHandler =
+  ({ engine }: HandlerContext): Handler<'updateIntegration', Identity> =>
+  async ({ path, body, caller }) => {
+    const { name, enabled, authConfig } = body;
+    const changed = await updateIntegration(engine, caller.projectId, path.integrationId, {
+      ...{ name, enabled, client: readAuthConfigClient(authConfig) },
+    });
+    return { status: 200, body: wireIntegration(changed) };
   };
 
 export const deleteIntegrationHandler =

@@ -32,7 +32,7 @@ export interface ContractOperation {
 }
 
 export interface ContractResponse {
-  headers: Record<string, { required: boolean; schema: unknown }>;
+  headers: Record<string, { required: boolean; schema: unknown; example: unknown }>;
   /** Schemas by media type. */
   content: Record<string, { schema: unknown; examples: Record<string, unknown> }>;
 }
@@ -75,7 +75,7 @@ function readResponse(document: Record<string, unknown>, value: unknown): Contra
   return {
     headers: mapValues(follow(document, response.headers), (one) => {
       const header = follow(document, one);
-      return { required: header.required === true, schema: header.schema };
+      return { required: header.required === true, schema: header.schema, example: header.example };
     }),
     content: mapValues(follow(document, response.content), (one) => {
       const media = follow(document, one);

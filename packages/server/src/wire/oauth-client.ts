@@ -1,5 +1,5 @@
 import type { components } from '@actway/contract';
-import type { ClientRequest } from '@actway/engine';
+import type { ClientRequest, IntegrationRequest } from '@actway/engine';
 
 type Config = components['schemas']['CreateIntegrationRequest']['config'];
 
@@ -13,6 +13,28 @@ export function readOAuthClient({ integrationSecrets = {}, scopes, redirectUris 
   };
 }
 
+/** What a v2 client asks an integration to be. */
+export function readIntegrationRequest({
+  app,
+  config,
+}: components['schemas']['CreateIntegrationRequest']): IntegrationRequest {
+  const { authScheme, name } = config;
+  return { app: app.uniqueKey, authScheme, name, client: readOAuthClient(config) };
+}
+
+/** The OAuth client in an `authConfig`. */
+export function readAuthConfigClient(
+  config: components['schemas']['OAuthClientConfig'] | undefined,
+): ClientRequest {
+  return {
+    clientId: config?.client_id,
+    clientSecret: config?.client_secret,
+    scopes: words(config?.scopes),
+    redirectUris: words(config?.redirect_uris),
+  };
+}
+
 function words(value: unknown): string[] | undefined {
+  if (Array.isArray(value)) return value;
   return typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : undefined;
 }

@@ -4,14 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import {
-  createEgress,
-  createKey,
-  createVault,
-  type Engine,
-  openFolder,
-  openSqliteStore,
-} from '@actway/engine';
+import { createEgress, createKey, createVault, type Engine, openFolder, openStore } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
 import { type IdentityProvider, oauthScheme } from './identity-provider.js';
@@ -73,6 +66,8 @@ export interface LiveServerOptions {
   tokenDeadlineMs?: number;
   /** Further shipped apps, by key: the origin that each names. */
   shippedApps?: Record<string, string>;
+  /** A file in the server's own folder when absent. */
+  databaseUrl?: string;
   /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
   app?: { key: string; manifest: string; document: string };
 }
@@ -92,7 +87,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   }
   if (options.app) await writeApp(join(folder, 'apps', options.app.key), options.app, upstream.url);
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
-  const store = await openSqliteStore({ file: join(folder, 'actway.db') });
+  const store = await openStore(options.databaseUrl ?? `sqlite:${join(folder, 'actway.db')}`);
   const egress = createEgress({
     allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : [])],
   });

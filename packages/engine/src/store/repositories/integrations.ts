@@ -65,6 +65,31 @@ export function createIntegrationRepository({ database, now }: RepositoryContext
       return rows.map(toIntegration);
     },
 
+    async update(projectId, id, { name, enabled, clientId, clientSecret, scopes, redirectUris }) {
+      requireStorableText({
+        name: name ?? '',
+        clientId: clientId ?? '',
+        scopes: scopes ?? [],
+        redirectUris: redirectUris ?? [],
+      });
+      const row = await database
+        .updateTable('integrations')
+        .set({
+          updated_at: now(),
+          ...(name !== undefined && { name }),
+          ...(enabled !== undefined && { enabled: Number(enabled) }),
+          ...(clientId !== undefined && { client_id: clientId }),
+          ...(clientSecret !== undefined && { client_secret: clientSecret }),
+          ...(scopes && { scopes: JSON.stringify(scopes) }),
+          ...(redirectUris && { redirect_uris: JSON.stringify(redirectUris) }),
+        })
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row && toIntegration(row);
+    },
+
     async delete(projectId, id) {
       const { numDeletedRows } = await database
         .deleteFrom('integrations')

@@ -32,6 +32,15 @@ export function createProjectRepository({ database, now }: RepositoryContext): P
       return rows.map(toProject);
     },
 
+    async lock(id) {
+      // A write that changes nothing locks the row in every dialect.
+      await database
+        .updateTable('projects')
+        .set((update) => ({ created_at: update.ref('created_at') }))
+        .where('id', '=', id)
+        .execute();
+    },
+
     async delete(id) {
       const { numDeletedRows } = await database
         .deleteFrom('projects')

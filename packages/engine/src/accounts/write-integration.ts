@@ -1,0 +1,42 @@
+import type { App, AuthScheme } from '@actway/catalog';
+import { clientMissing } from '../oauth/begin-authorization.js';
+import { createId } from '../store/create-id.js';
+import type { NewIntegration } from '../store/integration.js';
+import type { Vault } from '../vault/vault.js';
+import { type ClientRequest, writeClient } from './write-client.js';
+
+/** What configuring an app needs. */
+export interface IntegrationRequest {
+  /** Key, name or id. */
+  app: string | undefined;
+  /** The app's first scheme when absent. */
+  authScheme?: string | undefined;
+  /** The app's name when absent. */
+  name?: string | undefined;
+  /** Needed where the scheme is OAuth. */
+  client?: ClientRequest | undefined;
+}
+
+export type WrittenIntegration = Required<Omit<NewIntegration, 'enabled'>>;
+
+/**
+ * A new integration, its secret sealed. Other schemes than OAuth have no client: what was sent of one is left out.
+ * @throws EngineError `credential-invalid` naming every member of the client that is unusable
+ */
+export function writeIntegration(
+  vault: Vault,
+  projectId: string,
+  app: App,
+  scheme: AuthScheme,
+  { name = app.name, client = {} }: Pick<IntegrationRequest, 'name' | 'client'>,
+  needsClient = true,
+): WrittenIntegration {
+  const id = createId();
+  const integration = {
+    ...{ id, projectId, appKey: app.key, name, authScheme: scheme.name },
+    ...{ clientId: null, clientSecret: null, scopes: [], redirectUris: [] },
+  };
+  if (!scheme.oauth || !needsClient) return integration;
+  if (client.clientId === undefined) throw clientMissing(app);
+  return { ...integration, ...writeClient(vault, app, id, client) };
+}
