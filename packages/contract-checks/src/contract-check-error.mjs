@@ -1,12 +1,12 @@
 /**
- * Why two contracts cannot be compared:
+ * Why a contract cannot be checked:
  * `usage` (the command line), `no-git`, `no-base`, `source-not-found`, `unreadable-source`, `unresolved-reference`,
- * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request).
+ * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request), `no-types`, `no-consumers`.
  * @typedef {'usage' | 'no-git' | 'no-base' | 'source-not-found' | 'unreadable-source' | 'unresolved-reference'
- *   | 'incomplete-policy' | 'no-report' | 'no-comment'} ContractCheckErrorCode
+ *   | 'incomplete-policy' | 'no-report' | 'no-comment' | 'no-types' | 'no-consumers'} ContractCheckErrorCode
  */
 
-/** The comparison cannot be made. The message says what is in the way, and what to do. */
+/** A check cannot be made. The message says what is in the way, and what to do. */
 export class ContractCheckError extends Error {
   /**
    * @param {ContractCheckErrorCode} code

@@ -38,7 +38,9 @@ const comparison: Comparison = {
       removals: [],
     },
   ],
+  gates: true,
   breaches: [{ gate: 'removal', message: '100% of `id`\ngoes.', place }],
+  consumers: [],
   demandedRise: 'major',
 };
 
@@ -92,6 +94,38 @@ test('the report for a terminal holds no control character of a contract', () =>
   if (!finding) throw new Error('There is no finding.');
   const text = reportText({ ...comparison, findings: [{ ...finding, what: 'a\u001b[2Jb' }] }, 'breaking');
   expect(text).toContain('a?[2Jb');
+});
+
+test('a call that stops compiling is told by its place, and in the words of the compiler as they are', () => {
+  const broken: Comparison = {
+    ...comparison,
+    consumers: [
+      {
+        folder: 'shop',
+        files: 2,
+        modules: ['shop/api.ts'],
+        faultsBefore: 0,
+        broken: [
+          {
+            file: 'shop/order.ts',
+            line: 3,
+            column: 9,
+            code: 'TS2322',
+            message: "Type '<b>' is not assignable to type '`a`'.\n  Type '@everyone' is not.",
+          },
+        ],
+      },
+    ],
+  };
+  expect(reportMarkdown(broken, 'breaking')).toContain(
+    "- `shop/order.ts:3:9` ``Type '<b>' is not assignable to type '`a`'.``<br>`Type '@everyone' is not.` (TS2322)",
+  );
+  expect(reportGithub(broken, 'breaking')).toContain(
+    "::error file=shop/order.ts,line=3,col=9,title=Contract%3A a call stops compiling (TS2322)::Type '<b>' is not assignable to type '`a`'.%0A  Type '@everyone' is not.",
+  );
+  expect(reportText(broken, 'breaking')).toContain(
+    "  ✘ shop/order.ts:3:9   TS2322\n    Type '<b>' is not assignable to type '`a`'.\n      Type '@everyone' is not.",
+  );
 });
 
 describe('the comment on a pull request', () => {

@@ -2,9 +2,9 @@ import { Command, Option } from 'commander';
 import { endOf } from '../end-of.mjs';
 
 const exitCodes = `
-Exit code: 0 when nothing fails; 1 for a change that --fail-on names or a gate that does not hold (the versions rise
-as far as the changes demand, and what goes was deprecated with an x-sunset that has passed); 2 when there is nothing
-to compare.`;
+Exit code: 0 when nothing fails; 1 for a change that --fail-on names, a call that stops compiling (unless --fail-on is
+none) or a gate that does not hold (the versions rise as far as the changes demand, and what goes was deprecated with an
+x-sunset that has passed); 2 when there is nothing to compare.`;
 
 /**
  * The command that compares a contract with an earlier one.
@@ -33,6 +33,10 @@ export function contractDiffCommand(folder = process.cwd()) {
         .default('breaking'),
     )
     .option('--manifest <package.json>', "a package whose version rises with the contract's")
+    .option(
+      '--consumers <folders...>',
+      'TypeScript that uses types generated from the contract: which calls stop compiling',
+    )
     .option('--no-gates', 'leave out the gates on versions and removals')
     .option('--comment', 'in GitHub Actions: also write the one comment on the pull request')
     .addHelpText('after', exitCodes)

@@ -9,12 +9,16 @@ import { ParsedFile } from './parsed-file.mjs';
 export async function loadFiles(source) {
   /** @type {Map<string, ParsedFile | Error>} */
   const files = new Map();
+  /** @type {Map<string, string>} */
+  const texts = new Map();
   const load = async (location) => {
     if (files.has(location)) return;
     // Taken before the first wait, so that two references load one file once.
     files.set(location, new Error('it is still being read'));
     try {
-      files.set(location, new ParsedFile(await source.read(location)));
+      const text = await source.read(location);
+      texts.set(location, text);
+      files.set(location, new ParsedFile(text));
     } catch (error) {
       files.set(location, error);
       return;
@@ -24,16 +28,18 @@ export async function loadFiles(source) {
     );
   };
   await load(source.root);
-  return new LoadedFiles(source, files);
+  return new LoadedFiles(source, files, texts);
 }
 
 class LoadedFiles {
   #source;
   #files;
 
-  constructor(source, files) {
+  constructor(source, files, texts) {
     this.#source = source;
     this.#files = files;
+    /** @type {ReadonlyMap<string, string>} The text of every file, by its URL. */
+    this.texts = texts;
     this.root = { file: source.root, pointer: '' };
   }
 

@@ -20,5 +20,8 @@ export function reportGithub(comparison, failOn) {
   for (const { gate, message, place } of comparison.breaches) {
     lines.push(annotation('error', place, `Contract: the ${gate} gate`, message));
   }
+  for (const { code, message, ...place } of comparison.consumers.flatMap(({ broken }) => broken)) {
+    lines.push(annotation('error', place, `Contract: a call stops compiling (${code})`, message));
+  }
   return [...lines, annotationText(verdictOf(comparison, failOn).sentence)].join('\n');
 }

@@ -2,10 +2,10 @@ import { verdictOf } from './verdict.mjs';
 
 /** The report for a program. `reportVersion` rises when a member goes or changes its meaning. */
 export function reportJson(comparison, failOn) {
-  const { base, revision, findings, breaches, demandedRise } = comparison;
+  const { base, revision, findings, breaches, consumers, demandedRise } = comparison;
   const { fails, counts } = verdictOf(comparison, failOn);
   return JSON.stringify(
-    { reportVersion: 1, base, revision, fails, counts, demandedRise, findings, breaches },
+    { reportVersion: 1, base, revision, fails, counts, demandedRise, findings, breaches, consumers },
     null,
     2,
   );

@@ -8,7 +8,7 @@ const longest = 60_000;
 
 /** The report for the comment on a pull request, or for the summary of a job. */
 export function reportMarkdown(comparison, failOn) {
-  const { base, revision, findings, breaches } = comparison;
+  const { base, revision, findings, breaches, consumers } = comparison;
   const { fails, sentence } = verdictOf(comparison, failOn);
   const report = [
     marker,
@@ -31,6 +31,10 @@ export function reportMarkdown(comparison, failOn) {
     'Gates that do not hold',
     breaches.map(({ message, place }) => `- ${prose(message)} ${placeWritten(place)}`),
   );
+  add(
+    'Calls that stop compiling',
+    consumers.flatMap(({ broken }) => broken.map(brokenItem)),
+  );
   for (const [severity, heading] of Object.entries(headings)) {
     add(heading, findings.filter((finding) => finding.severity === severity).map(itemOf));
   }
@@ -49,6 +53,14 @@ function itemOf(finding) {
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** The words of the compiler hold types, which are code and nothing to be read as Markdown. */
+function brokenItem({ file, line, column, code: number, message }) {
+  return `- ${code(`${file}:${line}:${column}`)} ${message
+    .split('\n')
+    .map((part) => code(part.trim()))
+    .join('<br>')} (${number})`;
 }
 
 function placeWritten({ file, line, pointer }) {

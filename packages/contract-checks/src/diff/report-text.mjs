@@ -2,7 +2,7 @@ import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** The report for a terminal. */
 export function reportText(comparison, failOn) {
-  const { base, revision, findings, breaches } = comparison;
+  const { base, revision, findings, breaches, consumers } = comparison;
   const lines = [
     `The contract: from ${base.label} to ${revision.label}`,
     verdictOf(comparison, failOn).sentence,
@@ -12,6 +12,14 @@ export function reportText(comparison, failOn) {
     if (some.length === 0) continue;
     lines.push('', heading);
     for (const finding of some) lines.push(...linesOf(finding));
+  }
+  const broken = consumers.flatMap((check) => check.broken);
+  if (broken.length > 0) lines.push('', 'Calls that stop compiling');
+  for (const { file, line, column, code, message } of broken) {
+    lines.push(
+      `  ✘ ${file}:${line}:${column}   ${code}`,
+      ...message.split('\n').map((part) => `    ${part}`),
+    );
   }
   if (breaches.length > 0) lines.push('', 'Gates that do not hold');
   for (const { message, place } of breaches) lines.push(`  ✘ ${message}`, `    ${place.file}:${place.line}`);

@@ -2,21 +2,35 @@
  * What a comparison comes to.
  * @param {import('./compare-contracts.mjs').Comparison} comparison
  * @param {'breaking' | 'compatible' | 'none'} failOn The least severity that fails. A gate fails in any case.
- * @returns {{ fails: boolean, counts: { breaking: number, compatible: number, note: number }, sentence: string }}
+ * @returns {{ fails: boolean, counts: { breaking: number, compatible: number, note: number, brokenCalls: number }, sentence: string }}
  */
-export function verdictOf({ findings, breaches }, failOn) {
+export function verdictOf({ findings, gates, breaches, consumers }, failOn) {
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
-  const counts = { breaking: count('breaking'), compatible: count('compatible'), note: count('note') };
-  const tooMuch =
-    (failOn !== 'none' && counts.breaking > 0) || (failOn === 'compatible' && counts.compatible > 0);
-  const gates = breaches.length;
-  return {
-    fails: tooMuch || gates > 0,
-    counts,
-    sentence: `${counts.breaking} breaking, ${counts.compatible} compatible, ${plural(counts.note, 'note')}; ${
-      gates === 0 ? 'every gate holds' : `${plural(gates, 'gate')} ${gates === 1 ? 'does' : 'do'} not hold`
-    }`,
+  const brokenCalls = consumers.flatMap(({ broken }) => broken);
+  const counts = {
+    breaking: count('breaking'),
+    compatible: count('compatible'),
+    note: count('note'),
+    brokenCalls: brokenCalls.length,
   };
+  const tooMuch =
+    (failOn !== 'none' && counts.breaking + counts.brokenCalls > 0) ||
+    (failOn === 'compatible' && counts.compatible > 0);
+  return {
+    fails: tooMuch || breaches.length > 0,
+    counts,
+    sentence: [
+      `${counts.breaking} breaking, ${counts.compatible} compatible, ${plural(counts.note, 'note')}`,
+      ...(consumers.length > 0 ? [counted(brokenCalls, 'call', 'stops compiling', 'stop compiling')] : []),
+      ...(gates ? [sentenceOf(breaches)] : []),
+    ].join('; '),
+  };
+}
+
+function sentenceOf(breaches) {
+  return breaches.length === 0
+    ? 'every gate holds'
+    : counted(breaches, 'gate', 'does not hold', 'do not hold');
 }
 
 /** The headings of a report, in its order. */
@@ -36,4 +50,8 @@ export function operationName({ id, method, path }) {
 
 function plural(number, noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function counted({ length }, noun, does, theyDo) {
+  return `${plural(length, noun)} ${length === 1 ? does : theyDo}`;
 }

@@ -36,11 +36,21 @@ export interface Breach {
   place: Place;
 }
 
+export interface ConsumerCheck {
+  folder: string;
+  files: number;
+  modules: string[];
+  faultsBefore: number;
+  broken: { file: string; line: number; column: number; code: string; message: string }[];
+}
+
 export interface Comparison {
   base: { label: string; version: unknown };
   revision: { label: string; version: unknown };
   findings: Finding[];
+  gates: boolean;
   breaches: Breach[];
+  consumers: ConsumerCheck[];
   demandedRise: 'none' | 'patch' | 'minor' | 'major';
 }
 

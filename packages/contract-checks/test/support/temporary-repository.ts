@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import openapiTypescript, { astToString } from 'openapi-typescript';
 import { stringify } from 'yaml';
 import { root } from './compare.js';
 import { baseContract, type Json } from './description.js';
@@ -31,7 +32,10 @@ export class TemporaryRepository {
     return TemporaryRepository.#commit(folder, parcelsInFiles());
   }
 
-  /** A repository of somebody else, with a contract in one file and nothing of this one but what is installed. */
+  /**
+   * A repository of somebody else, with a contract in one file, a consumer in `src`, and nothing of this one but what
+   * is installed.
+   */
   static async createElsewhere(): Promise<TemporaryRepository> {
     const contract = baseContract();
     for (const item of [...Object.values(contract.paths), ...Object.values(contract.webhooks ?? {})]) {
@@ -41,6 +45,8 @@ export class TemporaryRepository {
     }
     return TemporaryRepository.#commit(await temporaryFolder(), {
       'openapi/openapi.yaml': stringify(contract),
+      'src/api.ts': astToString(await openapiTypescript(contract as Json)),
+      'src/app.ts': consumer,
     });
   }
 
@@ -125,6 +131,20 @@ export class TemporaryRepository {
     });
   }
 }
+
+/** Reads `carrier` of a parcel, on line 6 from column 17. */
+export const consumer = `import type { components, operations } from './api.js';
+
+type Parcel = components['schemas']['Parcel'];
+
+export function carrierOf(parcel: Parcel): string | undefined {
+  return parcel.carrier;
+}
+
+type Listed = operations['listParcels']['responses'][200]['content']['application/json'];
+
+export const ids = (listed: Listed) => listed.items.map(({ id }) => id);
+`;
 
 function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'actway-contract-diff-'));
