@@ -28,7 +28,7 @@ for (const folder of await readdir(packagesFolder)) {
   }
   const home = join(packagesFolder, folder);
   const manifest = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
-  const dependencies = Object.keys(manifest.dependencies ?? {});
+  const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   for (const name of dependencies) check(folder, rungOf(name), allowed, `packages/${folder}/package.json`);
   for (const file of await sourcesIn(join(home, 'src'))) {
     const text = await readFile(file, 'utf8');

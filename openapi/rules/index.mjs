@@ -1,6 +1,7 @@
 import deprecatedAnswersSaySo from './deprecated-answers-say-so.mjs';
 import deprecatedNamesReplacement from './deprecated-names-replacement.mjs';
 import errorsInOneShape from './errors-in-one-shape.mjs';
+import exampleHeadersDeclared from './example-headers-declared.mjs';
 import operationComplete from './operation-complete.mjs';
 import operationNamesItsScope from './operation-names-its-scope.mjs';
 import requestIdOnEveryResponse from './request-id-on-every-response.mjs';
@@ -16,6 +17,7 @@ export default function actway() {
         'deprecated-answers-say-so': deprecatedAnswersSaySo,
         'deprecated-names-replacement': deprecatedNamesReplacement,
         'errors-in-one-shape': errorsInOneShape,
+        'example-headers-declared': exampleHeadersDeclared,
         'operation-complete': operationComplete,
         'operation-names-its-scope': operationNamesItsScope,
         'request-id-on-every-response': requestIdOnEveryResponse,

@@ -1,15 +1,16 @@
 import { type Mock, startMock } from '@actway/mock';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ClientPage, serveClientPage } from './support/client-page.js';
+import { serveClientPage } from './support/client-page.js';
 import { launchChromium } from './support/launch-chromium.js';
+import type { ServedPage } from './support/serve-page.js';
 
 /** The global of the page. */
 declare const actway: typeof import('@actway/client');
 
 describe('the client in a page of another origin than the mock', () => {
   let browser: Browser;
-  let site: ClientPage;
+  let site: ServedPage;
   let mock: Mock;
   let page: Page;
 

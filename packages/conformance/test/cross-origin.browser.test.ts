@@ -5,16 +5,17 @@ import { createClient, unwrap } from '@actway/client';
 import { readSettings, startSandbox } from 'actway';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ClientPage, serveClientPage } from './support/client-page.js';
+import { serveClientPage } from './support/client-page.js';
 import { launchChromium } from './support/launch-chromium.js';
+import type { ServedPage } from './support/serve-page.js';
 
 /** The global of the page. */
 declare const actway: typeof import('@actway/client');
 
 describe('a server with ACTWAY_CORS_ORIGINS', () => {
   let browser: Browser;
-  let listed: ClientPage;
-  let stranger: ClientPage;
+  let listed: ServedPage;
+  let stranger: ServedPage;
   let folder: string;
   let server: Awaited<ReturnType<typeof startSandbox>>;
 
@@ -36,7 +37,7 @@ describe('a server with ACTWAY_CORS_ORIGINS', () => {
   });
 
   /** What a page of an origin gets for an execution with a key. */
-  const executeFrom = async (site: ClientPage, apiKey: string) => {
+  const executeFrom = async (site: ServedPage, apiKey: string) => {
     const page = await browser.newPage();
     await page.goto(site.origin);
     return page.evaluate(

@@ -36,7 +36,19 @@ export interface ContractResponse {
   description: string;
   /** In lower case. */
   requiredHeaders: string[];
-  examples: { name: string; summary: string }[];
+  /** What the contract shows for each header, by its name in lower case. */
+  headerExamples: Record<string, string>;
+  /** Of the body; absent where there is none. */
+  contentType?: string;
+  examples: ContractExample[];
+}
+
+export interface ContractExample {
+  name: string;
+  summary: string;
+  value: unknown;
+  /** The headers that come with this very example, by name in lower case. */
+  headers: Record<string, string>;
 }
 
 type Members = Record<string, unknown>;
@@ -90,18 +102,35 @@ function readParameter(parameter: Members): ContractParameter {
 }
 
 function readResponse(document: Members, status: number, response: Members): ContractResponse {
-  const [media] = Object.values(members(document, response.content));
+  const [[contentType, media] = []] = Object.entries(members(document, response.content));
+  const headers = Object.entries(members(document, response.headers)).map(
+    ([name, header]) => [name.toLowerCase(), members(document, header)] as const,
+  );
   return {
     status,
     description: String(response.description ?? ''),
-    requiredHeaders: Object.entries(members(document, response.headers))
-      .filter(([, header]) => members(document, header).required === true)
-      .map(([name]) => name.toLowerCase()),
-    examples: Object.entries(members(document, members(document, media).examples)).map(([name, example]) => ({
-      name,
-      summary: String(members(document, example).summary ?? ''),
-    })),
+    requiredHeaders: headers.filter(([, header]) => header.required === true).map(([name]) => name),
+    headerExamples: textsByName(headers.map(([name, header]) => [name, header.example])),
+    ...(contentType === undefined ? {} : { contentType }),
+    examples: Object.entries(members(document, members(document, media).examples)).map(([name, one]) =>
+      readExample(name, members(document, one)),
+    ),
   };
+}
+
+function readExample(name: string, example: Members): ContractExample {
+  return {
+    name,
+    summary: String(example.summary ?? ''),
+    value: example.value,
+    headers: textsByName(Object.entries((example['x-response-headers'] ?? {}) as Members)),
+  };
+}
+
+function textsByName(entries: (readonly [name: string, value: unknown])[]): Record<string, string> {
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])),
+  );
 }
 
 /** The header of the first API key scheme that the operation asks for. */

@@ -63,6 +63,20 @@ test('a scenario by operation leaves the others alone, and `Prefer` goes before 
   expect(preferred.status).toBe(500);
 });
 
+test('a scenario has the headers that its example shows, and no other', async () => {
+  const mock = await startTestMock();
+  const headersOf = async (example: string) => {
+    const { headers } = await call(mock, execute, {
+      method: 'POST',
+      headers: { prefer: `example=${example}` },
+    });
+    return [headers.get('x-upstream-status'), headers.get('link')];
+  };
+  expect(await headersOf('itemsListed')).toEqual(['200', expect.stringContaining('rel="next"')]);
+  expect(await headersOf('upstreamNotFound')).toEqual(['404', null]);
+  expect(await headersOf('upstreamTimedOut')).toEqual([null, null]);
+});
+
 test('a scenario that the contract does not have is refused when it is set', async () => {
   const mock = await startTestMock();
   expect(() => mock.use('nope')).toThrow(/has no scenario "nope"\. There is: .*issueCreated/);

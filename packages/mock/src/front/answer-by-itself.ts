@@ -2,12 +2,13 @@ import type { ContractExpander } from '@actway/catalog';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
+import { firstSuccess } from '../scenario/choose-scenario.js';
 import type { ServedCatalog } from '../served-catalog.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
 import type { JudgedRequest } from './judge-request.js';
 import { sendContract } from './send-contract.js';
-import { firstSuccess, sendScenario } from './send-scenario.js';
+import { sendScenario } from './send-scenario.js';
 
 /** What an answer is made from where no scenario is asked for. */
 export interface Sources extends ServedCatalog {

@@ -37,7 +37,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const match = findOperation(contract.operations, request.method, pathOf(request));
     const { operation } = match;
     response.set(deprecationHeaders(contract.document, operation.deprecation, '', undefined));
-    checkKey(operation, request, apiKey);
+    checkKey(operation, (name) => request.get(name), apiKey);
     const body = await readBody(operation, request, response);
     await delayAnswer(delay, hangUpSignal(response));
 

@@ -1,5 +1,4 @@
 import { ProblemError } from '@actway/contract';
-import type { Request } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 
 /** The key that examples show where any key is good. */
@@ -7,12 +6,17 @@ export const anyKey = 'any-key';
 
 /**
  * Asks for a key where the operation needs one, before anything of the body is read.
+ * @param readHeader reads a header of the request
  * @param apiKey the only key that is good; any that is not empty when absent
  */
-export function checkKey(operation: ContractOperation, request: Request, apiKey: string | undefined): void {
+export function checkKey(
+  operation: ContractOperation,
+  readHeader: (name: string) => string | null | undefined,
+  apiKey: string | undefined,
+): void {
   const header = operation.keyHeader;
   if (header === undefined) return;
-  const sent = request.get(header);
+  const sent = readHeader(header);
   if (!sent) throw unauthorized(header, `The header \`${header}\` is missing.`, 'is required', 'required');
   if (apiKey !== undefined && sent !== apiKey) {
     const what = `The key in the header \`${header}\` is not the one that this mock was started with.`;

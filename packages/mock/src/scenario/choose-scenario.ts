@@ -40,6 +40,13 @@ export function scenariosOf(operation: ContractOperation): Scenario[] {
   );
 }
 
+/** The lowest success of an operation, with its first example. */
+export function firstSuccess({ responses }: ContractOperation): Scenario {
+  const success = responses.find(({ status }) => status >= 200 && status < 300);
+  const example = success?.examples[0]?.name;
+  return { status: success?.status ?? 200, ...(example === undefined ? {} : { example }) };
+}
+
 function unknownPreference(operation: ContractOperation, { example, code }: Preference): ProblemError {
   const wanted = [
     ...(code === undefined ? [] : [`code=${code.slice(0, 100)}`]),

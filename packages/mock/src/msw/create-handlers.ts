@@ -1,0 +1,87 @@
+import { deprecationHeaders } from '@actway/contract';
+import contractDocument from '@actway/contract/openapi';
+import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
+import { type ContractOperation, contractOperations } from '../contract-operations.js';
+import { checkKey } from '../front/check-key.js';
+import { chooseScenario, firstSuccess } from '../scenario/choose-scenario.js';
+import { readPrefer } from '../scenario/prefer.js';
+import { checkStandingScenario, type StandingScenario } from '../scenario/standing-scenario.js';
+import { exampleResponse, problemResponse, requestIdOf } from './example-response.js';
+
+export interface HandlersOptions {
+  /** Where the front end believes actway to be, such as `http://localhost:3000`; any origin when absent. */
+  baseUrl?: string | undefined;
+  /** The answer to every call that does not ask for one itself with the header `Prefer`. */
+  scenario?: StandingScenario | undefined;
+  /** The only key that is good. Any that is not empty when absent. */
+  apiKey?: string | undefined;
+  /** How long each answer waits, in milliseconds. */
+  delay?: number | undefined;
+  /** A bundled OpenAPI 3.1 document, such as the expanded one of `GET /openapi.json`; actway's own when absent. */
+  contract?: Record<string, unknown> | undefined;
+}
+
+/**
+ * Handlers of Mock Service Worker 2 for `setupServer` and `setupWorker`: one for each operation, answering with the
+ * contract's own examples, chosen as the mock chooses. They judge the key and the preference, not the body.
+ * @throws MockError for a scenario that the contract does not have
+ */
+export function createHandlers(options: HandlersOptions = {}): HttpHandler[] {
+  const document = options.contract ?? contractDocument;
+  const operations = contractOperations(document);
+  checkStandingScenario(operations, options.scenario);
+  const base = (options.baseUrl ?? '*').replace(/\/+$/, '');
+  return (
+    [...operations]
+      // The first handler that fits answers: a path that is spelled out comes before one with parameters.
+      .sort((one, other) => countParameters(one.path) - countParameters(other.path))
+      .flatMap((operation) => handlersOf(operation, base, document, options))
+  );
+}
+
+function handlersOf(
+  operation: ContractOperation,
+  base: string,
+  document: Record<string, unknown>,
+  { scenario: standing, apiKey, delay = 0 }: HandlersOptions,
+): HttpHandler[] {
+  const path = base + operation.path.replace(/\{([^}]+)\}/g, ':$1');
+  const resolve = async ({ request }: { request: Request }): Promise<Response> => {
+    const url = new URL(request.url);
+    const requestId = requestIdOf(request);
+    try {
+      checkKey(operation, (name) => request.headers.get(name), apiKey);
+      if (delay > 0) await wait(delay);
+      const preference = readPrefer(request.headers.get('prefer') ?? undefined);
+      const scenario = chooseScenario(operation, preference, standing) ?? firstSuccess(operation);
+      const response = exampleResponse(operation, scenario, url.pathname, requestId);
+      const search = url.search.slice(1);
+      for (const [name, value] of Object.entries(
+        deprecationHeaders(document, operation.deprecation, search, undefined),
+      )) {
+        response.headers.set(name, value);
+      }
+      return request.method === 'HEAD' ? new HttpResponse(null, response) : response;
+    } catch (error) {
+      return problemResponse(error, url.pathname, requestId);
+    }
+  };
+  switch (operation.method) {
+    case 'GET':
+      return [http.get(path, resolve), http.head(path, resolve)];
+    case 'POST':
+      return [http.post(path, resolve)];
+    case 'PUT':
+      return [http.put(path, resolve)];
+    case 'PATCH':
+      return [http.patch(path, resolve)];
+    case 'DELETE':
+      return [http.delete(path, resolve)];
+    default:
+      return [];
+  }
+}
+
+function countParameters(path: string): number {
+  return path.split('{').length - 1;
+}
