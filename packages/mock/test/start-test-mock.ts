@@ -54,7 +54,10 @@ export async function call(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const isJson = /[/+]json\b/.test(answer.headers.get('content-type') ?? '');
-  return { ...answer, body: isJson ? JSON.parse(answer.text) : answer.text || undefined };
+  return {
+    ...answer,
+    body: isJson && answer.text !== '' ? JSON.parse(answer.text) : answer.text || undefined,
+  };
 }
 
 /** Sends a request, a GET with a body too, which fetch refuses to. */
