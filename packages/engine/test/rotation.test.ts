@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openValues, sealValues } from '../src/accounts/credential.js';
+import { openValues, placeOfSecret, sealValues } from '../src/accounts/credential.js';
+import { clientOf, placeOfClientSecret } from '../src/oauth/oauth-client.js';
 import { rotateCredentials } from '../src/rotation/rotate-credentials.js';
 import type { ConnectedAccount } from '../src/store/connected-account.js';
+import { createId } from '../src/store/create-id.js';
 import type { Store } from '../src/store/store.js';
 import { createVault } from '../src/vault/vault.js';
 import { backends, createTenant, type StorePlace } from './store-backends.js';
@@ -56,6 +58,30 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     }
     expect(await reread(bare)).toEqual(bare);
     expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 0, left: 0 });
+  });
+
+  it('seals the secret of an OAuth client and a consent that is under way anew, and both go on', async () => {
+    const id = createId();
+    await store.integrations.insert({
+      ...{ id, projectId: tenant.projectId, appKey: 'github', name: 'OAuth', authScheme: 'OAUTH2' },
+      ...{ clientId: 'client', clientSecret: before.seal('client-secret', placeOfClientSecret(id)) },
+    });
+    const given = { credential: { developer_key: 'beside-it' }, connectionFields: {} };
+    const details = { callbackUrl: 'https://a.example/callback', verifier: 'of-pkce', given };
+    const account = tenant.newAccount();
+    const place = placeOfSecret(account.id, 'authorization');
+    const pending = { stateHash: createId(), until: Date.now() + 60_000 };
+    await store.accounts.insert({
+      ...{ ...account, status: 'INITIATED', credential: null },
+      pendingAuthorization: { ...pending, sealed: before.seal(JSON.stringify(details), place) },
+    });
+
+    expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 2, left: 0 });
+    const alone = createVault(`${k2}`);
+    const integration = await store.integrations.find(tenant.projectId, id);
+    expect(integration && clientOf(alone, integration)).toEqual({ id: 'client', secret: 'client-secret' });
+    const { authorization } = (await store.accounts.takeAuthorization(pending.stateHash)) ?? {};
+    expect(JSON.parse(alone.open(authorization ?? '', place))).toEqual(details);
   });
 
   it('leaves a value that somebody replaced meanwhile', async () => {
