@@ -94,7 +94,10 @@ async function exchange(
 }
 
 function refusalIn(app: App, { code, error, errorDescription }: AuthorizationAnswer): string | undefined {
-  if (error === 'access_denied') return `The user did not consent. Begin the connection again to ask anew.`;
+  if (error === 'access_denied') {
+    const told = errorDescription === undefined ? '' : ` ${app.name} says: ${shortText(errorDescription)}.`;
+    return `The user did not consent.${told} Begin the connection again to ask anew.`;
+  }
   if (error !== undefined) {
     return `${app.name} refused: ${shortText(errorDescription ?? error)}. Check the client and its scopes, and begin the connection again.`;
   }

@@ -62,7 +62,7 @@ export interface LiveServerOptions {
   requestTimeoutMs?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
-  identityProvider?: IdentityProvider;
+  identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
   tokenDeadlineMs?: number;
   /** Further shipped apps, by key: the origin that each names. */
   shippedApps?: Record<string, string>;
@@ -201,7 +201,7 @@ async function copyApp(
   key: string,
   origin: string,
   upstreamUrl: string,
-  identityProvider?: IdentityProvider,
+  identityProvider?: Pick<IdentityProvider, 'url'>,
 ): Promise<void> {
   const target = join(folder, 'apps', key);
   await mkdir(target, { recursive: true });
