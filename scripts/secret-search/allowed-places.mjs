@@ -16,6 +16,11 @@ export const allowedPlaces = [
     holds: ({ kind, source }) => kind === 'output' && /\bcredentials key\b/.test(source),
   },
   {
+    name: '`…/info`, which tells a credential to a key of the scope admin',
+    holds: ({ kind, source }) =>
+      kind === 'answer' && /^GET \/api\/v1\/connectedAccounts\/[^/]+\/info$/.test(source),
+  },
+  {
     name: 'the welcome of the sandbox, whose key is for this machine',
     holds: ({ kind, source }, secret) =>
       kind === 'output' && apiKey.test(secret) && /\bsandbox\b/.test(source),

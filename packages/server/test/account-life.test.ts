@@ -112,7 +112,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
     await follow(`${live.url}/api/v1/oauth/callback?error=access_denied&state=${state}`);
     const gone = await initiate(entityId, {
       scheme: 'OAUTH2',
-      fields: { access_token: 'old', refresh_token: 'never-given-out', expires_in: '0' },
+      fields: { access_token: 'an-older-token', refresh_token: 'never-given-out', expires_in: '0' },
       labels: ['gone'],
     });
     const refused = await live.execute('HTTPBIN_GET', { connectedAccountId: gone.connectedAccountId });
@@ -141,7 +141,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
     const first = await initiate('many-1', { labels: ['blue'] });
     const basic = await initiate('many-2', {
       scheme: 'BASIC',
-      fields: { username: 'anna', password: 'word' },
+      fields: { username: 'anna', password: 'word-of-many' },
       labels: ['blue', 'red'],
     });
     const resting = await initiate('many-1', { labels: ['red'] });
@@ -205,7 +205,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
         await idOf({ name: 'yours' }),
         await idOf({ authScheme: 'BASIC' }),
         await idOf({ integrationSecrets: { ...secrets, client_id: 'another' } }),
-        await idOf({ integrationSecrets: { ...secrets, client_secret: 'another' } }),
+        await idOf({ integrationSecrets: { ...secrets, client_secret: 'another-client-secret' } }),
         await idOf({ scopes: ['read'] }),
         await idOf({ redirectUris: ['https://app.example.com/done'] }),
       ];
@@ -238,7 +238,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
     it('changes its name and its client, which its accounts refresh with, and lets nobody in when disabled', async () => {
       const config = { name: 'to change', authScheme: 'OAUTH2', integrationSecrets: secrets };
       const id = (
-        await ensure({ ...config, integrationSecrets: { ...secrets, client_secret: 'a-lost-one' } })
+        await ensure({ ...config, integrationSecrets: { ...secrets, client_secret: 'a-lost-client-secret' } })
       ).json.integrationId;
       const change = (body: object, of = id) =>
         live.call(`/api/v1/integrations/${of}`, { method: 'PATCH', body });
@@ -247,7 +247,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
           integrationId: id,
           userUuid: 'changing',
           data: {
-            access_token: 'old',
+            access_token: 'an-older-token',
             refresh_token: provider.issueRefreshToken(),
             expires_in: '0',
             ...more,
