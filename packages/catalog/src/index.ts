@@ -16,6 +16,7 @@ export type {
 export { tokenFields } from './auth-schemes.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
+export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
 export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export type { InputFault } from './input-faults.js';

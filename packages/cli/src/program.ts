@@ -14,12 +14,14 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
   const program = new Command('actway')
     .description('Let software and agents act in third-party apps, from one HTTP contract.')
     .version(version())
+    // Options behind a command are its own: `contract expand --version latest`.
+    .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
   addImport(program, environment);
   addProjects(program, environment);
   addStorage(program, environment);
-  program.addCommand(contractCommand());
+  program.addCommand(contractCommand(environment));
   return program;
 }
 
@@ -35,11 +37,11 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
     .action(async () => (await import('./commands/sandbox.js')).sandbox(environment));
   program
     .command('mock')
-    .description('start the mock of the contract, for front ends')
+    .description('start the mock of the contract, for front ends; it knows the apps of ACTWAY_APPS too')
     .option('--port <number>', 'the port', readPort, 4010)
     .option('--scenario <name>', 'the example to answer with')
     .option('--delay <milliseconds>', 'how long each answer takes', readMilliseconds)
-    .action(async (options) => (await import('./commands/mock.js')).mock(options));
+    .action(async (options) => (await import('./commands/mock.js')).mock(environment, options));
   program
     .command('apps')
     .description('list the apps, or the actions of one')

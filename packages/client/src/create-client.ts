@@ -2,6 +2,7 @@ import type { components, paths } from '@actway/contract';
 import createApi, { type Client as Api } from 'openapi-fetch';
 import { exchange, type Fetch } from './exchange.js';
 import { checkApiKey, checkBaseUrl, checkTimeout } from './options.js';
+import type { Execute } from './typed-actions.js';
 import { unexpectedAnswer, unwrap } from './unwrap.js';
 
 export type ExecuteActionRequest = components['schemas']['ExecuteActionRequest'];
@@ -25,16 +26,13 @@ export interface ExecuteOptions {
   signal?: AbortSignal;
 }
 
-export interface Client {
+/** `Paths` is the type that openapi-typescript gives to an expanded contract; without it, any action takes any input. */
+export interface Client<Paths = paths> {
   /**
    * Executes an action of an app. An app that fails is a result with `successful: false`, not an error.
    * @throws {ActwayError} when the action could not be tried, or no answer came.
    */
-  execute(
-    actionId: string,
-    request?: ExecuteActionRequest,
-    options?: ExecuteOptions,
-  ): Promise<ExecuteActionResponse>;
+  execute: Execute<Paths, ExecuteOptions>;
   /** Every operation of the contract, as openapi-fetch calls them. `unwrap` turns an answer into its data. */
   api: Api<paths>;
 }
@@ -43,7 +41,7 @@ export interface Client {
  * A client of one server, with one key.
  * @throws {TypeError} when an option cannot be used. The key is never part of a message.
  */
-export function createClient(options: ClientOptions): Client {
+export function createClient<Paths = paths>(options: ClientOptions): Client<Paths> {
   const { timeout = 65_000, fetch = globalThis.fetch } = options;
   const baseUrl = checkBaseUrl(options.baseUrl);
   checkTimeout(timeout);
@@ -58,17 +56,20 @@ export function createClient(options: ClientOptions): Client {
     querySerializer: { array: { style: 'form', explode: false } },
   });
 
-  return {
-    api,
-    async execute(actionId, request, { signal } = {}) {
-      const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
-        params: { path: { actionId } },
-        ...(request && { body: request }),
-        ...(signal && { signal }),
-      });
-      const result: ExecuteActionResponse | null = unwrap(answer);
-      if (typeof result?.successful === 'boolean') return result;
-      throw unexpectedAnswer(answer.response, 'does not say whether the action was successful');
-    },
+  const execute = async (
+    actionId: string,
+    request?: ExecuteActionRequest,
+    { signal }: ExecuteOptions = {},
+  ): Promise<ExecuteActionResponse> => {
+    const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
+      params: { path: { actionId } },
+      ...(request && { body: request }),
+      ...(signal && { signal }),
+    });
+    const result: ExecuteActionResponse | null = unwrap(answer);
+    if (typeof result?.successful === 'boolean') return result;
+    throw unexpectedAnswer(answer.response, 'does not say whether the action was successful');
   };
+  // What an action takes and gives is known to the server, which judges it; here it is a matter of types alone.
+  return { api, execute: execute as unknown as Client<Paths>['execute'] };
 }

@@ -14,4 +14,5 @@ export {
   type ExecuteOptions,
 } from './create-client.js';
 export type { Fetch } from './exchange.js';
+export type { ActionId, ActionRequest, ActionResult } from './typed-actions.js';
 export { type Answer, unwrap } from './unwrap.js';
