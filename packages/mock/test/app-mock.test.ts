@@ -34,6 +34,12 @@ test('an app answers at its own paths with the examples of its document, with no
   expect(removed.headers.get('content-type')).toBeNull();
 });
 
+test('a request may ask for another answer of the document, a failure too', async () => {
+  const get = await startLibrary();
+  const failing = await get('/books', { method: 'POST', headers: { prefer: 'code=400' } });
+  expect(failing).toMatchObject({ status: 400, text: '{"error":"that is no book"}' });
+});
+
 /** As a mock of an app, but one that judges requests by the document. */
 const startJudge: typeof startAppMock = (document) =>
   startPrism(document, { checkSecurity: false, validateRequest: true });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
 import { type Listening, listen } from '../listen.js';
+import { readPrefer } from '../scenario/prefer.js';
 import { createPrism, type Prism, type PrismAnswer, type PrismOptions, type PrismRequest } from './prism.js';
 
 export interface StartPrismOptions extends PrismOptions {
@@ -12,7 +13,7 @@ const mostBytes = 10 * 1024 * 1024;
 
 /**
  * Serves an OpenAPI document's own examples at 127.0.0.1. Requests come with the paths of the document, whatever its
- * servers say. Errors are Prism's own, except where the document describes them.
+ * servers say. A request may choose its answer with `Prefer: code=404` or `Prefer: example=…`. Errors are Prism's own, except where the document describes them.
  */
 export async function startPrism(
   document: Record<string, unknown>,
@@ -28,7 +29,10 @@ export async function startPrism(
 
 async function answer(prism: Prism, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    write(response, await prism.answer(await readRequest(request)));
+    const asked = await readRequest(request);
+    const { code, example } = readPrefer(asked.headers?.prefer);
+    const status = code === undefined ? undefined : Number(code);
+    write(response, await prism.answer(asked, { status, example }));
   } catch (error) {
     // Whatever the caller sent, the process that holds this mock goes on.
     if (response.headersSent || response.destroyed) response.destroy();
