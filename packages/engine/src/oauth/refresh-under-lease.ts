@@ -36,7 +36,7 @@ export async function refreshUnderLease(
     }
     try {
       if (!isDue(engine, flow, current, refusedToken)) return current;
-      return await replaceToken(engine, app, flow, current);
+      return await replaceToken(engine, app, flow, current, refusedToken);
     } finally {
       await accounts.releaseRefreshLease(projectId, id, owner);
     }

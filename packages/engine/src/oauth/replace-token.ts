@@ -20,6 +20,7 @@ export async function replaceToken(
   app: App,
   flow: OAuthFlow,
   account: ConnectedAccount,
+  refusedToken?: string,
 ): Promise<ConnectedAccount> {
   const old = openValues(engine.vault, account, 'credential');
   if (!canRefresh(flow, old)) return expire(engine, app, account);
@@ -32,8 +33,9 @@ export async function replaceToken(
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     if (error.code === 'invalid-grant') return expire(engine, app, account);
-    // The app is down, and the token may be good for some seconds more.
-    if (old.expires_at !== undefined && !isPast(old.expires_at)) return account;
+    // The app is down, and a token that it has not refused may be good for some seconds more.
+    const isRefused = old.access_token === refusedToken;
+    if (!isRefused && old.expires_at !== undefined && !isPast(old.expires_at)) return account;
     throw tokenUnavailable(error.message);
   }
 }

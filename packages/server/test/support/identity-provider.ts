@@ -11,10 +11,14 @@ export interface IdentityProvider {
   host: string;
   /** Every token request, by its parameters. */
   asked: Record<string, string>[];
+  /** The path of every request. */
+  askedPaths: string[];
   /** How it departs from the standard, or from health. */
   mood: Mood;
   /** A refresh token that is good once. */
   issueRefreshToken(): string;
+  /** Makes a refresh token good for one use, whether or not it was before. */
+  allowRefreshToken(token: string): void;
   /** Whether it gave this access token out, and has not revoked it. */
   accepts(authorization: string | undefined): boolean;
   revokeAccessTokens(): void;
@@ -30,6 +34,8 @@ export interface Mood {
   keepsRefreshToken: boolean;
   /** Fails with 503. */
   down: boolean;
+  /** Answers a token request in its own way; gets what would have been answered. */
+  respond: ((answer: Record<string, string>, response: ServerResponse) => void) | undefined;
   /** Resolves when a token request may be answered. */
   hold: () => Promise<void>;
 }
@@ -39,22 +45,26 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const refreshTokens = new Set<string>();
   const accessTokens = new Set<string>();
   const asked: Record<string, string>[] = [];
+  const askedPaths: string[] = [];
   const mood: Mood = {
     expiresIn: 3600,
     form: false,
     keepsRefreshToken: false,
     down: false,
+    respond: undefined,
     hold: async () => {},
   };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname === '/authorize') return authorize(url, response);
+    askedPaths.push(url.pathname);
+    if (url.pathname.endsWith('/authorize')) return authorize(url, response);
     const form = new URLSearchParams(await bodyOf(request));
     asked.push(Object.fromEntries(form));
     await mood.hold();
     // Who has gone gets nothing, and what he holds stays good.
     if (response.destroyed || request.socket.destroyed) return;
     const [status, answer] = mood.down ? [503, { error: 'temporarily_unavailable' }] : grant(request, form);
+    if (mood.respond) return mood.respond(answer, response);
     const text = mood.form ? new URLSearchParams(answer).toString() : JSON.stringify(answer);
     response.writeHead(status, {
       'content-type': mood.form ? 'application/x-www-form-urlencoded' : 'application/json',
@@ -115,8 +125,10 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     url: `http://127.0.0.1:${port}`,
     host: `127.0.0.1:${port}`,
     asked,
+    askedPaths,
     mood,
     issueRefreshToken,
+    allowRefreshToken: (token) => void refreshTokens.add(token),
     accepts: (authorization) => accessTokens.has(authorization?.replace('Bearer ', '') ?? ''),
     revokeAccessTokens: () => accessTokens.clear(),
     close: () => {
