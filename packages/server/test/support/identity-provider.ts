@@ -57,7 +57,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     askedPaths.push(url.pathname);
-    if (url.pathname.endsWith('/authorize')) return authorize(url, response);
+    if (/\/authoriz(e|ation)$/.test(url.pathname)) return authorize(url, response);
     const form = new URLSearchParams(await bodyOf(request));
     asked.push(Object.fromEntries(form));
     await mood.hold();
@@ -89,10 +89,9 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     if (form.get('grant_type') === 'authorization_code') {
       const code = form.get('code') ?? '';
       const begun = codes.get(code);
-      const challenge = createHash('sha256')
-        .update(form.get('code_verifier') ?? '')
-        .digest('base64url');
-      if (!codes.delete(code) || begun?.get('code_challenge') !== challenge) return refused;
+      const verifier = form.get('code_verifier');
+      const shown = verifier === null ? null : createHash('sha256').update(verifier).digest('base64url');
+      if (!codes.delete(code) || !begun || begun.get('code_challenge') !== shown) return refused;
       if (begun.get('redirect_uri') !== form.get('redirect_uri')) return refused;
     }
     if (form.get('grant_type') === 'refresh_token') {

@@ -195,7 +195,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   };
 }
 
-/** The app as it is shipped, with the address of the test's own upstream in place of its origin. */
+/** The app as it is shipped, with the addresses of the test's own servers in place of its origin and its OAuth's. */
 async function copyApp(
   folder: string,
   key: string,
@@ -208,10 +208,14 @@ async function copyApp(
   const manifest = await readFile(join(shippedAppsFolder, key, 'manifest.yaml'), 'utf8');
   await writeFile(
     join(target, 'manifest.yaml'),
-    manifest.replace(
-      `origins: [${origin}]`,
-      `${key === 'httpbin' && identityProvider ? oauthScheme(identityProvider.url) : ''}origins: [${upstreamUrl}]`,
-    ),
+    manifest
+      .replace(/(authorizationUrl|tokenUrl): .*/g, (line, name) =>
+        identityProvider ? `${name}: ${identityProvider.url}/${name.replace('Url', '')}` : line,
+      )
+      .replace(
+        `origins: [${origin}]`,
+        `${key === 'httpbin' && identityProvider ? oauthScheme(identityProvider.url) : ''}origins: [${upstreamUrl}]`,
+      ),
   );
   const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
   await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));
