@@ -24,6 +24,8 @@ const keywords = [
   'uniqueItems',
   'minProperties',
   'maxProperties',
+  // Clients of the v2 API upload what stands in such a member.
+  'file_uploadable',
 ];
 const longestText = 2000;
 const mostExamples = 3;

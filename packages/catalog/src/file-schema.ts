@@ -2,22 +2,35 @@ import type { AppDocument } from './app.js';
 import { isObject, type JsonObject, type JsonSchema } from './json-schema.js';
 import { dereferenceObject } from './references.js';
 
-/** A file in an input. */
-const file: JsonObject = {
+/** Where the bytes of a file in an input are: one of these members says it. */
+const sources: JsonObject = {
+  base64: { type: 'string', description: 'Its bytes in base64.' },
+  url: {
+    type: 'string',
+    pattern: '^https?://',
+    maxLength: 8192,
+    description: 'Where its bytes are fetched from. A public address, http or https.',
+  },
+  s3key: { type: 'string', maxLength: 64, description: 'The `key` of an uploaded file.' },
+};
+
+/** A file in an input, in each of its forms. */
+const files: JsonObject[] = Object.entries(sources).map(([name, source]) => ({
   type: 'object',
   title: 'File',
-  required: ['base64'],
+  required: [name],
   additionalProperties: false,
   properties: {
     name: { type: 'string', description: 'The name of the file.' },
     mimetype: { type: 'string', description: 'Its media type, such as image/png.' },
-    base64: { type: 'string', description: 'Its bytes in base64.' },
+    [name]: source,
   },
-};
+}));
 
 /**
  * Where a document wants bytes (`format: binary`, or `contentMediaType` without an encoding), an input may hold a
- * file `{ name, mimetype, base64 }` or, for text, the text itself. A list of bytes becomes a list of such values.
+ * file `{ name, mimetype, base64 | url | s3key }` or, for text, the text itself. A list of bytes becomes a list of
+ * such values. `file_uploadable` is what clients of the v2 API look for.
  */
 export function withFiles(document: AppDocument, schema: JsonSchema): JsonSchema {
   const target = dereferenceObject(document, schema) ?? {};
@@ -29,8 +42,18 @@ export function withFiles(document: AppDocument, schema: JsonSchema): JsonSchema
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    anyOf: [file, { type: 'string' }],
+    file_uploadable: true,
+    anyOf: [...files, { type: 'string' }],
   };
+}
+
+/** Whether an input of this schema is a file, or a list of files. */
+export function holdsFiles(document: AppDocument, schema: JsonSchema): boolean {
+  const target = dereferenceObject(document, schema) ?? {};
+  return (
+    isBytes(target) ||
+    (target.type === 'array' && isObject(target.items) && holdsFiles(document, target.items))
+  );
 }
 
 function isBytes({ type, format, contentMediaType, contentEncoding }: JsonObject): boolean {

@@ -22,6 +22,7 @@ interface InputPart extends InputCandidate {
   required: boolean;
   /** See `InputMember.ofOptionalBody`. */
   ofOptionalBody: boolean;
+  holdsFiles: boolean;
   example: unknown;
 }
 
@@ -56,6 +57,7 @@ export function flatInput(
           body: planBody(
             body,
             bodyParts.map((part) => ({ inputName: nameOf(part), name: part.name })),
+            bodyParts.filter((part) => part.holdsFiles).map(nameOf),
           ),
         }),
     ...(example === undefined ? {} : { example }),
@@ -70,6 +72,7 @@ function parameterPart(document: AppDocument, parameter: OperationParameter): In
     schema: parameterSchema(document, parameter),
     required: planned.required,
     ofOptionalBody: false,
+    holdsFiles: false,
     example: exampleOf(document, declared),
   };
 }
@@ -78,22 +81,28 @@ function bodyPartsOf(document: AppDocument, body: OperationBody): InputPart[] {
   const example = exampleOf(document, body.media);
   if (body.members === undefined) {
     const schema = wholeBodySchema(document, body);
-    return [{ in: 'body', name: 'body', schema, required: body.required, ofOptionalBody: false, example }];
+    const whole = { in: 'body', name: 'body', required: body.required, ofOptionalBody: false } as const;
+    return [{ ...whole, schema, holdsFiles: body.isFile, example }];
   }
-  return body.members.map(({ name, schema, required }) => ({
+  return body.members.map(({ name, schema, required, holdsFiles }) => ({
     in: 'body',
     name,
     schema: withAbsoluteReferences(document, schema),
     required,
     ofOptionalBody: !body.required,
+    holdsFiles,
     example: isObject(example) ? member(example, name) : undefined,
   }));
 }
 
-function planBody(body: OperationBody, named: { inputName: string; name: string }[]): PlannedBody {
-  const { contentType, required, encoding } = body;
-  if (body.members === undefined) {
-    return { contentType, required, whole: named[0]?.inputName ?? 'body', open: false, encoding };
+function planBody(
+  { contentType, required, encoding: declared, members, additional }: OperationBody,
+  named: { inputName: string; name: string }[],
+  files: string[],
+): PlannedBody {
+  const rest = { encoding: declared, ...(files.length === 0 ? {} : { files }) };
+  if (members === undefined) {
+    return { contentType, required, whole: named[0]?.inputName ?? 'body', open: false, ...rest };
   }
-  return { contentType, required, members: named, open: body.additional !== false, encoding };
+  return { contentType, required, members: named, open: additional !== false, ...rest };
 }

@@ -1,4 +1,4 @@
-import { withFiles } from './file-schema.js';
+import { holdsFiles, withFiles } from './file-schema.js';
 import {
   asSchema,
   asString,
@@ -24,6 +24,8 @@ export interface OperationBody {
   additional: JsonSchema;
   /** The schema of the body as a whole. */
   schema: JsonSchema;
+  /** Whether the body as a whole is a file. */
+  isFile: boolean;
   description: string;
   encoding: Record<string, PlannedEncoding>;
   media: JsonObject;
@@ -33,6 +35,8 @@ export interface BodyMember {
   name: string;
   schema: JsonSchema;
   required: boolean;
+  /** Whether it is a file, or a list of files. */
+  holdsFiles: boolean;
 }
 
 /** The Request Body Object of an operation, read as the content type that is sent; undefined where there is none. */
@@ -61,10 +65,12 @@ export function operationBody({ document, operation }: DocumentOperation): Opera
               name,
               schema: kind === 'multipart' ? withFiles(document, property) : property,
               required: members.required.has(name),
+              holdsFiles: kind === 'multipart' && holdsFiles(document, property),
             })),
         }),
     additional: members === undefined ? false : members.additional,
     schema,
+    isFile: isBytes && holdsFiles(document, declaredSchema),
     description: asString(declared.description) ?? '',
     encoding: readEncoding(objectMember(media, 'encoding')),
     media,

@@ -40,6 +40,8 @@ export interface PlannedBody {
   /** Unknown input members go into the body: its schema is open. */
   open: boolean;
   encoding: Record<string, PlannedEncoding>;
+  /** Input names that hold a file, or a list of files. */
+  files?: string[];
 }
 
 /** OpenAPI 3.1 Encoding Object, for form and multipart members. */

@@ -2,6 +2,7 @@ import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
   createVault,
   type Engine,
+  type FileSetup,
   type OAuthSetup,
   openFolder,
   openStore,
@@ -22,18 +23,26 @@ export function openAppCatalog(settings: Pick<Settings, 'appFolders'>): Promise<
   return openCatalog({ folders: [shippedAppsFolder, ...settings.appFolders] });
 }
 
+/** The way out; what is absent is not to be had where the server runs. */
+export type OpenedUpstream = Upstream & Pick<FileSetup, 'fetch'> & { oauth?: OAuthSetup };
+
 /** @throws SettingsError, CatalogError, StoreError or VaultSettingError, each of which says what to do */
 export async function openEngine(
   settings: Settings,
   encryptionKeys: string,
-  createUpstream: (catalog: Catalog) => Upstream & { oauth?: OAuthSetup },
+  createUpstream: (catalog: Catalog) => OpenedUpstream,
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
   const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, records, publicUrl } = settings;
-  const files = { store: openFolder(settings.filesFolder), publicUrl, maxBytes: settings.maxFileBytes };
+  const files: FileSetup = {
+    store: openFolder(settings.filesFolder),
+    publicUrl,
+    maxBytes: settings.maxFileBytes,
+    ...(upstream.fetch && { fetch: upstream.fetch }),
+  };
   return {
     engine: {
       ...{ catalog, store, vault, upstream, files, settings: { deadlineMs, maxResponseBytes, records } },

@@ -37,6 +37,8 @@ export interface FileSetup {
   publicUrl: string;
   /** For one file. */
   maxBytes: number;
+  /** Fetches the files that inputs name by URL. Absent where nothing is fetched: in the sandbox. */
+  fetch?: (request: UpstreamRequest, limits: SendLimits) => Promise<UpstreamResponse>;
 }
 
 /** What connecting by consent needs. */

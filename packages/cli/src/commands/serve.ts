@@ -1,5 +1,5 @@
-import { createEgress, type OAuthSetup, type Upstream } from '@actway/engine';
-import { openEngine } from '../open-engine.js';
+import { createEgress } from '@actway/engine';
+import { type OpenedUpstream, openEngine } from '../open-engine.js';
 import { runServer, stopOnSignals } from '../run-server.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
@@ -32,6 +32,7 @@ export function liveUpstream(
   return {
     send: (_action, request, limits) => egress.send(request, limits),
     close: () => egress.close(),
+    fetch: egress.send,
     oauth: { send: egress.send, callbackUrl: `${publicUrl}/api/v1/oauth/callback`, tokenDeadlineMs },
-  } satisfies Upstream & { oauth: OAuthSetup };
+  } satisfies OpenedUpstream;
 }

@@ -50,7 +50,7 @@ async function sendFollowing(
   request: UpstreamRequest,
   limits: SendLimits,
 ): Promise<UpstreamResponse> {
-  const { signal, maxResponseBytes, followRedirects: follow = true } = limits;
+  const { signal, maxResponseBytes, followRedirects: follow = true, receive } = limits;
   let target: Target = firstTarget(request, limits);
   let hop = 0;
   try {
@@ -58,16 +58,17 @@ async function sendFollowing(
       const onSent = (): void => {
         hop = redirects + 1;
       };
-      const { status, headers, body } = await exchange(
+      const { status, headers, body, received } = await exchange(
         agent,
         target,
-        { signal, maxBytes: maxResponseBytes },
+        { signal, maxBytes: maxResponseBytes, ...(receive && { receive }) },
         onSent,
       );
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
         const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxResponseBytes);
-        return { status, headers, body: decoded, url: target.url.origin + target.url.pathname, redirects };
+        const url = target.url.origin + target.url.pathname;
+        return { status, headers, body: decoded, url, redirects, ...(received && { received }) };
       }
       if (redirects === maxRedirects) {
         throw new UpstreamFailure('too-many-redirects', target.url.host, hop, `${maxRedirects} redirects`);

@@ -1,3 +1,4 @@
+import type { ReceivedFile } from '../files/file-store.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
 
 /** The way out to the apps' servers. */
@@ -23,16 +24,25 @@ export interface SendLimits {
   secretQuery: readonly string[];
   /** Default: true. When false, a redirect is the answer. */
   followRedirects?: boolean;
+  /** Takes the bodies that it wants as they arrive, in place of `body`: of any size, so that is its to limit. */
+  receive?: (head: ResponseHead) => ReceiveBody | undefined;
   /** The only origins that a redirect is followed to. Default: any. */
   redirectOrigins?: readonly string[];
 }
 
-export interface UpstreamResponse {
+export interface ResponseHead {
   status: number;
   /** Names in lower case; fields of one name are joined by `, `. */
   headers: Record<string, string>;
-  /** Decompressed. */
+}
+
+/** Reads a decoded body to its end. */
+export type ReceiveBody = (content: AsyncIterable<Uint8Array>) => Promise<ReceivedFile>;
+
+export interface UpstreamResponse extends ResponseHead {
+  /** Decompressed. Empty when it was received. */
   body: Uint8Array;
+  received?: ReceivedFile;
   /** Origin and path that answered, after redirects. Without query, which may hold a credential. */
   url: string;
   redirects: number;

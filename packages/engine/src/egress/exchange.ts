@@ -1,16 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { ReceivedFile } from '../files/file-store.js';
+import { isStreamed } from '../request/streamed-content.js';
+import type { ResponseHead, SendLimits } from './egress.js';
+import { decodedStream, ResponseStream } from './response-stream.js';
 import type { Target } from './target.js';
 
 /** A response as it came over the wire, its body still in its content coding. */
-export interface Exchanged {
-  status: number;
-  headers: Record<string, string>;
+export interface Exchanged extends ResponseHead {
   body: Buffer;
+  received?: ReceivedFile;
 }
 
-export interface ExchangeLimits {
-  signal: AbortSignal;
+export interface ExchangeLimits extends Pick<SendLimits, 'signal' | 'receive'> {
   maxBytes: number;
 }
 
@@ -25,7 +27,7 @@ export class BodyTooLarge extends Error {}
 export function exchange(
   dispatcher: Dispatcher,
   target: Target,
-  { signal, maxBytes }: ExchangeLimits,
+  { signal, maxBytes, receive }: ExchangeLimits,
   onSent: () => void,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
@@ -34,11 +36,18 @@ export function exchange(
     let headers: IncomingHttpHeaders = {};
     let size = 0;
     const chunks: Buffer[] = [];
+    let stream: ResponseStream | undefined;
+    let receiving: Promise<ReceivedFile> | undefined;
 
     const fail = (error: Error): void => {
       signal.removeEventListener('abort', abort);
+      dropReceived(error);
       reject(error);
       controller?.abort(error);
+    };
+    const dropReceived = (error: Error): void => {
+      stream?.destroy(error);
+      receiving?.then((file) => file.discard()).catch(() => undefined);
     };
     const abort = (): void => fail(abortError(signal));
     if (signal.aborted) return reject(abortError(signal));
@@ -50,33 +59,51 @@ export function exchange(
         controller = started;
         return onSent();
       },
-      onResponseStart(_, statusCode, responseHeaders) {
+      onResponseStart(started, statusCode, responseHeaders) {
         status = statusCode;
         headers = responseHeaders;
+        const take = receive?.({ status, headers: joinHeaders(headers) });
+        if (take) {
+          stream = new ResponseStream(started);
+          receiving = take(decodedStream(stream, String(responseHeaders['content-encoding'] ?? '')));
+          receiving.catch(fail);
+          return;
+        }
         const declared = Number(responseHeaders['content-length'] ?? 0);
         if (target.method !== 'HEAD' && declared > maxBytes) fail(new BodyTooLarge());
       },
       onResponseData(_, chunk) {
+        if (stream) return stream.arrive(chunk);
         size += chunk.length;
         if (size > maxBytes) fail(new BodyTooLarge());
         else chunks.push(chunk);
       },
-      onResponseEnd() {
+      async onResponseEnd() {
+        stream?.push(null);
+        const received = await receiving?.catch(() => undefined);
         signal.removeEventListener('abort', abort);
-        resolve({ status, headers: joinHeaders(headers), body: Buffer.concat(chunks, size) });
+        const body = Buffer.concat(chunks, size);
+        resolve({ status, headers: joinHeaders(headers), body, ...(received && { received }) });
       },
       onResponseError(_, error) {
         signal.removeEventListener('abort', abort);
+        dropReceived(error);
         reject(error);
       },
     };
+    const { body = null } = target;
+    const streamed = body !== null && isStreamed(body);
     dispatcher.dispatch(
       {
         origin: target.url.origin,
         path: target.pathAndQuery,
         method: target.method,
-        headers: { ...target.headers, 'accept-encoding': 'gzip, deflate, br' },
-        body: target.body ?? null,
+        headers: {
+          ...target.headers,
+          ...(streamed && { 'content-length': String(body.size) }),
+          'accept-encoding': 'gzip, deflate, br',
+        },
+        body: streamed ? body.read() : body,
       },
       handler,
     );

@@ -1,4 +1,5 @@
 import { errors } from 'undici';
+import { FileTooLarge } from '../files/file-store.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import { BodyTooLarge } from './exchange.js';
@@ -38,6 +39,7 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
   const refused = causes(error).some((cause) => cause instanceof AddressRefused);
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
+  if (error instanceof FileTooLarge) return failure('file-too-large', `${error.maxBytes} bytes`);
   if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
   // undici gives this error no code, and puts what the upstream sent into it: it is not kept as a cause.
   if (error instanceof errors.HTTPParserError) return new UpstreamFailure('invalid-response', host, hop);

@@ -10,7 +10,7 @@ export interface Target {
   /** Path and query exactly as they are sent: `url` may have normalised them. */
   pathAndQuery: string;
   headers: Record<string, string>;
-  body?: Uint8Array | string;
+  body?: UpstreamRequest['body'];
 }
 
 /** The first request. One that carries a secret goes to the origins that the secret is bound to, or nowhere. */

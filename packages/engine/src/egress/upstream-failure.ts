@@ -17,6 +17,8 @@ const messages = {
     `${host} did not answer in time${why}. ACTWAY_DEADLINE_MS says how long an execution may take.`,
   'too-large': (host: string, why = '') =>
     `The answer of ${host} is larger than ${why}. Ask for less, or raise ACTWAY_MAX_RESPONSE_BYTES.`,
+  'file-too-large': (host: string, why = '') =>
+    `The file that ${host} sends is larger than ${why}. Ask for a smaller one, or raise ACTWAY_MAX_FILE_BYTES.`,
   aborted: (host: string, why = '') =>
     `The request to ${host} was given up before its answer was complete${why}.`,
   'invalid-response': (host: string, why = '') => `The answer of ${host} is not valid HTTP${why}.`,

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
+import { openInputFiles } from '../files/open-input-files.js';
 import { grantOf, selectAccess } from './access.js';
 import { assertInput } from './assert-input.js';
 import { buildUpstreamRequest } from './build-upstream-request.js';
@@ -30,8 +31,17 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     const access = await withFreshCredential(engine, action, await selectAccess(engine, call, action));
     draft.access = access;
     const grant = grantOf(engine, action, access);
-    const build: BuildRequest = (granted) => buildUpstreamRequest(action, call, granted);
-    return await sendRecorded(engine, draft, action, grant, build, deadline);
+    const { input, close } = await openInputFiles(engine, call, {
+      names: action.plan.body?.files ?? [],
+      entityId: access.kind === 'account' ? access.selected.account.entityId : call.entityId,
+      signal: deadline,
+    });
+    try {
+      const build: BuildRequest = (granted) => buildUpstreamRequest(action, { ...call, input }, granted);
+      return await sendRecorded(engine, draft, action, grant, build, deadline);
+    } finally {
+      await close();
+    }
   } catch (error) {
     await recordRefusal(engine, draft, error);
     throw error;

@@ -2,6 +2,7 @@ import type { Action } from '@actway/catalog';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
+import { withoutBytes } from '../files/file-entry.js';
 import { keptPayload } from '../records/kept-payload.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
 import { createId } from '../store/create-id.js';
@@ -14,7 +15,7 @@ export interface Draft {
   id: string;
   call: ExecutionCall;
   startedAt: number;
-  action?: Pick<Action, 'id' | 'app' | 'version'>;
+  action?: Pick<Action, 'id' | 'app' | 'version'> & Partial<Pick<Action, 'plan'>>;
   access?: Access;
   /** What the caller sent of secrets. */
   secrets: string[];
@@ -76,9 +77,13 @@ function describe(engine: Engine, { id, call, startedAt, action, access, redacto
     requestId: call.requestId,
     sessionId: call.sessionInfo?.sessionId ?? null,
     sessionInfo: kept(engine, redactor.value(call.sessionInfo)),
-    input: kept(engine, redactor.value(call.input)),
+    input: kept(engine, redactor.value(withoutBytes(call.input, filesOf(action)))),
     startedAt,
   };
+}
+
+function filesOf(action: Draft['action']): string[] | undefined {
+  return action && (action.plan?.body?.files ?? []);
 }
 
 function ending(engine: Engine, { call, startedAt, upstreamHost, redactor }: Draft) {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { StreamedContent } from '../request/streamed-content.js';
 
 /** Where the bytes of files are; what is known of them is in the database. */
 export interface FileStore {
@@ -9,7 +9,7 @@ export interface FileStore {
    */
   receive(content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<ReceivedFile>;
   /** @throws FileMissing */
-  open(place: FilePlace): Promise<OpenedFile>;
+  open(place: FilePlace): Promise<StreamedContent>;
   /** Does nothing where there is none. */
   delete(place: FilePlace): Promise<void>;
   deleteProject(projectId: string): Promise<void>;
@@ -23,24 +23,13 @@ export interface FilePlace {
   readonly id: string;
 }
 
-/** Bytes that have arrived. */
-export interface ReceivedFile {
-  /** In bytes. */
-  readonly size: number;
+/** Bytes that have arrived. They can be read until they are kept or discarded. */
+export interface ReceivedFile extends StreamedContent {
   /** 32 hexadecimal digits. */
   readonly md5: string;
-  /** Its bytes from the beginning, as often as it is called, until it is kept or discarded. */
-  read(): Readable;
   /** Makes it the file of this place, in one step: whoever reads finds the old one or the new one, whole. */
   keep(place: FilePlace): Promise<void>;
   discard(): Promise<void>;
-}
-
-export interface OpenedFile {
-  /** In bytes. */
-  readonly size: number;
-  /** Its bytes from the beginning, as often as it is called. */
-  read(): Readable;
 }
 
 /** A file of more bytes than are allowed. */

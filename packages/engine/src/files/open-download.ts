@@ -1,15 +1,16 @@
 import type { Engine } from '../engine.js';
+import type { StreamedContent } from '../request/streamed-content.js';
 import type { StoredFile } from '../store/stored-file.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
-import { FileMissing, type OpenedFile } from './file-store.js';
+import { FileMissing } from './file-store.js';
 
 /** A file, and its bytes. @throws EngineError `file-address-refused` or `file-unknown` */
 export async function openDownload(
   engine: Engine,
   fileId: string,
   query: AddressQuery,
-): Promise<{ file: StoredFile; content: OpenedFile }> {
+): Promise<{ file: StoredFile; content: StreamedContent }> {
   const file = await fileOfAddress(engine, 'download', fileId, query);
   if (file.size === null) throw fileUnknown(fileId);
   try {

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { PlannedBody } from '@actway/catalog';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
 import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';
 import { isConcreteType } from './media-type.js';
 import type { Place } from './request-error.js';
+import { isStreamed, type StreamedContent } from './streamed-content.js';
 import { isAbsent, isCompound, valueText } from './value-text.js';
 import type { WrittenBody } from './written-body.js';
 
@@ -12,12 +14,15 @@ interface Part {
   name: string;
   fileName?: string;
   contentType?: string;
-  content: string | Uint8Array;
+  content: Content;
 }
+
+type Content = string | Uint8Array | StreamedContent;
 
 /**
  * A `multipart/form-data` body (RFC 7578): a part for each member, and for each item of an array. Files are
- * `{ name, mimetype, base64 }`, objects are JSON, other values are text. Null members are left out.
+ * parts with a file name, objects are JSON, other values are text. Null members are left out. A body whose files are
+ * elsewhere is streamed from there, and its size is known all the same.
  */
 export function writeMultipartBody(body: PlannedBody, bodyValue: BodyValue): WrittenBody {
   const parts = bodyMembers(bodyValue).flatMap(([name, value]) =>
@@ -28,8 +33,25 @@ export function writeMultipartBody(body: PlannedBody, bodyValue: BodyValue): Wri
   const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
   return {
     contentType: `${body.contentType.replace(/;.*/s, '').trim()}; boundary=${boundary}`,
-    content: Buffer.concat([...chunks, `--${boundary}--\r\n`].map((chunk) => Buffer.from(chunk))),
+    content: joined([...chunks, `--${boundary}--\r\n`]),
   };
+}
+
+function joined(chunks: readonly Content[]): Uint8Array | StreamedContent {
+  const pieces = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+  const inMemory = pieces.filter((piece) => !isStreamed(piece)) as Uint8Array[];
+  if (inMemory.length === pieces.length) return Buffer.concat(inMemory);
+  return {
+    size: pieces.reduce((sum, piece) => sum + (isStreamed(piece) ? piece.size : piece.length), 0),
+    read: () => Readable.from(bytesOf(pieces), { objectMode: false }),
+  };
+}
+
+async function* bytesOf(pieces: readonly (Uint8Array | StreamedContent)[]): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) {
+    if (isStreamed(piece)) yield* piece.read();
+    else yield piece;
+  }
 }
 
 type Encoding = PlannedBody['encoding'][string];
@@ -74,9 +96,14 @@ function escapeName(name: string): string {
   return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }
 
-/** A hash of the parts: the same input gives the same bytes, and no part can contain its own hash by design. */
-function boundaryOf(parts: readonly (readonly [header: string, content: string | Uint8Array])[]): string {
+/**
+ * A hash of the parts: the same input gives the same bytes, and no part can contain its own hash by design. Of bytes
+ * that are elsewhere it is not known what they hold, so chance takes their place.
+ */
+function boundaryOf(parts: readonly (readonly [header: string, content: Content])[]): string {
   const hash = createHash('sha256');
-  for (const [header, content] of parts) hash.update(header).update(content);
+  for (const [header, content] of parts) {
+    hash.update(header).update(isStreamed(content) ? randomBytes(32) : content);
+  }
   return `actway-${hash.digest('hex').slice(0, 40)}`;
 }

@@ -20,7 +20,7 @@ const sentences = {
   'header-reserved': 'is a header that belongs to the HTTP connection: leave it out.',
   'cookie-invalid': 'cannot be sent as a cookie: it holds ";" or a control character.',
   'file-invalid':
-    'is not a file: give { "name": …, "mimetype": …, "base64": … } with a media type and standard base64.',
+    'is not a file: give { "name": …, "mimetype": … } with "base64", "url" or "s3key", a media type and standard base64.',
   'body-invalid': 'cannot be written in the media type of this body: give text, or a file.',
   'body-not-mergeable': 'needs a body that is an object: leave authConfig.body out for this action.',
   'server-variable-missing':

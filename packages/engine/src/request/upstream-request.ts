@@ -1,3 +1,5 @@
+import type { StreamedContent } from './streamed-content.js';
+
 /** One HTTP request to an app's server, ready to be sent. Its target is `baseUrl + path + '?' + query`. */
 export interface UpstreamRequest {
   /** Upper case. */
@@ -10,5 +12,5 @@ export interface UpstreamRequest {
   query: string;
   /** Names in lower case. */
   headers: Record<string, string>;
-  body?: Uint8Array | string;
+  body?: Uint8Array | string | StreamedContent;
 }

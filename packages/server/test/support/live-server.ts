@@ -59,6 +59,8 @@ export interface LiveServerOptions {
   maxResponseBytes?: number;
   maxRequestBytes?: number;
   maxFileBytes?: number;
+  /** Further hosts that may be reached. */
+  allow?: string[];
   requestTimeoutMs?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
@@ -89,7 +91,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
   const store = await openStore(options.databaseUrl ?? `sqlite:${join(folder, 'actway.db')}`);
   const egress = createEgress({
-    allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : [])],
+    allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])],
   });
   const engine: Engine = {
     catalog,
@@ -103,6 +105,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       store: openFolder(join(folder, 'files')),
       publicUrl: '',
       maxBytes: options.maxFileBytes ?? 1024 * 1024,
+      fetch: egress.send,
     },
     settings: {
       deadlineMs: options.deadlineMs ?? 5_000,
