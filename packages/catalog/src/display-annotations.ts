@@ -24,15 +24,14 @@ const keywords = [
   'uniqueItems',
   'minProperties',
   'maxProperties',
-  // Clients of the v2 API upload what stands in such a member.
-  'file_uploadable',
 ];
 const longestText = 2000;
 const mostExamples = 3;
 
 /** What a schema says in keywords that hold no schemas; long texts are cut, long values left out. */
 export function displayAnnotations(schema: JsonObject): JsonObject {
-  const copy: JsonObject = {};
+  // Clients of the v2 API upload what stands in such a member, and know it by this name.
+  const copy: JsonObject = schema['x-file-uploadable'] === true ? { file_uploadable: true } : {};
   for (const keyword of keywords) {
     const value = member(schema, keyword);
     if (typeof value === 'string' && value.length > longestText) {

@@ -30,7 +30,7 @@ const files: JsonObject[] = Object.entries(sources).map(([name, source]) => ({
 /**
  * Where a document wants bytes (`format: binary`, or `contentMediaType` without an encoding), an input may hold a
  * file `{ name, mimetype, base64 | url | s3key }` or, for text, the text itself. A list of bytes becomes a list of
- * such values. `file_uploadable` is what clients of the v2 API look for.
+ * such values.
  */
 export function withFiles(document: AppDocument, schema: JsonSchema): JsonSchema {
   const target = dereferenceObject(document, schema) ?? {};
@@ -42,7 +42,7 @@ export function withFiles(document: AppDocument, schema: JsonSchema): JsonSchema
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    file_uploadable: true,
+    'x-file-uploadable': true,
     anyOf: [...files, { type: 'string' }],
   };
 }
