@@ -25,13 +25,17 @@ const keywords = [
   'minProperties',
   'maxProperties',
 ];
+/** Clients of the v2 API upload and download what stands in such members, and know them by these names. */
+const fileMarks = { 'x-file-uploadable': 'file_uploadable', 'x-file-downloadable': 'file_downloadable' };
 const longestText = 2000;
 const mostExamples = 3;
 
 /** What a schema says in keywords that hold no schemas; long texts are cut, long values left out. */
 export function displayAnnotations(schema: JsonObject): JsonObject {
-  // Clients of the v2 API upload what stands in such a member, and know it by this name.
-  const copy: JsonObject = schema['x-file-uploadable'] === true ? { file_uploadable: true } : {};
+  const copy: JsonObject = {};
+  for (const [extension, name] of Object.entries(fileMarks)) {
+    if (schema[extension] === true) copy[name] = true;
+  }
   for (const keyword of keywords) {
     const value = member(schema, keyword);
     if (typeof value === 'string' && value.length > longestText) {

@@ -29,10 +29,29 @@ function responseSchema(document: AppDocument, response: JsonObject): JsonObject
   if (contentType === undefined) return { type: 'object', properties: {}, additionalProperties: false };
   const kind = mediaKind(contentType);
   if (kind === 'text') return wrapped('text', { type: 'string' });
-  if (kind !== 'json') return { type: 'object', description: `A file of the type ${contentType}.` };
+  if (kind !== 'json') return fileData(contentType);
   const schema = dataSchema(dataForms(document, asSchema(objectMember(content, contentType).schema)));
   const absolute = withAbsoluteReferences(document, schema);
   return isObject(absolute) ? absolute : { type: 'object' };
+}
+
+/** A file, as it is downloaded; an answer without any bytes has none. */
+function fileData(contentType: string): JsonObject {
+  const text = (description: string): JsonObject => ({ type: 'string', description });
+  const file: JsonObject = {
+    type: 'object',
+    description: `A file of the type ${contentType}.`,
+    'x-file-downloadable': true,
+    required: ['name', 'mimetype', 'size', 's3key', 's3url'],
+    properties: {
+      name: text('Its name.'),
+      mimetype: text('Its media type.'),
+      size: { type: 'integer', minimum: 0, description: 'In bytes.' },
+      s3key: text('What an input of another action names it by, as `s3key`.'),
+      s3url: text('Where its bytes are got, for an hour, without a key.'),
+    },
+  };
+  return { type: 'object', properties: { file } };
 }
 
 function dataSchema(forms: DataForms): JsonObject {

@@ -1,4 +1,4 @@
-import { type Engine, rotateCredentials, sweepRecords } from '@actway/engine';
+import { type Engine, rotateCredentials, sweepFiles, sweepRecords } from '@actway/engine';
 import type { Logger } from 'pino';
 import type { Settings } from './settings/settings.js';
 
@@ -12,12 +12,12 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * Seals what an earlier key sealed with the active one, once, and deletes records that are too old, at once and every
- * hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
+ * Seals what an earlier key sealed with the active one, once, and deletes records and files that are too old, at once and
+ * every hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
  */
 export function startUpkeep(
   engine: Engine,
-  { recordsDays }: Pick<Settings, 'recordsDays'>,
+  { recordsDays, filesDays }: Pick<Settings, 'recordsDays' | 'filesDays'>,
   logger: Logger,
 ): Upkeep {
   const ending = new AbortController();
@@ -46,8 +46,15 @@ export function startUpkeep(
     if (deleted > 0) logger.info({ deleted, recordsDays }, 'records that were too old are deleted');
   }
 
+  async function sweepOldFiles(): Promise<void> {
+    const kept = filesDays === 0 ? {} : { usedBefore: Date.now() - filesDays * day };
+    const deleted = await sweepFiles(engine.store, engine.files.store, { ...kept, signal });
+    if (deleted > 0)
+      logger.info({ deleted, filesDays }, 'files that were too old or never came whole are deleted');
+  }
+
   async function work(): Promise<void> {
-    for (const task of [rotate, sweep]) {
+    for (const task of [rotate, sweep, sweepOldFiles]) {
       try {
         if (!signal.aborted) await task();
       } catch (error) {

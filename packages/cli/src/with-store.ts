@@ -1,15 +1,16 @@
-import { openStore, type Store } from '@actway/engine';
+import { type FileStore, openFolder, openStore, type Store } from '@actway/engine';
 import { openDefaultProject } from './default-project.js';
 import { readSettings } from './settings/settings.js';
 
-/** Opens the store of DATABASE_URL for one command, and closes it again. */
+/** Opens the store of DATABASE_URL, with the folder of its files, for one command, and closes it again. */
 export async function withStore<Result>(
   environment: NodeJS.ProcessEnv,
-  work: (store: Store) => Promise<Result>,
+  work: (store: Store, files: FileStore) => Promise<Result>,
 ): Promise<Result> {
-  const store = await openStore(readSettings(environment).databaseUrl, { poolSize: 1 });
+  const { databaseUrl, filesFolder } = readSettings(environment);
+  const store = await openStore(databaseUrl, { poolSize: 1 });
   try {
-    return await work(store);
+    return await work(store, openFolder(filesFolder));
   } finally {
     await store.close();
   }
@@ -19,10 +20,10 @@ export async function withStore<Result>(
 export async function withProject<Result>(
   environment: NodeJS.ProcessEnv,
   name: string | undefined,
-  work: (store: Store, projectId: string) => Promise<Result>,
+  work: (store: Store, projectId: string, files: FileStore) => Promise<Result>,
 ): Promise<Result> {
-  return withStore(environment, async (store) =>
-    work(store, name === undefined ? await openDefaultProject(store) : await findProject(store, name)),
+  return withStore(environment, async (store, files) =>
+    work(store, name === undefined ? await openDefaultProject(store) : await findProject(store, name), files),
   );
 }
 

@@ -42,6 +42,6 @@ it('every command of the page on operation does what the page says, in its order
   expect(printed).toMatch(/ execute {2}agent$/m);
   expect(printed).toMatch(/^Revoked [0-9a-f-]{36}\.$/m);
   expect(printed).toContain('Sealed 0 secrets with the key k2.\nNo other key is needed any more.\n');
-  expect(printed).toContain('Deleted 0 connected accounts and 0 executions.\n');
+  expect(printed).toContain('Deleted 0 connected accounts, 0 executions and 0 files.\n');
   expect(printed).toMatch(/^Deleted [0-9a-f-]{36} {2}acme$/m);
 });

@@ -64,7 +64,7 @@ describe('actway keys', () => {
 describe('actway records delete', () => {
   it('tells how much it deleted, also when there was nothing', async () => {
     expect(await run('records', 'delete', '--entity', 'nobody')).toBe(
-      'Deleted 0 connected accounts and 0 executions.\n',
+      'Deleted 0 connected accounts, 0 executions and 0 files.\n',
     );
     expect(await run('records', 'delete', '--entity', 'a', '--project', 'none')).toContain(
       'no project "none"',

@@ -103,7 +103,7 @@ describe('the records of a server', () => {
     await running.stop();
     running = undefined;
     expect(await runProgram(environment(), 'records', 'delete', '--entity', 'user-17')).toBe(
-      'Deleted 0 connected accounts and 1 executions.\n',
+      'Deleted 0 connected accounts, 1 executions and 0 files.\n',
     );
   });
 });

@@ -16,7 +16,12 @@ describe('the settings', () => {
       apiKey: undefined,
       records: 'redacted',
       recordsDays: 0,
+      filesFolder: resolve('data/files'),
+      maxFileBytes: 104_857_600,
+      filesDays: 30,
     });
+    expect(readSettings({ DATABASE_URL: 'sqlite:/var/a/b.db' }).filesFolder).toBe(resolve('/var/a/files'));
+    expect(readSettings({ ACTWAY_FILES: './f' }).filesFolder).toBe(resolve('f'));
   });
 
   it('are read as lists, numbers and paths', () => {

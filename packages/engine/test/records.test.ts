@@ -1,8 +1,15 @@
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FileStore } from '../src/files/file-store.js';
+import { openFolder } from '../src/files/open-folder.js';
+import { sweepFiles } from '../src/files/sweep-files.js';
 import { createKey } from '../src/keys/create-key.js';
 import { deleteEntity, deleteProject } from '../src/records/delete-entity.js';
 import { keptPayload } from '../src/records/kept-payload.js';
 import { sweepRecords } from '../src/records/sweep-records.js';
+import { createId } from '../src/store/create-id.js';
 import type { Store } from '../src/store/store.js';
 import { backends, createTenant, type StorePlace } from './store-backends.js';
 
@@ -26,13 +33,20 @@ describe('what a record keeps of a value', () => {
 describe.each(backends)('records on $name', ({ createPlace }) => {
   let place: StorePlace;
   let store: Store;
+  let folder: string;
+  let time: number | undefined;
+  let files: FileStore;
   beforeEach(async () => {
     place = await createPlace();
-    store = await place.open();
+    time = undefined;
+    store = await place.open({ now: () => time ?? Date.now() });
+    folder = await mkdtemp(join(tmpdir(), 'actway-records-'));
+    files = openFolder(folder);
   });
   afterEach(async () => {
     await store.close();
     await place.remove();
+    await rm(folder, { recursive: true });
   });
 
   type Tenant = Awaited<ReturnType<typeof createTenant>>;
@@ -40,6 +54,19 @@ describe.each(backends)('records on $name', ({ createPlace }) => {
     const result = { status: 'success', finishedAt: startedAt, durationMs: 0 } as const;
     await store.executions.insertClosed({ ...tenant.newExecution(), entityId, startedAt, ...result });
   }
+  async function* bytes() {
+    yield Buffer.from('bytes');
+  }
+  async function keepFile({ projectId }: Tenant, entityId: string): Promise<string> {
+    const file = await store.files.insert({
+      ...{ id: createId(), projectId, entityId, name: 'a', mimetype: 'text/plain' },
+    });
+    const received = await files.receive(bytes(), 10);
+    await received.keep(file);
+    await store.files.markStored(file.id, received);
+    return file.id;
+  }
+  const filesOf = ({ projectId }: Tenant) => readdir(join(folder, projectId)).catch(() => []);
   const startsOf = async ({ projectId }: Tenant) =>
     (await store.executions.list(projectId, { limit: 100 })).items.map(({ startedAt }) => startedAt);
   const accountsOf = async ({ projectId }: Tenant) =>
@@ -72,15 +99,26 @@ describe.each(backends)('records on $name', ({ createPlace }) => {
         await store.accounts.insert({ ...tenant.newAccount(), entityId });
         await execute(tenant, entityId, 1);
         await execute(tenant, entityId, 2);
+        await keepFile(tenant, entityId);
       }
     }
     await store.accounts.insert({ ...one.newAccount(), entityId: 'anna', enabled: false });
-    expect(await deleteEntity(store, one.projectId, 'anna')).toEqual({ accounts: 2, executions: 2 });
-    expect(await deleteEntity(store, one.projectId, 'anna')).toEqual({ accounts: 0, executions: 0 });
+    expect(await deleteEntity(store, files, one.projectId, 'anna')).toEqual({
+      accounts: 2,
+      executions: 2,
+      files: 1,
+    });
+    expect(await deleteEntity(store, files, one.projectId, 'anna')).toEqual({
+      accounts: 0,
+      executions: 0,
+      files: 0,
+    });
     expect(await accountsOf(one)).toEqual(['bert']);
     expect((await startsOf(one)).length).toBe(2);
     expect((await accountsOf(two)).sort()).toEqual(['anna', 'bert']);
     expect((await startsOf(two)).length).toBe(4);
+    expect(await filesOf(one)).toHaveLength(1);
+    expect(await filesOf(two)).toHaveLength(2);
   });
 
   it('go with their project, as do its keys and accounts', async () => {
@@ -90,14 +128,38 @@ describe.each(backends)('records on $name', ({ createPlace }) => {
       await store.accounts.insert(tenant.newAccount());
       await execute(tenant, 'anna', 1);
       await createKey(store, { projectId: tenant.projectId, name: 'key' });
+      await keepFile(tenant, 'anna');
     }
     expect((await store.projects.list()).map(({ name }) => name)).toEqual(['one', 'two']);
-    expect(await deleteProject(store, one.projectId)).toBe(true);
-    expect(await deleteProject(store, one.projectId)).toBe(false);
+    expect(await deleteProject(store, files, one.projectId)).toBe(true);
+    expect(await deleteProject(store, files, one.projectId)).toBe(false);
     expect((await store.projects.list()).map(({ name }) => name)).toEqual(['two']);
     expect(await store.keys.list(one.projectId)).toEqual([]);
     expect([await accountsOf(one), await startsOf(one)]).toEqual([[], []]);
     expect([await accountsOf(two), await startsOf(two)]).toEqual([['default'], [1]]);
     expect(await store.keys.list(two.projectId)).toHaveLength(1);
+    expect([await filesOf(one), (await filesOf(two)).length]).toEqual([[], 1]);
+  });
+
+  it('leave files that were used, and take those that were not, never came, or were left half received', async () => {
+    const tenant = await createTenant(store, 'one');
+    const { projectId } = tenant;
+    const ids = [await keepFile(tenant, 'anna'), await keepFile(tenant, 'bert')];
+    await (await files.receive(bytes(), 10)).read().destroy();
+    expect(await sweepFiles(store, files, {})).toBe(0);
+    for (const name of await readdir(join(folder, 'unkept')))
+      await utimes(join(folder, 'unkept', name), 1, 1);
+    expect(await sweepFiles(store, files, {})).toBe(1);
+    expect(await sweepFiles(store, files, { usedBefore: 1 })).toBe(0);
+    expect((await filesOf(tenant)).sort()).toEqual([...ids].sort());
+    const later = Date.now() + 4 * 3_600_000;
+    await store.files.insert({ id: createId(), projectId, name: 'old', mimetype: 'text/plain' });
+    time = later;
+    await store.files.insert({ id: createId(), projectId, name: 'new', mimetype: 'text/plain' });
+    expect(await sweepFiles(store, files, { now: later })).toBe(1);
+    const past = { now: later, usedBefore: later - 1, batchSize: 1 };
+    expect(await sweepFiles(store, files, past)).toBe(2);
+    expect(await filesOf(tenant)).toEqual([]);
+    expect((await store.files.list(projectId, {}, 10)).map(({ name }) => name)).toEqual(['new']);
   });
 });

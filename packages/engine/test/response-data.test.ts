@@ -6,9 +6,9 @@ import { response, typed } from './response-maker.js';
 const app = { name: 'GitHub', failures: [] };
 
 const dataOf = (body: string | Uint8Array, changes: Partial<UpstreamResponse> = {}): unknown => {
-  const { successful, data, error } = readResponse(app, response(body, changes));
+  const { successful, data, error, file } = readResponse(app, response(body, changes));
   expect([successful, error]).toEqual([true, null]);
-  return data;
+  return file ? { file } : data;
 };
 
 describe('the data of a success', () => {
@@ -39,7 +39,7 @@ describe('the data of a success', () => {
       };
       return dataOf(bytes, { headers, url });
     };
-    const file = (name: string) => ({ file: { name, mimetype: 'image/png', base64: 'AP8K', size: 3 } });
+    const file = (name: string) => ({ file: { name, mimetype: 'image/png', content: bytes } });
     expect(fileOf(undefined)).toEqual(file('b c.png'));
     expect(fileOf('attachment; filename="re\\"port.png"; size=3')).toEqual(file('re"port.png'));
     expect(fileOf("attachment; filename=plain.png; filename*=UTF-8'en'gr%C3%BC%C3%9Fe.png")).toEqual(

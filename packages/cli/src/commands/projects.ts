@@ -24,7 +24,7 @@ export async function listProjects(environment: NodeJS.ProcessEnv): Promise<void
   });
 }
 
-/** `actway projects delete`: deletes a project with its keys, connected accounts and records. */
+/** `actway projects delete`: deletes a project with its keys, connected accounts, records and files. */
 export async function removeProject(
   environment: NodeJS.ProcessEnv,
   name: string,
@@ -35,14 +35,14 @@ export async function removeProject(
       `The project ${JSON.stringify(name)} stays: calls with ACTWAY_API_KEY belong to it. \`actway records delete\` deletes what an entity has in it.`,
     );
   }
-  await withStore(environment, async (store) => {
+  await withStore(environment, async (store, files) => {
     const id = await findProject(store, name);
     if (!yes) {
       throw new Error(
-        `This deletes the project ${JSON.stringify(name)} with its keys, connected accounts and records, for good. Add --yes to do it.`,
+        `This deletes the project ${JSON.stringify(name)} with its keys, connected accounts, records and files, for good. Add --yes to do it.`,
       );
     }
-    await deleteProject(store, id);
+    await deleteProject(store, files, id);
     process.stdout.write(`Deleted ${id}  ${name}\n`);
   });
 }

@@ -34,6 +34,8 @@ export interface Settings {
   filesFolder: string;
   /** For one file. */
   maxFileBytes: number;
+  /** How many days a file is kept after its last use; 0: for ever. */
+  filesDays: number;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
@@ -69,6 +71,7 @@ export function readSettings(environment: Environment): Settings {
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
+    filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };

@@ -39,15 +39,17 @@ export function exchange(
     let stream: ResponseStream | undefined;
     let receiving: Promise<ReceivedFile> | undefined;
 
+    let failed = false;
+
+    /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */
     const fail = (error: Error): void => {
+      if (failed) return;
+      failed = true;
       signal.removeEventListener('abort', abort);
-      dropReceived(error);
-      reject(error);
-      controller?.abort(error);
-    };
-    const dropReceived = (error: Error): void => {
       stream?.destroy(error);
-      receiving?.then((file) => file.discard()).catch(() => undefined);
+      const dropped = receiving?.then((file) => file.discard()).catch(() => undefined);
+      void Promise.resolve(dropped).then(() => reject(error));
+      controller?.abort(error);
     };
     const abort = (): void => fail(abortError(signal));
     if (signal.aborted) return reject(abortError(signal));
@@ -81,14 +83,14 @@ export function exchange(
       async onResponseEnd() {
         stream?.push(null);
         const received = await receiving?.catch(() => undefined);
+        if (failed) return;
         signal.removeEventListener('abort', abort);
         const body = Buffer.concat(chunks, size);
         resolve({ status, headers: joinHeaders(headers), body, ...(received && { received }) });
       },
       onResponseError(_, error) {
-        signal.removeEventListener('abort', abort);
-        dropReceived(error);
-        reject(error);
+        controller = undefined;
+        fail(error);
       },
     };
     const { body = null } = target;

@@ -11,6 +11,8 @@ export class ResponseStream extends Readable {
   constructor(controller: Dispatcher.DispatchController) {
     super();
     this.#controller = controller;
+    // It may break before anyone reads; whoever reads then is told.
+    this.on('error', () => {});
   }
 
   arrive(chunk: Buffer): void {

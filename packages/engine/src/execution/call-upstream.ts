@@ -1,8 +1,11 @@
 import type { Grant } from '../accounts/account-grant.js';
+import type { SendLimits } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
+import { keepFile } from '../files/keep-file.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
+import { isFile } from '../response/body-data.js';
 import { readResponse } from '../response/read-response.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
@@ -22,7 +25,11 @@ export async function callUpstream(
   request: UpstreamRequest,
   signal: AbortSignal,
 ): Promise<ExecutionOutcome> {
-  const limits = sendLimitsOf(engine, action, grant, signal);
+  const { store, maxBytes } = engine.files;
+  const limits: SendLimits = {
+    ...sendLimitsOf(engine, action, grant, signal),
+    receive: (head) => (isFile(head) ? (content) => store.receive(content, maxBytes) : undefined),
+  };
   const attempted = await sendWithRetries(() => engine.upstream.send(action, request, limits), {
     request,
     rateLimit: action.app.rateLimit,
@@ -37,10 +44,14 @@ export async function callUpstream(
     return { id, successful: false, data: {}, error: errorOf(answer.message), attempts };
   }
   const reading = readResponse(action.app, answer);
+  const file = reading.file && (await keepFile(engine, draft, reading.file));
+  // Received, and empty: no file.
+  if (!file) await answer.received?.discard();
   return {
     id,
     successful: reading.successful,
-    data: redactor.value(reading.data),
+    data: file ? { file: file.entry } : redactor.value(reading.data),
+    ...(file && { recorded: { file: file.recorded } }),
     error: reading.error === null ? null : errorOf(reading.error),
     attempts,
     upstreamStatus: reading.status,

@@ -42,6 +42,8 @@ export interface ExecutionOutcome {
   successful: boolean;
   /** `{}` when it failed. */
   data: Record<string, unknown>;
+  /** What the record keeps in place of the data. */
+  recorded?: Record<string, unknown>;
   /** Null when it succeeded. */
   error: string | null;
   /** How many times it was tried. */

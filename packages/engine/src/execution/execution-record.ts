@@ -42,7 +42,7 @@ export async function openRecord(engine: Engine, draft: Draft): Promise<void> {
 export async function closeRecord(engine: Engine, draft: Draft, outcome: ExecutionOutcome): Promise<void> {
   await engine.store.executions.close(draft.id, {
     status: outcome.successful ? 'success' : 'error',
-    data: kept(engine, outcome.data),
+    data: kept(engine, outcome.recorded ?? outcome.data),
     error: outcome.error,
     attempts: outcome.attempts,
     upstreamStatus: outcome.upstreamStatus ?? null,

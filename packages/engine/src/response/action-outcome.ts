@@ -1,8 +1,12 @@
+import type { AnsweredFile } from './body-data.js';
+
 /** What an action came to, in the words of the execute contract. */
 export interface ActionOutcome {
   successful: boolean;
-  /** `{}` for a failure. */
+  /** `{}` for a failure, and for a file. */
   data: Record<string, unknown>;
+  /** What a success answered in place of data. */
+  file?: AnsweredFile;
   /** For people; null for a success. */
   error: string | null;
   /** The upstream's own status. */

@@ -1,5 +1,6 @@
 import { mediaKind } from '@actway/catalog';
-import type { UpstreamResponse } from '../egress/egress.js';
+import type { ResponseHead, UpstreamResponse } from '../egress/egress.js';
+import type { ReceivedFile } from '../files/file-store.js';
 import { decodeText } from './decode-text.js';
 import { fileName } from './file-name.js';
 import { parseJson } from './parse-json.js';
@@ -9,20 +10,29 @@ export type BodyContent =
   | { kind: 'nothing' }
   | { kind: 'json'; value: unknown }
   | { kind: 'text'; text: string }
-  | { kind: 'file'; name: string; mimetype: string; bytes: Uint8Array };
+  | { kind: 'file'; file: AnsweredFile };
+
+/** A file that an app answered with. */
+export interface AnsweredFile {
+  name: string;
+  mimetype: string;
+  /** In memory, or on disk already. */
+  content: Uint8Array | ReceivedFile;
+}
 
 /**
  * Reads a body by its media type, and trusts the body more than the type: what says JSON and is not is text; text of
  * any type that is a whole JSON object or array is JSON, because servers that forget their Content-Type are many;
  * a body of no type at all is text if it can be. Other types are files.
  */
-export function readBody({ body, headers, url }: UpstreamResponse): BodyContent {
-  if (body.length === 0) return { kind: 'nothing' };
+export function readBody({ body, headers, url, received }: UpstreamResponse): BodyContent {
+  if ((received?.size ?? body.length) === 0) return { kind: 'nothing' };
   const contentType = headers['content-type'] ?? '';
   const kind = contentType === '' ? kindByContent(body) : mediaKind(contentType);
-  if (kind === 'binary' || kind === 'multipart') {
+  if (received || isFileKind(kind)) {
     const mimetype = contentType.replace(/;.*/s, '').trim().toLowerCase() || 'application/octet-stream';
-    return { kind: 'file', name: fileName(headers['content-disposition'], url), mimetype, bytes: body };
+    const name = fileName(headers['content-disposition'], url);
+    return { kind: 'file', file: { name, mimetype, content: received ?? body } };
   }
   const text = decodeText(body, /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]);
   const parsed = kind === 'json' || /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
@@ -30,21 +40,28 @@ export function readBody({ body, headers, url }: UpstreamResponse): BodyContent 
   return text.trim() === '' && kind === 'json' ? { kind: 'nothing' } : { kind: 'text', text };
 }
 
+/** Whether an answer is a file by its head alone, so that its body need not be in memory. */
+export function isFile({ status, headers }: ResponseHead): boolean {
+  const contentType = headers['content-type'] ?? '';
+  return status >= 200 && status < 300 && contentType !== '' && isFileKind(mediaKind(contentType));
+}
+
+function isFileKind(kind: ReturnType<typeof mediaKind>): boolean {
+  return kind === 'binary' || kind === 'multipart';
+}
+
 function kindByContent(body: Uint8Array): 'text' | 'binary' {
   return body.includes(0) ? 'binary' : 'text';
 }
 
-/** The content as the `data` of an execution: always an object. */
+/** The content as the `data` of an execution: always an object. A file is put there when it is kept. */
 export function dataOf(content: BodyContent): Record<string, unknown> {
   switch (content.kind) {
     case 'nothing':
+    case 'file':
       return {};
     case 'text':
       return { text: content.text };
-    case 'file': {
-      const { name, mimetype, bytes } = content;
-      return { file: { name, mimetype, base64: Buffer.from(bytes).toString('base64'), size: bytes.length } };
-    }
     case 'json':
       if (Array.isArray(content.value)) return { items: content.value };
       return isObject(content.value) ? content.value : { value: content.value };

@@ -20,6 +20,7 @@ export function readResponse(app: Pick<App, 'name' | 'failures'>, response: Upst
   return {
     successful: error === null,
     data: error === null ? dataOf(content) : {},
+    ...(error === null && content.kind === 'file' && { file: content.file }),
     error,
     status,
     ...(headers.link !== undefined && { link: headers.link }),
