@@ -30,6 +30,20 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": true
   },
+  "listActionSummaries": {
+    "method": "get",
+    "path": "/api/v2/actions/list/all",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": false
+  },
+  "listActionTags": {
+    "method": "get",
+    "path": "/api/v2/actions/list/tags",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": false
+  },
   "getAction": {
     "method": "get",
     "path": "/api/v2/actions/{actionId}",
@@ -68,6 +82,13 @@ export const operationTable = {
   "listApps": {
     "method": "get",
     "path": "/api/v1/apps",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": false
+  },
+  "listAppCategories": {
+    "method": "get",
+    "path": "/api/v1/apps/list/categories",
     "secured": true,
     "scope": "execute",
     "hasBody": false
@@ -194,6 +215,13 @@ export const operationTable = {
   "createIntegration": {
     "method": "post",
     "path": "/api/v2/integrations/create",
+    "secured": true,
+    "scope": "accounts",
+    "hasBody": true
+  },
+  "searchIntegrations": {
+    "method": "post",
+    "path": "/api/v2/integrations/search-by-filters",
     "secured": true,
     "scope": "accounts",
     "hasBody": true

@@ -87,6 +87,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/actions/list/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List actions in short
+         * @description The actions there are, without their schemas, by id; with `useCase`, the best first.
+         */
+        get: operations["listActionSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/list/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags of the actions
+         * @description Each tag that an action has, by name.
+         */
+        get: operations["listActionTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/actions/{actionId}": {
         parameters: {
             query?: never;
@@ -186,6 +226,26 @@ export interface paths {
          * @description The apps there are, by key.
          */
         get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/list/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the categories of the apps
+         * @description Each category that an app is in, by name.
+         */
+        get: operations["listAppCategories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -482,6 +542,27 @@ export interface paths {
          *     takes the newest of the app and the scheme.
          */
         post: operations["createIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/integrations/search-by-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search integrations
+         * @description The enabled integrations of an app that are as the request asks for, the newest first: its auth scheme, its name, the
+         *     members of its OAuth client that are given.
+         */
+        post: operations["searchIntegrations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -914,6 +995,41 @@ export interface components {
                 /** @description The place of the app, from 1. */
                 order: number;
             }[];
+        };
+        /** @description An action, without its schemas. */
+        ActionSummary: {
+            /** @description The id of the action. */
+            name: string;
+            /** @description A short name for people. */
+            displayName: string;
+            /** @description What the action does. */
+            description: string;
+            /** @description The key of the app. */
+            appKey: string;
+            /** @description The address of the app's picture. Empty where there is none. */
+            logo: string;
+            /** @description Words about the action; `important` is one. */
+            tags: string[];
+            /** @description The version that an execution takes unless it names another. */
+            version: string;
+            /** @description Whether it needs no account. */
+            no_auth: boolean;
+            /** @description Whether the app is going to remove it. */
+            deprecated: boolean;
+        };
+        /** @description One page of actions, in short. */
+        ActionSummaryList: {
+            /** @description The actions of the page. */
+            items: components["schemas"]["ActionSummary"][];
+            /** @description The number of the page, from 1. */
+            page: number;
+            /** @description How many pages there are. */
+            totalPages: number;
+        };
+        /** @description A list of words. */
+        WordList: {
+            /** @description The words, each once. */
+            items: string[];
         };
         /** @description A file that is going to be uploaded. */
         CreateFileUploadRequest: {
@@ -1555,6 +1671,23 @@ export interface components {
                 redirectUris?: string[];
             };
         };
+        /** @description The integrations that were found. */
+        MatchedIntegrations: {
+            /** @description Their ids, the newest first. */
+            matchedIntegrationIds: string[];
+            /** @description The app. */
+            appInfo: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                appId: string;
+                /** @description Its key. */
+                key: string;
+                /** @description Its name. */
+                name: string;
+            };
+        };
         /** @description The integration there is. */
         EnsuredIntegration: {
             /**
@@ -2137,6 +2270,11 @@ export interface components {
          */
         AvailableAppsFilter: boolean;
         /**
+         * @description How many actions on a page.
+         * @example 30
+         */
+        SummariesLimit: number;
+        /**
          * @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default).
          * @example latest
          */
@@ -2502,6 +2640,105 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    listActionSummaries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @example [
+                 *       "github"
+                 *     ]
+                 */
+                apps?: components["parameters"]["AppsFilter"];
+                /**
+                 * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+                 * @example [
+                 *       "GITHUB_ISSUES_CREATE"
+                 *     ]
+                 */
+                actions?: components["parameters"]["ActionsFilter"];
+                /**
+                 * @description Only actions with one of these tags, separated by commas.
+                 * @example [
+                 *       "issues"
+                 *     ]
+                 */
+                tags?: components["parameters"]["TagsFilter"];
+                /**
+                 * @description Only the actions that their app's manifest calls important.
+                 * @example false
+                 */
+                filterImportantActions?: components["parameters"]["ImportantFilter"];
+                /**
+                 * @description Only actions that have to do with this, said in words, the best first: ranked by the words of their
+                 *     ids, names, tags, descriptions and parameters.
+                 * @example open an issue in a repository
+                 */
+                useCase?: components["parameters"]["UseCase"];
+                /**
+                 * @description Which page, from 1.
+                 * @example 1
+                 */
+                page?: components["parameters"]["Page"];
+                /**
+                 * @description How many actions on a page.
+                 * @example 30
+                 */
+                limit?: components["parameters"]["SummariesLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of actions. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionSummaryList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listActionTags: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @example [
+                 *       "github"
+                 *     ]
+                 */
+                apps?: components["parameters"]["AppsFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordList"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getAction: {
         parameters: {
             query?: {
@@ -2713,6 +2950,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listAppCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The categories. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordList"];
                 };
             };
             400: components["responses"]["ReadRefused"];
@@ -3387,6 +3648,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Integration"];
+                };
+            };
+            400: components["responses"]["IntegrationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["IntegratedAppNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    searchIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the integrations are to be like. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateIntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description Those that there are. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchedIntegrations"];
                 };
             };
             400: components["responses"]["IntegrationRefused"];

@@ -18,6 +18,7 @@ export {
   reinitiateConnection,
 } from './accounts/reinitiate-connection.js';
 export { type RevealedCredential, revealCredential } from './accounts/reveal-credential.js';
+export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';

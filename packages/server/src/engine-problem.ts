@@ -99,6 +99,7 @@ const unusual: Partial<Record<OperationId, Places>> = {
     client: { in: 'body', path: '/authConfig' },
     redirectUri: { in: 'body', path: '/authConfig/redirect_uris' },
   },
+  searchIntegrations: integrationInConfig,
   getOrCreateIntegration: integrationInConfig,
   createIntegration: integrationInConfig,
   createConnectedAccount: {

@@ -214,6 +214,23 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
       expect([missing.status, missing.json.name]).toEqual([400, 'OAuthClientMissingError']);
     });
 
+    it('is found by what it is, while it is enabled', async () => {
+      const search = async (config: object, uniqueKey = 'httpbin') =>
+        (await post('/api/v2/integrations/search-by-filters', { app: { uniqueKey }, config })).json;
+      const config = { name: 'to be found', authScheme: 'OAUTH2', integrationSecrets: secrets };
+      const id = (await ensure(config)).json.integrationId;
+      const other = (await ensure({ ...config, authScheme: 'BASIC' })).json.integrationId;
+      expect(await search(config)).toMatchObject({
+        matchedIntegrationIds: [id],
+        appInfo: { key: 'httpbin', name: 'httpbin' },
+      });
+      expect((await search({ name: 'to be found' })).matchedIntegrationIds).toEqual([other, id]);
+      expect((await search({ name: 'nowhere' })).matchedIntegrationIds).toEqual([]);
+      await live.call(`/api/v1/integrations/${other}`, { method: 'PATCH', body: { enabled: false } });
+      expect((await search({ name: 'to be found' })).matchedIntegrationIds).toEqual([id]);
+      expect((await search({}, 'nothing')).name).toBe('AppNotFoundError');
+    });
+
     it('is made as a v1 client asks, anew only when forced', async () => {
       const create = (more: object) =>
         post('/api/v1/integrations', { name: 'of v1', authScheme: 'BASIC', authConfig: {}, ...more });

@@ -13,6 +13,35 @@ export const aroundCases: ConformanceCase[] = [
     status: 200,
   },
   {
+    name: 'lists the categories of the apps',
+    operationId: 'listAppCategories',
+    send: ({ client }) => client.api.GET('/api/v1/apps/list/categories'),
+    status: 200,
+  },
+  {
+    name: 'lists the tags of the actions',
+    operationId: 'listActionTags',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/list/tags', { params: { query: { apps: ['github'] } } }),
+    status: 200,
+  },
+  {
+    name: 'lists actions in short',
+    operationId: 'listActionSummaries',
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/list/all', { params: { query: { apps: ['github'], limit: 2 } } }),
+    status: 200,
+  },
+  {
+    name: 'finds integrations',
+    operationId: 'searchIntegrations',
+    send: ({ client }) =>
+      client.api.POST('/api/v2/integrations/search-by-filters', {
+        body: { app: { uniqueKey: 'github' }, config: { authScheme: 'BEARER_TOKEN' } },
+      }),
+    status: 200,
+  },
+  {
     name: 'shows an app',
     operationId: 'getApp',
     send: ({ client }) =>

@@ -1,27 +1,47 @@
+import type { Action, Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { findAction } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
-import { wireAction } from '../wire/action.js';
+import type { Handler, HandlerRequest } from '../stub/handlers.js';
+import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
+import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
 export const listActionsHandler =
   ({ engine: { catalog } }: HandlerContext): Handler<'listActions', Identity> =>
   async ({ query }) => {
-    const { page = 1, limit = 1000, apps, actions, tags, useCase, usecaseLimit } = query;
-    const filter = { apps, actions, tags, important: query.filterImportantActions };
-    const found =
-      useCase === undefined
-        ? catalog.actions(filter)
-        : (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
+    const { page = 1, limit = 1000 } = query;
+    const found = await findActions(catalog, query);
     return {
       status: 200,
       body: {
-        items: found.slice((page - 1) * limit, page * limit).map((action) => wireAction(catalog, action)),
+        items: pageOf(found, page, limit).map((action) => wireAction(catalog, action)),
         page,
         totalPages: Math.ceil(found.length / limit),
       },
     };
   };
+
+export const listActionSummariesHandler =
+  ({ engine: { catalog } }: HandlerContext): Handler<'listActionSummaries', Identity> =>
+  async ({ query }) => {
+    const { page = 1, limit = 30 } = query;
+    const found = await findActions(catalog, query);
+    return {
+      status: 200,
+      body: {
+        items: pageOf(found, page, limit).map(wireActionSummary),
+        page,
+        totalPages: Math.ceil(found.length / limit),
+      },
+    };
+  };
+
+export const listActionTagsHandler =
+  ({ engine: { catalog } }: HandlerContext): Handler<'listActionTags', Identity> =>
+  ({ query: { apps } }) => ({
+    status: 200,
+    body: { items: sortedWords(catalog.actions({ apps }).flatMap(wireTags)) },
+  });
 
 export const getActionHandler =
   ({ engine }: HandlerContext): Handler<'getAction', Identity> =>
@@ -29,3 +49,16 @@ export const getActionHandler =
     status: 200,
     body: wireAction(engine.catalog, findAction(engine, path.actionId, query.version)),
   });
+
+type ActionQuery = HandlerRequest<'listActions', Identity>['query'];
+
+async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action[]> {
+  const { apps, actions, tags, useCase, usecaseLimit } = query;
+  const filter = { apps, actions, tags, important: query.filterImportantActions };
+  if (useCase === undefined) return catalog.actions(filter);
+  return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
+}
+
+function pageOf<Item>(items: Item[], page: number, limit: number): Item[] {
+  return items.slice((page - 1) * limit, page * limit);
+}

@@ -3,6 +3,7 @@ import type { Identity } from '@actway/engine';
 import { findApp } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
 import { wireApp } from '../wire/app.js';
+import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
 export const listAppsHandler =
@@ -19,6 +20,13 @@ export const getAppHandler =
     const app = findApp(engine, path.appName);
     return { status: 200, body: wireApp(app, countActions(engine.catalog).get(app.key) ?? 0, loadedAt) };
   };
+
+export const listAppCategoriesHandler =
+  ({ engine }: HandlerContext): Handler<'listAppCategories', Identity> =>
+  () => ({
+    status: 200,
+    body: { items: sortedWords(engine.catalog.apps().flatMap(({ categories }) => categories)) },
+  });
 
 function countActions(catalog: Catalog): Map<string, number> {
   const counts = new Map<string, number>();

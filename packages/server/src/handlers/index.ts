@@ -2,8 +2,13 @@ import type { OperationId } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { problemOfEngine } from '../engine-problem.js';
 import type { Handler, Handlers } from '../stub/handlers.js';
-import { getActionHandler, listActionsHandler } from './actions.js';
-import { getAppHandler, listAppsHandler } from './apps.js';
+import {
+  getActionHandler,
+  listActionSummariesHandler,
+  listActionsHandler,
+  listActionTagsHandler,
+} from './actions.js';
+import { getAppHandler, listAppCategoriesHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
 import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import {
@@ -29,6 +34,7 @@ import {
   getIntegrationHandler,
   getOrCreateIntegrationHandler,
   listIntegrationsHandler,
+  searchIntegrationsHandler,
   updateIntegrationHandler,
 } from './integrations.js';
 import { getLogHandler, listLogsHandler } from './logs.js';
@@ -45,7 +51,10 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     listActions: listActionsHandler(context),
     searchActions: searchActionsHandler(context),
     getAction: getActionHandler(context),
+    listActionSummaries: listActionSummariesHandler(context),
+    listActionTags: listActionTagsHandler(context),
     listApps: listAppsHandler(context),
+    listAppCategories: listAppCategoriesHandler(context),
     getApp: getAppHandler(context),
     listConnectedAccounts: listConnectedAccountsHandler(context),
     createConnectedAccount: createConnectedAccountHandler(context),
@@ -62,6 +71,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
     createIntegration: createIntegrationHandler(context),
     createIntegrationOfApp: createIntegrationOfAppHandler(context),
     getOrCreateIntegration: getOrCreateIntegrationHandler(context),
+    searchIntegrations: searchIntegrationsHandler(context),
     updateIntegration: updateIntegrationHandler(context),
     updateConnectedAccount: updateConnectedAccountHandler(context),
     deleteIntegration: deleteIntegrationHandler(context),

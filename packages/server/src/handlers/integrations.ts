@@ -5,6 +5,7 @@ import {
   findIntegration,
   getOrCreateIntegration,
   listIntegrations,
+  searchIntegrations,
   updateIntegration,
 } from '@actway/engine';
 import type { Handler } from '../stub/handlers.js';
@@ -62,6 +63,21 @@ export const getOrCreateIntegrationHandler =
       readIntegrationRequest(body),
     );
     return { status: 200, body: { integrationId: integration.id, isNewIntegration } };
+  };
+
+export const searchIntegrationsHandler =
+  ({ engine }: HandlerContext): Handler<'searchIntegrations', Identity> =>
+  async ({ body, caller }) => {
+    const { app, integrations } = await searchIntegrations(
+      engine,
+      caller.projectId,
+      readIntegrationRequest(body),
+    );
+    const { id: appId, key, name } = app;
+    return {
+      status: 200,
+      body: { matchedIntegrationIds: integrations.map(({ id }) => id), appInfo: { appId, key, name } },
+    };
   };
 
 export const createIntegrationOfAppHandler =

@@ -12,7 +12,7 @@ export function wireAction(catalog: Catalog, action: Action): components['schema
     appName: app.key,
     appId: app.key,
     logo: app.logo,
-    tags: action.important ? [...action.tags, 'important'] : action.tags,
+    tags: wireTags(action),
     parameters: catalog.displaySchema(action, 'input'),
     response: catalog.displaySchema(action, 'output'),
     version: action.version,
@@ -21,4 +21,17 @@ export function wireAction(catalog: Catalog, action: Action): components['schema
     deprecated: action.deprecated,
     enabled: true,
   };
+}
+
+export function wireActionSummary(action: Action): components['schemas']['ActionSummary'] {
+  const { id: name, displayName, description, app, version, deprecated } = action;
+  return {
+    ...{ name, displayName, description, version, deprecated },
+    ...{ appKey: app.key, logo: app.logo, no_auth: app.noAuth, tags: wireTags(action) },
+  };
+}
+
+/** `important` is a tag on the wire. */
+export function wireTags({ tags, important }: Action): string[] {
+  return important ? [...tags, 'important'] : tags;
 }

@@ -1,0 +1,62 @@
+import type { App, AuthScheme } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import { clientOf } from '../oauth/oauth-client.js';
+import type { Integration } from '../store/integration.js';
+import type { Repositories } from '../store/store.js';
+import type { Vault } from '../vault/vault.js';
+import { findRequestedApp } from './find-app.js';
+import { findScheme } from './find-scheme.js';
+import type { IntegrationRequest } from './write-integration.js';
+
+/** The enabled integrations of an app that are as the request asks for, newest first. */
+export async function searchIntegrations(
+  engine: Engine,
+  projectId: string,
+  request: IntegrationRequest,
+): Promise<{ app: App; integrations: Integration[] }> {
+  const app = findRequestedApp(engine, request.app);
+  // Where no scheme is asked for, every one will do.
+  const scheme = request.authScheme === undefined ? undefined : findScheme(app, request.authScheme);
+  const integrations = await findFitting(
+    engine.store.integrations,
+    engine.vault,
+    projectId,
+    app,
+    scheme,
+    request,
+  );
+  return { app, integrations };
+}
+
+/** Of the integrations of one app and, where given, one scheme: what the request leaves out may be anything. */
+export async function findFitting(
+  integrations: Repositories['integrations'],
+  vault: Vault,
+  projectId: string,
+  app: App,
+  scheme: AuthScheme | undefined,
+  request: IntegrationRequest,
+): Promise<Integration[]> {
+  const all = await integrations.list(projectId);
+  return all
+    .filter(
+      (one) => one.enabled && one.appKey === app.key && (scheme?.name ?? one.authScheme) === one.authScheme,
+    )
+    .filter((one) => request.name === undefined || one.name === request.name)
+    .filter((one) => one.clientId === null || hasClient(vault, one, request));
+}
+
+function hasClient(vault: Vault, integration: Integration, { client = {} }: IntegrationRequest): boolean {
+  const known = clientOf(vault, integration);
+  const { clientId, clientSecret, scopes, redirectUris } = client;
+  return (
+    (clientId ?? known?.id) === known?.id &&
+    (clientSecret ?? known?.secret) === known?.secret &&
+    isSameList(scopes, integration.scopes) &&
+    isSameList(redirectUris, integration.redirectUris)
+  );
+}
+
+function isSameList(wanted: readonly string[] | undefined, had: readonly string[]): boolean {
+  return wanted === undefined || wanted.join('\n') === had.join('\n');
+}
