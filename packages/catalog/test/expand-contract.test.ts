@@ -241,3 +241,17 @@ test('a document that is no contract of actions is refused in words', async () =
     'has no operation executeAction',
   );
 });
+
+test('an action whose document has no valid example of an answer has no example of a failure either', async () => {
+  const content = { 'application/json': { schema: { type: 'integer' }, example: 'seven' } };
+  const expanded = await expand(
+    await openOperation({ responses: { 200: { description: 'A number.', content } } }),
+  );
+  expect(expanded.droppedExamples).toBe(1);
+  expect(expanded.operation.responses['200']?.content['application/json']).not.toHaveProperty('examples');
+  const { operation } = await expand(await openOperation({ responses: { 204: { description: 'Done.' } } }));
+  expect(operation.responses['200']?.content['application/json']?.examples).toMatchObject({
+    succeeded: { value: { data: {}, successful: true } },
+    upstreamFailed: { value: { successful: false } },
+  });
+});

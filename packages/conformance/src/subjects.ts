@@ -9,8 +9,8 @@ import type { Subject } from './conformance-case.js';
 
 const apiKey = 'conformance-key-0123456789';
 
-/** The server, whole: real storage, real engine, the apps' mocks as upstream. */
-export async function startServerSubject(): Promise<Subject> {
+/** The server, whole: real storage, real engine, the apps' mocks as upstream. Settings are laid over its own. */
+export async function startServerSubject(settings: Record<string, string> = {}): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-conformance-'));
   const sandbox = await startSandbox(
     readSettings({
@@ -18,6 +18,7 @@ export async function startServerSubject(): Promise<Subject> {
       LOG_LEVEL: 'silent',
       ACTWAY_API_KEY: apiKey,
       DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
+      ...settings,
     }),
   );
   return {

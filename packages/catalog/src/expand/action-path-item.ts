@@ -121,7 +121,7 @@ function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: Ac
     setMember(examples, name, { summary, value: { data, successful: true, successfull: true, error: null } });
   }
   const error = `${action.app.name} answered 404 Not Found.`;
-  setMember(examples, 'upstreamFailed', {
+  setMember(examples, failureName, {
     summary: 'The app refused.',
     value: { data: {}, successful: false, successfull: false, error },
   });
@@ -135,4 +135,18 @@ function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: Ac
     ...declared,
     content: { [json]: { schema: { oneOf: [success, reference('FailedExecution')] }, examples } },
   };
+}
+
+const failureName = 'upstreamFailed';
+
+/**
+ * Takes the example of a failure out where it is the only one: every mock would answer with it, and makes an answer of
+ * the schema where there is none.
+ * @param item what `actionPathItem` gave; it is changed
+ */
+export function dropLoneFailure(item: JsonObject): void {
+  const answer = objectMember(objectMember(objectMember(item, 'post'), 'responses'), '200');
+  const media = objectMember(objectMember(answer, 'content'), json);
+  const names = Object.keys(objectMember(media, 'examples'));
+  if (names.length === 1 && names[0] === failureName) delete media.examples;
 }

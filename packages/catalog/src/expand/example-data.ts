@@ -24,7 +24,9 @@ export function exampleData(document: AppDocument, { plan }: Action): DataExampl
 function ofResponse(document: AppDocument, response: JsonObject): DataExample[] {
   const content = objectMember(response, 'content');
   const contentType = chooseResponseType(Object.keys(content));
-  if (contentType === undefined || !['json', 'text'].includes(mediaKind(contentType))) return [];
+  if (contentType === undefined)
+    return [{ name: 'succeeded', summary: 'The app answers with nothing.', data: {} }];
+  if (!['json', 'text'].includes(mediaKind(contentType))) return [];
   const media = objectMember(content, contentType);
   const named = Object.entries(objectMember(media, 'examples')).flatMap(([name, node]) => {
     const example = dereferenceObject(document, node);

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../example-judge.js';
 import { jsonPointer } from '../json-pointer.js';
 import { type JsonObject, objectMember, setMember } from '../json-schema.js';
-import { actionPathItem, actionSchemas } from './action-path-item.js';
+import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
 import { exampleData } from './example-data.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';
 import { reachableComponents } from './reachable-components.js';
@@ -124,7 +124,10 @@ async function dropInvalid(
     if (schemaNames.has(name)) await replace(schemas, name, jsonPointer('components', 'schemas', name));
   }
   const paths = objectMember(document, 'paths');
-  for (const path of items.keys()) await replace(paths, path, jsonPointer('paths', path));
+  for (const path of items.keys()) {
+    await replace(paths, path, jsonPointer('paths', path));
+    dropLoneFailure(objectMember(paths, path));
+  }
   return judge.dropped;
 }
 
