@@ -17,13 +17,9 @@ for (const { kind, source, suite, bytes } of readRecords(folder)) {
   if (kind === 'secret' && !secrets.has(text)) secrets.set(text, { secret: text, source, suite });
 }
 const faults = [];
+const short = [...secrets.values()].filter(({ secret }) => secret.length < minLength);
 const texts = new Map();
 for (const known of secrets.values()) {
-  if (known.secret.length < minLength) {
-    faults.push(
-      `${known.suite} uses a secret of fewer than ${minLength} characters, ${JSON.stringify(known.secret)} (${known.source}): it cannot be told from a word. Take a longer one.`,
-    );
-  }
   for (const [text, spelling] of spellingsOf(known.secret)) {
     if (!texts.has(text)) texts.set(text, { ...known, spelling });
   }
@@ -50,6 +46,10 @@ for (const record of readRecords(folder)) {
 for (const [kind, count] of Object.entries(searched)) {
   if (count === 0) faults.push(`No ${kind} was recorded: the search is blind to what it is for.`);
 }
+// Members of a credential that are no secrets are sealed with it, and some have a word for a value.
+if (short.length * 10 > secrets.size) {
+  faults.push(`More than a tenth of the secrets have fewer than ${minLength} characters. Take longer ones.`);
+}
 if (secrets.size === 0) faults.push('No secret was recorded: there was nothing to search for.');
 if (suites.size < Number(leastSuites)) {
   faults.push(`Only ${suites.size} suites were recorded; there are at least ${leastSuites}.`);
@@ -58,6 +58,9 @@ if (suites.size < Number(leastSuites)) {
 console.log(
   `${secrets.size} secrets in ${texts.size} spellings, searched for in ${searched.answer} answers, ${searched.output} outputs, ${searched.log} logs and ${searched.database} databases of ${suites.size} suites (${Math.round(bytes / 1e6)} MB${cut > 0 ? `; ${cut} of them were longer than what is kept` : ''}).`,
 );
+for (const { secret, source, suite } of short) {
+  console.log(`  Too short to be told from a word: ${JSON.stringify(secret)}, ${source}, in ${suite}`);
+}
 for (const [name, count] of allowed) console.log(`  ${count} in ${name}`);
 for (const fault of faults.slice(0, 50)) console.error(`✘ ${fault}`);
 if (faults.length > 50) console.error(`… and ${faults.length - 50} more.`);

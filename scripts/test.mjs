@@ -13,7 +13,7 @@ const vitest = (...projects) => [
 /** Where every process of the tests leaves what it answered, printed, logged and stored, and the secrets that it used. */
 const record = await mkdtemp(join(tmpdir(), 'actway-record-'));
 /** Fewer have been recorded when the recorder does not reach them any more. */
-const recordedSuites = '40';
+const recordedSuites = '60';
 
 /** Every gate, in order: what is cheap and tells most comes first. A gate that fails does not stop the rest but the build. */
 const gates = [

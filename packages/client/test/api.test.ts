@@ -10,10 +10,10 @@ describe('api and unwrap', () => {
       seen = [request.method, request.url, request.headers['x-api-key']];
       sendExample(response, 200, 'appsListed');
     });
-    const { api } = createClient({ baseUrl, apiKey: 'key-1' });
+    const { api } = createClient({ baseUrl, apiKey: 'key-of-the-client' });
     const apps = unwrap(await api.GET('/api/v1/apps'));
     expect(apps).toEqual(exampleOf('appsListed'));
-    expect(seen).toEqual(['GET', '/api/v1/apps', 'key-1']);
+    expect(seen).toEqual(['GET', '/api/v1/apps', 'key-of-the-client']);
   });
 
   test('the values of a list are separated by commas, each encoded', async () => {
@@ -22,14 +22,14 @@ describe('api and unwrap', () => {
       url = request.url;
       sendExample(response, 200, 'actionsListed');
     });
-    const { api } = createClient({ baseUrl, apiKey: 'key-1' });
+    const { api } = createClient({ baseUrl, apiKey: 'key-of-the-client' });
     unwrap(await api.GET('/api/v2/actions', { params: { query: { apps: ['github', 'a&b'], page: 2 } } }));
     expect(url).toBe('/api/v2/actions?apps=github,a%26b&page=2');
   });
 
   test('unwrap throws what the server found', async () => {
     const baseUrl = await startServer((_request, response) => sendExample(response, 404, 'appNotFound'));
-    const { api } = createClient({ baseUrl, apiKey: 'key-1' });
+    const { api } = createClient({ baseUrl, apiKey: 'key-of-the-client' });
     const answer = await api.GET('/api/v1/apps/{appName}', { params: { path: { appName: 'gitub' } } });
     expect(answer.error).toEqual(exampleOf('appNotFound'));
     expect(() => unwrap(answer)).toThrow(expect.objectContaining({ name: 'AppNotFoundError', status: 404 }));
@@ -39,7 +39,7 @@ describe('api and unwrap', () => {
     const baseUrl = await startServer((_request, response) =>
       response.writeHead(500, { 'content-length': '0' }).end(),
     );
-    const { api } = createClient({ baseUrl, apiKey: 'key-1' });
+    const { api } = createClient({ baseUrl, apiKey: 'key-of-the-client' });
     const answer = await api.GET('/api/v1/apps');
     expect(() => unwrap(answer)).toThrow(
       expect.objectContaining({ name: 'UnexpectedAnswerError', status: 500, requestId: undefined }),
@@ -48,7 +48,7 @@ describe('api and unwrap', () => {
 
   test('an answer without a body, such as 304, reaches the caller of api', async () => {
     const baseUrl = await startServer((_request, response) => response.writeHead(304, { etag: '"1"' }).end());
-    const { api } = createClient({ baseUrl, apiKey: 'key-1' });
+    const { api } = createClient({ baseUrl, apiKey: 'key-of-the-client' });
     const { response } = await api.GET('/openapi.json', { params: { header: { 'if-none-match': '"1"' } } });
     expect([response.status, response.headers.get('etag')]).toEqual([304, '"1"']);
   });

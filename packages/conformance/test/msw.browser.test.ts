@@ -4,6 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './support/launch-chromium.js';
 import { servePage } from './support/serve-page.js';
 
+const workerFile = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
+
 /** The global of the page. */
 declare const page: {
   setupWorker: typeof import('msw/browser').setupWorker;
@@ -17,9 +19,38 @@ const source = `
   export { createClient } from '@actway/client';
 `;
 
+/** The global of the page of the example. */
+declare const example: typeof import('../../mock/examples/with-msw-in-page.js');
+
+test('the example for a page answers in the browser, and changes the scenario', async () => {
+  const site = await servePage({
+    source: `export * from '../../../mock/examples/with-msw-in-page.ts';`,
+    globalName: 'example',
+    files: { '/mockServiceWorker.js': await readFile(workerFile, 'utf8') },
+  });
+  const browser = await launchChromium();
+  onTestFinished(async () => {
+    await Promise.all([browser.close(), site.close()]);
+  });
+  const tab = await browser.newPage();
+  await tab.goto(site.origin);
+  const statuses = await tab.evaluate(async () => {
+    const status = async () => {
+      const headers = { 'x-api-key': 'any-key' };
+      return (await fetch('http://localhost:3000/api/v1/apps', { headers })).status;
+    };
+    await example.started;
+    const first = await status();
+    example.showScenario('internalServerError');
+    const second = await status();
+    example.showScenario();
+    return [first, second, await status()];
+  });
+  expect(statuses).toEqual([200, 500, 200]);
+});
+
 test('the handlers answer the client in a page, from a service worker, with any scenario', async () => {
-  const worker = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
-  const files = { '/mockServiceWorker.js': await readFile(worker, 'utf8') };
+  const files = { '/mockServiceWorker.js': await readFile(workerFile, 'utf8') };
   const [browser, site] = await Promise.all([
     launchChromium(),
     servePage({ source, globalName: 'page', files }),

@@ -85,10 +85,10 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
   });
 
   it('leaves a value that somebody replaced meanwhile', async () => {
-    const account = await connect('old');
+    const account = await connect('old-token');
     const cell = { id: account.id, sealed: account.credential ?? '' };
     const column = { table: 'connected_accounts', column: 'credential' } as const;
-    const newer = sealValues(after, account.id, 'credential', { token: 'new' });
+    const newer = sealValues(after, account.id, 'credential', { token: 'new-token' });
     await store.accounts.update(tenant.projectId, account.id, account.version, { credential: newer });
     expect(await store.sealedValues.replace(column, cell, 'v1.of-the-rotation')).toBe(false);
     expect((await reread(account)).credential).toBe(newer);
@@ -96,13 +96,13 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
 
   it('goes on past a value that it cannot open, and says why it is left', async () => {
     const lost = createVault(`${k3}`);
-    const unopenable = await connect('lost', lost);
-    const fine = await connect('fine');
+    const unopenable = await connect('lost-token', lost);
+    const fine = await connect('fine-token');
     const rotation = await rotateCredentials({ store, vault: after }, { batchSize: 1 });
     expect(rotation).toMatchObject({ resealed: 2, left: 2, failure: { code: 'unknown_key', keyId: 'k-3' } });
     expect(rotation.failure?.message).toContain('Add that key back');
     expect(await reread(unopenable)).toEqual(unopenable);
-    expect(openValues(after, await reread(fine), 'credential')).toEqual({ token: 'fine' });
+    expect(openValues(after, await reread(fine), 'credential')).toEqual({ token: 'fine-token' });
   });
 
   it('that was stopped is finished by the next; two at once finish together', async () => {

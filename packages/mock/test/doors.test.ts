@@ -85,7 +85,7 @@ test('no body at all counts as an empty one, with a content type and without', a
   for (const headers of declared) {
     const response = await fetch(mock.url + execute, {
       method: 'POST',
-      headers: { 'x-api-key': 'k', ...headers },
+      headers: { 'x-api-key': 'key-of-nobody', ...headers },
     });
     expect(response.status).toBe(200);
   }
@@ -114,8 +114,8 @@ test('a legal x-request-id is echoed, any other is replaced', async () => {
 });
 
 test('the key is checked before the body is read', async () => {
-  const mock = await startTestMock({ apiKey: 'the-key' });
-  expect(mock.apiKey).toBe('the-key');
+  const mock = await startTestMock({ apiKey: 'the-only-key' });
+  expect(mock.apiKey).toBe('the-only-key');
   const answer = await call(mock, execute, {
     method: 'POST',
     body: '{',

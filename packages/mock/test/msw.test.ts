@@ -1,9 +1,11 @@
+import { createContractExpander } from '@actway/catalog';
+import { loadContract } from '@actway/contract/document';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MockError } from '../src/index.js';
 import { createHandlers } from '../src/msw/index.js';
 import { bundledOperations, examplePath, faultsOfAnswer } from './judge-answer.js';
-import type { Answer } from './start-test-mock.js';
+import { type Answer, catalog } from './start-test-mock.js';
 
 const baseUrl = 'http://actway.test';
 const execute = '/api/v2/actions/GITHUB_ISSUES_CREATE/execute';
@@ -92,6 +94,16 @@ describe('the handlers for Mock Service Worker', () => {
       undefined,
       'mine-1',
     ]);
+  });
+
+  it('answer each action of the expanded contract with data of its own', async () => {
+    const expander = createContractExpander(loadContract(), catalog);
+    const contract = await expander.expand({ apps: ['library'] });
+    server.use(...createHandlers({ baseUrl, contract }));
+    const added = await call('/api/v2/actions/LIBRARY_BOOKS_ADD/execute', { method: 'POST' });
+    const shown = await call('/api/v2/actions/LIBRARY_MOTTO/execute', { method: 'POST' });
+    expect(added.body).toMatchObject({ successful: true, data: { title: expect.any(String) } });
+    expect(shown.body).toMatchObject({ successful: true, data: { text: 'Read more.' } });
   });
 
   it('answer from another contract, and tell what is deprecated', async () => {

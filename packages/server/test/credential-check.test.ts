@@ -117,7 +117,7 @@ describe('an app that is not well', () => {
 });
 
 describe('a credential of several parts', () => {
-  const fields = { app_id: 'id-7', app_key: 'key-of-seven', tenant: 'acme', note: 'mine' };
+  const fields = { app_id: 'id-of-shop-7', app_key: 'key-of-seven', tenant: 'acme', note: 'note-of-mine' };
 
   it('is tried at the address of its tenant, and refused with all that was sent named', async () => {
     server.upstream.respond = answer(403, { error: 'key-of-seven is not known' });
@@ -129,7 +129,7 @@ describe('a credential of several parts', () => {
     ]);
     expect(json.message).not.toContain('key-of-seven');
     expect(server.upstream.seen[0]).toMatchObject({
-      url: '/acme/me?app_id=id-7',
+      url: '/acme/me?app_id=id-of-shop-7',
       headers: { 'x-key': 'key-of-seven' },
     });
   });

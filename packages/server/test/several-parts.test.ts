@@ -84,23 +84,27 @@ async function received(fields: Record<string, string>, authScheme?: string, inp
 
 describe('an account with several parts', () => {
   it('sends each to its place, with its prefix and beside the input', async () => {
-    expect(await received({ app_id: 'id 7', app_key: 'k-1' }, 'API_KEY', { page: 2 })).toMatchObject({
-      url: '/orders?page=2&app_id=id%207',
-      authorization: 'Token k-1',
+    expect(
+      await received({ app_id: 'id of shop 7', app_key: 'key-of-shop-7' }, 'API_KEY', { page: 2 }),
+    ).toMatchObject({
+      url: '/orders?page=2&app_id=id%20of%20shop%207',
+      authorization: 'Token key-of-shop-7',
       region: 'eu',
       mode: 'API_KEY',
       authSchemeName: 'API_KEY',
     });
-    const basic = await received({ username: 'ann', password: 'pass:word', otp: '123' }, 'basic');
+    const basic = await received({ username: 'ann', password: 'pass:word', otp: 'otp-of-ann' }, 'basic');
     const proof = Buffer.from('ann:pass:word').toString('base64');
-    expect(basic).toMatchObject({ url: '/orders?otp=123', authorization: `Basic ${proof}` });
+    expect(basic).toMatchObject({ url: '/orders?otp=otp-of-ann', authorization: `Basic ${proof}` });
   });
 
   it('sends a cookie beside those of the input, and leaves out what was not given', async () => {
-    const first = await received({ session: 'abc' }, 'SESSION', { lang: 'de' });
+    const first = await received({ session: 'session-of-bob' }, 'SESSION', { lang: 'de' });
     expect(first).toMatchObject({ mode: 'API_KEY', authSchemeName: 'SESSION', csrf: undefined });
-    expect(first.cookie?.split('; ').sort()).toEqual(['lang=de', 'session=abc']);
-    expect(await received({ session: 'abc', csrf: 'x' }, 'session')).toMatchObject({ csrf: 'x' });
+    expect(first.cookie?.split('; ').sort()).toEqual(['lang=de', 'session=session-of-bob']);
+    expect(await received({ session: 'session-of-bob', csrf: 'csrf-of-bob' }, 'session')).toMatchObject({
+      csrf: 'csrf-of-bob',
+    });
   });
 
   it('is refused with every part that is missing named', async () => {
@@ -114,16 +118,18 @@ describe('an account with several parts', () => {
   });
 
   it('gets other parts in place of all it had, when it is connected again', async () => {
-    const { json } = await initiate({ app_id: 'old', app_key: 'old-key', region: 'us' }, 'API_KEY');
+    const { json } = await initiate({ app_id: 'id-before', app_key: 'key-before', region: 'us' }, 'API_KEY');
     const { connectedAccountId } = json.connectionResponse;
     const path = `/api/v1/connectedAccounts/${connectedAccountId}/reinitiate`;
     const again = (data: unknown) => server.call(path, { method: 'POST', body: { data } });
-    expect((await again({ app_id: 'new' })).json.details[0].path).toBe('/data/app_key');
-    expect((await again({ app_id: 'new', app_key: 'new-key' })).json.connectionStatus).toBe('ACTIVE');
+    expect((await again({ app_id: 'id-of-after' })).json.details[0].path).toBe('/data/app_key');
+    expect((await again({ app_id: 'id-of-after', app_key: 'key-of-after' })).json.connectionStatus).toBe(
+      'ACTIVE',
+    );
     await server.execute('SHOP_ORDERS', { connectedAccountId });
     expect(server.upstream.seen[0]).toMatchObject({
-      url: '/orders?app_id=new',
-      headers: { authorization: 'Token new-key', 'x-region': 'eu' },
+      url: '/orders?app_id=id-of-after',
+      headers: { authorization: 'Token key-of-after', 'x-region': 'eu' },
     });
   });
 
@@ -157,11 +163,13 @@ describe('of several ways', () => {
   });
 
   it('the one is taken that the fields fit, else the first', async () => {
-    expect(await received({ session: 's' })).toMatchObject({
-      cookie: 'session=s',
+    expect(await received({ session: 'session-of-cara' })).toMatchObject({
+      cookie: 'session=session-of-cara',
       authSchemeName: 'SESSION',
     });
-    expect(await received({ token: 't' })).toMatchObject({ authorization: 'Bearer t' });
+    expect(await received({ token: 'token-of-cara' })).toMatchObject({
+      authorization: 'Bearer token-of-cara',
+    });
     const { json } = await initiate({ app_id: 'only' });
     expect(json.details[0].path).toBe('/connection/initiateData/token');
   });

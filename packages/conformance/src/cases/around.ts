@@ -143,7 +143,7 @@ export const aroundCases: ConformanceCase[] = [
           app: { uniqueKey: 'github' },
           config: {},
           connection: {
-            initiateData: { token: 'a-token' },
+            initiateData: { token: 'token-of-a-case' },
             entityId: 'conformance',
             extra: { redirectURL: '' },
           },
