@@ -1221,6 +1221,8 @@ export interface components {
             no_auth: boolean;
             /** @description The ways to connect an account. Empty where none is needed. */
             auth_schemes: components["schemas"]["AuthScheme"][];
+            /** @description The versions that its actions have, oldest first. An action may be missing in some of them. */
+            available_versions: string[];
             /** @description Figures about the app. */
             meta: {
                 /** @description How many actions the app has. */

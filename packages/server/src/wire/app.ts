@@ -17,6 +17,7 @@ export function wireApp(app: App, actionsCount: number, loadedAt: string): WireA
     enabled: true,
     no_auth: app.noAuth,
     auth_schemes: app.authSchemes.map((scheme) => wireScheme(scheme, app.connectionFields)),
+    available_versions: app.versions,
     meta: { actionsCount },
     createdAt: loadedAt,
     updatedAt: loadedAt,

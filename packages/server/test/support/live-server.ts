@@ -54,6 +54,15 @@ export interface Called {
   json: any;
 }
 
+export interface OwnApp {
+  key: string;
+  manifest: string;
+  /** Of version 1_0. */
+  document: string;
+  /** By version. */
+  laterDocuments?: Record<string, string>;
+}
+
 export interface LiveServerOptions {
   deadlineMs?: number;
   maxResponseBytes?: number;
@@ -71,7 +80,7 @@ export interface LiveServerOptions {
   /** A file in the server's own folder when absent. */
   databaseUrl?: string;
   /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
-  app?: { key: string; manifest: string; document: string };
+  app?: OwnApp;
 }
 
 /** Where `npm test` hears of what only a test can see. */
@@ -226,10 +235,11 @@ async function copyApp(
 
 async function writeApp(
   target: string,
-  { manifest, document }: { manifest: string; document: string },
+  { manifest, document, laterDocuments }: OwnApp,
   upstreamUrl: string,
 ): Promise<void> {
   await mkdir(target, { recursive: true });
-  await writeFile(join(target, 'manifest.yaml'), manifest.replaceAll('{upstream}', upstreamUrl));
-  await writeFile(join(target, '1_0.yaml'), document.replaceAll('{upstream}', upstreamUrl));
+  for (const [name, text] of Object.entries({ manifest, '1_0': document, ...laterDocuments })) {
+    await writeFile(join(target, `${name}.yaml`), text.replaceAll('{upstream}', upstreamUrl));
+  }
 }
