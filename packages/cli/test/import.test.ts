@@ -41,11 +41,49 @@ it('imports as the page says, command by command', async () => {
   for (const command of commands) results.push(await runLine(command));
   expect(results.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
   const [first, list, second, third] = results.map(({ stdout }) => stdout);
-  expect(first).toContain(blocks.find((block) => block.language === '')?.text.trim());
+  const [imported = '', changes = ''] = blocks
+    .filter((block) => block.language === '')
+    .map(({ text }) => text);
+  expect(first).toContain(imported.trim());
+  expect(second).toContain(changes.trim());
   expect(list).toMatch(/SHOP_CREATE_ORDER .*\nSHOP_LIST_ORDERS .*\n$/);
   expect(second).toContain('shop 1_1 (OpenAPI 3.0.3): 3 operations in, 3 actions out, 0 reported.');
   expect(third).toContain('shop 1_0 (OpenAPI 3.0.3): 2 operations in, 2 actions out, 0 reported.');
   expect(results[0]?.stderr).toContain('… reading shop.yaml');
+}, 60_000);
+
+it('says what a new version breaks for callers of the one before, and keeps the ids of the actions', async () => {
+  const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
+  const importAs = async (version: string, text: string) => {
+    await writeFile(join(folder, 'shop.yaml'), text);
+    const options = ['--key', 'shop', '--server', 'https://api.shop.com', '--app-version', version];
+    const { code, stdout } = await runCommand(folder, ['import', 'shop.yaml', ...options]);
+    expect(code).toBe(0);
+    return stdout;
+  };
+  const lock = async () =>
+    JSON.parse(await readFile(join(folder, 'apps/shop/actions.lock.json'), 'utf8')).actions;
+
+  expect(await importAs('1_0', shop)).not.toContain('breaking');
+  const before = await lock();
+  const next = shop
+    .replace('name: limit', 'name: size')
+    .replace('[item]', '[item, count]')
+    .replace('createOrder', 'placeOrder')
+    .replace(/ {2}\/admin[\s\S]*$/, '');
+  const changes = await importAs('2_0', next);
+  expect(changes).toContain('The contract: from shop 1_0 to shop 2_0');
+  expect(changes).toContain('`input.limit` in the request body is gone.');
+  expect(changes).toContain('Who sends `item` must send `count` too now, in `input` in the request body.');
+  expect(changes).toMatch(/gone\.\n.*\n {4}in SHOP_ADMIN_RESET \(POST/);
+  expect(changes).not.toContain('x-app-version');
+  expect(Object.keys(await lock())).toEqual(Object.keys(before));
+  expect(await importAs('2_0', next)).toContain(
+    'The contract: from shop 2_0 as it was to shop 2_0\n0 breaking, 0 compatible, 0 notes',
+  );
+  expect(await importAs('1_5', shop)).toContain(
+    'from shop 1_0 to shop 1_5\n0 breaking, 0 compatible, 0 notes',
+  );
 }, 60_000);
 
 it('says what is wrong in one line, and ends with 1', async () => {

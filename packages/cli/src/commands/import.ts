@@ -1,5 +1,6 @@
 import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
 import { createEgress } from '@actway/engine';
+import { type AppSnapshot, snapshotApp } from '../app-snapshot.js';
 import { readSettings } from '../settings/settings.js';
 
 export interface ImportCommandOptions {
@@ -44,6 +45,7 @@ export async function importDocument(
   };
   try {
     const onProgress = (step: string) => void process.stderr.write(`… ${step}\n`);
+    const before = await snapshotApp(options.out, options.key);
     const report = await importApp({
       ...options,
       source,
@@ -53,9 +55,39 @@ export async function importDocument(
       onProgress,
     });
     process.stdout.write(textOf(report, options.out));
+    const changes = await changesOf(report, before, options.out, onProgress);
+    if (changes !== undefined) process.stdout.write(`\n${changes}\n`);
   } finally {
     await egress.close();
   }
+}
+
+/**
+ * What the imported version means to those who call the one before it, or the same one as it was.
+ * @returns undefined when there is none
+ */
+async function changesOf(
+  { app, version }: ImportReport,
+  before: AppSnapshot | undefined,
+  out: string,
+  onProgress: (step: string) => void,
+): Promise<string | undefined> {
+  const after = await snapshotApp(out, app);
+  if (before === undefined || after === undefined) return undefined;
+  const earlier = after.versions.slice(0, after.versions.indexOf(version)).at(-1);
+  const base = before.versions.includes(version) ? version : earlier;
+  if (base === undefined) return undefined;
+  onProgress(`comparing ${version} with ${base === version ? 'what it was' : base}`);
+  const { versionChanges } = await import('../version-changes.js');
+  return versionChanges(
+    {
+      catalog: before.catalog,
+      app,
+      version: base,
+      label: base === version ? `${app} ${base} as it was` : `${app} ${base}`,
+    },
+    { catalog: after.catalog, app, version, label: `${app} ${version}` },
+  );
 }
 
 const shown = 10;

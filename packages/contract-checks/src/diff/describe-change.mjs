@@ -154,6 +154,20 @@ const sentences = {
     what: `the scope ${listed(missingFrom(revision.value, base.value))} is gone`,
     who: 'callers who ask for it',
   }),
+  'dependent-required-added': ({ property, base, revision }, subject) => {
+    const names = listed(missingFrom(base?.value ?? [], revision.value));
+    return {
+      what: `who sends \`${property}\` must send ${names} too now, in ${written(subject)}`,
+      who: `callers who send it without ${names}: they are refused`,
+    };
+  },
+  'dependent-required-removed': ({ property, base, revision }, subject) => {
+    const names = listed(missingFrom(revision?.value ?? [], base.value));
+    return {
+      what: `${names} may be missing beside \`${property}\` now, in ${written(subject)}`,
+      who: `callers who read ${names} and count on it`,
+    };
+  },
   'not-judged': (change, subject) => ({
     what: `${
       change.kind === 'modified'

@@ -1,13 +1,14 @@
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { keysOf } from './json-pointer.mjs';
-import { ParsedFile } from './parsed-file.mjs';
+import { ParsedFile, ParsedValue } from './parsed-file.mjs';
+import { placeWritten } from './place-written.mjs';
 
 /**
  * Loads a contract: its root document, and every file that it refers to.
  * @param {import('./open-source.mjs').Source} source
  */
 export async function loadFiles(source) {
-  /** @type {Map<string, ParsedFile | Error>} */
+  /** @type {Map<string, ParsedFile | ParsedValue | Error>} */
   const files = new Map();
   /** @type {Map<string, string>} */
   const texts = new Map();
@@ -16,9 +17,9 @@ export async function loadFiles(source) {
     // Taken before the first wait, so that two references load one file once.
     files.set(location, new Error('it is still being read'));
     try {
-      const text = await source.read(location);
-      texts.set(location, text);
-      files.set(location, new ParsedFile(text));
+      const read = await source.read(location);
+      texts.set(location, typeof read === 'string' ? read : JSON.stringify(read));
+      files.set(location, typeof read === 'string' ? new ParsedFile(read) : new ParsedValue(read));
     } catch (error) {
       files.set(location, error);
       return;
@@ -77,7 +78,7 @@ class LoadedFiles {
     return place;
   }
 
-  /** A place for a person and for a report: `{ file, line, pointer }`. */
+  /** A place for a person and for a report: `{ file, line, pointer }`; without a line where there is no text. */
   located(place) {
     return {
       file: this.#source.place(place.file),
@@ -88,19 +89,16 @@ class LoadedFiles {
 
   /** Whether any file has a member of this name anywhere. */
   mention(name) {
-    return [...this.#files.values()].some(
-      (file) => file instanceof ParsedFile && hasMember(file.value, name),
-    );
+    return [...this.#files.values()].some((file) => !(file instanceof Error) && hasMember(file.value, name));
   }
 
   written(place) {
-    const { file, line } = this.located(place);
-    return `${file}:${line}`;
+    return placeWritten(this.located(place));
   }
 
   #file(location, from) {
     const file = this.#files.get(location);
-    if (file instanceof ParsedFile) return file;
+    if (file !== undefined && !(file instanceof Error)) return file;
     throw new ContractCheckError(
       'unreadable-source',
       `${this.#source.place(location)} cannot be read from ${this.#source.label}: ${file?.message ?? 'nothing refers to it'}.`,

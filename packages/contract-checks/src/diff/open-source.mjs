@@ -13,7 +13,8 @@ const fetchDeadline = 30_000;
  * @typedef {object} Source
  * @property {string} label What to call it in a report.
  * @property {string} root The URL of its root document; what the document refers to is relative to that.
- * @property {(location: string) => Promise<string>} read The text at a URL. Throws when there is none.
+ * @property {(location: string) => Promise<string | object>} read The text at a URL, or the value of what is in memory.
+ *   Throws when there is none.
  * @property {(location: string) => string} place How to write a URL for a person: the path in the repository where
  *   there is one.
  * @property {{ file: string, version: unknown } | undefined} packageVersion Of the package that rises with it.

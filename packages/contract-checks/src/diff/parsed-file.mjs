@@ -35,3 +35,15 @@ export class ParsedFile {
     return this.#lines.linePos(offset).line;
   }
 }
+
+/** A document that is in memory, and has no lines. */
+export class ParsedValue {
+  /** @param {unknown} value */
+  constructor(value) {
+    this.value = value;
+  }
+
+  lineOf() {
+    return undefined;
+  }
+}

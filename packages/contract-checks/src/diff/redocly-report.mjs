@@ -51,6 +51,11 @@ export const rules = [
   'server-removed',
 ];
 
+/** @returns {Record<string, string>} */
+export function everyRuleBreaks() {
+  return Object.fromEntries(rules.map((rule) => [rule, 'major']));
+}
+
 /**
  * The `diff` block of a redocly.yaml: how grave each rule is. Where there is none, every rule is breaking.
  * @returns {Promise<Record<string, string>>}
@@ -58,7 +63,7 @@ export const rules = [
 export async function readPolicy(file) {
   const text = await readFile(file, 'utf8').catch(() => '');
   const { diff } = parse(text) ?? {};
-  if (diff === undefined) return Object.fromEntries(rules.map((rule) => [rule, 'major']));
+  if (diff === undefined) return everyRuleBreaks();
   const missing = rules.filter((rule) => diff[rule] === undefined);
   if (missing.length > 0) {
     throw new ContractCheckError(

@@ -1,3 +1,4 @@
+import { placeWritten } from './place-written.mjs';
 import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** Tells the comment of an earlier run from every other. */
@@ -29,7 +30,7 @@ export function reportMarkdown(comparison, failOn) {
   };
   add(
     'Gates that do not hold',
-    breaches.map(({ message, place }) => `- ${prose(message)} ${placeWritten(place)}`),
+    breaches.map(({ message, place }) => `- ${prose(message)} ${placeAndPointer(place)}`),
   );
   add(
     'Calls that stop compiling',
@@ -49,7 +50,7 @@ function itemOf(finding) {
   return [
     `- **${prose(finding.what)}**${who}`,
     operations === '' ? '' : `  <br>${operations}`,
-    `  <br>${placeWritten(place)}${place.inBase ? ' in the base' : ''}, ${code(finding.rule)}`,
+    `  <br>${placeAndPointer(place)}${place.inBase ? ' in the base' : ''}, ${code(finding.rule)}`,
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -63,8 +64,8 @@ function brokenItem({ file, line, column, code: number, message }) {
     .join('<br>')} (${number})`;
 }
 
-function placeWritten({ file, line, pointer }) {
-  return `${code(`${file}:${line}`)} ${code(pointer)}`;
+function placeAndPointer({ pointer, ...place }) {
+  return `${code(placeWritten(place))} ${code(pointer)}`;
 }
 
 /**

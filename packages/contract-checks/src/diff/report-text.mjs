@@ -1,7 +1,13 @@
+import { placeWritten } from './place-written.mjs';
 import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
 
-/** The report for a terminal. */
-export function reportText(comparison, failOn) {
+/**
+ * The report for a terminal.
+ * @param {import('./compare-contracts.mjs').Comparison} comparison
+ * @param {'breaking' | 'compatible' | 'none'} failOn
+ * @param {{ most?: number }} limits How many findings of each kind are told; the others are counted.
+ */
+export function reportText(comparison, failOn, { most = Number.POSITIVE_INFINITY } = {}) {
   const { base, revision, findings, breaches, consumers } = comparison;
   const lines = [
     `The contract: from ${base.label} to ${revision.label}`,
@@ -11,7 +17,8 @@ export function reportText(comparison, failOn) {
     const some = findings.filter((finding) => finding.severity === severity);
     if (some.length === 0) continue;
     lines.push('', heading);
-    for (const finding of some) lines.push(...linesOf(finding));
+    for (const finding of some.slice(0, most)) lines.push(...linesOf(finding));
+    if (some.length > most) lines.push(`  … and ${some.length - most} more`);
   }
   const broken = consumers.flatMap((check) => check.broken);
   if (broken.length > 0) lines.push('', 'Calls that stop compiling');
@@ -22,18 +29,18 @@ export function reportText(comparison, failOn) {
     );
   }
   if (breaches.length > 0) lines.push('', 'Gates that do not hold');
-  for (const { message, place } of breaches) lines.push(`  ✘ ${message}`, `    ${place.file}:${place.line}`);
+  for (const { message, place } of breaches) lines.push(`  ✘ ${message}`, `    ${placeWritten(place)}`);
   return lines.map(withoutControls).join('\n');
 }
 
 function linesOf(finding) {
   const { severity, rule, what, who, operations } = finding;
-  const { file, line, pointer, inBase } = placeOf(finding);
+  const { pointer, inBase, ...place } = placeOf(finding);
   return [
     `  ${severity === 'breaking' ? '✘' : '·'} ${what}`,
     ...(severity === 'note' ? [] : [`    ${who}`]),
     ...operations.map((operation) => `    in ${operationName(operation)}`),
-    `    ${file}:${line} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,
+    `    ${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { keywordsIn } from './description-grammar.mjs';
 import { keysOf } from './json-pointer.mjs';
+import { missingFrom } from './phrases.mjs';
 import { isAnnotation, typesOf } from './schema-keywords.mjs';
 
 /**
@@ -109,7 +110,7 @@ const judgedByRedocly = new Set([
  * @returns {Opinion}
  */
 export function secondOpinion(change, directions, variants) {
-  const { kind, nodeType, property, revision, base } = change;
+  const { kind, nodeType, property, path, revision, base } = change;
   if (isExtension(change)) return note;
   if (wordObjects.has(nodeType)) return note;
   if (nodeType === 'Root' && property === 'openapi') return note;
@@ -140,8 +141,20 @@ export function secondOpinion(change, directions, variants) {
   if (nodeType === 'SchemaProperties' && kind === 'removed' && directions.has('request')) {
     return breaking('request-property-removed');
   }
+  if (kind === 'modified' && keysOf(path).at(-1) === 'dependentRequired') {
+    return aboutDependentRequired(change, directions);
+  }
   if (judgedByRedocly.has(nodeType)) return compatible(`${kebab(nodeType)}-${kind}`);
   return breaking('not-judged');
+}
+
+/** More that is demanded refuses requests; less that is promised surprises readers. */
+function aboutDependentRequired({ base, revision }, directions) {
+  const gained = missingFrom(base?.value ?? [], revision?.value ?? []);
+  const lost = missingFrom(revision?.value ?? [], base?.value ?? []);
+  if (directions.has('request') && gained.length > 0) return breaking('dependent-required-added');
+  if (directions.has('response') && lost.length > 0) return breaking('dependent-required-removed');
+  return compatible('schema-loosened');
 }
 
 function aboutSchema({ kind, property, path, base, revision }, directions, variants) {

@@ -33,6 +33,12 @@ export const compatibleEdits: Edit[] = [
     },
   },
   {
+    name: 'a property demands nothing beside it any more',
+    apply: ({ components }) => {
+      components.schemas.NewParcel.properties.customs.dependentRequired = {};
+    },
+  },
+  {
     name: 'a property is added to the answer',
     apply: ({ components }) => {
       components.schemas.Parcel.properties.price = { type: 'integer' };
