@@ -11,4 +11,4 @@ const ours = [
   ...['--manifest', 'packages/client/package.json'],
   ...(examples.length > 0 ? ['--consumers', ...examples] : []),
 ];
-await contractDiffCommand(root).parseAsync([...process.argv.slice(2), ...ours], { from: 'user' });
+await contractDiffCommand({ folder: root }).parseAsync([...process.argv.slice(2), ...ours], { from: 'user' });

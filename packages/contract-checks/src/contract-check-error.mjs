@@ -1,9 +1,10 @@
 /**
  * Why a contract cannot be checked:
  * `usage` (the command line), `no-git`, `no-base`, `source-not-found`, `unreadable-source`, `unresolved-reference`,
- * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request), `no-types`, `no-consumers`.
+ * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request), `no-types`, `no-consumers`,
+ * `no-apps`, `changesets`.
  * @typedef {'usage' | 'no-git' | 'no-base' | 'source-not-found' | 'unreadable-source' | 'unresolved-reference'
- *   | 'incomplete-policy' | 'no-report' | 'no-comment' | 'no-types' | 'no-consumers'} ContractCheckErrorCode
+ *   | 'incomplete-policy' | 'no-report' | 'no-comment' | 'no-types' | 'no-consumers' | 'no-apps' | 'changesets'} ContractCheckErrorCode
  */
 
 /** A check cannot be made. The message says what is in the way, and what to do. */

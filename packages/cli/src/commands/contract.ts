@@ -12,5 +12,13 @@ export function contractCommand(environment: NodeJS.ProcessEnv): Command {
     .addCommand(expandCommand(environment))
     .addCommand(clientCommand(environment))
     .addCommand(contractLintCommand())
-    .addCommand(contractDiffCommand());
+    .addCommand(contractDiffCommand({ expandApps }));
+}
+
+/** The contract with the actions of a folder of apps, each in the version that callers get who name none. */
+async function expandApps(folder: string): Promise<Record<string, unknown>> {
+  const { expandContract, openCatalog } = await import('@actway/catalog');
+  const { loadContract } = await import('@actway/contract/document');
+  const catalog = await openCatalog({ folders: [folder] });
+  return (await expandContract(loadContract(), catalog.actions(), catalog)).document;
 }

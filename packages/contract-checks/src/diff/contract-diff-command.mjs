@@ -8,10 +8,14 @@ x-sunset that has passed); 2 when there is nothing to compare.`;
 
 /**
  * The command that compares a contract with an earlier one.
- * @param {string} folder The folder in which files and git revisions are looked up.
+
+ * @param {object} settings
+ * @param {string} [settings.folder] The folder in which files and git revisions are looked up.
+ * @param {(folder: string) => Promise<Record<string, unknown>>} [settings.expandApps] Makes one contract of the apps in
+ *   a folder; with it the command takes `--apps`.
  */
-export function contractDiffCommand(folder = process.cwd()) {
-  return new Command('diff')
+export function contractDiffCommand({ folder = process.cwd(), expandApps } = {}) {
+  const command = new Command('diff')
     .description('compare an OpenAPI contract with an earlier one, breaking changes first')
     .argument('[file]', 'the contract; without it the one of redocly.yaml, else openapi.yaml and its like')
     .option(
@@ -45,7 +49,14 @@ export function contractDiffCommand(folder = process.cwd()) {
     .action((file, options) =>
       endOf(async () => {
         const { contractDiff } = await import('./contract-diff.mjs');
-        return contractDiff({ ...options, folder, file });
+        return contractDiff({ ...options, folder, file, expandApps });
       }),
     );
+  if (expandApps) {
+    command.option(
+      '--apps <folder>',
+      'compare the apps of a folder in place of a contract: what callers of their actions have to expect',
+    );
+  }
+  return command;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { compareContracts } from './compare-contracts.mjs';
 import { defaultBase } from './default-base.mjs';
+import { openAppsNow, openAppsOf } from './open-apps.mjs';
 import { openSource, openWorkTree } from './open-source.mjs';
 import { commentOnPullRequest } from './pull-request-comment.mjs';
 import { readPolicy } from './redocly-report.mjs';
@@ -17,19 +18,15 @@ const reports = { text: reportText, markdown: reportMarkdown, json: reportJson, 
  * Compares a contract with an earlier one and prints what is found.
  * @returns {Promise<number>} The exit code.
  */
-export async function contractDiff({ folder, file, base: baseName, revision: revisionName, ...options }) {
+export async function contractDiff({ folder, file, base, revision, apps, expandApps, ...options }) {
   const { format, failOn, manifest, gates, consumers, comment } = options;
   const policy = await readPolicy(join(folder, 'redocly.yaml'));
-  const where = { folder, file, manifest };
-  const base = await openBase(baseName, where);
-  const revision = revisionName ? await openSource(revisionName, where) : await openWorkTree(where);
-  const comparison = await compareContracts(base, revision, {
-    policy,
-    gates,
-    consumers,
-    folder,
-    now: new Date(),
-  });
+  const [before, now] =
+    apps === undefined
+      ? await openContracts(base, revision, { folder, file, manifest })
+      : await openApps(base, revision, { folder, apps, expandApps });
+  const settings = { policy, gates: gates && apps === undefined, consumers, folder, now: new Date() };
+  const comparison = await compareContracts(before, now, settings);
   console.log(reports[format](comparison, failOn).trimEnd());
   if (comment) {
     console.error(await commentOnPullRequest(reportMarkdown(comparison, failOn), process.env));
@@ -49,8 +46,25 @@ function assertTypesAreUsed(consumers) {
   );
 }
 
-async function openBase(name, where) {
-  if (name !== undefined) return openSource(name, where);
-  const { revision, label } = await defaultBase(where.folder);
-  return openSource(revision, where, label);
+async function openContracts(base, revision, where) {
+  const [name, label] = await baseOf(base, where.folder);
+  return [
+    await openSource(name, where, label),
+    revision === undefined ? await openWorkTree(where) : await openSource(revision, where),
+  ];
+}
+
+/** Apps have versions of their own, which no gate judges. */
+async function openApps(base, revision, where) {
+  const [name, label] = await baseOf(base, where.folder);
+  return [
+    await openAppsOf(name, where, label),
+    revision === undefined ? await openAppsNow(where) : await openAppsOf(revision, where),
+  ];
+}
+
+async function baseOf(name, folder) {
+  if (name !== undefined) return [name];
+  const { revision, label } = await defaultBase(folder);
+  return [revision, label];
 }

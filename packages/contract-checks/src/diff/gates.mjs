@@ -2,7 +2,13 @@
  * What a change of the contract must come with: a version that rises as far as the changes demand, and for everything
  * that is taken away a notice in time.
  * @typedef {'none' | 'patch' | 'minor' | 'major'} Rise
- * @typedef {{ file: string, version: unknown }} PackageVersion
+ *
+ * @typedef {object} PackageVersion
+ * @property {string} file
+ * @property {string} [name]
+ * @property {unknown} version
+ * @property {Rise} [pending] How far the changesets that wait will make it rise; undefined where there are none to wait.
+ *
  * @typedef {{ gate: 'version' | 'package-version' | 'removal', message: string, place: object | undefined }} Breach
  */
 
@@ -25,12 +31,19 @@ export function demandedRise(findings) {
 export function breachesOf({ findings, version, packageVersion, now }) {
   const rise = demandedRise(findings);
   const breaches = [];
-  const versionFault = versionFaultOf('info.version', version.base, version.revision, rise);
+  const { pending } = packageVersion.revision ?? {};
+  const versionFault = versionFaultOf('info.version', version.base, version.revision, rise, pending);
   if (versionFault) breaches.push({ gate: 'version', message: versionFault, place: version.place });
   if (packageVersion.base !== undefined && packageVersion.revision !== undefined) {
     const { file } = packageVersion.revision;
     const name = `The version in ${file}`;
-    const fault = versionFaultOf(name, packageVersion.base.version, packageVersion.revision.version, rise);
+    const fault = versionFaultOf(
+      name,
+      packageVersion.base.version,
+      packageVersion.revision.version,
+      rise,
+      pending,
+    );
     if (fault)
       breaches.push({
         gate: 'package-version',
@@ -51,16 +64,32 @@ export function breachesOf({ findings, version, packageVersion, now }) {
   return breaches;
 }
 
-function versionFaultOf(name, base, revision, rise) {
+function versionFaultOf(name, base, revision, rise, pending) {
   const from = numbersOf(base);
   const to = numbersOf(revision);
   if (!to) return `${name} is ${JSON.stringify(revision)}. Write it as major.minor.patch, such as 1.4.0.`;
   if (!from) return undefined;
   const least = raised(from, rise);
-  if (compare(to, least) >= 0) return undefined;
+  const planned = increased(to, pending ?? 'none');
+  if (compare(planned, least) >= 0) return undefined;
   if (rise === 'none') return `${name} fell from ${base} to ${revision}. Put it back.`;
   const why = { major: 'a breaking change', minor: 'a compatible change', patch: 'a change of words' }[rise];
-  return `${name} is ${revision}, and was ${base}: ${why} needs ${least.join('.')} or more.`;
+  const now = compare(planned, to) > 0 ? `${revision}, ${planned.join('.')} with the changesets` : revision;
+  return `${name} is ${now}, and was ${base}: ${why} needs ${least.join('.')} or more.${remedyOf(from, rise, pending)}`;
+}
+
+/** Where changesets are used, one is added, and the version rises when it is released. */
+function remedyOf([major], rise, pending) {
+  if (pending === undefined) return '';
+  const level = major > 0 ? rise : rise === 'major' ? 'minor' : 'patch';
+  return ` Add a changeset that says ${level}: \`npx changeset\`.`;
+}
+
+/** What a release makes of a version. */
+function increased([major, minor, patch], type) {
+  if (type === 'major') return [major + 1, 0, 0];
+  if (type === 'minor') return [major, minor + 1, 0];
+  return type === 'patch' ? [major, minor, patch + 1] : [major, minor, patch];
 }
 
 /**

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { contractFile } from '../contract-file.mjs';
 import { findCommit, readBlob, readTree } from './git.mjs';
+import { pendingRise } from './pending-rise.mjs';
 
 const fetchDeadline = 30_000;
 
@@ -17,7 +18,7 @@ const fetchDeadline = 30_000;
  *   Throws when there is none.
  * @property {(location: string) => string} place How to write a URL for a person: the path in the repository where
  *   there is one.
- * @property {{ file: string, version: unknown } | undefined} packageVersion Of the package that rises with it.
+ * @property {import('./gates.mjs').PackageVersion | undefined} packageVersion Of the package that rises with it.
  */
 
 /**
@@ -55,7 +56,9 @@ export async function openWorkTree({ folder, file, manifest }) {
   const read = (path) => readFile(resolve(folder, path), 'utf8').catch(() => undefined);
   const label = 'the work tree';
   const root = resolve(folder, await contractFile(file, read, label));
-  return { ...openFile(root, folder, label), packageVersion: await packageVersionOf(manifest, read) };
+  const packageVersion = await packageVersionOf(manifest, read);
+  if (packageVersion) packageVersion.pending = await pendingRise(folder, packageVersion.name);
+  return { ...openFile(root, folder, label), packageVersion };
 }
 
 function openFile(file, folder, label) {
@@ -111,5 +114,7 @@ async function openRevision(commit, { folder, file, manifest }, label) {
 
 async function packageVersionOf(manifest, read) {
   const text = manifest === undefined ? undefined : await read(manifest);
-  return text === undefined ? undefined : { file: manifest, version: JSON.parse(text).version };
+  if (text === undefined) return undefined;
+  const { name, version } = JSON.parse(text);
+  return { file: manifest, name, version };
 }

@@ -1,6 +1,9 @@
 import { placeWritten } from './place-written.mjs';
 import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
 
+/** What concerns everything need not name everything. */
+const mostOperations = 8;
+
 /**
  * The report for a terminal.
  * @param {import('./compare-contracts.mjs').Comparison} comparison
@@ -39,7 +42,8 @@ function linesOf(finding) {
   return [
     `  ${severity === 'breaking' ? '✘' : '·'} ${what}`,
     ...(severity === 'note' ? [] : [`    ${who}`]),
-    ...operations.map((operation) => `    in ${operationName(operation)}`),
+    ...operations.slice(0, mostOperations).map((operation) => `    in ${operationName(operation)}`),
+    ...(operations.length > mostOperations ? [`    … and ${operations.length - mostOperations} more`] : []),
     `    ${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,
   ];
 }

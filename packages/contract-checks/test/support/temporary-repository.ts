@@ -6,6 +6,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { stringify } from 'yaml';
 import { root } from './compare.js';
 import { baseContract, type Json } from './description.js';
+import { appConsumer, shopDocument, shopManifest } from './shop-app.js';
 
 export interface Ended {
   code: number;
@@ -33,8 +34,8 @@ export class TemporaryRepository {
   }
 
   /**
-   * A repository of somebody else, with a contract in one file, a consumer in `src`, and nothing of this one but what
-   * is installed.
+   * A repository of somebody else, with a contract in one file, an app in `apps`, a consumer of both in `src`, and
+   * nothing of this one but what is installed.
    */
   static async createElsewhere(): Promise<TemporaryRepository> {
     const contract = baseContract();
@@ -43,11 +44,20 @@ export class TemporaryRepository {
         if (operation.operationId) operation.summary = operation.operationId;
       }
     }
-    return TemporaryRepository.#commit(await temporaryFolder(), {
+    const repository = await TemporaryRepository.#commit(await temporaryFolder(), {
       'openapi/openapi.yaml': stringify(contract),
       'src/api.ts': astToString(await openapiTypescript(contract as Json)),
       'src/app.ts': consumer,
+      'src/order.ts': appConsumer,
+      'apps/shop/manifest.yaml': shopManifest,
+      'apps/shop/1_0.yaml': shopDocument,
     });
+    const client = ['contract', 'client', '--apps', 'shop', '--out', 'src/client'];
+    const { code, stderr } = await repository.run('npx', ['actway', ...client], { ACTWAY_APPS: 'apps' });
+    if (code !== 0) throw new Error(stderr);
+    await repository.commit('A client of the shop');
+    await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    return repository;
   }
 
   /** Makes the first commit, which origin/main is at, too. */

@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { TemporaryRepository } from './support/temporary-repository.js';
+
+let repository: TemporaryRepository;
+
+beforeAll(async () => {
+  repository = await TemporaryRepository.createElsewhere();
+}, 60_000);
+afterEach(() => repository.reset());
+afterAll(() => repository.remove());
+
+const diff = (...args: string[]) =>
+  repository.run('npx', ['actway', 'contract', 'diff', '--apps', 'apps', ...args]);
+
+test('a change of the document of an app is told to callers of its actions, with the calls that stop compiling', async () => {
+  await repository.edit('apps/shop/1_0.yaml', [['                  total: { type: number }\n', '']]);
+  const { code, stdout } = await diff('--consumers', 'src');
+  expect(stdout).toMatch(
+    /from apps in the merge base with origin\/main \([0-9a-f]{7}\) to apps in the work tree/,
+  );
+  expect(stdout).toContain('1 breaking, 0 compatible, 0 notes; 1 call stops compiling\n');
+  expect(stdout).toContain('`data.total` in the 200 response is gone.');
+  expect(stdout).toContain('in SHOP_CREATE_ORDER (POST /api/v2/actions/SHOP_CREATE_ORDER/execute)');
+  expect(stdout).toMatch(/src\/order\.ts:7:44 {3}TS2339\n {4}Property 'total' does not exist/);
+  expect(code).toBe(1);
+}, 60_000);
+
+test('a later version changes nothing for those who name none, when its first number is higher', async () => {
+  await repository.run('cp', ['apps/shop/1_0.yaml', 'apps/shop/2_0.yaml']);
+  await repository.edit('apps/shop/2_0.yaml', [['required: [item]', 'required: [item, count]']]);
+  const { stdout } = await diff();
+  await repository.run('rm', ['apps/shop/2_0.yaml']);
+  expect(stdout).toContain('0 breaking, 0 compatible, 0 notes\n');
+}, 60_000);
+
+test('apps that cannot be read, or that were not there, end with 2', async () => {
+  await repository.edit('apps/shop/1_0.yaml', [['openapi: 3.1.0', 'openapi: 1.0.0']]);
+  const unreadable = await diff();
+  expect(unreadable.stderr).toContain('apps in the work tree cannot be read:');
+  expect(unreadable.code).toBe(2);
+  const missing = await diff('--base', 'HEAD~9');
+  expect(missing.stderr).toContain('`HEAD~9` is no git revision here.');
+  expect(missing.code).toBe(2);
+}, 60_000);
