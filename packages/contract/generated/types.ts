@@ -417,7 +417,8 @@ export interface paths {
         /**
          * Connect an account again
          * @description Gives the account a new credential, under its own id: what refers to the account goes on. Where the user has to
-         *     consent, an account that is active works with the old credential until then.
+         *     consent, an account that is active works with the old credential until then; so it does when the app refuses the new
+         *     one.
          */
         post: operations["reinitiateConnection"];
         delete?: never;
