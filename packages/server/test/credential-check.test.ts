@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  clientId,
+  clientSecret,
+  type IdentityProvider,
+  startIdentityProvider,
+} from './support/identity-provider.js';
 import { type LiveServer, startLiveServer } from './support/live-server.js';
 import type { Respond } from './support/recording-upstream.js';
 
@@ -22,6 +28,12 @@ authSchemes:
     placements:
       - { in: query, name: app_id, value: "{app_id}" }
       - { in: header, name: X-Key, value: "{app_key}" }
+  - mode: OAUTH2
+    fields: [{ name: developer_key }]
+    placements:
+      - { in: header, name: Authorization, value: "Bearer {access_token}" }
+      - { in: header, name: X-Developer-Key, value: "{developer_key}" }
+    oauth: { grant: client_credentials, tokenUrl: "{provider}/token" }
 connectionFields: [{ name: tenant }]
 credentialCheck: { operation: me, refusedStatuses: [401, 403] }
 origins: ["{upstream}"]
@@ -35,14 +47,18 @@ paths:
 `;
 
 let server: LiveServer;
+let provider: IdentityProvider;
 beforeAll(async () => {
+  provider = await startIdentityProvider();
   server = await startLiveServer({
-    shippedApps,
-    app: { key: 'shop', manifest, document },
-    deadlineMs: 1_000,
+    ...{ shippedApps, identityProvider: provider, deadlineMs: 1_000 },
+    app: { key: 'shop', manifest: manifest.replace('{provider}', provider.url), document },
   });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await provider.close();
+});
 beforeEach(() => {
   server.upstream.seen.length = 0;
 });
@@ -147,6 +163,46 @@ describe('a credential of several parts', () => {
     server.upstream.seen.length = 0;
     expect((await server.execute('SHOP_ME', { connectedAccountId })).json.successful).toBe(true);
     expect(server.upstream.seen[0]?.headers['x-key']).toBe('key-of-seven');
+  });
+});
+
+describe('what an app gives out itself', () => {
+  const integrationSecrets = { client_id: clientId, client_secret: clientSecret };
+  const initiate = (app: string, initiateData: Record<string, string>) =>
+    server.call('/api/v2/connectedAccounts/initiateConnection', {
+      method: 'POST',
+      body: {
+        app: { uniqueKey: app },
+        config: { authScheme: 'OAUTH2', integrationSecrets },
+        connection: { initiateData },
+      },
+    });
+
+  it.each([
+    [401, 'FAILED', 'GitHub refuses this credential: Not here. Begin the connection again.'],
+    [503, 'ACTIVE', null],
+    [200, 'ACTIVE', null],
+  ])('is tried after a consent: after a %s the account is %s', async (status, connectionStatus, error) => {
+    server.upstream.respond = answer(status, { message: 'Not here' });
+    const { json } = await initiate('github', {});
+    const asked = await fetch(json.connectionResponse.redirectUrl, { redirect: 'manual' });
+    const back = await fetch(asked.headers.get('location') ?? '');
+    expect(await back.json()).toMatchObject({ connectionStatus, error });
+  });
+
+  it('is tried with the key beside it, and the key is named', async () => {
+    server.upstream.respond = answer(403, { error: 'unknown developer' });
+    const { status, json } = await initiate('shop', { tenant: 'acme', developer_key: 'dk-wrong' });
+    expect([status, json.details]).toMatchObject([
+      400,
+      [{ path: '/connection/initiateData/developer_key', code: 'refused' }],
+    ]);
+    expect(server.upstream.seen[0]).toMatchObject({
+      url: '/acme/me',
+      headers: { 'x-developer-key': 'dk-wrong', authorization: expect.stringMatching(/^Bearer /) },
+    });
+    server.upstream.respond = answer(200, {});
+    expect((await initiate('shop', { tenant: 'acme', developer_key: 'dk-right' })).status).toBe(201);
   });
 });
 

@@ -24,15 +24,23 @@ export interface CheckedCredential {
   connectionFields: CredentialValues;
 }
 
-/** @throws EngineError `credential-invalid` naming the fields that the app refuses */
-export async function assertAccepted(engine: Engine, checked: CheckedCredential): Promise<void> {
+/**
+ * @param given what somebody gave of the credential; the rest the app gave out itself
+ * @throws EngineError `credential-invalid` naming the given fields that the app got
+ */
+export async function assertAccepted(
+  engine: Engine,
+  checked: CheckedCredential,
+  given: CredentialValues = checked.credential,
+): Promise<void> {
   const refusal = await refusalOf(engine, checked);
   if (refusal === undefined) return;
   const message = `is not accepted by ${checked.app.name}`;
-  const faults = sentFields(checked).map(
+  const faults = sentFields(checked.scheme, given).map(
     (name): EngineFault => ({ subject: 'fields', pointer: `/${name}`, message, code: 'refused' }),
   );
-  throw new EngineError('credential-invalid', refusal, faults);
+  const ofClient: EngineFault = { subject: 'client', pointer: '', message, code: 'refused' };
+  throw new EngineError('credential-invalid', refusal, faults.length > 0 ? faults : [ofClient]);
 }
 
 /**
@@ -73,12 +81,12 @@ function refusalIn(app: App, check: CredentialCheck, response: UpstreamResponse)
 }
 
 /** The fields that the request had; the person who filled them in can look at those again. */
-function sentFields({ scheme, credential }: CheckedCredential): string[] {
+function sentFields(scheme: AuthScheme, given: CredentialValues): string[] {
   const templates = scheme.placements.map(({ value }) => value).join(' ');
   const isBasic = templates.includes('{basic}');
   return scheme.fields
     .map(({ name }) => name)
-    .filter((name) => credential[name] !== undefined)
+    .filter((name) => given[name] !== undefined)
     .filter(
       (name) => templates.includes(`{${name}}`) || (isBasic && (name === 'username' || name === 'password')),
     );

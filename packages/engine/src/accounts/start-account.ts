@@ -59,7 +59,9 @@ export async function startAccount(engine: Engine, request: StartRequest): Promi
   try {
     const setup = requireSetup(engine);
     const tokens = await requestToken({ setup, app, flow, client, grant: { kind: 'client', scopes } });
-    return { status: 'ACTIVE', credential: { ...credential, ...tokens }, redirectUrl: null };
+    const whole = { ...credential, ...tokens };
+    await assertAccepted(engine, { ...request, credential: whole }, credential);
+    return { status: 'ACTIVE', credential: whole, redirectUrl: null };
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     throw engineError(
