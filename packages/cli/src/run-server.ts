@@ -27,6 +27,7 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
     corsOrigins: settings.corsOrigins,
     maxRequestBytes: settings.maxRequestBytes,
+    requestTimeoutMs: settings.requestTimeoutMs,
   });
   try {
     const { address, port, family } = await server.listen(settings.port, settings.host);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Composio, ComposioSdk, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
 import { type RunningComposio, startComposio } from './support/start-composio.js';
@@ -99,6 +102,47 @@ test('a raw call goes through an account', async () => {
     body: { title: 'The door squeaks' },
   });
   expect(answer).toMatchObject({ successful: true, data: { title: 'The door squeaks' } });
+});
+
+describe('files', () => {
+  const upload = 'HTTPBIN_UPLOAD_FILE';
+
+  test('are uploaded by the SDK, from a path and from an address, and sent with the action', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'actway-composio-files-'));
+    const file = join(folder, 'note.txt');
+    await writeFile(file, 'Bring the key.');
+    const [tool] = await openai.getTools({ actions: [upload] });
+    expect(tool?.function.parameters.properties).toMatchObject({
+      file_schema_parsed_file: { type: 'string', description: expect.any(String) },
+    });
+    const params = { caption: 'Note', file_schema_parsed_file: file };
+    // Twice: the second time the server has the bytes already.
+    for (const _time of [1, 2]) {
+      const result = await tools.executeAction({ action: upload, params });
+      expect(result).toMatchObject({ successful: true, error: null });
+      const log = await fetch(`${running.server.url}/api/v1/logs?limit=1`, {
+        headers: { 'x-api-key': running.config.apiKey },
+      });
+      const [{ id }] = (await log.json()).data;
+      const detail = await fetch(`${running.server.url}/api/v2/actions/logs/all/${id}`, {
+        headers: { 'x-api-key': running.config.apiKey },
+      });
+      expect((await detail.json()).payloadReceived).toMatchObject({
+        file: { name: 'note.txt', mimetype: 'application/octet-stream', s3key: expect.any(String) },
+      });
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  test('that an app answers with are downloaded by the SDK', async () => {
+    const { data } = await tools.executeAction({ action: 'HTTPBIN_GET_BYTES', params: { n: 16 } });
+    const { uri, s3url, mimeType } = data.file as Record<string, string>;
+    expect(mimeType).toBe('application/octet-stream');
+    expect(new URL(s3url ?? '').port).toBe(new URL(running.server.url).port);
+    const { size } = await stat(uri ?? '');
+    const response = await fetch(s3url ?? '');
+    expect((await response.arrayBuffer()).byteLength).toBe(size);
+  });
 });
 
 describe('tools for a model', () => {

@@ -28,6 +28,8 @@ export interface Settings {
   deadlineMs: number;
   /** For one request to a token endpoint. */
   tokenDeadlineMs: number;
+  /** Within which a request must have arrived whole. */
+  requestTimeoutMs: number;
   maxRequestBytes: number;
   maxResponseBytes: number;
   /** Where the bytes of files are. */
@@ -67,6 +69,7 @@ export function readSettings(environment: Environment): Settings {
     corsOrigins: readCorsOrigins(reader),
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
+    requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),

@@ -9,6 +9,7 @@ const main = fileURLToPath(new URL('main.js', import.meta.resolve('actway')));
 /** `actway serve`, in a process of its own. */
 export interface ServedProcess {
   url: string;
+  pid: number;
   /** Everything that it has written to its outputs. */
   printed(): string;
   /** Ends it, and resolves when it is gone. */
@@ -30,7 +31,7 @@ export function startServed(settings: Record<string, string>): Promise<ServedPro
       const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
       if (url === undefined) return;
       child.off('close', fail);
-      resolve({ url, printed: () => printed, end: (signal) => end(child, signal) });
+      resolve({ url, pid: child.pid ?? 0, printed: () => printed, end: (signal) => end(child, signal) });
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
