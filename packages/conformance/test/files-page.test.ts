@@ -38,6 +38,23 @@ test('every command of the page on files does what the page says, in its order',
   expect(JSON.parse(await runInShell(announce))).toMatchObject({ exists: true, key: upload.key });
 });
 
+test('a sandbox fetches nothing, and says so', async () => {
+  const response = await fetch(`${server.url}/api/v2/actions/HTTPBIN_UPLOAD_FILE/execute`, {
+    method: 'POST',
+    headers: { 'x-api-key': server.apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ input: { file: { url: 'https://example.com/note.txt' } } }),
+  });
+  expect(response.status).toBe(400);
+  expect((await response.json()).details).toEqual([
+    {
+      in: 'body',
+      path: '/input/file/url',
+      message: 'cannot be fetched: a sandbox reaches no network; send base64, or upload it',
+      code: 'file',
+    },
+  ]);
+});
+
 /** Runs a script as a person's shell would, except that it ends at the first command that fails. */
 function runInShell(script = ''): Promise<string> {
   const env = { PATH: process.env.PATH, ACTWAY_URL: server.url, ACTWAY_KEY: server.apiKey };

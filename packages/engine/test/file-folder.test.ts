@@ -54,8 +54,11 @@ describe('a folder of files', () => {
     expect(await unkept()).toEqual([]);
   });
 
-  it('replaces a file in one step, for two who write at once', async () => {
-    const received = await Promise.all(Array.from({ length: 8 }, () => files.receive(chunks('same'), 100)));
+  it('replaces a file in one step, for all who write at once, through this and through another opening', async () => {
+    const openings = [files, openFolder(folder)];
+    const received = await Promise.all(
+      [...openings, ...openings, ...openings].map((one) => one.receive(chunks('same'), 100)),
+    );
     await Promise.all(received.map((one) => one.keep(place)));
     expect(await text((await files.open(place)).read())).toBe('same');
   });

@@ -49,6 +49,11 @@ describe('the data of a success', () => {
     expect(fileOf('attachment; filename="..\\\\..\\\\boot.ini"')).toEqual(file('boot.ini'));
     expect(fileOf('attachment; filename=".."', 'https://x.example/')).toEqual(file('file'));
     expect(fileOf('inline', 'https://x.example/%E0%A4%A')).toEqual(file('%E0%A4%A'));
+    for (const told of [`image/${'x'.repeat(3000)}`, 'image/p\u00e4ng', 'image/png, image/gif']) {
+      expect(dataOf(bytes, typed(told)), told).toMatchObject({
+        file: { mimetype: 'application/octet-stream' },
+      });
+    }
   });
 
   it('trusts the body more than a type that lies or lacks', () => {

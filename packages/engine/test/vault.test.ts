@@ -180,3 +180,34 @@ describe('ACTWAY_ENCRYPTION_KEYS', () => {
     expect(() => generateVaultKey('a:b')).toThrow(VaultSettingError);
   });
 });
+
+describe('signatures', () => {
+  const [old, fresh] = [generateVaultKey('k1'), generateVaultKey('k2')];
+  const vault = createVault(old);
+
+  it('are told from any other, of another text and of another key', () => {
+    const signature = vault.sign('text');
+    expect(signature).toMatch(/^k1\.[\w-]{43}$/);
+    expect(vault.isSigned('text', signature)).toBe(true);
+    expect(vault.isSigned('texts', signature)).toBe(false);
+    const last = signature.endsWith('A') ? 'B' : 'A';
+    for (const other of [
+      '',
+      'k1',
+      'k1.',
+      'k9.x',
+      `${signature}x`,
+      signature.slice(0, -1),
+      signature.slice(0, -1) + last,
+    ])
+      expect(vault.isSigned('text', other), other).toBe(false);
+    expect(createVault(generateVaultKey('k1')).isSigned('text', signature)).toBe(false);
+  });
+
+  it('stay good while their key is listed', () => {
+    const signature = vault.sign('text');
+    expect(createVault(`${fresh},${old}`).isSigned('text', signature)).toBe(true);
+    expect(createVault(`${fresh},${old}`).sign('text')).toMatch(/^k2\./);
+    expect(createVault(fresh).isSigned('text', signature)).toBe(false);
+  });
+});

@@ -10,6 +10,7 @@ const exposedHeaders = [
   'allow',
   'deprecation',
   'sunset',
+  'content-disposition',
 ];
 
 /** Lets pages of these origins call the server; `*` lets any. With none, browsers keep other origins away. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { depotApp } from './support/depot-app.js';
@@ -69,6 +69,32 @@ describe('a file of the input', () => {
       `\r\nContent-Disposition: form-data; name="more"; filename="other.md"\r\nContent-Type: text/markdown\r\n\r\n${text}\r\n`,
       '\r\nContent-Disposition: form-data; name="more"; filename="file"\r\nContent-Type: application/octet-stream\r\n\r\nfox\r\n',
     ]);
+  });
+
+  it('belongs to the entity that uses it first', async () => {
+    const s3key = await upload('used by anna');
+    for (const entityId of ['anna', 'bert']) {
+      const { json } = await live.execute('DEPOT_SEND_BYTES', { input: { body: { s3key } }, entityId });
+      expect(json).toMatchObject({ successful: true, data: { body: 'used by anna' } });
+    }
+    expect(await live.engine.store.files.findById(s3key)).toMatchObject({ entityId: 'anna' });
+  });
+
+  it('whose bytes have not been sent, or are gone, is refused', async () => {
+    const { json } = await live.call('/api/v2/actions/files/upload/request', {
+      method: 'POST',
+      body: { app: 'A', action: 'A', filename: 'a', mimetype: 'a/b', md5: 'a'.repeat(32) },
+    });
+    const gone = await upload('gone');
+    await rm(join(live.folder, 'files', live.projectId, gone));
+    for (const [s3key, message] of [
+      [json.key, 'is the key of a file whose bytes have not been sent'],
+      [gone, 'is the key of a file whose bytes are gone'],
+    ]) {
+      const refused = await execute('DEPOT_SEND_FORM', { file: { s3key } });
+      expect(refused.status).toBe(400);
+      expect(refused.json.details).toMatchObject([{ path: '/input/file/s3key', message }]);
+    }
   });
 
   it('is fetched from a URL, and sent with its size', async () => {

@@ -1,6 +1,7 @@
 import { mediaKind } from '@actway/catalog';
 import type { ResponseHead, UpstreamResponse } from '../egress/egress.js';
 import type { ReceivedFile } from '../files/file-store.js';
+import { isConcreteType } from '../request/media-type.js';
 import { decodeText } from './decode-text.js';
 import { fileName } from './file-name.js';
 import { parseJson } from './parse-json.js';
@@ -30,7 +31,8 @@ export function readBody({ body, headers, url, received }: UpstreamResponse): Bo
   const contentType = headers['content-type'] ?? '';
   const kind = contentType === '' ? kindByContent(body) : mediaKind(contentType);
   if (received || isFileKind(kind)) {
-    const mimetype = contentType.replace(/;.*/s, '').trim().toLowerCase() || 'application/octet-stream';
+    const told = contentType.replace(/;.*/s, '').trim().toLowerCase();
+    const mimetype = isConcreteType(told) && told.length <= 255 ? told : 'application/octet-stream';
     const name = fileName(headers['content-disposition'], url);
     return { kind: 'file', file: { name, mimetype, content: received ?? body } };
   }
