@@ -7,9 +7,9 @@ import { loadContract } from '@actway/contract/document';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packedFile } from '../../conformance/src/packed-file.js';
 import { expandContract, openCatalog, shippedAppsFolder } from '../src/index.js';
 import { ImportFolder } from './import-folder.js';
-import { packedFile } from './packed-file.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { packedFile } from '../../conformance/src/packed-file.js';
 import { ImportFolder } from './import-folder.js';
-import { packedFile } from './packed-file.js';
 
 interface WholeDocument {
   key: string;

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeBenchApp } from './bench-app.js';
 import { type ChildServer, startChild } from './child-server.js';
+import { benchGithub } from './expand-github.js';
 import { type Load, type Measurement, measure, median } from './measure.js';
 
 const rounds = 3;
@@ -52,6 +53,8 @@ try {
     proxy,
   );
   await compare('stub, request and answer validated', stub, 'Express, nothing else', echo);
+  for (const each of servers.splice(0)) await each.stop();
+  await benchGithub(folder);
 } finally {
   for (const server of servers) await server.stop();
   await rm(folder, { recursive: true, force: true });
