@@ -255,3 +255,24 @@ test('an action whose document has no valid example of an answer has no example 
     upstreamFailed: { value: { successful: false } },
   });
 });
+
+test('a reference in an example, which tools would follow, is followed; one that leads nowhere takes it along', async () => {
+  const content = {
+    'application/json': {
+      schema: { type: 'object', properties: { thing: { type: 'object' } } },
+      examples: {
+        good: { value: { thing: { $ref: '#/components/examples/thing' } } },
+        lost: { value: { thing: { $ref: '#/components/examples/nothing' } } },
+      },
+    },
+  };
+  const { operation } = await expand(
+    await openOperation(
+      { responses: { 200: { description: 'A thing.', content } } },
+      { components: { examples: { thing: { value: { size: 7 } } } } },
+    ),
+  );
+  const { examples = {} } = operation.responses['200']?.content['application/json'] ?? {};
+  expect(Object.keys(examples)).toEqual(['good', 'upstreamFailed']);
+  expect(examples.good).toMatchObject({ value: { data: { thing: { size: 7 } } } });
+});

@@ -4,6 +4,7 @@ import { type JsonObject, member, objectMember } from '../json-schema.js';
 import { chooseResponseType, mediaKind } from '../media-types.js';
 import { dereferenceObject } from '../references.js';
 import { shapeData } from '../shape-data.js';
+import { withReferencesFollowed } from './example-references.js';
 
 /** An example of what `data` holds, from the app's own document. */
 export interface DataExample {
@@ -42,11 +43,17 @@ function ofResponse(document: AppDocument, response: JsonObject): DataExample[] 
     ...named,
     ...ofSchema.map((value) => ({ name: 'example', value, summary: undefined })),
   ];
-  return found.slice(0, mostExamples).map(({ name, value, summary }) => ({
-    name: name.replace(/[^\w.-]/g, '_'),
-    summary: typeof summary === 'string' ? summary : 'What the app answers, by its own document.',
-    data: shapeData(value, contentType),
-  }));
+  return found.slice(0, mostExamples).flatMap(({ name, value, summary }) => {
+    const data = withReferencesFollowed(document, value);
+    if (data === undefined) return [];
+    return [
+      {
+        name: name.replace(/[^\w.-]/g, '_'),
+        summary: typeof summary === 'string' ? summary : 'What the app answers, by its own document.',
+        data: shapeData(data, contentType),
+      },
+    ];
+  });
 }
 
 /** A reader looks at a few; some documents have dozens of one operation. */

@@ -4,9 +4,10 @@ import type { AppDocument } from '../app.js';
 import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../example-judge.js';
 import { jsonPointer } from '../json-pointer.js';
-import { type JsonObject, objectMember, setMember } from '../json-schema.js';
+import { isObject, type JsonObject, objectMember, setMember } from '../json-schema.js';
 import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
 import { exampleData } from './example-data.js';
+import { withReferencesFollowed } from './example-references.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';
 import { reachableComponents } from './reachable-components.js';
 import { SchemaCopies } from './schema-copies.js';
@@ -72,10 +73,14 @@ function partsOf(action: Action, copies: SchemaCopies, catalog: Pick<Catalog, 'a
     action,
     inputSchema: copies.copy(document, action.inputSchema, 'input'),
     dataSchema: copies.copy(document, action.outputSchema, 'output'),
-    inputExample: action.exampleInput,
+    inputExample: asObject(withReferencesFollowed(document, action.exampleInput)),
     dataExamples: exampleData(document, action),
     isDefaultVersion: catalog.action(action.id).version === action.version,
   };
+}
+
+function asObject(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined;
 }
 
 /** The actions' paths stand where the path of any action stood. */

@@ -14,6 +14,7 @@ import {
 import { isMarked } from '../object-members.js';
 import { dereferenceObject, localReference } from '../references.js';
 import { componentName } from './component-names.js';
+import { withReferencesFollowed } from './example-references.js';
 import { typedKeywords } from './typed-keywords.js';
 
 /** Whether a schema speaks of what is sent to an app or of what comes back. */
@@ -40,6 +41,7 @@ export class SchemaCopies {
     return asSchema(
       copyKeywords(schema, (object) => {
         const copy = typedKeywords(this.#withOwnRequired(document, object, direction));
+        if (Array.isArray(copy.examples)) setExamples(document, copy, copy.examples);
         if (typeof copy.$ref === 'string') return this.#referring(document, copy, direction);
         if ('discriminator' in copy) this.#setDiscriminator(document, copy, direction);
         return copy;
@@ -139,6 +141,11 @@ export class SchemaCopies {
     }
     schema.discriminator = { propertyName: discriminator.propertyName, mapping };
   }
+}
+
+function setExamples(document: AppDocument, schema: JsonObject, examples: unknown[]): void {
+  const followed = examples.map((value) => withReferencesFollowed(document, value));
+  schema.examples = followed.filter((value) => value !== undefined);
 }
 
 function absentButRequired(document: AppDocument, schema: JsonObject, direction: Direction): string[] {
