@@ -1,10 +1,10 @@
 import type { Action } from '../action.js';
 import type { AppDocument } from '../app.js';
+import { withReferencesFollowed } from '../example-references.js';
 import { type JsonObject, member, objectMember } from '../json-schema.js';
 import { chooseResponseType, mediaKind } from '../media-types.js';
 import { dereferenceObject } from '../references.js';
 import { shapeData } from '../shape-data.js';
-import { withReferencesFollowed } from './example-references.js';
 
 /** An example of what `data` holds, from the app's own document. */
 export interface DataExample {

@@ -1,5 +1,6 @@
 import type { AppDocument } from '../app.js';
 import { copyKeywords, visitKeywords } from '../document-places.js';
+import { withReferencesFollowed } from '../example-references.js';
 import { fragmentSegments, valueAtFragment } from '../json-pointer.js';
 import {
   asSchema,
@@ -14,7 +15,6 @@ import {
 import { isMarked } from '../object-members.js';
 import { dereferenceObject, localReference } from '../references.js';
 import { componentName } from './component-names.js';
-import { withReferencesFollowed } from './example-references.js';
 import { typedKeywords } from './typed-keywords.js';
 
 /** Whether a schema speaks of what is sent to an app or of what comes back. */

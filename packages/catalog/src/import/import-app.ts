@@ -7,6 +7,7 @@ import { bundleReferences } from './bundle-references.js';
 import { chosenAuth } from './chosen-auth.js';
 import { dropCredentialParameters } from './credential-parameters.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
+import { followExampleReferences } from './follow-example-references.js';
 import { declaredCredentialPlaces, hintedAuth } from './import-auth.js';
 import { ImportError } from './import-error.js';
 import { importManifest, securityOf } from './import-manifest.js';
@@ -71,12 +72,13 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const converted = await convert(source);
   notes.push(...countedNotes(converted.notes.map(({ message, count }) => [message, count])));
 
-  const document = {
+  const declared = {
     id: `actway://apps/${key}/${version}`,
     file: source.name,
     version,
     root: converted.document,
   };
+  const document = { ...declared, root: followExampleReferences(declared) };
   const all = withDistinctIds(documentOperations(document), notes);
   const { selected, reported } = select(all, options.operations ?? []);
 
