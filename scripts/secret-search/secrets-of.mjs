@@ -4,7 +4,8 @@ import { record } from './record.mjs';
 const publicMembers = /^(username|scope|scopes|token_type|expires_at|expires_in|refresh_at|type)$/;
 
 /** Headers that say how to talk, not who is talking. */
-const plainHeaders = /^(accept(-.*)?|content-type|user-agent|.*version.*)$/i;
+const plainHeaders =
+  /^(accept(-.*)?|content-[a-z]+|user-agent|.*version.*|if-[a-z-]+|prefer|range|idempotency-key)$/i;
 
 /** What the mock's examples send where any key is good. */
 const anyKey = 'any-key';

@@ -284,7 +284,7 @@ describe('integrations', () => {
     const request = await composio.connectedAccounts.initiate({
       integrationId,
       entityId: 'integrated',
-      connectionParams: { username: 'anna', password: 'word' },
+      connectionParams: { username: 'anna', password: 'word-of-the-integrated' },
     });
     expect(request.connectionStatus).toBe('ACTIVE');
     expect(await composio.integrations.delete({ integrationId })).toEqual({ status: 'success', count: 1 });

@@ -522,8 +522,8 @@ export interface paths {
         /**
          * Change an integration
          * @description Renames, disables or enables the integration, or changes its OAuth client: what is left out stays as it is. Its
-         *     accounts go on, and refresh their tokens with the client as it is from then on. No account is connected through
-         *     an integration that is disabled.
+         *     accounts go on, and refresh their tokens with the client as it is from then on. No further account is connected
+         *     through an integration that is disabled.
          */
         patch: operations["updateIntegration"];
         trace?: never;
@@ -2354,6 +2354,11 @@ export interface components {
          */
         IntegrationIdFilter: string;
         /**
+         * @description Only the account with this id.
+         * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+         */
+        ConnectionIdFilter: string;
+        /**
          * @description Only accounts whose status is ACTIVE.
          * @example false
          */
@@ -3059,6 +3064,11 @@ export interface operations {
                  * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
                  */
                 integrationId?: components["parameters"]["IntegrationIdFilter"];
+                /**
+                 * @description Only the account with this id.
+                 * @example 3b6e9c1a-8f1d-4c37-9a52-1f0d2c7e4b90
+                 */
+                connectionId?: components["parameters"]["ConnectionIdFilter"];
                 /**
                  * @description Only accounts whose status is ACTIVE.
                  * @example false

@@ -73,6 +73,7 @@ const integrationInConfig: Places = {
 /** The operations that have a subject elsewhere. */
 const unusual: Partial<Record<OperationId, Places>> = {
   getAction: { version: { in: 'query', path: '/version' } },
+  executeProxy: { app: { in: 'body', path: '/endpoint' } },
   getApp: { app: { in: 'path', path: '/appName' } },
   getConnectedAccount: accountInPath,
   getConnectedAccountInfo: accountInPath,

@@ -156,6 +156,8 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
     expect(await listed(`${entities}&appNames=HTTPBIN,github`)).toHaveLength(2);
     expect(await listed(`${entities}&appNames=github`)).toEqual([]);
     expect(await listed(`${entities}&integrationId=${basic.integrationId}`)).toEqual(['many-2 blue red']);
+    expect(await listed(`connectionId=${basic.connectedAccountId}`)).toEqual(['many-2 blue red']);
+    expect(await listed(`connectionId=${basic.connectedAccountId}&entityId=many-1`)).toEqual([]);
     expect(await listed(`integrationId=${first.integrationId}&entityId=many-1&labels=blue`)).toEqual([
       'many-1 blue',
     ]);

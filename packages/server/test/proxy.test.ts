@@ -23,7 +23,7 @@ connectionFields:
   - name: tenant
     description: The name of the shop.
     secret: false
-origins: ["{upstream}"]
+origins: ["{upstream}", "http://127.0.0.1:1"]
 failures: [{ pointer: /ok, equals: false, message: /why }]
 `;
 const document = `
@@ -132,6 +132,18 @@ describe('a raw call', () => {
       false,
       '404',
     ]);
+  });
+
+  it('whose answer is too large is a failure', async () => {
+    live.upstream.respond = (_request, response) => response.writeHead(200).end('x'.repeat(2 * 1024 * 1024));
+    const { status, json } = await proxy({});
+    expect([status, json.successful, json.error]).toEqual([200, false, expect.stringContaining('1048576')]);
+  });
+
+  it('takes back no word of an ordinary header from the answer', async () => {
+    const parameters = [{ in: 'header', name: 'If-None-Match', value: '"tag-of-the-page"' }];
+    const { json } = await proxy({ parameters });
+    expect(json.data.headers['if-none-match']).toBe('"tag-of-the-page"');
   });
 
   it('has a record, without the credential and without what is named like a secret', async () => {
@@ -267,6 +279,11 @@ describe('a raw call is refused, and nothing is sent', () => {
       ['/parameters/0/value'],
     ]);
     expect(live.upstream.seen).toEqual([]);
+  });
+
+  it('when an origin of the app is an address that the server may not reach', async () => {
+    const { status, json } = await proxy({ connectedAccountId: shop, endpoint: 'http://127.0.0.1:1/orders' });
+    expect([status, json.name, paths(json)]).toEqual([400, 'EgressRefusedError', ['/endpoint']]);
   });
 
   it('for an account of another project, of another entity, or one that is disabled', async () => {

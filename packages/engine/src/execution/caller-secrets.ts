@@ -1,7 +1,8 @@
 import type { AuthConfigParameter } from './execution-call.js';
 
 /** Headers that say how to talk, not who is talking; their values are ordinary words that answers hold too. */
-const plainHeaders = /^(accept(-.*)?|content-type|user-agent|.*version.*)$/i;
+const plainHeaders =
+  /^(accept(-.*)?|content-[a-z]+|user-agent|.*version.*|if-[a-z-]+|prefer|range|idempotency-key)$/i;
 
 /** What of the caller's own credentials must not reach a log, an error or an answer. */
 export function callerSecrets(parameters: AuthConfigParameter[], body: unknown): string[] {

@@ -61,6 +61,7 @@ export interface AccountChanges {
 
 /** Each list narrows; a list with no members matches nothing, one left out matches everything. */
 export interface AccountFilter {
+  readonly id?: string;
   readonly entityIds?: readonly string[];
   readonly appKeys?: readonly string[];
   readonly statuses?: readonly AccountStatus[];

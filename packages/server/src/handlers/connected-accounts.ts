@@ -21,6 +21,7 @@ export const listConnectedAccountsHandler =
         : { appKeys: query.appNames.map((name) => engine.catalog.findApp(name)?.key ?? name.toLowerCase()) }),
       ...(statuses === undefined ? {} : { statuses }),
       ...(query.labels === undefined ? {} : { labels: query.labels }),
+      ...(query.connectionId === undefined ? {} : { id: query.connectionId }),
       ...(query.integrationId === undefined ? {} : { integrationId: query.integrationId }),
       showDisabled,
       page,

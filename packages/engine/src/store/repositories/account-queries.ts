@@ -28,9 +28,10 @@ export async function listAccounts(
 }
 
 function selectMatching(context: RepositoryContext, projectId: string, filter: AccountFilter) {
-  const { entityIds, appKeys, statuses, labels, integrationId } = filter;
+  const { id, entityIds, appKeys, statuses, labels, integrationId } = filter;
   requireStorableText({ entityIds: entityIds ?? [], appKeys: appKeys ?? [], labels: labels ?? [] });
   let query = context.database.selectFrom('connected_accounts').where('project_id', '=', projectId);
+  if (id !== undefined) query = query.where('id', '=', id);
   if (entityIds !== undefined) query = query.where('entity_id', 'in', [...entityIds]);
   if (appKeys !== undefined) query = query.where('app_key', 'in', [...appKeys]);
   if (statuses !== undefined) query = query.where('status', 'in', [...statuses]);
