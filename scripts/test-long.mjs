@@ -9,6 +9,7 @@ const counts = {
     value: 20,
     what: 'times a process is killed in the middle of its work, for each database',
   },
+  ACTWAY_TEST_FILE_MIB: { value: 512, what: 'MiB has a file that goes up, into an app, and down again' },
   ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
@@ -21,6 +22,11 @@ const suites = [
     filter: 'kills',
   },
   { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
+  {
+    what: 'A large file goes up, into an app, and down again in bounded memory',
+    project: 'conformance',
+    filter: 'large-files',
+  },
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {
     what: 'Whole third-party documents: every operation becomes an action or is reported, every schema compiles',

@@ -12,7 +12,7 @@ import { depotApp } from '../../server/test/support/depot-app.js';
 import { type ServedProcess, startServed } from './support/served-process.js';
 
 const mebibyte = 1024 * 1024;
-/** How large the files are. */
+/** How large the files are; `npm run test:long` asks for more. */
 const size = Number(process.env.ACTWAY_TEST_FILE_MIB ?? 100) * mebibyte;
 /** What the server may grow by, whatever the size: buffers of streams, and what the collector has not taken yet. */
 const allowance = 64 * mebibyte;
@@ -75,6 +75,8 @@ beforeAll(async () => {
     ACTWAY_API_KEY: apiKey,
     ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
     ACTWAY_MAX_FILE_BYTES: String(Math.max(size, mebibyte)),
+    ACTWAY_DEADLINE_MS: '600000',
+    ACTWAY_REQUEST_TIMEOUT_MS: '600000',
   };
   served = await startServed(settings);
 });
