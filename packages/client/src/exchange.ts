@@ -6,7 +6,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * Sends one request and reads its answer whole, within `timeout` milliseconds. Every operation of the contract
- * answers with JSON, so a 2xx that is not JSON is refused here.
+ * answers with JSON, so a 2xx that is not JSON is refused here; the address of a file is whole and needs no client.
  * @throws {ActwayError} named ConnectionError, TimeoutError or UnexpectedAnswerError; a caller's abort is thrown
  * as the caller gave it.
  */

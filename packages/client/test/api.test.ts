@@ -65,16 +65,17 @@ describe('what the client takes for granted holds in the contract', () => {
     for (const list of lists) expect(list).toMatchObject({ style: 'form', explode: false });
   });
 
-  test('every 2xx is JSON and has a body', () => {
-    const answers = operations.flatMap(({ responses }) =>
-      Object.entries(responses).filter(([status]) => status.startsWith('2')),
-    );
+  test('every 2xx is JSON and has a body, but for the bytes of a file, whose address `fetch` takes as it is', () => {
+    const answers = operations
+      .filter(({ operationId }) => operationId !== 'downloadFile')
+      .flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status.startsWith('2')));
     expect(answers.length).toBeGreaterThan(0);
     for (const [, answer] of answers) expect(Object.keys(answer.content ?? {})).toEqual(['application/json']);
   });
 });
 
 interface Operation {
+  operationId?: string;
   parameters?: { in?: string; schema?: { type?: unknown } }[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
