@@ -1,5 +1,6 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
+  createLanguageModel,
   createVault,
   type Engine,
   type FileSetup,
@@ -43,13 +44,16 @@ export async function openEngine(
     maxBytes: settings.maxFileBytes,
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
+  const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
   return {
     engine: {
       ...{ catalog, store, vault, upstream, files, settings: { deadlineMs, maxResponseBytes, records } },
       ...(upstream.oauth && { oauth: upstream.oauth }),
+      ...(languageModel && { languageModel }),
     },
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
+      await languageModel?.close();
       await upstream.close();
       await store.close();
     },

@@ -77,4 +77,42 @@ describe('the settings', () => {
       expect(String(error)).not.toContain('hunter2');
     }
   });
+
+  it('name a language model by its endpoint, its name and its key', () => {
+    const read = (environment: Record<string, string>) => readSettings(environment).languageModel;
+    expect(read({})).toBeUndefined();
+    expect(read({ ACTWAY_LLM_BASE_URL: 'http://localhost:11434/v1/', ACTWAY_LLM_MODEL: 'small' })).toEqual({
+      baseUrl: 'http://localhost:11434/v1',
+      model: 'small',
+      apiKey: undefined,
+    });
+
+    const faultsOf = (environment: Record<string, string>) => {
+      try {
+        read(environment);
+      } catch (error) {
+        return (error as SettingsError).faults;
+      }
+      return [];
+    };
+    const names = (faults: string[]) => faults.map((fault) => /^[A-Z_]+/.exec(fault)?.[0]);
+    expect(names(faultsOf({ ACTWAY_LLM_API_KEY: 'hunter2' }))).toEqual([
+      'ACTWAY_LLM_BASE_URL',
+      'ACTWAY_LLM_MODEL',
+    ]);
+    for (const url of [
+      'model.example',
+      'ftp://model.example',
+      'https://user:hunter2@model.example/v1',
+      'https://a/?key=hunter2',
+    ]) {
+      const faults = faultsOf({
+        ACTWAY_LLM_BASE_URL: url,
+        ACTWAY_LLM_MODEL: 'm',
+        ACTWAY_LLM_API_KEY: 'hunter 2',
+      });
+      expect(names(faults)).toEqual(['ACTWAY_LLM_BASE_URL', 'ACTWAY_LLM_API_KEY']);
+      expect(faults.join()).not.toContain('hunter');
+    }
+  });
 });

@@ -3,27 +3,33 @@ import {
   createJudge,
   createRecordingClient,
   executeCases,
+  modelCases,
   type Subject,
   startMockSubject,
   startServerSubject,
   startStubSubject,
+  textCases,
 } from '@actway/conformance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServerWithModel } from './support/server-with-model.js';
 
 const judge = createJudge();
 
+const cases = [...executeCases, ...textCases, ...aroundCases];
+
 describe.each([
-  ['server', startServerSubject],
-  ['stub', startStubSubject],
-  ['mock', startMockSubject],
-] as const)('the %s', (name, start) => {
+  ['server', 'server', () => startServerSubject(), cases],
+  ['server with a language model', 'server', startServerWithModel, modelCases],
+  ['stub', 'stub', startStubSubject, [...cases, ...modelCases]],
+  ['mock', 'mock', startMockSubject, [...cases, ...modelCases]],
+] as const)('the %s', (_subject, name, start, sent) => {
   let subject: Subject;
   beforeAll(async () => {
     subject = await start();
   });
   afterAll(() => subject?.close());
 
-  for (const one of [...executeCases, ...aroundCases]) {
+  for (const one of sent) {
     const unknown = one.unknownTo?.[name];
     it(
       unknown === undefined

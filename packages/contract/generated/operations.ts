@@ -16,6 +16,13 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": true
   },
+  "getActionInputs": {
+    "method": "post",
+    "path": "/api/v2/actions/{actionId}/execute/get.inputs",
+    "secured": true,
+    "scope": "execute",
+    "hasBody": true
+  },
   "listActions": {
     "method": "get",
     "path": "/api/v2/actions",

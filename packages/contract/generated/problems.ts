@@ -114,7 +114,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "`text` is not empty, and the server has no language model to read it.",
-    "help": "Send `input` without `text`."
+    "help": "Send `input` without `text`, or let the operator set ACTWAY_LLM_BASE_URL and ACTWAY_LLM_MODEL."
   },
   "InvalidProxyRequestError": {
     "status": 400,
@@ -242,6 +242,18 @@ export const problems = {
     "when": "The request did not arrive whole in time.",
     "help": "Send it again, faster."
   },
+  "LanguageModelTimeoutError": {
+    "status": 408,
+    "type": "RequestTimeoutError",
+    "when": "The language model did not answer within ACTWAY_DEADLINE_MS.",
+    "help": "Try again, with a shorter `text`, or send `input` without `text`."
+  },
+  "LanguageModelBusyError": {
+    "status": 429,
+    "type": "TooManyRequestsError",
+    "when": "The endpoint of the language model answered 429.",
+    "help": "Try again later, or send `input` without `text`."
+  },
   "InternalServerError": {
     "status": 500,
     "type": "InternalServerError",
@@ -253,6 +265,24 @@ export const problems = {
     "type": "BadGatewayError",
     "when": "The app's token endpoint failed or could not be reached, and there is no access token that is good still.",
     "help": "Try again in a moment; the account stays connected."
+  },
+  "LanguageModelRefusedError": {
+    "status": 502,
+    "type": "BadGatewayError",
+    "when": "The language model refused to read `text`.",
+    "help": "Word `text` differently, or send `input` without `text`."
+  },
+  "LanguageModelUnusableError": {
+    "status": 502,
+    "type": "BadGatewayError",
+    "when": "The answer of the language model is no JSON object, or is too large.",
+    "help": "Try again, or send `input` without `text`."
+  },
+  "LanguageModelUnavailableError": {
+    "status": 502,
+    "type": "BadGatewayError",
+    "when": "The endpoint of the language model could not be reached, or failed.",
+    "help": "Try again later, or send `input` without `text`; the operator finds the reason in the log under `requestId`."
   },
   "NotReadyError": {
     "status": 503,

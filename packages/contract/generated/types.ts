@@ -45,6 +45,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/actions/{actionId}/execute/get.inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill the input of an action from text
+         * @description What an execution with this `text` would take as its input: a language model fills what `input` leaves out, and
+         *     the result is valid. Nothing is executed, and no account is looked at.
+         */
+        post: operations["getActionInputs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/actions": {
         parameters: {
             query?: never;
@@ -843,7 +864,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -865,7 +886,7 @@ export interface components {
              * @description The family of the error, in the words of the v2 API.
              * @enum {string}
              */
-            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "InternalServerError" | "BadGatewayError" | "ServiceUnavailableError";
+            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "TooManyRequestsError" | "InternalServerError" | "BadGatewayError" | "ServiceUnavailableError";
             /** @description What this kind of error means, the same each time. */
             title: string;
             /** @description The HTTP status. */
@@ -926,6 +947,28 @@ export interface components {
              *     `application/x-www-form-urlencoded` writes the members of an object as a form.
              */
             body?: unknown;
+        };
+        /** @description A text, and what leads the language model that reads it. Unknown members are ignored. */
+        GetActionInputsRequest: {
+            /** @description The task in plain language. */
+            text: string;
+            /** @description Replaces the description of the action that the language model sees. */
+            customDescription?: string;
+            /** @description Leads the language model. */
+            systemPrompt?: string;
+            /** @description What is decided already. It is kept, and wins over the text. */
+            input?: {
+                [key: string]: unknown;
+            };
+            /** @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default). */
+            version?: string;
+        };
+        /** @description The input of an action. */
+        GetActionInputsResponse: {
+            /** @description The input, as an execution takes it. */
+            arguments: {
+                [key: string]: unknown;
+            };
         };
         /** @description One thing that an app can be asked to do. */
         Action: {
@@ -1086,6 +1129,19 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "running" | "success" | "error" | "refused";
+        /** @description What filling the input took of a language model. */
+        LanguageUse: {
+            /** @description The name of the model. */
+            model: string;
+            /** @description How many times it was called. */
+            calls: number;
+            /** @description How many tokens it read, as its endpoint counts them. */
+            inputTokens: number;
+            /** @description How many tokens it wrote, as its endpoint counts them. */
+            outputTokens: number;
+            /** @description How long all calls took together, in milliseconds. */
+            durationMs: number;
+        };
         /** @description An execution, whole. Secrets in it are replaced, and so is what stands under the name of a secret, such as `password` or `token`. */
         LogDetail: {
             /**
@@ -1128,10 +1184,12 @@ export interface components {
                 upstreamHost: string | null;
                 /** @description The name of the error with which it was refused. */
                 errorName: string | null;
-                /** @description What the caller sent as `traceLogs`. */
+                /** @description What filling the input from `text` took. Null where no language model was called. */
+                languageModel: components["schemas"]["LanguageUse"] | null;
+                /** @description What the caller sent as `traceLogs`; after it, where a language model was called, a step of the type `language-model`. */
                 traceLogs: components["schemas"]["TraceLog"][];
             };
-            /** @description The input. */
+            /** @description The input, with what a language model filled. */
             payloadReceived: {
                 [key: string]: unknown;
             } | null;
@@ -1868,8 +1926,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request did not arrive whole in time. */
-        RequestTimeout: {
+        /** @description The request did not arrive whole in time, or a language model did not answer in time. */
+        TextTimeout: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The language model takes no more requests for now, and nothing was executed. */
+        LanguageModelBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1888,8 +1956,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app gave no access token, so nothing was sent to it. */
-        TokenUnavailable: {
+        /** @description The app gave no access token, or the language model made nothing of the text; nothing was sent to the app. */
+        ExecutionUnavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1918,6 +1986,56 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request did not arrive whole in time. */
+        RequestTimeout: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        TokenUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, or the language model did not come to a valid input. */
+        FillingRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such action. */
+        ActionNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The language model made nothing of the text, and nothing was executed. */
+        LanguageModelFailed: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidQuery: {
             headers: {
@@ -1930,16 +2048,6 @@ export interface components {
         };
         /** @description The key lacks the scope, the version does not exist, or a parameter does not fit this contract. */
         ActionRefused: {
-            headers: {
-                "x-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such action. */
-        ActionNotFound: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2489,9 +2597,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     executeProxy: {
@@ -2526,6 +2635,45 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["TokenUnavailable"];
+        };
+    };
+    getActionInputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @example GITHUB_ISSUES_CREATE
+                 */
+                actionId: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        /** @description What the input is to say. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GetActionInputsRequest"];
+            };
+        };
+        responses: {
+            /** @description A valid input. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetActionInputsResponse"];
+                };
+            };
+            400: components["responses"]["FillingRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ActionNotFound"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["LanguageModelFailed"];
         };
     };
     listActions: {

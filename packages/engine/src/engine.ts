@@ -1,6 +1,7 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { FileStore } from './files/file-store.js';
+import type { LanguageModel } from './language/language-model.js';
 import type { RecordDetail } from './records/kept-payload.js';
 import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Store } from './store/store.js';
@@ -27,6 +28,8 @@ export interface Engine {
   files: FileSetup;
   /** Absent where no user can consent: in the sandbox. */
   oauth?: OAuthSetup;
+  /** Absent where none is configured: a call with `text` is refused. */
+  languageModel?: LanguageModel;
   settings: EngineSettings;
 }
 

@@ -36,6 +36,7 @@ export type {
   SessionInfo,
 } from './execution/execution-call.js';
 export { findAction } from './execution/find-action.js';
+export { type PreviewCall, previewInput } from './execution/preview-input.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
 export type { AddressQuery } from './files/file-address.js';
@@ -50,6 +51,8 @@ export { type AuthenticationOptions, authenticate, type Identity } from './keys/
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
+export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
+export type { LanguageModel } from './language/language-model.js';
 export {
   type AuthorizationAnswer,
   type FinishedAuthorization,

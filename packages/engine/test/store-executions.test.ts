@@ -39,19 +39,27 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
     };
     await store.executions.open(opened);
     const running = await store.executions.find(tenant.projectId, opened.id);
-    expect(running).toMatchObject({ ...opened, status: 'running', finishedAt: null, data: undefined });
+    expect(running).toMatchObject({
+      ...opened,
+      status: 'running',
+      finishedAt: null,
+      data: undefined,
+      languageUse: null,
+    });
 
     const result = {
       ...success,
       attempts: 2,
       upstreamStatus: 201,
       upstreamHost: 'api.github.com',
+      languageUse: { model: 'small-1', calls: 2, inputTokens: 400, outputTokens: 60, durationMs: 812.6 },
       traceLogs: [{ type: 'x' }],
     };
     expect(await store.executions.close(opened.id, result)).toBe(true);
     expect(await store.executions.find(tenant.projectId, opened.id)).toEqual({
       ...running,
       ...result,
+      languageUse: { ...result.languageUse, durationMs: 813 },
       durationMs: 250,
     });
   });

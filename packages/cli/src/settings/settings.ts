@@ -1,8 +1,9 @@
 import { delimiter, join, resolve } from 'node:path';
-import { type RecordDetail, readAllowList, recordDetails } from '@actway/engine';
+import { type LanguageModelOptions, type RecordDetail, readAllowList, recordDetails } from '@actway/engine';
 import { readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
+import { readLanguageModel } from './language-model-setting.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { SettingsError } from './settings-error.js';
 
@@ -38,6 +39,8 @@ export interface Settings {
   maxFileBytes: number;
   /** How many days a file is kept after its last use; 0: for ever. */
   filesDays: number;
+  /** What fills inputs from text; undefined: nothing does. */
+  languageModel: LanguageModelOptions | undefined;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
@@ -75,6 +78,7 @@ export function readSettings(environment: Environment): Settings {
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
+    languageModel: readLanguageModel(reader),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };

@@ -167,15 +167,6 @@ export const executeCases: ConformanceCase[] = [
     unknownTo: { stub: noCatalog },
   },
   {
-    name: 'refuses text, having no language model',
-    operationId: 'executeAction',
-    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'open an issue' }),
-    status: 400,
-    problem: 'LanguageModelNotConfiguredError',
-    paths: ['/text'],
-    unknownTo: { stub: noCatalog },
-  },
-  {
     name: 'knows no account of another project',
     operationId: 'executeAction',
     send: ({ client }) =>

@@ -14,29 +14,41 @@ export function assertInput(
   input: Record<string, unknown>,
   authConfig: AuthConfig | undefined,
 ): void {
-  const given = pathMembersOf(action, authConfig);
-  const faults = catalog
+  const faults = faultsOfInput(catalog, action, input, authConfig);
+  if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
+}
+
+/** Every fault of the input; none: it is valid. */
+export function faultsOfInput(
+  catalog: Catalog,
+  action: Action,
+  input: Record<string, unknown>,
+  authConfig: AuthConfig | undefined,
+): InputFault[] {
+  const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
+  return catalog
     .inputFaults(action, input)
-    .filter((fault) => !(fault.code === 'required' && given.has(fault.path)));
-  if (faults.length === 0) return;
-  throw new EngineError(
+    .filter((fault) => !(fault.code === 'required' && filled.has(fault.path)));
+}
+
+/** Path parameters that `authConfig` fills need not be in the input. */
+export function membersFilledBy(authConfig: AuthConfig | undefined, action: Action): string[] {
+  const filled = new Set(authConfig?.parameters.filter((one) => one.in === 'path').map((one) => one.name));
+  return action.plan.parameters
+    .filter((parameter) => parameter.in === 'path' && filled.has(parameter.name))
+    .map((parameter) => parameter.inputName);
+}
+
+/** @param what what has the faults */
+export function inputError(what: string, faults: readonly InputFault[]): EngineError {
+  return new EngineError(
     'input-invalid',
-    `The input of ${action.id} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}: ${list(faults)}.`,
+    `${what} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}: ${list(faults)}.`,
     faults.map(({ path, message, code }) => ({ subject: 'input', pointer: path, message, code })),
   );
 }
 
-/** Path parameters that `authConfig` fills need not be in the input. */
-function pathMembersOf(action: Action, authConfig: AuthConfig | undefined): Set<string> {
-  const filled = new Set(authConfig?.parameters.filter((one) => one.in === 'path').map((one) => one.name));
-  return new Set(
-    action.plan.parameters
-      .filter((parameter) => parameter.in === 'path' && filled.has(parameter.name))
-      .map((parameter) => `/${parameter.inputName}`),
-  );
-}
-
-function list(faults: InputFault[]): string {
+function list(faults: readonly InputFault[]): string {
   const parts = faults.slice(0, shown).map((fault) => `${fault.path || 'the input'} ${fault.message}`);
   if (faults.length > shown) parts.push(`and ${faults.length - shown} more`);
   return parts.join('; ');

@@ -1,8 +1,6 @@
 import type { Engine } from '../engine.js';
-import { engineError } from '../engine-error.js';
 import { openInputFiles } from '../files/open-input-files.js';
 import { grantOf, selectAccess } from './access.js';
-import { assertInput } from './assert-input.js';
 import { buildUpstreamRequest } from './build-upstream-request.js';
 import type { BuildRequest } from './call-again-if-refused.js';
 import { callerSecrets } from './caller-secrets.js';
@@ -11,6 +9,7 @@ import { beginDraft, recordRefusal } from './execution-record.js';
 import { assertApp, findAction } from './find-action.js';
 import { sendRecorded } from './send-recorded.js';
 import { withFreshCredential } from './with-fresh-credential.js';
+import { withInput } from './with-input.js';
 
 /**
  * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and
@@ -18,16 +17,15 @@ import { withFreshCredential } from './with-fresh-credential.js';
  * An upstream that fails is an outcome; what stops the action from being tried is an error.
  * @throws EngineError when nothing was sent
  */
-export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
-  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), call.signal]);
-  const secrets = callerSecrets(call.authConfig?.parameters ?? [], call.authConfig?.body);
-  const draft = beginDraft(call, secrets);
+export async function executeAction(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
+  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), asked.signal]);
+  const secrets = callerSecrets(asked.authConfig?.parameters ?? [], asked.authConfig?.body);
+  const draft = beginDraft(asked, secrets);
   try {
-    const action = findAction(engine, call.actionId, call.version);
+    const action = findAction(engine, asked.actionId, asked.version);
     draft.action = action;
-    assertApp(action, call.appName, engine);
-    assertNoText(call.text);
-    assertInput(engine.catalog, action, call.input ?? {}, call.authConfig);
+    assertApp(action, asked.appName, engine);
+    const call = await withInput(engine, draft, action, deadline);
     const access = await withFreshCredential(engine, action, await selectAccess(engine, call, action));
     draft.access = access;
     const grant = grantOf(engine, action, access);
@@ -46,13 +44,4 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     await recordRefusal(engine, draft, error);
     throw error;
   }
-}
-
-function assertNoText(text: string | undefined): void {
-  if (text === undefined) return;
-  throw engineError('language-model-missing', 'The server has no language model that could read `text`.', {
-    subject: 'text',
-    message: 'needs a language model, and the server has none: leave it out',
-    code: 'text',
-  });
 }

@@ -10,7 +10,12 @@ export interface ExecutionCall {
   entityId?: string | undefined;
   input?: Record<string, unknown> | undefined;
   authConfig?: AuthConfig | undefined;
+  /** The task in plain language; a language model fills what the input leaves out. */
   text?: string | undefined;
+  /** Replaces the description of the action for the language model. */
+  customDescription?: string | undefined;
+  /** Leads the language model. */
+  systemPrompt?: string | undefined;
   sessionInfo?: SessionInfo | undefined;
   traceLogs?: unknown[] | undefined;
   /** Aborted when the caller hangs up. */

@@ -3,12 +3,14 @@ import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
+import type { LanguageMeter } from '../language/language-use.js';
 import { keptPayload } from '../records/kept-payload.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
 import { createId } from '../store/create-id.js';
 import type { OpenExecution } from '../store/execution.js';
 import type { Access } from './access.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
+import { traceOf } from './execution-trace.js';
 
 /** What is known of an execution so far; each step adds what it finds. */
 export interface Draft {
@@ -22,6 +24,8 @@ export interface Draft {
   /** Everything that the record keeps goes through it. */
   redactor: Redactor;
   upstreamHost?: string;
+  /** Set once a language model was asked to fill the input. */
+  languageUse?: LanguageMeter;
   /** Whether the record is in the store, still running. */
   opened: boolean;
 }
@@ -86,11 +90,12 @@ function filesOf(action: Draft['action']): string[] | undefined {
   return action && (action.plan?.body?.files ?? []);
 }
 
-function ending(engine: Engine, { call, startedAt, upstreamHost, redactor }: Draft) {
+function ending(engine: Engine, { call, startedAt, upstreamHost, languageUse, redactor }: Draft) {
   const finishedAt = Date.now();
   return {
     upstreamHost: upstreamHost ?? null,
-    traceLogs: kept(engine, redactor.value(call.traceLogs)),
+    languageUse: languageUse?.calls ? languageUse : null,
+    traceLogs: kept(engine, redactor.value(traceOf(call.traceLogs, languageUse))),
     finishedAt,
     durationMs: finishedAt - startedAt,
   };

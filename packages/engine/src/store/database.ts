@@ -89,6 +89,11 @@ export interface ExecutionTable {
   attempts: number | null;
   upstream_status: number | null;
   upstream_host: string | null;
+  model: string | null;
+  model_calls: number | null;
+  model_input_tokens: number | null;
+  model_output_tokens: number | null;
+  model_ms: number | null;
   started_at: number;
   finished_at: number | null;
   duration_ms: number | null;

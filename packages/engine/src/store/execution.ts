@@ -1,3 +1,5 @@
+import type { LanguageUse } from '../language/language-use.js';
+
 /** `refused`: stopped before anything was sent. `error`: tried, and failed. */
 export type ExecutionStatus = 'running' | 'success' | 'error' | 'refused';
 
@@ -34,7 +36,10 @@ export interface ExecutionPayloads {
   readonly traceLogs: unknown;
 }
 
-export interface Execution extends ExecutionSummary, ExecutionPayloads {}
+export interface Execution extends ExecutionSummary, ExecutionPayloads {
+  /** What filling the input took of a language model; null where none was asked. */
+  readonly languageUse: LanguageUse | null;
+}
 
 /** What is known before the upstream is called. */
 export interface OpenExecution {
@@ -62,6 +67,7 @@ export interface ExecutionResult {
   readonly attempts?: number | null;
   readonly upstreamStatus?: number | null;
   readonly upstreamHost?: string | null;
+  readonly languageUse?: LanguageUse | null;
   readonly traceLogs?: unknown;
   readonly finishedAt: number;
   readonly durationMs: number;

@@ -24,14 +24,21 @@ export interface ExecuteBody {
 export function judgeExecution(catalog: MockCatalog, actionId: string, body: ExecuteBody): Action {
   const action = findAction(catalog, actionId, body.version, 'body');
   checkApp(catalog, action, body.appName);
-  if (body.text !== undefined && body.text !== '') {
-    const what = 'The mock has no language model that could read `text`.';
-    throw new ProblemError('LanguageModelNotConfiguredError', what, {
-      details: [{ in: 'body', path: '/text', message: 'needs a language model', code: 'text' }],
-    });
-  }
+  if (body.text !== undefined && body.text !== '') refuseText();
   checkInput(catalog, action, body.input ?? {});
   return action;
+}
+
+/** A mock has no language model. @throws ProblemError `LanguageModelNotConfiguredError` */
+function refuseText(): never {
+  throw new ProblemError(
+    'LanguageModelNotConfiguredError',
+    'A mock has no language model that could read `text`.',
+    {
+      help: 'Send `input` without `text`, or ask for an answer of the contract with the header `Prefer`.',
+      details: [{ in: 'body', path: '/text', message: 'needs a language model', code: 'text' }],
+    },
+  );
 }
 
 /**

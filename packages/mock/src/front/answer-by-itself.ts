@@ -35,6 +35,9 @@ export async function answerByItself(
       sendExecution(response, wanted, await exampleData(action));
       return;
     }
+    case 'getActionInputs':
+      findAction(catalog, actionId, (body as ExecuteBody).version, 'body');
+      break;
     case 'getAction':
       findAction(catalog, actionId, query.version === undefined ? undefined : String(query.version), 'query');
       break;

@@ -20,6 +20,8 @@ export const executeActionHandler =
       input: body?.input,
       authConfig: readAuthConfig(body?.authConfig),
       text: body?.text,
+      customDescription: body?.customDescription,
+      systemPrompt: body?.systemPrompt,
       sessionInfo: body?.sessionInfo,
       traceLogs: body?.traceLogs,
       signal,

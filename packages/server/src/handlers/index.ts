@@ -27,6 +27,7 @@ import { executeActionHandler } from './execute-action.js';
 import { executeProxyHandler } from './execute-proxy.js';
 import { createFileUploadHandler, downloadFileHandler, uploadFileHandler } from './files.js';
 import { finishConnectionHandler } from './finish-connection.js';
+import { getActionInputsHandler } from './get-action-inputs.js';
 import {
   createIntegrationHandler,
   createIntegrationOfAppHandler,
@@ -48,6 +49,7 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
   return translateErrors({
     executeAction: executeActionHandler(context),
     executeProxy: executeProxyHandler(context),
+    getActionInputs: getActionInputsHandler(context),
     listActions: listActionsHandler(context),
     searchActions: searchActionsHandler(context),
     getAction: getActionHandler(context),

@@ -45,6 +45,7 @@ export function wireLogDetail(execution: Execution): Detail {
       upstreamStatus: execution.upstreamStatus,
       upstreamHost: execution.upstreamHost,
       errorName: problemNameOf(execution.errorName),
+      languageModel: execution.languageUse,
       traceLogs: Array.isArray(execution.traceLogs) ? execution.traceLogs : [],
     },
     payloadReceived: objectOrNull(execution.input),

@@ -4,7 +4,18 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createEgress, createKey, createVault, type Engine, openFolder, openStore } from '@actway/engine';
+
+import {
+  createEgress,
+  createKey,
+  createLanguageModel,
+  createVault,
+  type Engine,
+  type LanguageModelOptions,
+  openFolder,
+  openStore,
+} from '@actway/engine';
+
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
 import { type IdentityProvider, oauthScheme } from './identity-provider.js';
@@ -79,6 +90,8 @@ export interface LiveServerOptions {
   shippedApps?: Record<string, string>;
   /** A file in the server's own folder when absent. */
   databaseUrl?: string;
+  /** What reads `text`. */
+  languageModel?: LanguageModelOptions;
   /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
   app?: OwnApp;
 }
@@ -121,6 +134,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   };
+  if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });
   const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
@@ -199,6 +213,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
     stop: () => server.close(),
     close: async () => {
       await server.close();
+      await engine.languageModel?.close();
       await engine.upstream.close();
       await store.close();
       await upstream.close();

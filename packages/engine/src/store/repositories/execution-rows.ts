@@ -1,3 +1,4 @@
+import type { LanguageUse } from '../../language/language-use.js';
 import type { ExecutionTable } from '../database.js';
 import type { Execution, ExecutionResult, ExecutionSummary, OpenExecution } from '../execution.js';
 import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
@@ -31,10 +32,32 @@ export function fromResult(result: ExecutionResult) {
     attempts: result.attempts ?? null,
     upstream_status: result.upstreamStatus ?? null,
     upstream_host: toStorableText(result.upstreamHost ?? null),
+    ...fromLanguageUse(result.languageUse),
     finished_at: result.finishedAt,
     duration_ms: Math.round(result.durationMs),
     data: toStoredJson(result.data),
     trace_logs: toStoredJson(result.traceLogs),
+  };
+}
+
+function fromLanguageUse(use: LanguageUse | null = null) {
+  return {
+    model: toStorableText(use?.model ?? null),
+    model_calls: use?.calls ?? null,
+    model_input_tokens: use?.inputTokens ?? null,
+    model_output_tokens: use?.outputTokens ?? null,
+    model_ms: use && Math.round(use.durationMs),
+  };
+}
+
+function toLanguageUse(row: ExecutionTable): LanguageUse | null {
+  if (row.model === null) return null;
+  return {
+    model: row.model,
+    calls: row.model_calls ?? 0,
+    inputTokens: row.model_input_tokens ?? 0,
+    outputTokens: row.model_output_tokens ?? 0,
+    durationMs: row.model_ms ?? 0,
   };
 }
 
@@ -88,6 +111,7 @@ export function toSummary(row: Pick<ExecutionTable, (typeof summaryColumns)[numb
 export function toExecution(row: ExecutionTable): Execution {
   return {
     ...toSummary(row),
+    languageUse: toLanguageUse(row),
     sessionInfo: fromStoredJson(row.session_info),
     input: fromStoredJson(row.input),
     data: fromStoredJson(row.data),

@@ -1,0 +1,60 @@
+import type { Action } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import { completeInput } from '../language/complete-input.js';
+import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
+import { type LanguageMeter, startLanguageMeter } from '../language/language-use.js';
+import type { Redactor } from '../redaction/create-redactor.js';
+import { faultsOfInput, inputError, membersFilledBy } from './assert-input.js';
+import type { AuthConfig } from './execution-call.js';
+
+/** An input that a language model is to fill, in a caller's words. */
+export interface InputWish {
+  input?: Record<string, unknown> | undefined;
+  /** Of the members that it fills, none is for the model. */
+  authConfig?: AuthConfig | undefined;
+  text: string;
+  customDescription?: string | undefined;
+  systemPrompt?: string | undefined;
+}
+
+export interface FillingContext {
+  /** Everything that the model sees goes through it. */
+  redactor: Redactor;
+  signal: AbortSignal;
+  /** Told before the model is called for the first time; it counts on. */
+  onUse(use: LanguageMeter): void;
+}
+
+/**
+ * The input with what a language model makes of the text. What is given is kept, and the result is valid.
+ * @throws EngineError `input-invalid` where it is not, or why the model filled nothing
+ */
+export async function fillInput(
+  engine: Engine,
+  action: Action,
+  { input = {}, authConfig, ...wording }: InputWish,
+  { redactor, signal, onUse }: FillingContext,
+): Promise<Record<string, unknown>> {
+  const { catalog } = engine;
+  const languageModel = requireLanguageModel(engine);
+  const use = startLanguageMeter(languageModel.name);
+  onUse(use);
+  try {
+    const completed = await completeInput(engine, languageModel, {
+      action,
+      wording,
+      given: input,
+      filledElsewhere: membersFilledBy(authConfig, action),
+      faultsOf: (candidate) => faultsOfInput(catalog, action, candidate, authConfig),
+      redactor,
+      signal,
+      use,
+    });
+    use.filled = completed.faults.length === 0;
+    if (use.filled) return completed.input;
+    const filled = use.calls === 0 ? '' : ', filled by the language model,';
+    throw inputError(`The input of ${action.id}${filled}`, completed.faults);
+  } catch (error) {
+    throw errorOfLanguageModel(error);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Engine } from '../engine.js';
+import { createRedactor } from '../redaction/create-redactor.js';
+import { fillInput } from './fill-input.js';
+import { findAction } from './find-action.js';
+
+/** A call to fill an input without executing anything, in the engine's words. */
+export interface PreviewCall {
+  actionId: string;
+  version?: string | undefined;
+  input?: Record<string, unknown> | undefined;
+  text: string;
+  customDescription?: string | undefined;
+  systemPrompt?: string | undefined;
+  /** Aborted when the caller hangs up. */
+  signal: AbortSignal;
+}
+
+/**
+ * What `executeAction` would take as input for this text. No account is looked at, nothing is sent to the app, and
+ * nothing is recorded.
+ * @throws EngineError
+ */
+export async function previewInput(
+  engine: Engine,
+  { actionId, version, signal, ...wish }: PreviewCall,
+): Promise<Record<string, unknown>> {
+  const action = findAction(engine, actionId, version);
+  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), signal]);
+  return fillInput(engine, action, wish, {
+    redactor: createRedactor([]),
+    signal: deadline,
+    onUse: () => undefined,
+  });
+}

@@ -1,0 +1,65 @@
+import type { Action, InputFault } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import type { Redactor } from '../redaction/create-redactor.js';
+import { faultsOfGiven } from './faults-of-given.js';
+import { repairMessages, systemMessage, taskMessage, type Wording } from './input-prompt.js';
+import type { LanguageMessage, LanguageModel } from './language-model.js';
+import type { LanguageMeter } from './language-use.js';
+import { mergeInput } from './merge-input.js';
+import { namedMembers, schemaToFill } from './schema-to-fill.js';
+
+/** How often the model may write one input: once, and twice more after it was told its faults. */
+const mostWritings = 3;
+
+/** An input to complete. */
+export interface InputToComplete {
+  action: Action;
+  wording: Wording;
+  given: Record<string, unknown>;
+  /** Names of members that are filled elsewhere, and are not for the model. */
+  filledElsewhere: readonly string[];
+  /** The faults of an input; none: it is whole. */
+  faultsOf: (input: Record<string, unknown>) => InputFault[];
+  /** Everything that the model sees goes through it. */
+  redactor: Redactor;
+  signal: AbortSignal;
+  use: LanguageMeter;
+}
+
+/** An input, and what is still wrong with it. */
+export interface CompletedInput {
+  input: Record<string, unknown>;
+  faults: InputFault[];
+}
+
+/**
+ * Lets the model fill what is not given. It is told the faults of what it wrote, and writes again, a limited number of
+ * times. It is not asked where a given value is at fault: it could not mend that.
+ * @throws LanguageModelFailure
+ */
+export async function completeInput(
+  { catalog }: Pick<Engine, 'catalog'>,
+  model: LanguageModel,
+  { action, wording, given, filledElsewhere, faultsOf, redactor, signal, use }: InputToComplete,
+): Promise<CompletedInput> {
+  const hopeless = faultsOfGiven(faultsOf(given), given);
+  if (hopeless.length > 0) return { input: given, faults: hopeless };
+
+  const elsewhere = Object.fromEntries(filledElsewhere.map((name) => [name, null]));
+  const schema = schemaToFill(catalog.displaySchema(action, 'input'), { ...given, ...elsewhere });
+  const system = redactor.text(systemMessage(wording, new Date()));
+  const messages: LanguageMessage[] = [{ role: 'user', content: taskMessage(action, wording, given) }];
+  for (let writings = 1; ; writings += 1) {
+    const written = await model.writeObject({
+      system,
+      messages: messages.map(({ role, content }) => ({ role, content: redactor.text(content) })),
+      schema,
+      signal,
+      use,
+    });
+    const input = mergeInput(given, namedMembers(schema, written));
+    const faults = faultsOf(input);
+    if (faults.length === 0 || writings === mostWritings) return { input, faults };
+    messages.push(...repairMessages(written, faults));
+  }
+}

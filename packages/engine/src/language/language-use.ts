@@ -1,0 +1,35 @@
+/** What filling an input took of a language model. */
+export interface LanguageUse {
+  readonly model: string;
+  /** How many times the model was called. */
+  readonly calls: number;
+  /** As the model's endpoint counts them; 0 where it does not. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Of all calls together, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** A use that is going on. */
+export interface LanguageMeter extends LanguageUse {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  durationMs: number;
+  /** In milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Whether a valid input came of it. */
+  filled: boolean;
+}
+
+export function startLanguageMeter(model: string): LanguageMeter {
+  return {
+    model,
+    calls: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    durationMs: 0,
+    startedAt: Date.now(),
+    filled: false,
+  };
+}
