@@ -1,6 +1,8 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { root } from '../../packages/contract-checks/test/support/compare.js';
 import { TemporaryRepository } from '../../packages/contract-checks/test/support/temporary-repository.js';
 
@@ -60,3 +62,64 @@ test('a release gives packages, contract, what is generated, lock and changelog 
   );
   expect(await readdir(join(repository.folder, '.changeset'))).toEqual(['config.json']);
 }, 120_000);
+
+test('what the registry does not have is published, tagged, and its tags pushed; a second run does nothing', async () => {
+  const registry = await startRegistry();
+  onTestFinished(() => void registry.close());
+  const { folder } = repository;
+  await repository.commit('A release');
+  await repository.git('init', '--quiet', '--bare', 'elsewhere/origin.git');
+  await repository.git('remote', 'add', 'origin', join(folder, 'elsewhere/origin.git'));
+  await writeFile(join(folder, 'elsewhere/npmrc'), `//${registry.host}/:_authToken=token\n`);
+  const environment = {
+    CI: 'true',
+    npm_config_registry: `http://${registry.host}/`,
+    npm_config_userconfig: join(folder, 'elsewhere/npmrc'),
+  };
+  const identity = { GIT_COMMITTER_NAME: 'A tester', GIT_COMMITTER_EMAIL: 'tester@actway.example' };
+  const publish = (more: Record<string, string> = identity) =>
+    repository.run(process.execPath, [join('scripts', 'release-publish.mjs')], { ...environment, ...more });
+  const version = await versionOf('contract');
+  const tags = packages.map((name) => `@actway/${name}@${version}`).sort();
+
+  // A machine whose user has no name: nothing is published that could not be tagged.
+  const nameless = await publish({
+    EMAIL: '',
+    HOME: folder,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'user.useConfigOnly',
+    GIT_CONFIG_VALUE_0: 'true',
+  });
+  expect(nameless.stderr).toContain('Git does not know who tags:');
+  expect([nameless.code, registry.published]).toEqual([1, []]);
+
+  const first = await publish();
+  expect(first.code, first.stdout + first.stderr).toBe(0);
+  expect([...registry.published].sort()).toEqual(tags);
+  const pushed = await repository.git('--git-dir', join(folder, 'elsewhere/origin.git'), 'tag');
+  expect(pushed.split('\n').sort()).toEqual(tags);
+
+  const second = await publish();
+  expect(second.code, second.stdout + second.stderr).toBe(0);
+  expect(registry.published).toHaveLength(packages.length);
+}, 120_000);
+
+/** As much of a registry as `npm info` and `npm publish` need. */
+async function startRegistry() {
+  const published: string[] = [];
+  const documents = new Map<string, string>();
+  const server = createServer(async (request, response) => {
+    const name = decodeURIComponent((request.url ?? '/').slice(1).split('?')[0] ?? '');
+    if (request.method === 'PUT') {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      const { versions } = JSON.parse(text);
+      published.push(`${name}@${Object.keys(versions)[0]}`);
+      documents.set(name, text);
+      response.writeHead(201).end('{}');
+    } else response.writeHead(documents.has(name) ? 200 : 404).end(documents.get(name) ?? '{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { host: `127.0.0.1:${port}`, published, close: () => server.close() };
+}
