@@ -75,6 +75,16 @@ async function execute({ url, apiKey = 'any' }: Served, id: string, body: unknow
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
+/** Whether the expanded contract shows what an action answers. */
+function hasDataExample(id: string): boolean {
+  const paths = document.paths as Record<
+    string,
+    { post: { responses: Record<string, { content: object }> } }
+  >;
+  const { content } = paths[`/api/v2/actions/${id}/execute`]?.post.responses['200'] ?? {};
+  return JSON.stringify(content).includes('"examples":{');
+}
+
 /** Judges an answer by what the expanded contract says of the action, with a validator of its own. */
 function createJudge(): (id: string, body: unknown) => string {
   const ajv = new Ajv2020({ strict: false });
@@ -104,10 +114,11 @@ describe.each(subjects)('$name', ({ start, oneOf }) => {
       );
     const own = actions.filter(({ app }) => app.key === imported.key);
     expect([actions.length > 150, own.length >= imported.atLeast]).toEqual([true, true]);
-    for (const { id, exampleInput } of actions.filter((_, index) => index % oneOf === 0)) {
+    for (const { id, app, exampleInput } of actions.filter((_, index) => index % oneOf === 0)) {
       const { status, body } = await execute(subject, id, { input: exampleInput });
       expect([status, body.successful], `${id} ${JSON.stringify(body).slice(0, 500)}`).toEqual([200, true]);
-      expect(judge(id, body), id).toBe('');
+      // Without an example Prism samples the schema, and cannot tell apart the branches of a `oneOf` that overlap.
+      if (app.key !== imported.key || hasDataExample(id)) expect(judge(id, body), id).toBe('');
     }
   }, 600_000);
 

@@ -99,3 +99,32 @@ test('closing an app mock ends the connections that clients keep', async () => {
   await mock.close();
   await expect(fetch(`${mock.url}/motto`)).rejects.toThrow();
 });
+
+test('a length or an encoding that a document shows is not sent: it is that of another message', async () => {
+  const shown = (value: string | number) => ({ schema: {}, example: value });
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1' },
+    paths: {
+      '/page': {
+        get: {
+          responses: {
+            200: {
+              description: 'A page.',
+              headers: {
+                'Content-Length': shown('279'),
+                'Content-Encoding': shown('gzip'),
+                'X-Left': shown('7'),
+              },
+              content: { 'text/html': { example: '<p>Hello</p>' } },
+            },
+          },
+        },
+      },
+    },
+  };
+  const { url } = closeAfterTest(await startAppMock(document));
+  const response = await fetch(`${url}/page`);
+  expect([response.status, await response.text()]).toEqual([200, '<p>Hello</p>']);
+  expect(response.headers.get('x-left')).toBe('7');
+});

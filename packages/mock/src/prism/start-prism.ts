@@ -87,10 +87,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** What a document's examples say of another message than this one (RFC 9112, section 6). */
+const framing = new Set(['connection', 'content-encoding', 'content-length', 'transfer-encoding']);
+
 function write(response: ServerResponse, { status, headers, body }: PrismAnswer): void {
   const bodiless = body === undefined || status === 204 || status === 304;
   for (const [name, value] of Object.entries(headers)) {
-    if (!(bodiless && name === 'content-type')) response.setHeader(name, value);
+    if (!framing.has(name) && !(bodiless && name === 'content-type')) response.setHeader(name, value);
   }
   response.writeHead(status);
   response.end(bodiless ? undefined : textOf(body, headers['content-type']));
