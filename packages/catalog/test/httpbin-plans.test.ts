@@ -143,9 +143,14 @@ describe('the output schema', () => {
       { type: 'object', properties: {}, additionalProperties: false },
     ],
     [
-      'bytes are an object',
+      'bytes are a file',
       'HTTPBIN_GET_BYTES',
-      { type: 'object', description: 'A file of the type application/octet-stream.' },
+      {
+        type: 'object',
+        properties: {
+          file: { type: 'object', description: 'A file of the type application/octet-stream.' },
+        },
+      },
     ],
     [
       'an object or null is the object or value',
