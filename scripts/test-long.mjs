@@ -17,6 +17,11 @@ const counts = {
 /** The suites, each by what it shows. */
 const suites = [
   {
+    what: 'Server, stub and mock meet each example of each status of each operation',
+    project: 'conformance',
+    filter: 'test/conformance.test',
+  },
+  {
     what: 'Every answered execution is in the log after a SIGKILL of the server',
     project: 'conformance',
     filter: 'kills',
@@ -52,7 +57,11 @@ const suites = [
 
 await must(join(root, 'scripts', 'turbo.mjs'), ['build']);
 const folder = await mkdtemp(join(tmpdir(), 'actway-long-'));
-const env = Object.fromEntries(Object.entries(counts).map(([name, { value }]) => [name, String(value)]));
+const matrix = join(folder, 'matrix.md');
+const env = {
+  ...Object.fromEntries(Object.entries(counts).map(([name, { value }]) => [name, String(value)])),
+  ACTWAY_TEST_MATRIX: matrix,
+};
 const rows = [];
 let failed = false;
 for (const { what, project, filter } of suites) {
@@ -75,6 +84,7 @@ for (const { what, project, filter } of suites) {
     `| ${what} | ${numPassedTests} of ${numTotalTests} | ${Math.round((Date.now() - began) / 1000)} s |`,
   );
 }
+const table = await readFile(matrix, 'utf8');
 await rm(folder, { recursive: true, force: true });
 
 const commit = (await run('git', ['rev-parse', '--short', 'HEAD'])) || 'unknown';
@@ -94,6 +104,10 @@ ${Object.entries(counts)
 | what it shows | passed | time |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+## The matrix
+
+${table}
 `,
 );
 await runNode(binOf('@biomejs/biome', 'biome'), ['format', '--write', 'docs/evidence.md'], { capture: true });

@@ -1,8 +1,31 @@
+import type { Client } from '@actway/client';
 import type { OperationId } from '@actway/contract';
-import type { RecordingClient } from './recording-client.js';
+import type { Answer } from './judge-answer.js';
+import type { PlainRequest } from './send-plain.js';
 
 /** What is held against the contract. */
 export type SubjectName = 'server' | 'stub' | 'mock';
+
+/**
+ * What a subject finds around it.
+ * - `usual`: all is well; the server is in its sandbox.
+ * - `sandboxed`: no user can consent to the apps of `live`.
+ * - `live`: the apps' servers and their token endpoints are real ones, some of which fail.
+ * - `hurried`: an execution has next to no time.
+ * - `impatient`: a request must arrive at once.
+ * - `forgetful`: the database is another one, and empty.
+ * - `reading`: there is a language model, in the sandbox.
+ * - `broken`: the database is gone.
+ */
+export type Condition =
+  | 'usual'
+  | 'sandboxed'
+  | 'live'
+  | 'hurried'
+  | 'impatient'
+  | 'forgetful'
+  | 'reading'
+  | 'broken';
 
 /** Where a subject listens, and a key that it knows. */
 export interface Subject {
@@ -12,18 +35,64 @@ export interface Subject {
   close(): Promise<void>;
 }
 
+/** A subject that can be met in each condition. */
+export interface TestedSubject extends Subject {
+  urls: Record<Condition, string>;
+  /** A key that has no scope at all. */
+  powerlessKey: string;
+  /** A key with every scope, of another project, that only the database knows. */
+  storedKey: string;
+  /** The OAuth client that the token endpoints of `live` know. */
+  oauthClient: { client_id: string; client_secret: string };
+  /** A signed address that gives the bytes of a file of the condition `live`. */
+  downloadAddress(fileId: string): string;
+}
+
+/** How a case talks to a subject. What came over the wire last is what counts. */
+export interface Call {
+  /** The typed client. It throws for an error status. */
+  client: Client;
+  subject: Pick<
+    TestedSubject,
+    'url' | 'apiKey' | 'powerlessKey' | 'storedKey' | 'oauthClient' | 'downloadAddress'
+  >;
+  /** A request that no typed client would send. */
+  send(path: string, request?: PlainRequest): Promise<Answer>;
+  /** Bytes that no HTTP client would send; resolves when the connection has ended. */
+  bytes(text: string): Promise<void>;
+  /** A call to the same subject in another condition. */
+  in(condition: Condition): Call;
+  /** Runs what it is given as if it were two hours ago. */
+  longAgo<Result>(run: () => Promise<Result>): Promise<Result>;
+  /** Runs what it is given while this process can read no file, and can write no JSON but problems. */
+  withBrokenMachine(run: () => Promise<unknown>): Promise<unknown>;
+}
+
 /** One request, and what each subject answers to it. */
-export interface ConformanceCase {
+export interface OperationCase {
   /** A sentence. */
   name: string;
-  operationId: OperationId;
-  /** Sends the request through the typed client. */
-  send(recording: RecordingClient): Promise<unknown>;
   status: number;
-  /** The name of the problem. */
+  /** The example of the contract that the answer is one of; a case of the matrix. */
+  example?: string;
+  /** `usual` when absent. */
+  condition?: Condition;
+  /** Sends the request, after whatever has to come before it. */
+  send(call: Call): Promise<unknown>;
+  /** Members that the answer has. */
+  body?: object;
+  /** The name of the problem, where no example says it. */
   problem?: string;
   /** The paths of its details, in any order. */
   paths?: string[];
-  /** Subjects that cannot know the answer, and why. The rest must give it. */
+  /**
+   * Subjects that cannot know the answer by themselves, and why. They are asked for it: the mock by `Prefer`, the stub
+   * through handlers that answer as `Prefer` says.
+   */
   unknownTo?: Partial<Record<SubjectName, string>>;
+}
+
+/** A case of one operation. */
+export interface ConformanceCase extends OperationCase {
+  operationId: OperationId;
 }

@@ -1,8 +1,20 @@
 // The suite, for the tests of this package and the benchmarks.
-export { aroundCases } from './cases/around.js';
-export { executeCases } from './cases/execute.js';
-export { modelCases, textCases } from './cases/text.js';
-export type { ConformanceCase, Subject, SubjectName } from './conformance-case.js';
+export { conformanceCases } from './cases/index.js';
+export type {
+  Call,
+  Condition,
+  ConformanceCase,
+  Subject,
+  SubjectName,
+  TestedSubject,
+} from './conformance-case.js';
 export { type Answer, createJudge, type Judge } from './judge-answer.js';
+export { cellsWithoutACase } from './matrix/cells-without-a-case.js';
+export { type Cell, contractCells, nameOfCell } from './matrix/contract-cells.js';
+export { type Met, renderMatrix } from './matrix/render-matrix.js';
+export { unlikeExample } from './matrix/unlike-example.js';
 export { createRecordingClient, type RecordingClient } from './recording-client.js';
-export { startMockSubject, startServerSubject, startStubSubject } from './subjects.js';
+export { sampleRequest } from './sample-request.js';
+export { type PlainRequest, sendPlain } from './send-plain.js';
+export { preferenceFor } from './stub-handlers.js';
+export { powerlessKey, startMockSubject, startServerSubject, startStubSubject } from './subjects.js';

@@ -10,6 +10,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  /** What was answered, where it was a request that HTTP can tell. */
+  request?: { method: string; path: string };
 }
 
 /** Says what in an answer breaks the contract; nothing when it honours it. */
@@ -77,7 +79,8 @@ function judgeBody(
   if (sent === null) return ['the content type is missing'];
   if (declared.includes('*/*') && !declared.includes(contentType.parse(sent).type)) return [];
   const { type, parameters } = contentType.parse(sent);
-  if (!declared.includes(type)) return [`the content type ${type} is not declared`];
+  const known = declared.includes(type) ? type : '*/*';
+  if (!declared.includes(known)) return [`the content type ${type} is not declared`];
   if (parameters.charset !== undefined && parameters.charset.toLowerCase() !== 'utf-8')
     return [`the charset is ${parameters.charset}`];
   let body: unknown = answer.text;
@@ -86,7 +89,7 @@ function judgeBody(
   } catch {
     return ['the body is not JSON'];
   }
-  const media = follow(document, `${place.pointer}/content/${escapePointer(type)}`);
+  const media = follow(document, `${place.pointer}/content/${escapePointer(known)}`);
   const validate = at(`${media?.pointer}/schema`);
   const faults = validate(body) ? [] : [`the body does not fit: ${words(validate)}`];
   if (type === 'application/problem+json' && (body as Json).status !== answer.status)

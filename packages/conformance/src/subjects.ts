@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMock } from '@actway/mock';
-import { createHttpServer, createStub, exampleHandlers } from '@actway/server/stub';
+import { createHttpServer, createStub } from '@actway/server/stub';
 import { readSettings, startSandbox } from 'actway';
 import type { Subject } from './conformance-case.js';
+import { preferringHandlers } from './stub-handlers.js';
 
 const apiKey = 'conformance-key-0123456789';
 
@@ -32,12 +33,21 @@ export async function startServerSubject(settings: Record<string, string> = {}):
   };
 }
 
-/** The stub, with handlers that answer the contract's own examples. */
-export async function startStubSubject(): Promise<Subject> {
-  const app = await createStub(exampleHandlers(), {
-    authenticate: (key: string) => (key === apiKey ? { name: 'conformance' } : undefined),
+/** A key that the stub knows, and that has no scope. */
+export const powerlessKey = 'conformance-key-without-scopes';
+
+/**
+ * The stub, with handlers that answer the contract's own examples.
+ * @param requestTimeoutMs within which a request must have arrived
+ */
+export async function startStubSubject(requestTimeoutMs?: number): Promise<Subject> {
+  const app = await createStub(preferringHandlers(), {
+    authenticate: (key: string) => (key === apiKey || key === powerlessKey ? key : undefined),
+    hasScope: (key) => key === apiKey,
+    // The failures are wanted.
+    onError: () => {},
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, requestTimeoutMs === undefined ? {} : { requestTimeoutMs });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unwrap } from '@actway/client';
-import { aroundCases, createRecordingClient, executeCases } from '@actway/conformance';
+import { conformanceCases, createRecordingClient } from '@actway/conformance';
 import { createKey, generateVaultKey, openStore } from '@actway/engine';
 import { expect, it } from 'vitest';
 import { startUpstream } from '../../server/test/support/recording-upstream.js';
+import { createCall } from './support/create-call.js';
 import { databases } from './support/databases.js';
 import { startServed, writeEchoApps } from './support/served-process.js';
+import { everywhere } from './support/tested-subjects.js';
 
 /** Each is used somewhere below, and must be found nowhere but at the upstream that it was meant for. */
 const secrets = {
@@ -129,7 +131,13 @@ async function useEverySecret(url: string, key: string): Promise<string[]> {
       bodySerializer: () => `{"authConfig": {"parameters": [{"value": "${secrets.callerHeader}" `,
     }),
   );
-  for (const one of [...executeCases, ...aroundCases]) await keep(one.send(recording));
+  const subject = everywhere({ name: 'server', url, apiKey: key, close: async () => {} });
+  for (const one of conformanceCases.filter(({ condition = 'usual' }) => condition === 'usual')) {
+    const { call, last } = createCall(subject);
+    await one.send(call).catch((error: unknown) => answers.push(String(error)));
+    const { headers, text } = last();
+    answers.push(JSON.stringify([...headers]), text);
+  }
   await keep(client.api.GET('/api/v1/connectedAccounts', { params: { query: { showDisabled: true } } }));
   const logs = unwrap(await client.api.GET('/api/v1/logs', { params: { query: { limit: 1000 } } }));
   answers.push(JSON.stringify(logs));

@@ -2046,6 +2046,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidSearchQuery: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidTagsQuery: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, the version does not exist, or a parameter does not fit this contract. */
         ActionRefused: {
             headers: {
@@ -2097,7 +2117,7 @@ export interface components {
             };
         };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
-        InvalidPath: {
+        InvalidLogId: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2156,6 +2176,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        CreatedTokenUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidPath: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The project has no such connected account. */
         ConnectedAccountNotFound: {
             headers: {
@@ -2186,8 +2226,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        InfoTokenUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is at fault, and the account is as it was. */
         ReinitiationRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        ReinitiatedTokenUnavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2208,6 +2268,16 @@ export interface components {
         };
         /** @description There is no such app or integration. */
         ConnectedNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The app gave no access token, so nothing was sent to it. */
+        InitiatedTokenUnavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2238,6 +2308,16 @@ export interface components {
         };
         /** @description There is no such app. */
         IntegrationOfAppNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidIntegrationId: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2286,8 +2366,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, and nothing was configured. */
+        IntegrationSearchRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request was refused before it was read. */
         InvalidHead: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidLogsQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2790,7 +2890,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActionSearchResult"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidSearchQuery"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
@@ -2890,7 +2990,7 @@ export interface operations {
                     "application/json": components["schemas"]["WordList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidTagsQuery"];
             401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
@@ -3083,7 +3183,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogDetail"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["InvalidLogId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["LogNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -3292,7 +3392,7 @@ export interface operations {
             404: components["responses"]["IntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["CreatedTokenUnavailable"];
         };
     };
     getConnectedAccount: {
@@ -3424,7 +3524,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["InfoTokenUnavailable"];
         };
     };
     enableConnectedAccount: {
@@ -3524,7 +3624,7 @@ export interface operations {
             404: components["responses"]["ConnectedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ReinitiatedTokenUnavailable"];
         };
     };
     initiateConnection: {
@@ -3556,7 +3656,7 @@ export interface operations {
             404: components["responses"]["ConnectedNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["InitiatedTokenUnavailable"];
         };
     };
     finishConnection: {
@@ -3713,7 +3813,7 @@ export interface operations {
                     "application/json": components["schemas"]["Integration"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["InvalidIntegrationId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -3744,7 +3844,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedIntegration"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["InvalidIntegrationId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -3842,7 +3942,7 @@ export interface operations {
                     "application/json": components["schemas"]["MatchedIntegrations"];
                 };
             };
-            400: components["responses"]["IntegrationRefused"];
+            400: components["responses"]["IntegrationSearchRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
@@ -3959,7 +4059,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidLogsQuery"];
             401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };

@@ -43,7 +43,14 @@ const names: Record<EngineErrorCode, ProblemName> = {
 };
 
 /** Where a subject stands in a request. */
-type Places = Partial<Record<FaultSubject, { in: ProblemDetail['in']; path: string }>>;
+interface Place {
+  in: ProblemDetail['in'];
+  path: string;
+  /** The request only names the subject here, so what is at fault inside it has no place of its own. */
+  isName?: true;
+}
+
+type Places = Partial<Record<FaultSubject, Place>>;
 
 const usual: Required<Places> = {
   action: { in: 'path', path: '/actionId' },
@@ -77,6 +84,7 @@ const integrationInConfig: Places = {
 
 /** The operations that have a subject elsewhere. */
 const unusual: Partial<Record<OperationId, Places>> = {
+  executeAction: { client: { in: 'body', path: '/connectedAccountId', isName: true } },
   getAction: { version: { in: 'query', path: '/version' } },
   executeProxy: { app: { in: 'body', path: '/endpoint' } },
   getApp: { app: { in: 'path', path: '/appName' } },
@@ -89,6 +97,7 @@ const unusual: Partial<Record<OperationId, Places>> = {
   initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
   reinitiateConnection: {
     ...accountInPath,
+    client: { in: 'path', path: '/connectedAccountId', isName: true },
     fields: { in: 'body', path: '/data' },
     redirectUri: { in: 'body', path: '/redirectUri' },
   },
@@ -109,6 +118,7 @@ const unusual: Partial<Record<OperationId, Places>> = {
   getOrCreateIntegration: integrationInConfig,
   createIntegration: integrationInConfig,
   createConnectedAccount: {
+    client: { in: 'body', path: '/integrationId', isName: true },
     fields: { in: 'body', path: '/data' },
     integration: { in: 'body', path: '/integrationId' },
     redirectUri: { in: 'body', path: '/redirectUri' },
@@ -136,5 +146,5 @@ export function problemNameOf(recorded: string | null): string | null {
 
 function detailOf({ subject, pointer, message, code }: EngineFault, operationId: OperationId): ProblemDetail {
   const place = unusual[operationId]?.[subject] ?? usual[subject];
-  return { in: place.in, path: place.path + pointer, message, code };
+  return { in: place.in, path: place.path + (place.isName ? '' : pointer), message, code };
 }

@@ -14,7 +14,11 @@ interface Page {
 export const getReferenceHandler = (): Handler<'getReference', Identity> => {
   let page: Promise<Page> | undefined;
   return async ({ headers }) => {
-    page ??= readPage();
+    page ??= readPage().catch((error) => {
+      // The next caller may find it.
+      page = undefined;
+      throw error;
+    });
     const { html, etag } = await page;
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
     return { status: 200, headers: { etag }, body: html };

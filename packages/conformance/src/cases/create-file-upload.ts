@@ -1,0 +1,33 @@
+import type { Call, OperationCase } from '../conformance-case.js';
+import { announce } from './support/files.js';
+
+const named = { app: 'A', action: 'A', filename: 'a.txt' };
+
+export const createFileUploadCases: OperationCase[] = [
+  {
+    name: 'answers where the bytes of a file go',
+    status: 200,
+    example: 'uploadAwaited',
+    send: (call) => announce(call, 'a report'),
+  },
+  {
+    name: 'names the member that is missing',
+    status: 400,
+    example: 'uploadMemberMissing',
+    send: (call) => ask(call, { ...named, mimetype: 'text/plain' }),
+  },
+  {
+    name: 'names every member that an upload needs',
+    status: 400,
+    send: (call) => ask(call, named),
+    problem: 'InvalidRequestError',
+    paths: ['/mimetype', '/md5'],
+  },
+];
+
+function ask({ client }: Call, body: object) {
+  return client.api.POST('/api/v2/actions/files/upload/{fileType}', {
+    params: { path: { fileType: 'request' } },
+    body: body as never,
+  });
+}

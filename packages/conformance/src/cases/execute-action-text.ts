@@ -1,0 +1,35 @@
+import type { OperationCase } from '../conformance-case.js';
+import { modelAlone } from './support/reasons.js';
+
+const input = { owner: 'octocat', repo: 'hello' };
+
+/**
+ * Text, where a language model reads it: what the model writes is a title where the text is `a title`; where it is a
+ * status, the endpoint of the model answers with that.
+ */
+export const executeActionTextCases: OperationCase[] = [
+  {
+    name: 'fills what the input leaves out',
+    status: 200,
+    condition: 'reading',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'a title', input }),
+    body: { successful: true, error: null },
+    unknownTo: { stub: 'its handlers decide', mock: 'it has no language model' },
+  },
+  {
+    name: 'tells of a model that is busy',
+    status: 429,
+    example: 'languageModelBusy',
+    condition: 'reading',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'status 429', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that fails',
+    status: 502,
+    example: 'languageModelUnavailable',
+    condition: 'reading',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'status 500', input }),
+    unknownTo: modelAlone,
+  },
+];

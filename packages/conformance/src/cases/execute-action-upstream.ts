@@ -1,0 +1,82 @@
+import type { OperationCase } from '../conformance-case.js';
+import { configureOAuth, connect, connectEnded } from './support/connect.js';
+import { appsAlone, storeAlone } from './support/reasons.js';
+
+const failed = { data: {}, successful: false, successfull: false };
+const ownKey = {
+  parameters: [{ in: 'header' as const, name: 'X-Key', value: 'header-of-conformance-5d0e' }],
+};
+
+/** What apps, their token endpoints and the way to them do to an execution. */
+export const executeActionUpstreamCases: OperationCase[] = [
+  {
+    name: 'tells that the app answered with an error',
+    status: 200,
+    example: 'upstreamNotFound',
+    condition: 'live',
+    send: ({ client }) => client.execute('HTTPBIN_GET_STATUS', { input: { code: 404 }, authConfig: ownKey }),
+    body: failed,
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'tells that the app did not answer in time',
+    status: 200,
+    example: 'upstreamTimedOut',
+    condition: 'hurried',
+    send: ({ client }) => client.execute('HTTPBIN_DELAY', { input: { n: 1 }, authConfig: ownKey }),
+    body: failed,
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'refuses a header that would become two',
+    status: 400,
+    example: 'invalidAuthConfig',
+    condition: 'live',
+    send: ({ client }) =>
+      client.execute('HTTPBIN_GET', {
+        authConfig: {
+          parameters: [{ in: 'header', name: 'X-Trace', value: 'line-of-conformance-8a2b\r\nb: c' }],
+        },
+      }),
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'refuses to call a private address',
+    status: 400,
+    example: 'egressRefused',
+    condition: 'live',
+    send: ({ client }) =>
+      client.execute('HTTPBIN_GET', { authConfig: { ...ownKey, base_url: 'http://10.0.0.7' } }),
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'does not use an account whose user has not consented',
+    status: 400,
+    example: 'accountNotActive',
+    condition: 'live',
+    send: async (call) => {
+      const integrationId = await configureOAuth(call, 'httpbin');
+      const { id } = await connect(call, { app: 'httpbin', integrationId, fields: {} });
+      return call.client.execute('HTTPBIN_GET', { connectedAccountId: id });
+    },
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'does not use an account whose refresh token the app has taken back',
+    status: 400,
+    example: 'accountExpired',
+    condition: 'live',
+    send: async (call) =>
+      call.client.execute('HTTPBIN_GET', { connectedAccountId: await connectEnded(call, 'httpbin') }),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'tells that the token endpoint of the app is down',
+    status: 502,
+    example: 'tokenUnavailable',
+    condition: 'live',
+    send: async (call) =>
+      call.client.execute('LEDGER_LIST', { connectedAccountId: await connectEnded(call, 'ledger') }),
+    unknownTo: storeAlone,
+  },
+];

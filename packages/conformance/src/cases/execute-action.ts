@@ -1,0 +1,146 @@
+import type { OperationCase } from '../conformance-case.js';
+import { connectGithub, missing } from './support/connect.js';
+import { catalogAlone, storeAlone } from './support/reasons.js';
+
+export const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
+const succeeded = { successful: true, successfull: true, error: null };
+
+/** Executions that do what they are asked to, and what the action, its input and its account can be at fault in. */
+export const executeActionCases: OperationCase[] = [
+  {
+    name: 'executes an action for the default entity',
+    status: 200,
+    example: 'issueCreated',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input }),
+    body: succeeded,
+  },
+  {
+    name: 'finds an action in any case',
+    status: 200,
+    send: ({ client }) => client.execute('github_issues_create', { input, appName: 'GitHub' }),
+    body: succeeded,
+  },
+  {
+    name: 'answers with a trace when asked to',
+    status: 200,
+    example: 'issueTraced',
+    send: ({ client }) =>
+      client.execute('GITHUB_ISSUES_CREATE', { input, allowTracing: true, sessionInfo: { sessionId: 's' } }),
+    body: { ...succeeded, sessionInfo: { sessionId: 's' } },
+    unknownTo: { stub: 'its handlers decide' },
+  },
+  {
+    name: 'takes an absent body as an empty one',
+    status: 200,
+    example: 'itemsListed',
+    send: ({ client }) => client.execute('HACKERNEWS_GET_TOP_STORIES'),
+    body: succeeded,
+  },
+  {
+    name: 'counts empty strings as absent',
+    status: 200,
+    send: ({ client }) =>
+      client.execute('GITHUB_ISSUES_CREATE', {
+        input,
+        connectedAccountId: '',
+        entityId: '',
+        appName: '',
+        text: '',
+        version: '',
+        sessionInfo: {},
+      }),
+    body: succeeded,
+  },
+  {
+    name: 'ignores members that it does not know',
+    status: 200,
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, ...{ endpoint: 'x' } }),
+    body: succeeded,
+  },
+  {
+    name: 'knows no action of another name',
+    status: 404,
+    example: 'actionNotFound',
+    send: ({ client }) => client.execute('GITHUB_ISSUE_CREATE', {}),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'refuses the app of another action',
+    status: 400,
+    example: 'appMismatch',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, appName: 'hackernews' }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'refuses a version that there is not',
+    status: 400,
+    example: 'actionVersionNotFound',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, version: '9_9' }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'names every fault of the input',
+    status: 400,
+    example: 'invalidInput',
+    send: ({ client }) =>
+      client.execute('GITHUB_ISSUES_CREATE', { input: { repo: 'hello-world', title: 'x', labels: [3] } }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'refuses text, having no language model',
+    status: 400,
+    example: 'languageModelNotConfigured',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'open an issue' }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'knows no account of another project',
+    status: 404,
+    example: 'executedAccountNotFound',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, connectedAccountId: missing }),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'has no account for an entity that connected none',
+    status: 400,
+    example: 'noConnectedAccount',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, entityId: 'nobody' }),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'does not use the account of another app',
+    status: 400,
+    example: 'accountOfAnotherApp',
+    send: async (call) =>
+      call.client.execute('SLACK_CHAT_POST_MESSAGE', {
+        input: { channel: 'C1', text: 'x' },
+        connectedAccountId: await connectGithub(call),
+      }),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'does not use the account of another entity',
+    status: 400,
+    example: 'accountOfAnotherEntity',
+    send: async (call) =>
+      call.client.execute('GITHUB_ISSUES_CREATE', {
+        input,
+        entityId: 'ben',
+        connectedAccountId: await connectGithub(call, 'anna'),
+      }),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'does not use a disabled account',
+    status: 400,
+    example: 'accountDisabled',
+    send: async (call) => {
+      const connectedAccountId = await connectGithub(call);
+      await call.client.api.POST('/api/v1/connectedAccounts/{connectedAccountId}/disable', {
+        params: { path: { connectedAccountId } },
+      });
+      return call.client.execute('GITHUB_ISSUES_CREATE', { input, connectedAccountId });
+    },
+    unknownTo: storeAlone,
+  },
+];

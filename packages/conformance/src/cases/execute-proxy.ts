@@ -1,0 +1,98 @@
+import type { Call, OperationCase } from '../conformance-case.js';
+import { connect, connectEnded, missing } from './support/connect.js';
+import { appsAlone, storeAlone } from './support/reasons.js';
+
+const failed = { data: {}, successful: false, successfull: false };
+
+export const executeProxyCases: OperationCase[] = [
+  {
+    name: 'sends a request through an account',
+    status: 200,
+    example: 'proxyAnswered',
+    condition: 'live',
+    send: async (call) => proxy(call, await connectHttpbin(call), '/get'),
+    body: { successful: true, error: null },
+  },
+  {
+    name: 'tells that the app answered with an error',
+    status: 200,
+    example: 'upstreamNotFound',
+    condition: 'live',
+    send: async (call) => proxy(call, await connectHttpbin(call), '/status/404'),
+    body: failed,
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'tells that the app did not answer in time',
+    status: 200,
+    example: 'upstreamTimedOut',
+    condition: 'hurried',
+    send: async (call) => proxy(call, await connectHttpbin(call), '/delay/1'),
+    body: failed,
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'names every member of a request that cannot be sent',
+    status: 400,
+    send: ({ client }) =>
+      client.api.POST('/api/v2/actions/proxy', {
+        body: { endpoint: '//evil.example.com', method: 'TRACE' } as never,
+      }),
+    problem: 'InvalidRequestError',
+    paths: ['/connectedAccountId', '/endpoint', '/method'],
+  },
+  {
+    name: 'leaves the origins of the app with no credential',
+    status: 400,
+    example: 'proxyEndpointRefused',
+    condition: 'live',
+    send: async (call) => proxy(call, await connectHttpbin(call), 'https://evil.example.com/'),
+    unknownTo: appsAlone,
+  },
+  {
+    name: 'does not use an account whose refresh token the app has taken back',
+    status: 400,
+    example: 'accountExpired',
+    condition: 'live',
+    send: async (call) => proxy(call, await connectEnded(call, 'httpbin'), '/get'),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'does not use a disabled account',
+    status: 400,
+    example: 'accountDisabled',
+    condition: 'live',
+    send: async (call) => {
+      const connectedAccountId = await connectHttpbin(call);
+      await call.client.api.POST('/api/v1/connectedAccounts/{connectedAccountId}/disable', {
+        params: { path: { connectedAccountId } },
+      });
+      return proxy(call, connectedAccountId, '/get');
+    },
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'sends nothing through an account that there is not',
+    status: 404,
+    example: 'executedAccountNotFound',
+    send: (call) => proxy(call, missing, '/user'),
+    unknownTo: storeAlone,
+  },
+  {
+    name: 'tells that the token endpoint of the app is down',
+    status: 502,
+    example: 'tokenUnavailable',
+    condition: 'live',
+    send: async (call) => proxy(call, await connectEnded(call, 'ledger'), '/list'),
+    unknownTo: storeAlone,
+  },
+];
+
+async function connectHttpbin(call: Call): Promise<string> {
+  const fields = { token: 'token-of-conformance-77b1' };
+  return (await connect(call, { app: 'httpbin', authScheme: 'BEARER_TOKEN', fields })).id;
+}
+
+function proxy({ client }: Call, connectedAccountId: string, endpoint: string) {
+  return client.api.POST('/api/v2/actions/proxy', { body: { connectedAccountId, endpoint, method: 'GET' } });
+}

@@ -1,0 +1,102 @@
+import type { Call, OperationCase } from '../conformance-case.js';
+import { catalogAlone, modelAlone } from './support/reasons.js';
+
+const inputsPath = '/api/v2/actions/{actionId}/execute/get.inputs';
+const input = { owner: 'octocat', repo: 'hello' };
+
+export const getActionInputsCases: OperationCase[] = [
+  {
+    name: 'answers with the input',
+    status: 200,
+    example: 'inputsFilled',
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'a title', input }),
+  },
+  {
+    name: 'names what the text leaves out',
+    status: 400,
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'nothing', input }),
+    problem: 'InvalidInputError',
+    paths: ['/input/title'],
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'asks for the text',
+    status: 400,
+    send: (call) => fill(call, { text: '' }),
+    problem: 'InvalidRequestError',
+    paths: ['/text'],
+  },
+  {
+    name: 'has no version that there is not',
+    status: 400,
+    example: 'actionVersionNotFound',
+    send: (call) => fill(call, { text: 'open an issue', version: '9_9' }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'refuses to fill an input, having no language model',
+    status: 400,
+    example: 'inputsWithoutModel',
+    send: (call) => fill(call, { text: 'open an issue' }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'knows no action of another name',
+    status: 404,
+    example: 'actionNotFound',
+    send: (call) => fill(call, { text: 'open an issue' }, 'GITHUB_ISSUE_CREATE'),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'refuses a body that is not JSON',
+    status: 400,
+    example: 'malformedJson',
+    send: (call) => sendText(call, '{"text":'),
+  },
+  {
+    name: 'refuses a body that is declared as a form',
+    status: 400,
+    example: 'unsupportedMediaType',
+    send: (call) => sendText(call, 'text=1', 'application/x-www-form-urlencoded'),
+  },
+  {
+    name: 'refuses a body that is too large',
+    status: 400,
+    example: 'requestTooLarge',
+    send: (call) => sendText(call, JSON.stringify({ text: 'x'.repeat(10 * 1024 * 1024) })),
+  },
+  {
+    name: 'tells of a model that is busy',
+    status: 429,
+    example: 'languageModelBusy',
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'status 429', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that fails',
+    status: 502,
+    example: 'languageModelUnavailable',
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'status 500', input }),
+    unknownTo: modelAlone,
+  },
+];
+
+function fill(
+  { client }: Call,
+  body: { text: string; version?: string; input?: Record<string, unknown> },
+  actionId = 'GITHUB_ISSUES_CREATE',
+) {
+  return client.api.POST(inputsPath, { params: { path: { actionId } }, body });
+}
+
+function sendText({ send, subject }: Call, body: string, contentType = 'application/json') {
+  return send(inputsPath.replace('{actionId}', 'GITHUB_ISSUES_CREATE'), {
+    method: 'POST',
+    headers: { 'x-api-key': subject.apiKey, 'content-type': contentType },
+    body,
+  });
+}

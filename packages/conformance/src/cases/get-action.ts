@@ -1,0 +1,33 @@
+import type { OperationCase } from '../conformance-case.js';
+import { catalogAlone } from './support/reasons.js';
+
+const action = '/api/v2/actions/{actionId}';
+
+export const getActionCases: OperationCase[] = [
+  {
+    name: 'shows an action, in any case',
+    status: 200,
+    example: 'actionShown',
+    send: ({ client }) =>
+      client.api.GET(action, {
+        params: { path: { actionId: 'github_issues_create' }, query: { version: 'latest:base' } },
+      }),
+  },
+  {
+    name: 'shows no version that there is not',
+    status: 400,
+    example: 'shownVersionNotFound',
+    send: ({ client }) =>
+      client.api.GET(action, {
+        params: { path: { actionId: 'GITHUB_ISSUES_CREATE' }, query: { version: '9_9' } },
+      }),
+    unknownTo: catalogAlone,
+  },
+  {
+    name: 'shows no action of another name',
+    status: 404,
+    example: 'actionNotFound',
+    send: ({ client }) => client.api.GET(action, { params: { path: { actionId: 'NOTHING' } } }),
+    unknownTo: catalogAlone,
+  },
+];

@@ -1,0 +1,30 @@
+import type { OperationCase } from '../conformance-case.js';
+import { appsAlone } from './support/reasons.js';
+
+const reference = '/docs';
+
+export const getReferenceCases: OperationCase[] = [
+  {
+    name: 'shows the reference',
+    status: 200,
+    example: 'referenceShown',
+    send: ({ client }) => client.api.GET(reference, { parseAs: 'text' }),
+  },
+  {
+    name: 'sends the reference once to who keeps it',
+    status: 304,
+    send: async (call) => {
+      const { headers } = await call.send(reference);
+      return call.send(reference, { headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    },
+    unknownTo: { mock: 'it shows the example of a page each time' },
+  },
+  {
+    name: 'tells that it cannot read the page',
+    status: 500,
+    example: 'internalServerError',
+    condition: 'broken',
+    send: (call) => call.withBrokenMachine(() => call.client.api.GET(reference, { parseAs: 'text' })),
+    unknownTo: appsAlone,
+  },
+];

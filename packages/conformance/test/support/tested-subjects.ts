@@ -1,0 +1,83 @@
+import {
+  powerlessKey,
+  type Subject,
+  startMockSubject,
+  startServerSubject,
+  startStubSubject,
+  type TestedSubject,
+} from '@actway/conformance';
+import {
+  clientId,
+  clientSecret,
+  startIdentityProvider,
+} from '../../../server/test/support/identity-provider.js';
+import { echo, startUpstream } from '../../../server/test/support/recording-upstream.js';
+import { startConditions } from './conditions.js';
+import { startServerWithModel } from './server-with-model.js';
+
+const oauthClient = { client_id: clientId, client_secret: clientSecret };
+
+/** The server, in its sandbox and in every other condition. */
+async function startServer(): Promise<TestedSubject> {
+  const [usual, reading, provider, upstream] = await Promise.all([
+    startServerSubject(),
+    startServerWithModel(),
+    startIdentityProvider(),
+    startUpstream(),
+  ]);
+  // As httpbin does: what it is asked for is in the path.
+  upstream.respond = (request, response) => {
+    const [, what, value] = request.url.split('/');
+    if (what === 'bytes')
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('bytes');
+    else if (what === 'status') response.writeHead(Number(value)).end();
+    else if (what !== 'delay') echo(request, response);
+  };
+  const conditions = await startConditions(usual.apiKey, upstream, provider);
+  return {
+    ...usual,
+    powerlessKey: conditions.powerlessKey,
+    storedKey: conditions.storedKey,
+    downloadAddress: conditions.downloadAddress,
+    oauthClient,
+    urls: { usual: usual.url, reading: reading.url, ...conditions.urls },
+    close: async () => {
+      await conditions.close();
+      await Promise.all([usual.close(), reading.close(), provider.close(), upstream.close()]);
+    },
+  };
+}
+
+async function startStub(): Promise<TestedSubject> {
+  const [usual, impatient] = await Promise.all([startStubSubject(), startStubSubject(300)]);
+  return {
+    ...everywhere(usual),
+    urls: { ...everywhere(usual).urls, impatient: impatient.url },
+    close: async () => {
+      await Promise.all([usual.close(), impatient.close()]);
+    },
+  };
+}
+
+async function startMock(): Promise<TestedSubject> {
+  return everywhere(await startMockSubject());
+}
+
+/** A subject that has nothing around it that could be missing. */
+export function everywhere(subject: Subject): TestedSubject {
+  const { url, apiKey } = subject;
+  return {
+    ...subject,
+    powerlessKey,
+    storedKey: apiKey,
+    downloadAddress: (fileId) => `${url}/files/${fileId}?expires=1767225600&signature=k1.example`,
+    oauthClient,
+    urls: {
+      ...{ usual: url, sandboxed: url, live: url, hurried: url },
+      ...{ impatient: url, forgetful: url, reading: url, broken: url },
+    },
+  };
+}
+
+/** How each subject is started. */
+export const testedSubjects = { server: startServer, stub: startStub, mock: startMock } as const;
