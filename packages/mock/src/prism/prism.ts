@@ -1,13 +1,14 @@
+import { createRequire } from 'node:module';
 import { createLogger } from '@stoplight/prism-core';
-import {
-  createInstance,
-  getHttpOperationsFromSpec,
-  type IHttpConfig,
-  type IHttpRequest,
-  ProblemJsonError,
-} from '@stoplight/prism-http';
+import { createInstance, type IHttpConfig, type IHttpRequest, ProblemJsonError } from '@stoplight/prism-http';
+import { readOperations } from './read-operations.js';
 import type { Diagnostic } from './request-faults.js';
 import { type RequestFault, requestFaults } from './request-faults.js';
+
+/** Prism's own. Required, since loaders disagree on what is the default of a CommonJS module that has one. */
+const router: typeof import('@stoplight/prism-http/dist/router/index.js') = createRequire(import.meta.url)(
+  '@stoplight/prism-http/dist/router/index.js',
+);
 
 /** A request as Prism reads it: the body parsed, names of headers in lower case. */
 export interface PrismRequest {
@@ -64,10 +65,7 @@ export async function createPrism(
   document: Record<string, unknown>,
   { validateRequest = true, checkSecurity = false }: PrismOptions = {},
 ): Promise<Prism> {
-  // Reading a document changes it.
-  const read = await getHttpOperationsFromSpec(structuredClone(document));
-  // Prism would call the URLs that a request names for the callbacks of its operation: a mock calls nobody.
-  const operations = read.map((operation) => ({ ...operation, callbacks: [] }));
+  const { all: operations, whole } = await readOperations(document);
   const config = (choice: PrismChoice): IHttpConfig => ({
     checkSecurity,
     validateRequest: choice.judge ?? validateRequest,
@@ -81,7 +79,13 @@ export async function createPrism(
       ...(choice.example === undefined ? {} : { exampleKey: choice.example }),
     },
   });
-  const prism = createInstance(config({}), { logger: createLogger('prism', { level: 'silent' }) });
+  const prism = createInstance(config({}), {
+    logger: createLogger('prism', { level: 'silent' }),
+    route: (request) => {
+      const found = router.default(request);
+      return found._tag === 'Right' ? { ...found, right: whole(found.right) } : found;
+    },
+  });
 
   return {
     async answer(request, choice = {}) {

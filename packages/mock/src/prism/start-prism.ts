@@ -90,13 +90,26 @@ function parseJson(text: string): unknown {
 /** What a document's examples say of another message than this one (RFC 9112, section 6). */
 const framing = new Set(['connection', 'content-encoding', 'content-length', 'transfer-encoding']);
 
-function write(response: ServerResponse, { status, headers, body }: PrismAnswer): void {
+/** So many faults fit into a header that every client reads. */
+const mostFaults = 20;
+
+function write(response: ServerResponse, { status, headers, body, faults }: PrismAnswer): void {
+  // As Prism's own server does, which a request with faults may get a documented answer from all the same.
+  if (faults.length > 0) response.setHeader('sl-violations', asciiJson(faults.slice(0, mostFaults)));
   const bodiless = body === undefined || status === 204 || status === 304;
   for (const [name, value] of Object.entries(headers)) {
     if (!framing.has(name) && !(bodiless && name === 'content-type')) response.setHeader(name, value);
   }
   response.writeHead(status);
   response.end(bodiless ? undefined : textOf(body, headers['content-type']));
+}
+
+/** A header takes no other characters. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function textOf(body: unknown, contentType: string | undefined): string {

@@ -1,0 +1,72 @@
+import type { Action } from '@actway/catalog';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { wholeDocuments } from '../src/whole-documents.js';
+import { generateInput } from './support/generate-input.js';
+import { limitationOf } from './support/prism-limitations.js';
+import { type ImportedApp, startImportedApp, type Verdict } from './support/start-imported-app.js';
+
+const tried = 50;
+/** Slack's document has its token as a parameter, which no action asks for: a credential comes with the account. */
+const credentials = [
+  { name: 'token', in: 'header' as const, value: 'a-token' },
+  { name: 'token', in: 'query' as const, value: 'a-token' },
+];
+/** Another one tries other actions and inputs. */
+const seed = Number(process.env.ACTWAY_TEST_SEED ?? 1);
+
+describe('a mock of the whole document accepts what actions send', () => {
+  test.each(wholeDocuments)(
+    '$key: at least 98 of 100, and each that it rejects for a limitation that has a name',
+    async (document) => {
+      const app = await startImportedApp(document);
+      try {
+        const rejected: (Verdict & { id: string; limitation: string | undefined })[] = [];
+        let executed = 0;
+        await expectToBeJudged(app);
+        for (const [index, action] of chosen(app.catalog.actions()).entries()) {
+          const input = generateInput(app.catalog, action, seed * 1000 + index);
+          expect(input, `a valid input of ${action.id}`).toBeDefined();
+          const { error } = await app.client.execute(action.id, {
+            ...(input === undefined ? {} : { input }),
+            authConfig: { parameters: credentials },
+          });
+          const [verdict] = app.takeVerdicts();
+          if (verdict === undefined) throw new Error(`${action.id} was not sent: ${error}`);
+          executed += 1;
+          if (verdict.faults !== '' || verdict.status === 404 || verdict.status >= 500)
+            rejected.push({ id: action.id, ...verdict, limitation: limitationOf(verdict) });
+        }
+        const unexplained = rejected.filter(({ limitation }) => limitation === undefined);
+        process.stdout.write(
+          `${document.key}: ${executed - rejected.length} of ${executed} accepted; ${rejected.length - unexplained.length} rejected for limitations of Prism\n`,
+        );
+        expect(unexplained).toEqual([]);
+        expect(executed - rejected.length).toBeGreaterThanOrEqual(
+          executed * (document.leastAccepted ?? 0.98),
+        );
+      } finally {
+        await app.close();
+      }
+    },
+    300_000,
+  );
+});
+
+/** The judge is awake: it knows no path that the document does not have. */
+async function expectToBeJudged(app: ImportedApp): Promise<void> {
+  const answer = await fetch(`${app.judgeUrl}/nothing/of/the/document`);
+  expect(answer.status).toBe(404);
+}
+
+/** So many of the actions, by chance; all where there are fewer. */
+function chosen(actions: Action[]): Action[] {
+  const [one = []] = fc.sample(
+    fc.shuffledSubarray(actions, {
+      minLength: Math.min(tried, actions.length),
+      maxLength: Math.min(tried, actions.length),
+    }),
+    { seed, numRuns: 1 },
+  );
+  return one;
+}

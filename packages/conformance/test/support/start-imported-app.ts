@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Catalog, openCatalog } from '@actway/catalog';
+import { importApp } from '@actway/catalog/import';
+import { type Client, createClient } from '@actway/client';
+import { createEgress, createKey, createVault, openSqliteStore } from '@actway/engine';
+import { startPrism } from '@actway/mock';
+import { createServer } from '@actway/server';
+import { pino } from 'pino';
+import { parse } from 'yaml';
+import { packedFile } from '../../src/packed-file.js';
+import type { WholeDocument } from '../../src/whole-documents.js';
+
+/** What Prism said of the request that an execution sent. */
+export interface Verdict {
+  request: string;
+  status: number;
+  /** Every fault that it found; none: it accepted the request. */
+  faults: string;
+}
+
+/** A server that knows one imported app, whose requests are judged by Prism on its document, as its maker wrote it where Prism can. */
+export interface ImportedApp {
+  catalog: Catalog;
+  client: Client;
+  judgeUrl: string;
+  /** The verdicts since the last call, in order. */
+  takeVerdicts(): Verdict[];
+  close(): Promise<void>;
+}
+
+export async function startImportedApp(document: WholeDocument): Promise<ImportedApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'actway-imported-'));
+  const source = await packedFile(document.package, document.path);
+  await importApp({ source, key: document.key, out: join(folder, 'apps'), auth: document.auth });
+  const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
+  const judging = document.readConverted
+    ? catalog.document(catalog.app(document.key), 'latest')
+    : parse(await readFile(source, 'utf8'));
+  const prism = await startPrism(judging, { validateRequest: true });
+  const egress = createEgress({ allow: [new URL(prism.url).host] });
+  const verdicts: Verdict[] = [];
+  const store = await openSqliteStore({ file: join(folder, 'actway.db') });
+  const project = await store.projects.create({ name: 'default' });
+  const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
+  const server = await createServer({
+    engine: {
+      catalog,
+      store,
+      vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
+      upstream: {
+        async send(_app, request, limits) {
+          const answer = await egress.send(
+            { ...request, headers: { ...request.headers, accept: '*/*' }, baseUrl: prism.url },
+            { ...limits, credentialOrigins: [prism.url], followRedirects: false },
+          );
+          const faults = answer.headers['sl-violations'] ?? '';
+          const target = `${request.path}${request.query === '' ? '' : `?${request.query}`}`;
+          verdicts.push({
+            request: `${request.method} ${target} ${request.headers['content-type'] ?? ''} ${request.body ?? ''}`,
+            status: answer.status,
+            faults: String(faults),
+          });
+          return answer;
+        },
+        close: () => egress.close(),
+      },
+      settings: { deadlineMs: 30_000, maxResponseBytes: 25 * 1024 * 1024 },
+    },
+    logger: pino({ level: 'error' }),
+    keys: { defaultProjectId: project.id },
+  });
+  const { port } = await server.listen(0, '127.0.0.1');
+  return {
+    catalog,
+    client: createClient({ baseUrl: `http://127.0.0.1:${port}`, apiKey }),
+    judgeUrl: prism.url,
+    takeVerdicts: () => verdicts.splice(0),
+    close: async () => {
+      await server.close();
+      await egress.close();
+      await store.close();
+      await prism.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
