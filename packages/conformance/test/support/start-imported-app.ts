@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Catalog, openCatalog } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
 import { type Client, createClient } from '@actway/client';
-import { createEgress, createKey, createVault, openSqliteStore } from '@actway/engine';
+import { createEgress, createKey, createVault, openFolder, openSqliteStore } from '@actway/engine';
 import { startPrism } from '@actway/mock';
 import { createServer } from '@actway/server';
 import { pino } from 'pino';
@@ -67,9 +67,15 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
         },
         close: () => egress.close(),
       },
+      files: {
+        store: openFolder(join(folder, 'files')),
+        publicUrl: '',
+        maxBytes: 1024 * 1024,
+        fetch: egress.send,
+      },
       settings: { deadlineMs: 30_000, maxResponseBytes: 25 * 1024 * 1024 },
     },
-    logger: pino({ level: 'error' }),
+    logger: pino({ level: 'silent' }),
     keys: { defaultProjectId: project.id },
   });
   const { port } = await server.listen(0, '127.0.0.1');
