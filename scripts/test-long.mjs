@@ -49,6 +49,11 @@ const suites = [
     filter: 'expanded-contract',
   },
   {
+    what: 'Fifty random actions of each whole document: a mock of it accepts what they send',
+    project: 'conformance',
+    filter: 'imported-actions',
+  },
+  {
     what: 'No form of a secret is left by redaction',
     project: 'packages',
     filter: 'packages/engine/test/redaction',

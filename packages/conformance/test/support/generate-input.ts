@@ -15,16 +15,27 @@ export function generateInput(
 ): Record<string, unknown> | undefined {
   const schema = withContent(catalog.displaySchema(action, 'input')) as JsonSchema;
   for (let attempt = 0; attempt < 48; attempt += 1) {
-    const input = generateSync(schema, {
+    const made = generateSync(schema, {
       seed: seed + attempt,
       optionalsProbability: shares[attempt % shares.length],
       maxItems: 3,
       maxDepth: 5,
     });
+    const input = withOwnFiles(made);
     const isUsable = typeof input === 'object' && input !== null && !Array.isArray(input);
     if (isUsable && catalog.inputFaults(action, input).length === 0) return input as Record<string, unknown>;
   }
   return undefined;
+}
+
+/** A file comes with its bytes: one that is stored, or at an address, would have to be there. */
+function withOwnFiles(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withOwnFiles);
+  if (typeof value !== 'object' || value === null) return value;
+  const { name, mimetype, s3key, url, ...rest } = value as Record<string, unknown>;
+  const isFile = typeof mimetype === 'string' && (s3key !== undefined || url !== undefined);
+  if (isFile && Object.keys(rest).length === 0) return { name, mimetype, base64: 'aGVsbG8=' };
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withOwnFiles(member)]));
 }
 
 /** No text is empty: a path has no room for one, and Prism takes an empty query parameter for an absent one. */
