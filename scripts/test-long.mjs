@@ -91,6 +91,9 @@ for (const { what, project, filter } of suites) {
 }
 const table = await readFile(matrix, 'utf8');
 await rm(folder, { recursive: true, force: true });
+const seeded = await seedDefects();
+failed ||= seeded.failed;
+rows.push(seeded.row);
 
 const commit = (await run('git', ['rev-parse', '--short', 'HEAD'])) || 'unknown';
 const [processor] = cpus();
@@ -118,6 +121,20 @@ ${table}
 await runNode(binOf('@biomejs/biome', 'biome'), ['format', '--write', 'docs/evidence.md'], { capture: true });
 console.log('docs/evidence.md is written.');
 process.exitCode = failed ? 1 : 0;
+
+/** Whether each seeded defect is caught by the check that is named for it, as a row of the table. */
+async function seedDefects() {
+  const what = 'Each seeded defect is caught by the check that is named for it';
+  console.log(`▶ ${what}`);
+  const began = Date.now();
+  const { code, stdout, stderr } = await runNode(join(root, 'scripts', 'defects.mjs'), [], { capture: true });
+  console.log(stdout + stderr);
+  const caught = /^(\d+ of \d+) caught$/m.exec(stdout)?.[1] ?? 'none';
+  return {
+    failed: code !== 0,
+    row: `| ${what} | ${caught} | ${Math.round((Date.now() - began) / 1000)} s |`,
+  };
+}
 
 async function run(command, args) {
   const { spawnSync } = await import('node:child_process');
