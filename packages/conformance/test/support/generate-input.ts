@@ -32,9 +32,9 @@ export function generateInput(
 function withOwnFiles(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withOwnFiles);
   if (typeof value !== 'object' || value === null) return value;
-  const { name, mimetype, s3key, url, ...rest } = value as Record<string, unknown>;
-  const isFile = typeof mimetype === 'string' && (s3key !== undefined || url !== undefined);
-  if (isFile && Object.keys(rest).length === 0) return { name, mimetype, base64: 'aGVsbG8=' };
+  if ('s3key' in value || ('url' in value && 'mimetype' in value)) {
+    return { name: 'hello.bin', mimetype: 'application/octet-stream', base64: 'aGVsbG8=' };
+  }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withOwnFiles(member)]));
 }
 
