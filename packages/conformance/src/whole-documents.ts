@@ -88,5 +88,7 @@ const large: WholeDocument[] = [
   },
 ];
 
+export const allWholeDocuments = [...small, ...large];
+
 /** Small ones, and the large ones where everything is done at full count. */
-export const wholeDocuments = process.env.ACTWAY_TEST_LONG === '1' ? [...small, ...large] : small;
+export const wholeDocuments = process.env.ACTWAY_TEST_LONG === '1' ? allWholeDocuments : small;

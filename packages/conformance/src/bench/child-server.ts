@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** A server in a process of its own, so that what is measured shares no event loop with what measures. */
 export interface ChildServer {
   url: string;
+  /** From its start until it listened, in milliseconds. */
+  startMs: number;
   /** Resident memory, in bytes. */
   memory(): Promise<number>;
   stop(): Promise<void>;
@@ -16,6 +18,7 @@ export function startChild(
   args: string[],
   settings: Record<string, string>,
 ): Promise<ChildServer> {
+  const began = performance.now();
   const child = spawn(process.execPath, [fileURLToPath(file), ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -26,7 +29,9 @@ export function startChild(
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       printed += chunk;
       const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
-      if (url !== undefined) resolve({ url, memory: () => residentBytes(child), stop: () => stop(child) });
+      if (url === undefined) return;
+      const startMs = performance.now() - began;
+      resolve({ url, startMs, memory: () => residentBytes(child), stop: () => stop(child) });
     });
   });
 }

@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importApp } from '@actway/catalog/import';
 import { packedFile } from '../packed-file.js';
-import { median } from './measure.js';
+import { median, ratio } from './measure.js';
+import { megabytes } from './megabytes.js';
+import { printedBy } from './run-process.js';
 
 interface Work {
   milliseconds: number;
@@ -49,7 +50,7 @@ export async function benchGithub(folder: string): Promise<void> {
   const { size } = await stat(source);
   process.stdout.write(
     `\nGitHub, whole: ${operations.actions} actions, ${rounds} rounds in turn\n` +
-      `  expand        ${told(work.expand)}; ${megabytes(work.expand)} of JSON (GitHub's own document: ${(size / 1e6).toFixed(1)} MB)\n` +
+      `  expand        ${told(work.expand)}; ${(of(work.expand, (one) => one.bytes) / 1e6).toFixed(1)} MB of JSON (GitHub's own document: ${(size / 1e6).toFixed(1)} MB)\n` +
       `  type          ${beside(work.type, work.typeBare)} for openapi-typescript on GitHub's own document\n` +
       `  compile       ${beside(work.compile, work.compileBare)} for openapi-fetch on those types (one call, strict)\n`,
   );
@@ -86,38 +87,24 @@ async function linkPackages(folder: string): Promise<void> {
 async function compile(folder: string, file: string): Promise<Work> {
   const options = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
   const began = performance.now();
-  const printed = await execute([compiler, ...options, '--extendedDiagnostics', file], folder);
+  const printed = await printedBy([compiler, ...options, '--extendedDiagnostics', file], { cwd: folder });
   const [, kilobytes = 'NaN'] = /Memory used:\s+(\d+)K/.exec(printed) ?? [];
   return { milliseconds: performance.now() - began, peak: Number(kilobytes) * 1024, bytes: 0 };
 }
 
 async function run(args: string[]): Promise<Work> {
-  return JSON.parse(await execute(args));
-}
-
-/** What a Node program printed. @throws Error with all of it when it failed */
-function execute(args: string[], cwd?: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { ...(cwd === undefined ? {} : { cwd }) }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${error.message}\n${stdout}${stderr}`));
-      else resolve(stdout);
-    });
-  });
+  return JSON.parse(await printedBy(args));
 }
 
 const of = (works: Work[], read: (work: Work) => number) => median(works.map(read));
 
 function told(works: Work[]): string {
-  return `${(of(works, (one) => one.milliseconds) / 1000).toFixed(1)} s, ${(of(works, (one) => one.peak) / 2 ** 20).toFixed(0)} MB`;
+  return `${(of(works, (one) => one.milliseconds) / 1000).toFixed(1)} s, ${megabytes(of(works, (one) => one.peak))}`;
 }
 
 function beside(works: Work[], others: Work[]): string {
-  const ratio = median(
-    works.map((one, index) => one.milliseconds / (others[index]?.milliseconds ?? Number.NaN)),
+  const share = ratio(
+    works.map((one, index) => [one.milliseconds, others[index]?.milliseconds ?? Number.NaN]),
   );
-  return `${ratio.toFixed(2)} of the baseline: ${told(works)} against ${told(others)}`;
-}
-
-function megabytes(works: Work[]): string {
-  return `${(of(works, (one) => one.bytes) / 1e6).toFixed(1)} MB`;
+  return `${share.toFixed(2)} of the baseline: ${told(works)} against ${told(others)}`;
 }

@@ -39,3 +39,8 @@ export async function measure(server: ChildServer, load: Load): Promise<Measurem
 export function median(values: number[]): number {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
+
+/** Of each pair the first to the second, and of these the median: pairs are measured in turn, whatever the machine does. */
+export function ratio(pairs: [number, number][]): number {
+  return median(pairs.map(([one, other]) => one / other));
+}

@@ -1,11 +1,20 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
-/** Runs a Node program to its end, and gives the JSON that it printed last. */
-export async function runProcess<Printed>(file: URL, args: string[]): Promise<Printed> {
-  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(file), ...args], {
-    maxBuffer: 64 * 1024 * 1024,
+/**
+ * What a Node program printed.
+ * @throws Error with all of it when it failed, or took longer than `timeout` milliseconds
+ */
+export function printedBy(args: string[], options: { cwd?: string; timeout?: number } = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      args,
+      { ...options, maxBuffer: 64 * 2 ** 20, killSignal: 'SIGKILL' },
+      (error, stdout, stderr) => {
+        if (error?.killed) reject(new Error(`not done after ${(options.timeout ?? 0) / 1000} s`));
+        else if (error) reject(new Error(`${error.message}\n${stdout}${stderr}`));
+        else resolve(stdout);
+      },
+    );
   });
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n', stdout.length - 2) + 1)) as Printed;
 }

@@ -1,0 +1,34 @@
+import { request } from 'undici';
+import { benchKey } from './actway-server.js';
+import type { ChildServer } from './child-server.js';
+import { median } from './measure.js';
+
+export interface Call {
+  action: string;
+  input: Record<string, unknown>;
+}
+
+/**
+ * One call from request to answer, in milliseconds.
+ * @throws when it was not successful: a fast refusal is no measurement
+ */
+export async function callTime(server: ChildServer, { action, input }: Call): Promise<number> {
+  const began = performance.now();
+  const answer = await request(`${server.url}/api/v2/actions/${action}/execute`, {
+    method: 'POST',
+    headers: { 'x-api-key': benchKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ input }),
+  });
+  const body = (await answer.body.json()) as { successful?: boolean };
+  const milliseconds = performance.now() - began;
+  if (body.successful !== true)
+    throw new Error(`${action} answered ${answer.statusCode}: ${JSON.stringify(body)}`);
+  return milliseconds;
+}
+
+/** The median of calls one after another: 16 at once would wait for each other, and the wait would hide the work. */
+export async function medianCallTime(server: ChildServer, call: Call, count: number): Promise<number> {
+  const times: number[] = [];
+  for (let done = 0; done < count; done += 1) times.push(await callTime(server, call));
+  return median(times);
+}

@@ -1,0 +1,46 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { importApp } from '@actway/catalog/import';
+import { packedFile } from '../packed-file.js';
+
+/** A folder of apps, and how many actions they have. */
+export interface SizedApps {
+  folder: string;
+  actions: number;
+  /** The keys of the apps that are GitHub. */
+  githubs: string[];
+}
+
+/** How often GitHub's 1,223 actions stand in a folder: not at all, for 1,000 and for 20,000 actions. */
+const copies = [0, 1, 17];
+
+/**
+ * Folders of 1, about 1,000 and about 20,000 actions: one action of Hacker News, and GitHub's whole document imported
+ * under the keys gh01, gh02 and so on. All apps are at the address of the upstream and ask for no credential.
+ */
+export async function writeSizedApps(folder: string, upstream: string): Promise<SizedApps[]> {
+  const github = await packedFile('@octokit/openapi@23.0.2', 'generated/api.github.com.json');
+  const sizes: SizedApps[] = [];
+  let smaller: SizedApps | undefined;
+  for (const count of copies) {
+    const target = join(folder, `with-${count}-githubs`);
+    const githubs = Array.from({ length: count }, (_, index) => `gh${String(index + 1).padStart(2, '0')}`);
+    if (smaller === undefined) await importOneAction(target, upstream);
+    else await cp(smaller.folder, target, { recursive: true });
+    for (const key of githubs.filter((name) => !smaller?.githubs.includes(name))) {
+      process.stderr.write(`importing GitHub as ${key}\n`);
+      await importApp({ source: github, key, out: target, server: upstream, auth: 'none' });
+    }
+    const catalog = await openCatalog({ folders: [target] });
+    smaller = { folder: target, actions: catalog.actions().length, githubs };
+    sizes.push(smaller);
+  }
+  return sizes;
+}
+
+async function importOneAction(out: string, upstream: string): Promise<void> {
+  const source = join(shippedAppsFolder, 'hackernews', '1_0.yaml');
+  const server = `${upstream}/v0`;
+  await importApp({ source, key: 'bench', out, server, auth: 'none', operations: ['getItem'] });
+}
