@@ -7,8 +7,6 @@ export interface WholeDocument {
   operations: number;
   /** Prism reads it only once it is converted to 3.1: as it is written, its reading never ends. */
   readConverted?: boolean;
-  /** The share of requests that Prism accepts at least, where its own limitations with forms take more than 2 %. */
-  leastAccepted?: number;
   auth?: string;
   /** An action, and an input that it takes. */
   action: string;
@@ -64,7 +62,6 @@ const large: WholeDocument[] = [
     format: 'OpenAPI 3.0.0',
     operations: 452,
     readConverted: true,
-    leastAccepted: 0.85,
     action: 'STRIPE_POST_CUSTOMERS',
     input: { email: 'a@example.com' },
   },

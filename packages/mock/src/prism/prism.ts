@@ -4,6 +4,7 @@ import { createInstance, type IHttpConfig, type IHttpRequest, ProblemJsonError }
 import { readOperations } from './read-operations.js';
 import type { Diagnostic } from './request-faults.js';
 import { type RequestFault, requestFaults } from './request-faults.js';
+import { withSentFormMembers } from './sent-form-members.js';
 
 /** Prism's own. Required, since loaders disagree on what is the default of a CommonJS module that has one. */
 const router: typeof import('@stoplight/prism-http/dist/router/index.js') = createRequire(import.meta.url)(
@@ -83,7 +84,8 @@ export async function createPrism(
     logger: createLogger('prism', { level: 'silent' }),
     route: (request) => {
       const found = router.default(request);
-      return found._tag === 'Right' ? { ...found, right: whole(found.right) } : found;
+      if (found._tag === 'Left') return found;
+      return { ...found, right: withSentFormMembers(whole(found.right), request.input) };
     },
   });
 
