@@ -9,7 +9,7 @@ const help = `npm run conformance -- [--runs N] [--seed S] [filter…]
 Holds server, stub and mock against the contract and against each other.
 
   --runs N   how many random requests go to server and mock (1000)
-  --seed S   an integer; the same one makes the same requests
+  --seed S   an integer; the same one makes the same requests (with --runs: another one each time)
   filter     only test files whose path contains it
 
 In GitHub Actions the matrix is added to the summary of the job.`;
@@ -44,7 +44,7 @@ function read() {
   }
 }
 
-async function run({ runs, seed, positionals }) {
+async function run({ runs, seed = runs && String(Date.now() % 2 ** 31), positionals }) {
   const folder = await mkdtemp(join(tmpdir(), 'actway-conformance-'));
   const matrix = join(folder, 'matrix.md');
   const { code } = await runNode(binOf('vitest'), ['run', '--project', 'conformance', ...positionals], {

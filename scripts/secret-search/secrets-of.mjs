@@ -25,11 +25,12 @@ export function* secretsOfRequest(headers, body) {
   if (!body.includes('"authConfig"')) return;
   let authConfig;
   try {
-    ({ authConfig } = JSON.parse(body.toString()));
+    authConfig = JSON.parse(body.toString())?.authConfig;
   } catch {
     return;
   }
-  for (const { in: place, name, value } of authConfig?.parameters ?? []) {
+  const parameters = Array.isArray(authConfig?.parameters) ? authConfig.parameters : [];
+  for (const { in: place, name, value } of parameters.filter((one) => typeof one?.value === 'string')) {
     if ((place !== 'header' && place !== 'query') || plainHeaders.test(name)) continue;
     yield [value, `authConfig.parameters (${place})`];
     // `Bearer abc` holds the secret `abc`.

@@ -8,6 +8,10 @@ export type {
   SubjectName,
   TestedSubject,
 } from './conformance-case.js';
+export { type Answers, gistOf } from './fuzz/compare-answers.js';
+export { fuzzedRequests } from './fuzz/fuzz-targets.js';
+export { asCurl, type FuzzedRequest, sendFuzzed } from './fuzz/fuzzed-request.js';
+export { type KnownDifference, knownDifferences } from './fuzz/known-differences.js';
 export { type Answer, createJudge, type Judge } from './judge-answer.js';
 export { cellsWithoutACase } from './matrix/cells-without-a-case.js';
 export { type Cell, contractCells, nameOfCell } from './matrix/contract-cells.js';

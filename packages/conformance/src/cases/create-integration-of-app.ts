@@ -22,7 +22,7 @@ export const createIntegrationOfAppCases: OperationCase[] = [
     status: 404,
     example: 'integrationOfUnknownApp',
     send: (call) => create(call, { appId: 'githup' }),
-    unknownTo: serverAlone,
+    unknownTo: catalogAlone,
   },
 ];
 

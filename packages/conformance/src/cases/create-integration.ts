@@ -34,7 +34,7 @@ export const createIntegrationCases: OperationCase[] = [
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => create(call, 'githup', {}),
-    unknownTo: serverAlone,
+    unknownTo: catalogAlone,
   },
 ];
 

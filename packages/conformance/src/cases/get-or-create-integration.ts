@@ -47,7 +47,7 @@ export const getOrCreateIntegrationCases: OperationCase[] = [
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => getOrCreate(call, 'githup', {}),
-    unknownTo: serverAlone,
+    unknownTo: catalogAlone,
   },
 ];
 

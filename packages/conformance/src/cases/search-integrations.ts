@@ -26,7 +26,7 @@ export const searchIntegrationsCases: OperationCase[] = [
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => search(call, 'githup', {}),
-    unknownTo: serverAlone,
+    unknownTo: catalogAlone,
   },
 ];
 

@@ -46,9 +46,21 @@ export async function answerByItself(
       break;
     case 'initiateConnection': {
       const { app } = body as { app: { uniqueKey?: string; integrationId?: string } };
-      if (app.uniqueKey !== undefined && app.integrationId === undefined) {
-        checkAppExists(catalog, app.uniqueKey, { in: 'body', path: '/app/uniqueKey' });
+      if (app.integrationId === undefined) {
+        checkAppExists(catalog, app.uniqueKey ?? '', { in: 'body', path: '/app/uniqueKey' });
       }
+      break;
+    }
+    case 'createIntegration':
+    case 'getOrCreateIntegration':
+    case 'searchIntegrations': {
+      const { app } = body as { app: { uniqueKey: string } };
+      checkAppExists(catalog, app.uniqueKey, { in: 'body', path: '/app/uniqueKey' });
+      break;
+    }
+    case 'createIntegrationOfApp': {
+      const { appId, appName: name = '' } = body as { appId?: string; appName?: string };
+      checkAppExists(catalog, appId ?? name, { in: 'body', path: '/appId' });
       break;
     }
     case 'getOpenApiDocument':

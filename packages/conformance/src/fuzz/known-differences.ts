@@ -1,0 +1,136 @@
+import type { Answer } from '../judge-answer.js';
+import type { Answers } from './compare-answers.js';
+import { gistOf } from './compare-answers.js';
+import type { FuzzedRequest } from './fuzzed-request.js';
+
+/** Where server and mock may differ. */
+export interface KnownDifference {
+  name: string;
+  why: string;
+  /** Whether what differs is this. */
+  explains(request: FuzzedRequest, answers: Answers): boolean;
+  /** A request to which they differ so. */
+  example: FuzzedRequest;
+}
+
+export const knownDifferences: KnownDifference[] = [
+  {
+    name: 'what is stored',
+    why: 'The mock keeps nothing: it answers for any account, integration and record of an execution.',
+    explains: (_request, answers) =>
+      refusedByServerAlone(answers, [
+        'ConnectedAccountNotFoundError',
+        'IntegrationNotFoundError',
+        'LogNotFoundError',
+        'NoConnectedAccountError',
+      ]),
+    example: {
+      operationId: 'getConnectedAccount',
+      path: '/api/v1/connectedAccounts/00000000-0000-4000-8000-000000000000',
+    },
+  },
+  {
+    name: 'a cursor that nobody gave out',
+    why: 'A cursor is a word of the server that only the server can read.',
+    explains: ({ operationId }, answers) =>
+      operationId === 'listLogs' &&
+      refusedByServerAlone(answers, ['InvalidRequestError']) &&
+      isEqual(gistOf(answers.server).places, ['query /cursor']),
+    example: { operationId: 'listLogs', path: '/api/v1/logs?cursor=x' },
+  },
+  {
+    name: 'how an app is connected',
+    why: 'The mock connects whatever exists, with any credential and any way to connect: it asks no app.',
+    explains: (_request, answers) =>
+      refusedByServerAlone(answers, [
+        'InvalidCredentialError',
+        'AuthSchemeNotSupportedError',
+        'OAuthClientMissingError',
+        'RedirectUriRefusedError',
+      ]),
+    example: {
+      operationId: 'initiateConnection',
+      path: '/api/v2/connectedAccounts/initiateConnection',
+      contentType: 'application/json',
+      body: '{"app":{"uniqueKey":"github"},"config":{"authScheme":"BEARER_TOKEN"},"connection":{"initiateData":{}}}',
+    },
+  },
+  {
+    name: 'an input that a language model would read from a text',
+    why: 'Neither has a model here; for a front end that shows the input the mock has the example of the contract.',
+    explains: ({ operationId }, answers) =>
+      operationId === 'getActionInputs' && refusedByServerAlone(answers, ['LanguageModelNotConfiguredError']),
+    example: {
+      operationId: 'getActionInputs',
+      path: '/api/v2/actions/GITHUB_ISSUES_CREATE/execute/get.inputs',
+      contentType: 'application/json',
+      body: '{"text":"the front door squeaks, file it as a bug"}',
+    },
+  },
+  {
+    name: 'a credential of the call that its request has no place for',
+    why: 'Only what builds the request to the app knows its places; the mock builds none.',
+    explains: (_request, answers) => refusedByServerAlone(answers, ['InvalidAuthConfigError']),
+    example: {
+      operationId: 'executeAction',
+      path: '/api/v2/actions/HTTPBIN_GET/execute',
+      contentType: 'application/json',
+      body: '{"authConfig":{"parameters":[{"name":"nowhere","in":"path","value":"x"}]}}',
+    },
+  },
+  {
+    name: 'an input that cannot be written into a request',
+    why: 'Its schema allows it, yet a URL or a header has no spelling for it; the mock builds no request to the app.',
+    explains: ({ operationId }, answers) =>
+      operationId === 'executeAction' && refusedByServerAlone(answers, ['InvalidInputError']),
+    example: {
+      operationId: 'executeAction',
+      path: '/api/v2/actions/GITHUB_REPOS_LIST_BRANCHES/execute',
+      contentType: 'application/json',
+      body: '{"input":{"owner":"anna","repo":""}}',
+    },
+  },
+  {
+    name: 'a list that is spread over several parameters',
+    why: 'The contract separates a list by commas. Of a repeated name the validator of the server makes a list of the values as they are; Prism splits those too, and counts the faults of some of them from the first.',
+    explains: ({ path }, answers) =>
+      repeatedNames(path).some(
+        (name) => !isEqual(placesOfList(answers.server, name), placesOfList(answers.mock, name)),
+      ),
+    example: {
+      operationId: 'listConnectedAccounts',
+      path: '/api/v1/connectedAccounts?status=EXPIRED&status=x',
+    },
+  },
+  {
+    name: 'a reserved character in a query that is not encoded',
+    why: 'The validator of the server tells of nothing else then.',
+    explains: ({ path }, { server, mock }) => {
+      const [place, ...others] = gistOf(server).places ?? [];
+      const name = place?.replace('query /', '');
+      return (
+        others.length === 0 &&
+        new RegExp(`[?&]${name}=[^&]*[+]`).test(path) &&
+        gistOf(mock).places?.includes(place ?? '') === true
+      );
+    },
+    example: { operationId: 'listConnectedAccounts', path: '/api/v1/connectedAccounts?status=x&page=+' },
+  },
+];
+
+function refusedByServerAlone({ server, mock }: Answers, names: string[]): boolean {
+  return mock.status < 400 && names.includes(gistOf(server).name ?? '');
+}
+
+function repeatedNames(path: string): string[] {
+  const names = [...new URL(path, 'http://localhost').searchParams.keys()];
+  return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
+}
+
+function placesOfList(answer: Answer, name: string): string[] {
+  return (gistOf(answer).places ?? []).filter((place) => place.startsWith(`query /${name}/`));
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

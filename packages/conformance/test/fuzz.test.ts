@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type Answers,
+  asCurl,
+  createJudge,
+  type FuzzedRequest,
+  fuzzedRequests,
+  gistOf,
+  knownDifferences,
+  type Subject,
+  sendFuzzed,
+  startMockSubject,
+  startServerSubject,
+} from '@actway/conformance';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 1000);
+/** The same one at each change, so that no change is stopped for what it did not cause. */
+const seed = Number(process.env.ACTWAY_TEST_SEED ?? 20261126);
+const folder = fileURLToPath(new URL('../fuzz-cases', import.meta.url));
+const kept = (await readdir(folder)).sort();
+
+const judge = createJudge();
+let server: Subject;
+let mock: Subject;
+beforeAll(async () => {
+  [server, mock] = await Promise.all([startServerSubject(), startMockSubject()]);
+});
+afterAll(async () => {
+  await Promise.all([server?.close(), mock?.close()]);
+});
+
+async function ask(request: FuzzedRequest): Promise<Answers> {
+  const [ofServer, ofMock] = await Promise.all([sendFuzzed(server, request), sendFuzzed(mock, request)]);
+  return { server: ofServer, mock: ofMock };
+}
+
+async function expectAgreement(request: FuzzedRequest): Promise<void> {
+  const answers = await ask(request);
+  const faults = Object.entries(answers).flatMap(([name, answer]) =>
+    judge(request.operationId, answer).map((fault) => `${name}: ${fault}`),
+  );
+  const command = asCurl(request, server.url);
+  expect(faults, command).toEqual([]);
+  if (knownDifferences.some((one) => one.explains(request, answers))) return;
+  expect(gistOf(answers.mock), `What the mock answers, beside the server, to\n${command}\n`).toEqual(
+    gistOf(answers.server),
+  );
+}
+
+/** Keeps a request for every run from now on. Gives the name of its file. */
+async function keep(request: FuzzedRequest): Promise<string> {
+  const content = `${JSON.stringify(request, null, 2)}\n`;
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  const name = `${request.operationId}-${hash}.json`;
+  await writeFile(join(folder, name), content);
+  return name;
+}
+
+describe('server and mock', () => {
+  it(
+    `agree on ${runs} requests that are made up (seed ${seed})`,
+    async () => {
+      const result = await fc.check(fc.asyncProperty(await fuzzedRequests(), expectAgreement), {
+        numRuns: runs,
+        seed,
+      });
+      if (!result.failed) return;
+      const [counterexample] = result.counterexample ?? [];
+      if (!counterexample) throw new Error('No request was made.', { cause: result.errorInstance });
+      const name = await keep(counterexample);
+      const { message } = result.errorInstance as Error;
+      throw new Error(
+        `${message}\nSeed ${seed}. The request is kept as packages/conformance/fuzz-cases/${name}.`,
+      );
+    },
+    60_000 + runs * 200,
+  );
+
+  it.each(kept)('agree on the request that once told them apart: %s', async (name) => {
+    await expectAgreement(JSON.parse(await readFile(join(folder, name), 'utf8')));
+  });
+
+  it.each(knownDifferences)('still differ in $name', async ({ example, explains }) => {
+    const answers = await ask(example);
+    const gists = [gistOf(answers.server), gistOf(answers.mock)];
+    expect(gists[0]).not.toEqual(gists[1]);
+    expect(explains(example, answers), JSON.stringify(gists)).toBe(true);
+  });
+});
