@@ -10,11 +10,17 @@ let file;
 /** One thing is recorded up to here; the search counts what was cut. */
 export const maxBytes = 16 * 1024 * 1024;
 
-/** The test that is running; a process that it started has it from its environment. */
-export const running = {
+const shared = Symbol.for('actway.test.running');
+
+/**
+ * The test that is running; a process that it started has it from its environment. One for the process, though Node
+ * and the loader of vitest may each have a copy of this module.
+ */
+globalThis[shared] ??= {
   suite: process.env.ACTWAY_TEST_SUITE ?? '',
   test: process.env.ACTWAY_TEST_NAME ?? '',
 };
+export const running = globalThis[shared];
 
 /**
  * @param {'secret' | 'answer' | 'output' | 'log' | 'database'} kind
