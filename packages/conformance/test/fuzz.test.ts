@@ -47,9 +47,9 @@ async function expectAgreement(request: FuzzedRequest): Promise<void> {
   const command = asCurl(request, server.url);
   expect(faults, command).toEqual([]);
   if (knownDifferences.some((one) => one.explains(request, answers))) return;
-  expect(gistOf(answers.mock), `What the mock answers, beside the server, to\n${command}\n`).toEqual(
-    gistOf(answers.server),
-  );
+  const [ofServer, ofMock] = [gistOf(answers.server), gistOf(answers.mock)];
+  const told = `server: ${JSON.stringify(ofServer)}\nmock: ${JSON.stringify(ofMock)}\n${command}\n`;
+  expect(ofMock, told).toEqual(ofServer);
 }
 
 /** Keeps a request for every run from now on. Gives the name of its file. */

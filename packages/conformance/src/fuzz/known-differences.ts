@@ -13,6 +13,18 @@ export interface KnownDifference {
   example: FuzzedRequest;
 }
 
+/** Codes of values that fit their schema and still cannot be sent; what breaks the schema has the keyword as its code. */
+const unwritable = new Set([
+  'value-missing',
+  'value-unsafe',
+  'value-unencodable',
+  'value-too-deep',
+  'header-invalid',
+  'cookie-invalid',
+  'file-invalid',
+  'body-invalid',
+]);
+
 export const knownDifferences: KnownDifference[] = [
   {
     name: 'what is stored',
@@ -82,12 +94,27 @@ export const knownDifferences: KnownDifference[] = [
     name: 'an input that cannot be written into a request',
     why: 'Its schema allows it, yet a URL or a header has no spelling for it; the mock builds no request to the app.',
     explains: ({ operationId }, answers) =>
-      operationId === 'executeAction' && refusedByServerAlone(answers, ['InvalidInputError']),
+      operationId === 'executeAction' &&
+      refusedByServerAlone(answers, ['InvalidInputError']) &&
+      codesOf(answers.server).every((code) => unwritable.has(code)),
     example: {
       operationId: 'executeAction',
       path: '/api/v2/actions/GITHUB_REPOS_LIST_BRANCHES/execute',
       contentType: 'application/json',
       body: '{"input":{"owner":"anna","repo":""}}',
+    },
+  },
+  {
+    name: 'a file that was not uploaded',
+    why: 'The mock keeps no files: it takes any name of one.',
+    explains: (_request, answers) =>
+      refusedByServerAlone(answers, ['InvalidInputError']) &&
+      codesOf(answers.server).every((code) => code === 'file'),
+    example: {
+      operationId: 'executeAction',
+      path: '/api/v2/actions/HTTPBIN_UPLOAD_FILE/execute',
+      contentType: 'application/json',
+      body: '{"input":{"file":{"s3key":"x"}}}',
     },
   },
   {
@@ -120,6 +147,10 @@ export const knownDifferences: KnownDifference[] = [
 
 function refusedByServerAlone({ server, mock }: Answers, names: string[]): boolean {
   return mock.status < 400 && names.includes(gistOf(server).name ?? '');
+}
+
+function codesOf({ text }: Answer): string[] {
+  return (JSON.parse(text) as { details: { code: string }[] }).details.map(({ code }) => code);
 }
 
 function repeatedNames(path: string): string[] {
