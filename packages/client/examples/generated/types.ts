@@ -413,7 +413,7 @@ export interface components {
              * @description The family of the error, in the words of the v2 API.
              * @enum {string}
              */
-            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "InternalServerError" | "BadGatewayError" | "ServiceUnavailableError";
+            type: "BadRequestError" | "UnauthorizedError" | "NotFoundError" | "RequestTimeoutError" | "TooManyRequestsError" | "InternalServerError" | "BadGatewayError" | "ServiceUnavailableError";
             /** @description What this kind of error means, the same each time. */
             title: string;
             /** @description The HTTP status. */
@@ -454,7 +454,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "InternalServerError" | "TokenUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description Where the execution comes from, as the caller's SDK tells it. Kept on the record of the execution. */
         SessionInfo: {
             /** @description Executions with the same id belong together. */
@@ -750,8 +750,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request did not arrive whole in time. */
-        RequestTimeout: {
+        /** @description The request did not arrive whole in time, or a language model did not answer in time. */
+        TextTimeout: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The language model takes no more requests for now, and nothing was executed. */
+        LanguageModelBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -770,8 +780,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app gave no access token, so nothing was sent to it. */
-        TokenUnavailable: {
+        /** @description The app gave no access token, or the language model made nothing of the text; nothing was sent to the app. */
+        ExecutionUnavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -841,9 +851,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_ASK_STORIES: {
@@ -883,9 +894,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_BEST_STORIES: {
@@ -925,9 +937,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_ITEM: {
@@ -967,9 +980,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_JOB_STORIES: {
@@ -1009,9 +1023,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_MAX_ITEM: {
@@ -1051,9 +1066,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_NEW_STORIES: {
@@ -1093,9 +1109,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_SHOW_STORIES: {
@@ -1135,9 +1152,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_TOP_STORIES: {
@@ -1177,9 +1195,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_UPDATES: {
@@ -1219,9 +1238,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
     HACKERNEWS_GET_USER: {
@@ -1261,9 +1281,10 @@ export interface operations {
             400: components["responses"]["ExecutionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
-            408: components["responses"]["RequestTimeout"];
+            408: components["responses"]["TextTimeout"];
+            429: components["responses"]["LanguageModelBusy"];
             500: components["responses"]["InternalServerError"];
-            502: components["responses"]["TokenUnavailable"];
+            502: components["responses"]["ExecutionUnavailable"];
         };
     };
 }
