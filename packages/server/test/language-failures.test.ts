@@ -265,7 +265,8 @@ describe('the deadline of the execution', () => {
     const { port } = silent.address() as AddressInfo;
     hurried = await startLiveServer({
       app: deskApp,
-      deadlineMs: 400,
+      // Long enough for the request to be sent on a busy machine.
+      deadlineMs: 3000,
       languageModel: { baseUrl: `http://127.0.0.1:${port}/v1`, model: 'small-1' },
     });
   });
