@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Tests wait for disks, databases and processes more than they compute: two at once, on two cores too.
+    maxWorkers: 2,
     projects: [
       {
         test: {
