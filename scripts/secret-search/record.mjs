@@ -5,6 +5,8 @@ import { openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.env.ACTWAY_TEST_RECORD;
+/** A test may break the one that everybody uses. */
+const { stringify } = JSON;
 let file;
 
 /** One thing is recorded up to here; the search counts what was cut. */
@@ -34,7 +36,7 @@ export function record(kind, source, content, label = running) {
   file ??= openSync(join(folder, `${process.pid}-${randomUUID()}.record`), 'a');
   const kept = bytes.subarray(0, maxBytes);
   const head = { kind, source, ...label, length: kept.length, cut: bytes.length - kept.length };
-  writeSync(file, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), kept, Buffer.from('\n')]));
+  writeSync(file, Buffer.concat([Buffer.from(`${stringify(head)}\n`), kept, Buffer.from('\n')]));
 }
 
 /** Every entry of a test run, file by file, each with its `bytes`. A process that was killed may leave half of one. */
