@@ -27,4 +27,12 @@ export const allowedPlaces = [
     holds: ({ kind, source }, secret) =>
       kind === 'output' && apiKey.test(secret) && /\bsandbox\b/.test(source),
   },
+  {
+    name: 'a stand-in of a language model, which says what its test has put into its mouth',
+    holds: ({ kind, source }) => kind === 'answer' && source === 'POST /v1/chat/completions',
+  },
+  {
+    name: '`git`, which shows the files of the repository',
+    holds: ({ kind, source }) => kind === 'output' && /^std(out|err) of git /.test(source),
+  },
 ];

@@ -9,7 +9,7 @@ import { startLanguageEndpoint } from '../../server/test/support/language-endpoi
 const page = fileURLToPath(new URL('../../../docs/language.md', import.meta.url));
 const main = fileURLToPath(new URL('main.js', import.meta.resolve('actway')));
 const evaluation = fileURLToPath(new URL('../dist/language/main.js', import.meta.url));
-const apiKey = 'the-key-of-the-page-01';
+const apiKey = 'actway_KeyOfThePageOnLanguage0123456789';
 
 it('every command of the page on language does what the page says', async () => {
   const endpoint = await startLanguageEndpoint();
