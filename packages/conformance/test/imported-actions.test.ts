@@ -22,8 +22,8 @@ describe('a mock of the whole document accepts what actions send', () => {
       const app = await startImportedApp(document);
       try {
         const rejected: (Verdict & { id: string; limitation: string | undefined })[] = [];
+        const sent: Verdict[] = [];
         let executed = 0;
-        await expectToBeJudged(app);
         for (const [index, action] of chosen(app.catalog.actions()).entries()) {
           const input = generateInput(app.catalog, action, seed * 1000 + index);
           expect(input, `a valid input of ${action.id}`).toBeDefined();
@@ -34,9 +34,11 @@ describe('a mock of the whole document accepts what actions send', () => {
           const [verdict] = app.takeVerdicts();
           if (verdict === undefined) throw new Error(`${action.id} was not sent: ${error}`);
           executed += 1;
+          sent.push(verdict);
           if (verdict.faults !== '' || verdict.status === 404 || verdict.status >= 500)
             rejected.push({ id: action.id, ...verdict, limitation: limitationOf(verdict) });
         }
+        await expectToBeJudged(app, sent);
         const unexplained = rejected.filter(({ limitation }) => limitation === undefined);
         process.stdout.write(
           `${document.key}: ${executed - rejected.length} of ${executed} accepted; ${rejected.length - unexplained.length} rejected for limitations of Prism\n`,
@@ -51,10 +53,15 @@ describe('a mock of the whole document accepts what actions send', () => {
   );
 });
 
-/** The judge is awake: it knows no path that the document does not have. */
-async function expectToBeJudged(app: ImportedApp): Promise<void> {
-  const answer = await fetch(`${app.judgeUrl}/nothing/of/the/document`);
-  expect(answer.status).toBe(404);
+/** The judge is awake: of the same requests with a list for a body, which no operation takes, it rejects each. */
+async function expectToBeJudged({ judgeUrl }: ImportedApp, sent: Verdict[]): Promise<void> {
+  const withBody = sent.filter((verdict) => verdict.sent !== '');
+  expect(withBody.length).toBeGreaterThan(0);
+  for (const { method, target } of withBody.slice(0, 5)) {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(judgeUrl + target, { method, headers, body: '[]' });
+    expect(answer.headers.get('sl-violations'), `${method} ${target}`).not.toBeNull();
+  }
 }
 
 /** So many of the actions, by chance; all where there are fewer. */

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
+import { type Called, type LiveServer, startLiveServer } from './support/live-server.js';
 
 let live: LiveServer;
 beforeAll(async () => {
@@ -53,8 +53,7 @@ describe('GET /api/v2/actions/search/advanced', () => {
       headers: { 'x-api-key': live.apiKey, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is what the tests are about
-    return { status: answer.statusCode, json: (await answer.body.json()) as any };
+    return { status: answer.statusCode, json: (await answer.body.json()) as Called['json'] };
   };
 
   it('groups what it found by app, ten actions at most', async () => {

@@ -15,7 +15,11 @@ import type { WholeDocument } from '../../src/whole-documents.js';
 
 /** What Prism said of the request that an execution sent. */
 export interface Verdict {
-  request: string;
+  method: string;
+  /** Path and query. */
+  target: string;
+  /** Content type and body; empty when there is no body. */
+  sent: string;
   status: number;
   /** Every fault that it found; none: it accepted the request. */
   faults: string;
@@ -59,7 +63,9 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
           const faults = answer.headers['sl-violations'] ?? '';
           const target = `${request.path}${request.query === '' ? '' : `?${request.query}`}`;
           verdicts.push({
-            request: `${request.method} ${target} ${request.headers['content-type'] ?? ''} ${request.body ?? ''}`,
+            method: request.method,
+            target,
+            sent: request.body === undefined ? '' : `${request.headers['content-type']} ${request.body}`,
             status: answer.status,
             faults: String(faults),
           });
