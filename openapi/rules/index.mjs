@@ -4,6 +4,7 @@ import errorsInOneShape from './errors-in-one-shape.mjs';
 import exampleHeadersDeclared from './example-headers-declared.mjs';
 import operationComplete from './operation-complete.mjs';
 import operationNamesItsScope from './operation-names-its-scope.mjs';
+import queryAllowsReserved from './query-allows-reserved.mjs';
 import requestIdOnEveryResponse from './request-id-on-every-response.mjs';
 import responseHasExample from './response-has-example.mjs';
 import statusesFromTheSet from './statuses-from-the-set.mjs';
@@ -20,6 +21,7 @@ export default function actway() {
         'example-headers-declared': exampleHeadersDeclared,
         'operation-complete': operationComplete,
         'operation-names-its-scope': operationNamesItsScope,
+        'query-allows-reserved': queryAllowsReserved,
         'request-id-on-every-response': requestIdOnEveryResponse,
         'response-has-example': responseHasExample,
         'statuses-from-the-set': statusesFromTheSet,

@@ -2,7 +2,7 @@ import type { AppDocument } from './app.js';
 import { asString, isObject, type JsonSchema } from './json-schema.js';
 import type { OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import { withAbsoluteReferences } from './references.js';
+import { dereferenceObject, withAbsoluteReferences } from './references.js';
 
 /** One member of the flat input: where it comes from, and what it must be. */
 export interface InputMember {
@@ -46,11 +46,31 @@ function whenAnyIsGiven(members: InputMember[], needed: string[]): Record<string
 }
 
 /** The schema of a parameter, with what only the Parameter Object says of it. */
-export function parameterSchema(document: AppDocument, { schema, declared }: OperationParameter): JsonSchema {
-  return describe(withAbsoluteReferences(document, schema), {
+export function parameterSchema(
+  document: AppDocument,
+  { planned, schema, declared }: OperationParameter,
+): JsonSchema {
+  const absolute = withAbsoluteReferences(document, schema);
+  return describe(planned.in === 'path' ? notEmpty(document, absolute) : absolute, {
     description: asString(declared.description),
     deprecated: declared.deprecated === true ? true : undefined,
   });
+}
+
+/** What limits the size of a value of each type. */
+const limits: Record<string, string> = { string: 'minLength', array: 'minItems', object: 'minProperties' };
+
+/** What fills a path is never empty: an empty segment is another path. An enumeration says by itself what may stand. */
+function notEmpty(document: AppDocument, schema: JsonSchema): JsonSchema {
+  const found = dereferenceObject(document, schema);
+  if (!isObject(schema) || found === undefined || found.enum !== undefined || found.const !== undefined)
+    return schema;
+  const least = [found.type ?? 'string']
+    .flat()
+    .flatMap((type) => limits[String(type)] ?? [])
+    .filter((limit) => !(Number(found[limit]) >= 1))
+    .map((limit) => [limit, 1]);
+  return { ...schema, ...Object.fromEntries(least) };
 }
 
 /** The schema of a body that is one value of the input. */

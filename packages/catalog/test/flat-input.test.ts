@@ -127,3 +127,56 @@ test('no default is filled in', async () => {
 function jsonBody(schema: unknown) {
   return { required: true, content: { 'application/json': { schema } } };
 }
+
+describe('what fills a path', () => {
+  const inPath = (name: string, schema: unknown) => ({ name, in: 'path', required: true, schema });
+
+  test('is never empty', async () => {
+    const catalog = await openPaths(
+      {
+        '/{text}/{long}/{list}/{object}/{number}/{any}/{way}/{shared}/{some}': {
+          get: {
+            operationId: 'order',
+            parameters: [
+              inPath('text', { type: 'string' }),
+              inPath('long', { type: 'string', minLength: 3 }),
+              inPath('list', { type: 'array', items: { type: 'string' } }),
+              inPath('object', { type: 'object' }),
+              inPath('number', { type: 'integer' }),
+              inPath('any', {}),
+              inPath('way', { type: 'string', enum: ['in', 'out'] }),
+              inPath('shared', { $ref: '#/components/schemas/Word' }),
+              inPath('some', { type: ['string', 'array'] }),
+              { ...inPath('query', { type: 'string' }), in: 'query' },
+            ],
+            responses: {},
+          },
+        },
+      },
+      { components: { schemas: { Word: { type: 'string' } } } },
+    );
+    const action = order(catalog);
+    expect(properties(action)).toMatchObject({
+      text: { type: 'string', minLength: 1 },
+      long: { type: 'string', minLength: 3 },
+      list: { type: 'array', minItems: 1 },
+      object: { type: 'object', minProperties: 1 },
+      number: { type: 'integer' },
+      any: { minLength: 1 },
+      way: { enum: ['in', 'out'] },
+      shared: { minLength: 1 },
+      some: { minLength: 1, minItems: 1 },
+      query: { type: 'string' },
+    });
+    const input = { text: '', long: 'abc', list: [], object: {}, number: 1, any: '', way: 'in', shared: '' };
+    const faults = catalog.inputFaults(action, { ...input, some: [], query: '' });
+    expect(faults.map(({ path, message }) => `${path} ${message}`).sort()).toEqual([
+      '/any must not be empty',
+      '/list must have at least 1 item',
+      '/object must have at least 1 member',
+      '/shared must not be empty',
+      '/some must have at least 1 item',
+      '/text must not be empty',
+    ]);
+  });
+});

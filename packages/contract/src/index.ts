@@ -9,3 +9,4 @@ export { dropEmptyMembers, dropEmptyParameters } from './empty-is-absent.js';
 export { assertNoMistypedNames } from './mistyped-names.js';
 export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';
 export { ProblemError, type ProblemOptions } from './problem-error.js';
+export { joinRepeatedLists, listNames } from './query-lists.js';

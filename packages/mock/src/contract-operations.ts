@@ -1,4 +1,4 @@
-import type { DeprecationSubject } from '@actway/contract';
+import { type DeprecationSubject, listNames } from '@actway/contract';
 
 /** What the mock needs to know of one operation of a contract. */
 export interface ContractOperation {
@@ -15,6 +15,8 @@ export interface ContractOperation {
   takesBytes: boolean;
   bodySchema: unknown;
   parameters: ContractParameter[];
+  /** Query parameters that are lists with commas between their items. */
+  queryLists: ReadonlySet<string>;
   /** What of it is looked at for what is deprecated. */
   deprecation: DeprecationSubject;
   /** Bodies of requests, by name. */
@@ -83,6 +85,7 @@ function readOperation(document: Members, path: string, method: string, item: Me
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
     parameters: parameters.map(readParameter),
+    queryLists: listNames(parameters),
     deprecation: { operation, parameters, bodySchema: json.schema },
     requestExamples: mapValues(members(document, json.examples), (one) => members(document, one).value),
     responses: Object.entries(members(document, operation.responses))

@@ -33,6 +33,34 @@ describe('actions in short', () => {
   });
 });
 
+describe('a list in a query', () => {
+  const tagsOf = async (query: string) =>
+    (await live.call(`/api/v2/actions/list/tags?${query}`)).json.items as string[];
+
+  it('may be spread over several parameters', async () => {
+    const listed = await tagsOf('apps=hackernews,httpbin');
+    expect(listed.length).toBeGreaterThan((await tagsOf('apps=hackernews')).length);
+    expect(await tagsOf('apps=hackernews&apps=httpbin')).toEqual(listed);
+    expect(await tagsOf('apps=&apps=hackernews&useCase=x&apps=httpbin')).toEqual(listed);
+  });
+
+  it('has its faults counted over all of them', async () => {
+    const { json } = await live.call('/api/v1/connectedAccounts?status=ACTIVE,EXPIRED&status=x');
+    expect(json).toMatchObject({
+      name: 'InvalidRequestError',
+      details: [{ in: 'query', path: '/status/2', code: 'enum' }],
+    });
+  });
+});
+
+describe('a + in a query', () => {
+  it('is a space, and hides no other fault', async () => {
+    const { json } = await live.call('/api/v1/logs?time=1+d&limit=+&status=x');
+    const places = json.details.map(({ path }: { path: string }) => path).sort();
+    expect(places).toEqual(['/limit', '/status', '/time']);
+  });
+});
+
 describe('words', () => {
   it('are the categories of the apps, each once', async () => {
     const apps: { categories: string[] }[] = (await live.call('/api/v1/apps')).json.items;

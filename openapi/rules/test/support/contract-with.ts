@@ -38,10 +38,11 @@ const contract: { [key: string]: Json } = {
         description: 'The apps there are.',
         'x-scope': 'execute',
         parameters: [
-          { name: 'tag', in: 'query', schema: { type: 'string' } },
+          { name: 'tag', in: 'query', allowReserved: true, schema: { type: 'string' } },
           {
             name: 'label',
             in: 'query',
+            allowReserved: true,
             schema: { type: 'string' },
             deprecated: true,
             'x-replaced-by': 'tag',

@@ -66,8 +66,16 @@ function rated(change, directions, document) {
   if (change.nodeType === 'Schema' && directions.size > 0 && isTurnedRound(change)) {
     return { severity: 'breaking', rule: 'not-judged' };
   }
+  if (allowsMoreCharacters(change)) return { severity: 'compatible', rule: 'reserved-characters-allowed' };
   if (change.rule === undefined) return secondOpinion(change, directions, variantsBeside(change, document));
   return { severity: severities[change.impact], rule: change.rule };
+}
+
+/** Redocly takes `allowReserved` for a way to write a value; where it becomes true, what was encoded is read as before. */
+function allowsMoreCharacters({ rule, property, revision }) {
+  return (
+    rule === 'parameter-serialization-changed' && property === 'allowReserved' && revision?.value === true
+  );
 }
 
 /** Components that nothing uses are nobody's concern, and what is used has a path that begins at an operation. */

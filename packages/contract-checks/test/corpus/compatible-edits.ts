@@ -118,6 +118,12 @@ export const compatibleEdits: Edit[] = [
       paths['/parcels'].get.parameters.push({ name: 'sort', in: 'query', schema: { type: 'string' } }),
   },
   {
+    name: 'a query parameter may have reserved characters that are not encoded',
+    apply: ({ paths }) => {
+      paths['/parcels'].get.parameters[1].allowReserved = true;
+    },
+  },
+  {
     name: 'a query parameter takes more',
     apply: ({ paths }) => {
       paths['/parcels'].get.parameters[0].schema.maximum = 500;

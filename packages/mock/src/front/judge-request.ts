@@ -3,6 +3,7 @@ import {
   deprecationHeaders,
   dropEmptyMembers,
   dropEmptyParameters,
+  joinRepeatedLists,
   ProblemError,
 } from '@actway/contract';
 import type { Request, Response } from 'express';
@@ -61,7 +62,8 @@ function searchOf(url: string): string {
 
 function keptSearch(operation: ContractOperation, url: string): string {
   const marked = operation.parameters.filter((one) => one.in === 'query' && one.emptyIsAbsent);
-  return dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name)));
+  const kept = dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name)));
+  return joinRepeatedLists(kept, operation.queryLists);
 }
 
 function readQuery(search: string): Query {

@@ -1,4 +1,4 @@
-import { type DeprecationSubject, type OperationId, operationTable } from '@actway/contract';
+import { type DeprecationSubject, listNames, type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
 
 /** The contract, and what the stub needs to know of each operation. */
@@ -26,6 +26,8 @@ export interface ContractOperation {
   queryNames: string[];
   /** Query parameters that count as absent when they are empty. */
   emptyIsAbsent: ReadonlySet<string>;
+  /** Query parameters that are lists with commas between their items. */
+  queryLists: ReadonlySet<string>;
   /** What of it is looked at for what is deprecated. */
   deprecation: DeprecationSubject;
   responses: Record<string, ContractResponse>;
@@ -65,6 +67,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     bodySchema: json.schema,
     queryNames: parameters.filter((one) => one.in === 'query').map((one) => String(one.name)),
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),
+    queryLists: listNames(parameters),
     deprecation: { operation, parameters, bodySchema: json.schema },
     responses: mapValues(follow(document, operation.responses), (one) => readResponse(document, one)),
   };
