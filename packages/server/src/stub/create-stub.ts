@@ -14,7 +14,7 @@ import { readBody } from './read-body.js';
 import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
 import { tidyRequest } from './tidy-request.js';
-import { assertValidatorIsReady, createValidator } from './validate-request.js';
+import { createValidator } from './validate-request.js';
 import { answerProblems, writeAnswer } from './write-answer.js';
 
 /** How the stub treats keys, sizes and failures. */
@@ -43,11 +43,10 @@ export async function createStub<Caller>(
   options: StubOptions<Caller>,
 ): Promise<Express> {
   const contract = readContract();
-  const validator = createValidator(contract);
   const check = createAnswerCheck(contract);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  await assertValidatorIsReady(validator, app);
+  const validator = await createValidator(contract, app);
 
   app.use(identifyRequest);
   for (const middleware of options.before ?? []) app.use(middleware);
@@ -58,7 +57,7 @@ export async function createStub<Caller>(
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
-    steps.push(tidyRequest(contract.document, operation), ...validator);
+    steps.push(tidyRequest(contract.document, operation), ...(await validator(operation)));
     const handler = handlers[operation.id] as Handler<OperationId, Caller>;
     steps.push(handle(operation, handler, check));
     routeMethod(route, operation.method)(...steps);
