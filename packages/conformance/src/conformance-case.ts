@@ -15,6 +15,7 @@ export type SubjectName = 'server' | 'stub' | 'mock';
  * - `impatient`: a request must arrive at once.
  * - `forgetful`: the database is another one, and empty.
  * - `reading`: there is a language model, in the sandbox.
+ * - `silenced`: there is one that does not answer, and an execution has little time.
  * - `broken`: the database is gone.
  */
 export type Condition =
@@ -25,6 +26,7 @@ export type Condition =
   | 'impatient'
   | 'forgetful'
   | 'reading'
+  | 'silenced'
   | 'broken';
 
 /** Where a subject listens, and a key that it knows. */

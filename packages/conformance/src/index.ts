@@ -13,7 +13,6 @@ export { fuzzedRequests } from './fuzz/fuzz-targets.js';
 export { asCurl, type FuzzedRequest, sendFuzzed } from './fuzz/fuzzed-request.js';
 export { type KnownDifference, knownDifferences } from './fuzz/known-differences.js';
 export { type Answer, createJudge, type Judge } from './judge-answer.js';
-export { cellsWithoutACase } from './matrix/cells-without-a-case.js';
 export { type Cell, contractCells, nameOfCell } from './matrix/contract-cells.js';
 export { type Met, renderMatrix } from './matrix/render-matrix.js';
 export { unlikeExample } from './matrix/unlike-example.js';

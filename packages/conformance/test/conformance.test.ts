@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import {
   type Answer,
   type ConformanceCase,
-  cellsWithoutACase,
   conformanceCases,
   contractCells,
   createJudge,
@@ -38,9 +37,7 @@ describe('the matrix', () => {
 
   it('has a case for each example of each status of each operation', () => {
     const missing = [...cells.keys()].filter((name) => !met.has(name));
-    expect(missing.sort(), 'Add a case to packages/conformance/src/cases/ for each of these').toEqual(
-      [...cellsWithoutACase].sort(),
-    );
+    expect(missing, 'Add a case to packages/conformance/src/cases/ for each of these').toEqual([]);
   });
 
   it('has no case of an answer that the contract does not promise', () => {

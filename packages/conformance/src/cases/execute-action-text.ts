@@ -5,7 +5,8 @@ const input = { owner: 'octocat', repo: 'hello' };
 
 /**
  * Text, where a language model reads it: what the model writes is a title where the text is `a title`; where it is a
- * status, the endpoint of the model answers with that.
+ * status, the endpoint of the model answers with that; `a refusal` and `prose` are what they say, and to `silence` it
+ * never answers.
  */
 export const executeActionTextCases: OperationCase[] = [
   {
@@ -30,6 +31,30 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelUnavailable',
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'status 500', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'waits for no model that stays silent',
+    status: 408,
+    example: 'languageModelTimeout',
+    condition: 'silenced',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'silence', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that refuses',
+    status: 502,
+    example: 'languageModelRefused',
+    condition: 'reading',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'a refusal', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that writes no JSON',
+    status: 502,
+    example: 'languageModelUnusable',
+    condition: 'reading',
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'prose', input }),
     unknownTo: modelAlone,
   },
 ];

@@ -13,16 +13,21 @@ export const getActionInputsCases: OperationCase[] = [
     send: (call) => fill(call, { text: 'a title', input }),
   },
   {
-    name: 'names what the text leaves out',
+    name: 'names what the model leaves out',
     status: 400,
+    example: 'filledInputInvalid',
     condition: 'reading',
-    send: (call) => fill(call, { text: 'nothing', input }),
-    problem: 'InvalidInputError',
-    paths: ['/input/title'],
+    send: (call) => fill(call, { text: 'a title', input: { owner: 'octocat' } }),
     unknownTo: modelAlone,
   },
   {
     name: 'asks for the text',
+    status: 400,
+    example: 'invalidInputsRequest',
+    send: (call) => fill(call, {}),
+  },
+  {
+    name: 'counts an empty text as none',
     status: 400,
     send: (call) => fill(call, { text: '' }),
     problem: 'InvalidRequestError',
@@ -83,14 +88,38 @@ export const getActionInputsCases: OperationCase[] = [
     send: (call) => fill(call, { text: 'status 500', input }),
     unknownTo: modelAlone,
   },
+  {
+    name: 'waits for no model that stays silent',
+    status: 408,
+    example: 'languageModelTimeout',
+    condition: 'silenced',
+    send: (call) => fill(call, { text: 'silence', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that refuses',
+    status: 502,
+    example: 'languageModelRefused',
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'a refusal', input }),
+    unknownTo: modelAlone,
+  },
+  {
+    name: 'tells of a model that writes no JSON',
+    status: 502,
+    example: 'languageModelUnusable',
+    condition: 'reading',
+    send: (call) => fill(call, { text: 'prose', input }),
+    unknownTo: modelAlone,
+  },
 ];
 
 function fill(
   { client }: Call,
-  body: { text: string; version?: string; input?: Record<string, unknown> },
+  body: { text?: string; version?: string; input?: Record<string, unknown> },
   actionId = 'GITHUB_ISSUES_CREATE',
 ) {
-  return client.api.POST(inputsPath, { params: { path: { actionId } }, body });
+  return client.api.POST(inputsPath, { params: { path: { actionId } }, body: body as { text: string } });
 }
 
 function sendText({ send, subject }: Call, body: string, contentType = 'application/json') {

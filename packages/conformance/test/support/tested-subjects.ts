@@ -13,15 +13,15 @@ import {
 } from '../../../server/test/support/identity-provider.js';
 import { echo, startUpstream } from '../../../server/test/support/recording-upstream.js';
 import { startConditions } from './conditions.js';
-import { startServerWithModel } from './server-with-model.js';
+import { startServersWithModel } from './servers-with-model.js';
 
 const oauthClient = { client_id: clientId, client_secret: clientSecret };
 
 /** The server, in its sandbox and in every other condition. */
 async function startServer(): Promise<TestedSubject> {
-  const [usual, reading, provider, upstream] = await Promise.all([
+  const [usual, withModel, provider, upstream] = await Promise.all([
     startServerSubject(),
-    startServerWithModel(),
+    startServersWithModel(),
     startIdentityProvider(),
     startUpstream(),
   ]);
@@ -40,10 +40,10 @@ async function startServer(): Promise<TestedSubject> {
     storedKey: conditions.storedKey,
     downloadAddress: conditions.downloadAddress,
     oauthClient,
-    urls: { usual: usual.url, reading: reading.url, ...conditions.urls },
+    urls: { usual: usual.url, ...withModel.urls, ...conditions.urls },
     close: async () => {
       await conditions.close();
-      await Promise.all([usual.close(), reading.close(), provider.close(), upstream.close()]);
+      await Promise.all([usual.close(), withModel.close(), provider.close(), upstream.close()]);
     },
   };
 }
@@ -74,7 +74,8 @@ export function everywhere(subject: Subject): TestedSubject {
     oauthClient,
     urls: {
       ...{ usual: url, sandboxed: url, live: url, hurried: url },
-      ...{ impatient: url, forgetful: url, reading: url, broken: url },
+      ...{ reading: url, silenced: url },
+      ...{ impatient: url, forgetful: url, broken: url },
     },
   };
 }

@@ -21,7 +21,9 @@ export interface LanguageEndpoint {
 export type EndpointAnswer =
   | { write: unknown; usage?: { prompt_tokens: number; completion_tokens: number } }
   | {
-      respond: FixtureResponse | ((request: ChatCompletionRequest) => FixtureResponse);
+      respond:
+        | FixtureResponse
+        | ((request: ChatCompletionRequest) => FixtureResponse | Promise<FixtureResponse>);
       options?: FixtureOpts;
     };
 
