@@ -1,5 +1,7 @@
 // The suite, for the tests of this package and the benchmarks.
 export { conformanceCases } from './cases/index.js';
+export { configureOAuth, connect, returnAddress } from './cases/support/connect.js';
+export { announce } from './cases/support/files.js';
 export type {
   Call,
   Condition,
@@ -12,6 +14,14 @@ export { type Answers, gistOf } from './fuzz/compare-answers.js';
 export { fuzzedRequests } from './fuzz/fuzz-targets.js';
 export { asCurl, type FuzzedRequest, sendFuzzed } from './fuzz/fuzzed-request.js';
 export { type KnownDifference, knownDifferences } from './fuzz/known-differences.js';
+export {
+  awaitedContent,
+  type StoredWord,
+  storedEntity,
+  withStored,
+  wordsOf,
+} from './fuzz/stored-words.js';
+export { createTally } from './fuzz/tally.js';
 export { type Answer, createJudge, type Judge } from './judge-answer.js';
 export { type Cell, contractCells, nameOfCell } from './matrix/contract-cells.js';
 export { type Met, renderMatrix } from './matrix/render-matrix.js';

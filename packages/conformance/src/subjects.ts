@@ -58,8 +58,8 @@ export async function startStubSubject(requestTimeoutMs?: number): Promise<Subje
   };
 }
 
-/** The mock. */
-export async function startMockSubject(): Promise<Subject> {
-  const mock = await startMock({ port: 0 });
+/** The mock. @param keys which keys are good: any, or that of the server alone */
+export async function startMockSubject(keys: 'any' | 'own' = 'any'): Promise<Subject> {
+  const mock = await startMock({ port: 0, ...(keys === 'own' ? { apiKey } : {}) });
   return { name: 'mock', url: mock.url, apiKey, close: () => mock.close() };
 }

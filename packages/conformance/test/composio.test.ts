@@ -1,4 +1,6 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -107,15 +109,33 @@ test('a raw call goes through an account', async () => {
 describe('files', () => {
   const upload = 'HTTPBIN_UPLOAD_FILE';
 
-  test('are uploaded by the SDK, from a path and from an address, and sent with the action', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'actway-composio-files-'));
-    const file = join(folder, 'note.txt');
-    await writeFile(file, 'Bring the key.');
+  const content = 'Bring the key.';
+  const type = 'text/plain; charset=utf-8';
+  let folder: string;
+  let site: Server;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'actway-composio-files-'));
+    await writeFile(join(folder, 'note.txt'), content);
+    site = createServer((_request, response) => response.setHeader('content-type', type).end(content));
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    site?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('are asked of a model as a path or an address', async () => {
     const [tool] = await openai.getTools({ actions: [upload] });
     expect(tool?.function.parameters.properties).toMatchObject({
       file_schema_parsed_file: { type: 'string', description: expect.any(String) },
     });
-    const params = { caption: 'Note', file_schema_parsed_file: file };
+  });
+
+  test.each([
+    ['a path', () => join(folder, 'note.txt'), 'application/octet-stream'],
+    ['an address', () => `http://127.0.0.1:${(site.address() as AddressInfo).port}/note.txt`, type],
+  ])('are uploaded by the SDK from %s, and sent with the action', async (_what, file, mimetype) => {
+    const params = { caption: 'Note', file_schema_parsed_file: file() };
     // Twice: the second time the server has the bytes already.
     for (const _time of [1, 2]) {
       const result = await tools.executeAction({ action: upload, params });
@@ -128,10 +148,9 @@ describe('files', () => {
         headers: { 'x-api-key': running.config.apiKey },
       });
       expect((await detail.json()).payloadReceived).toMatchObject({
-        file: { name: 'note.txt', mimetype: 'application/octet-stream', s3key: expect.any(String) },
+        file: { name: 'note.txt', mimetype, s3key: expect.any(String) },
       });
     }
-    await rm(folder, { recursive: true });
   });
 
   test('that an app answers with are downloaded by the SDK', async () => {

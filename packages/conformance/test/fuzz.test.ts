@@ -6,45 +6,52 @@ import {
   type Answers,
   asCurl,
   createJudge,
+  createTally,
   type FuzzedRequest,
   fuzzedRequests,
   gistOf,
   knownDifferences,
-  type Subject,
   sendFuzzed,
-  startMockSubject,
-  startServerSubject,
 } from '@actway/conformance';
+import { type OperationId, operationTable } from '@actway/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FuzzSubjects, startFuzzSubjects } from './support/fuzz-subjects.js';
 
 const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 1000);
 /** The same one at each change, so that no change is stopped for what it did not cause. */
 const seed = Number(process.env.ACTWAY_TEST_SEED ?? 20261126);
+/** So many requests meet each operation often enough for it to succeed at least once. */
+const enough = 3000;
 const folder = fileURLToPath(new URL('../fuzz-cases', import.meta.url));
 const kept = (await readdir(folder)).sort();
 
 const judge = createJudge();
-let server: Subject;
-let mock: Subject;
+const tally = createTally();
+let subjects: FuzzSubjects;
 beforeAll(async () => {
-  [server, mock] = await Promise.all([startServerSubject(), startMockSubject()]);
+  subjects = await startFuzzSubjects();
 });
-afterAll(async () => {
-  await Promise.all([server?.close(), mock?.close()]);
-});
+afterAll(() => subjects?.close());
 
 async function ask(request: FuzzedRequest): Promise<Answers> {
-  const [ofServer, ofMock] = await Promise.all([sendFuzzed(server, request), sendFuzzed(mock, request)]);
+  const { serverFor, mock, things } = subjects;
+  const filled = await things.fill(request);
+  const [ofServer, ofMock] = await Promise.all([
+    sendFuzzed(serverFor(request), filled),
+    sendFuzzed(mock, filled),
+  ]);
+  things.afterwards(request, ofServer.status);
   return { server: ofServer, mock: ofMock };
 }
 
 async function expectAgreement(request: FuzzedRequest): Promise<void> {
   const answers = await ask(request);
+  tally.count(request.operationId, answers.server.status);
   const faults = Object.entries(answers).flatMap(([name, answer]) =>
     judge(request.operationId, answer).map((fault) => `${name}: ${fault}`),
   );
-  const command = asCurl(request, server.url);
+  const command = asCurl(request, subjects.serverFor(request).url);
   expect(faults, command).toEqual([]);
   if (knownDifferences.some((one) => one.explains(request, answers))) return;
   const [ofServer, ofMock] = [gistOf(answers.server), gistOf(answers.mock)];
@@ -69,7 +76,12 @@ describe('server and mock', () => {
         numRuns: runs,
         seed,
       });
-      if (!result.failed) return;
+      if (process.env.ACTWAY_TEST_REQUESTS) process.stdout.write(`What the server answered:\n${tally}\n`);
+      if (!result.failed) {
+        const operationIds = Object.keys(operationTable) as OperationId[];
+        if (runs >= enough) expect(tally.withoutSuccess(operationIds), `${tally}`).toEqual([]);
+        return;
+      }
       const [counterexample] = result.counterexample ?? [];
       if (!counterexample) throw new Error('No request was made.', { cause: result.errorInstance });
       const name = await keep(counterexample);

@@ -6,9 +6,8 @@ export interface Answers {
   mock: Answer;
 }
 
-/** What is compared of an answer: of a success only that it is one, of a problem what a caller acts on. */
+/** What is compared of an answer: of a success its status, of a problem what a caller acts on. */
 export interface Gist {
-  /** Of a problem; 200 for every success. */
   status: number;
   name?: string;
   /** `body /input/title`, each once, sorted. */
@@ -16,7 +15,7 @@ export interface Gist {
 }
 
 export function gistOf({ status, text }: Answer): Gist {
-  if (status < 400) return { status: 200 };
+  if (status < 400) return { status };
   const { name, details } = JSON.parse(text) as { name: string; details: { in: string; path: string }[] };
   return { status, name, places: [...new Set(details.map((one) => `${one.in} ${one.path}`))].sort() };
 }

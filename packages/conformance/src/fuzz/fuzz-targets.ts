@@ -3,27 +3,34 @@ import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
 import fc from 'fast-check';
 import type { FuzzedRequest } from './fuzzed-request.js';
+import { knownOptions, knownValues } from './known-values.js';
 import { type FuzzTarget, requestValues } from './request-values.js';
 
-/** Operations behind addresses that a server has to have given out first. */
-const behindAnAddress: OperationId[] = ['uploadFile', 'downloadFile', 'finishConnection'];
-
-/** Requests to every operation of the contract but those, and to every action of the shipped apps. */
+/** Requests to every operation of the contract, and to every action of the shipped apps. */
 export async function fuzzedRequests(): Promise<fc.Arbitrary<FuzzedRequest>> {
   const contract = loadContract();
   const catalog = await openCatalog({ folders: [shippedAppsFolder] });
   const { document } = await expandContract(contract, catalog.actions(), catalog);
-  const operations = (Object.keys(operationTable) as OperationId[])
-    .filter((operationId) => !behindAnAddress.includes(operationId))
-    .map((operationId) => ({ operationId, document: contract, path: operationTable[operationId].path }));
+  const { parameters, bodies } = knownValues(
+    catalog.apps(),
+    catalog.actions().map(({ id }) => id),
+  );
+  const operations = (Object.keys(operationTable) as OperationId[]).map((operationId) => ({
+    operationId,
+    document: contract,
+    path: operationTable[operationId].path,
+    knownParameters: parameters[operationId],
+    knownBodies: bodies[operationId],
+  }));
   const actions = catalog.actions().map(
-    ({ id }): FuzzTarget => ({
+    ({ id, app }): FuzzTarget => ({
       operationId: 'executeAction',
       document,
       path: operationTable.executeAction.path.replace('{actionId}', id),
+      knownOptions: knownOptions(app.key),
     }),
   );
-  return fc.oneof(toOneOf(operations), toOneOf(actions));
+  return fc.oneof({ weight: 3, arbitrary: toOneOf(operations) }, { weight: 2, arbitrary: toOneOf(actions) });
 }
 
 /** What a target takes is read when it is first chosen. */

@@ -31,10 +31,18 @@ export const knownDifferences: KnownDifference[] = [
     why: 'The mock keeps nothing: it answers for any account, integration and record of an execution.',
     explains: (_request, answers) =>
       refusedByServerAlone(answers, [
-        'ConnectedAccountNotFoundError',
-        'IntegrationNotFoundError',
-        'LogNotFoundError',
-        'NoConnectedAccountError',
+        ...[
+          'ConnectedAccountNotFoundError',
+          'IntegrationNotFoundError',
+          'LogNotFoundError',
+          'FileNotFoundError',
+        ],
+        ...['NoConnectedAccountError', 'ConnectedAccountDisabledError', 'ConnectedAccountAppMismatchError'],
+        ...[
+          'ConnectedAccountNotActiveError',
+          'ConnectedAccountEntityMismatchError',
+          'IntegrationDisabledError',
+        ],
       ]),
     example: {
       operationId: 'getConnectedAccount',
@@ -58,6 +66,7 @@ export const knownDifferences: KnownDifference[] = [
         'InvalidCredentialError',
         'AuthSchemeNotSupportedError',
         'OAuthClientMissingError',
+        'OAuthUnavailableError',
         'RedirectUriRefusedError',
       ]),
     example: {
@@ -68,15 +77,38 @@ export const knownDifferences: KnownDifference[] = [
     },
   },
   {
-    name: 'an input that a language model would read from a text',
-    why: 'Neither has a model here; for a front end that shows the input the mock has the example of the contract.',
+    name: 'what a language model leaves out of an input',
+    why: 'The mock has no model; to a text it answers with the example of the contract.',
     explains: ({ operationId }, answers) =>
-      operationId === 'getActionInputs' && refusedByServerAlone(answers, ['LanguageModelNotConfiguredError']),
+      operationId === 'getActionInputs' && refusedByServerAlone(answers, ['InvalidInputError']),
     example: {
       operationId: 'getActionInputs',
       path: '/api/v2/actions/GITHUB_ISSUES_CREATE/execute/get.inputs',
       contentType: 'application/json',
       body: '{"text":"the front door squeaks, file it as a bug"}',
+    },
+  },
+  {
+    name: 'an address that only a server can have made',
+    why: 'The mock signs nothing and keeps nothing: it takes any signature, any bytes and any state of a consent.',
+    explains: (_request, answers) =>
+      refusedByServerAlone(answers, [
+        ...['FileAddressRefusedError', 'FileContentMismatchError', 'AuthorizationUnknownError'],
+      ]),
+    example: {
+      operationId: 'uploadFile',
+      path: '/files/__awaitedFile__?expires=__awaitedExpires__&signature=of-nobody',
+      body: 'what the awaited file says',
+    },
+  },
+  {
+    name: 'where a user goes on to after a consent',
+    why: 'A redirect leads to an address of the request that began the consent, which the mock does not keep.',
+    explains: ({ operationId }, { server, mock }) =>
+      operationId === 'finishConnection' && server.status === 302 && mock.status === 200,
+    example: {
+      operationId: 'finishConnection',
+      path: '/api/v1/oauth/callback?state=__returningState__&code=__returningCode__',
     },
   },
   {

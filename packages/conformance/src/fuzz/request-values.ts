@@ -1,9 +1,8 @@
 import { type OperationId, operationTable } from '@actway/contract';
 import fc from 'fast-check';
 import { members } from '../members.js';
+import { bodyValues } from './body-values.js';
 import type { FuzzedRequest } from './fuzzed-request.js';
-import { mutate, mutations } from './mutate.js';
-import { withOwnCredentials } from './own-credentials.js';
 import { schemaValues } from './schema-values.js';
 
 type Json = Record<string, unknown>;
@@ -14,78 +13,61 @@ export interface FuzzTarget {
   document: Json;
   /** As the document has it: `/api/v2/actions/GITHUB_ISSUES_CREATE/execute`. */
   path: string;
+  /** Values of parameters that a server takes together, by name. */
+  knownParameters?: fc.Arbitrary<Record<string, string>> | undefined;
+  /** Bodies that a server takes. */
+  knownBodies?: fc.Arbitrary<Json> | undefined;
+  /** Members that are laid over a body that fits the schema, in place of its own but for `input`. */
+  knownOptions?: fc.Arbitrary<Json> | undefined;
 }
 
 /** What may stand where a parameter is. */
 const oddTexts = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  'x',
-  'true',
-  '17',
-  'a,b',
-  ',',
-  '%',
-  'a/b',
-  '💡',
-  'null',
-  '1e9',
-  '\u0000',
+  ...['', ' ', '0', '-1', 'x', 'true', '17', 'a,b', ',', '%', 'a/b', '💡', 'null', '1e9', '\u0000'],
 ];
-/** What may stand where a body is. */
-const oddBodies = ['', '{', 'null', '[]', '"text"', '{"a":1}{', '{"__proto__":{"a":1}}'];
-const oddTypes = ['text/plain', 'application/json; charset=utf-8', 'application/x+json'];
 
 /** Requests to a target: many of them fit, the others have one fault or more. */
-export function requestValues({ operationId, document, path }: FuzzTarget): fc.Arbitrary<FuzzedRequest> {
+export function requestValues(target: FuzzTarget): fc.Arbitrary<FuzzedRequest> {
+  const { operationId, document, path, knownParameters, knownBodies, knownOptions } = target;
   const item = members(document, members(document, document.paths)[path]);
   const operation = members(document, item[operationTable[operationId].method]);
   const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => members(document, one));
-  const media = members(document, members(document, operation.requestBody).content)['application/json'];
+  const content = members(document, members(document, operation.requestBody).content);
   const names = parameters.filter((one) => one.in === 'query').map((one) => String(one.name));
   return fc
     .record({
       inPath: parameterValues(document, parameters, 'path'),
       inQuery: parameterValues(document, parameters, 'query'),
+      known: mostly(knownParameters ?? fc.constant<Record<string, string>>({})),
       oddPath: rarely(fc.constantFrom(...oddTexts.filter((text) => text !== ''))),
       oddQuery: rarely(fc.tuple(fc.constantFrom('unknown', 'Page', ...names), fc.constantFrom(...oddTexts))),
-      sent: media === undefined ? fc.constant({}) : bodyValues(document, members(document, media)),
+      key: fc.oneof(
+        { weight: 40, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom('none' as const, 'unknown' as const) },
+      ),
+      sent: bodyValues(document, content, knownBodies, knownOptions),
     })
-    .map(({ inPath, inQuery, oddPath, oddQuery, sent }) => {
-      const query = new URLSearchParams(oddQuery === undefined ? inQuery : [...inQuery, oddQuery]).toString();
-      const filled = fillPath(path, new Map(inPath), oddPath);
-      return { operationId, path: query === '' ? filled : `${filled}?${query}`, ...sent };
+    .map(({ inPath, inQuery, known, oddPath, oddQuery, key, sent }) => {
+      const ofPath = new Map([...inPath, ...Object.entries(known)]);
+      const kept = inQuery.filter(([name]) => !Object.hasOwn(known, name));
+      const pairs = [...kept, ...Object.entries(known).filter(([name]) => names.includes(name))];
+      const query = new URLSearchParams(oddQuery === undefined ? pairs : [...pairs, oddQuery]).toString();
+      const filled = fillPath(path, ofPath, oddPath);
+      return {
+        operationId,
+        path: query === '' ? filled : `${filled}?${query}`,
+        ...sent,
+        ...(key === undefined ? {} : { key }),
+      };
     });
 }
 
-function rarely<Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
-  return fc.oneof({ weight: 11, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
+function mostly(values: fc.Arbitrary<Record<string, string>>): fc.Arbitrary<Record<string, string>> {
+  return fc.oneof({ weight: 4, arbitrary: values }, { weight: 1, arbitrary: fc.constant({}) });
 }
 
-/** JSON that the schema of a body allows, or that the contract shows, with at most two changes; seldom something else. */
-function bodyValues(document: Json, media: Json): fc.Arbitrary<Pick<FuzzedRequest, 'contentType' | 'body'>> {
-  const shown = Object.values(members(document, media.examples)).map((one) => members(document, one).value);
-  const fitting = fc.oneof(
-    { weight: 2, arbitrary: schemaValues(document, media.schema) },
-    ...shown.map((value) => ({ weight: 1, arbitrary: fc.constant(value) })),
-  );
-  return fc.record({
-    contentType: fc.oneof(
-      { weight: 20, arbitrary: fc.constant('application/json') },
-      { weight: 1, arbitrary: fc.constantFrom(...oddTypes) },
-    ),
-    body: fc.oneof(
-      {
-        weight: 12,
-        arbitrary: fc
-          .tuple(fitting, fc.array(mutations, { maxLength: 2 }))
-          .map(([value, changes]) => JSON.stringify(withOwnCredentials(changes.reduce(mutate, value)))),
-      },
-      { weight: 1, arbitrary: fc.constantFrom(...oddBodies) },
-    ),
-  });
+function rarely<Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ weight: 19, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: values });
 }
 
 /** Pairs of name and value; some of those that are not required, none twice. */

@@ -18,7 +18,7 @@ interface Wanted {
 
 /** Connects an account. */
 export async function connect(
-  { client }: Call,
+  { client }: Pick<Call, 'client'>,
   { app, authScheme, fields, entityId, integrationId, redirectURL }: Wanted,
 ): Promise<{ id: string; redirectUrl: string | null | undefined }> {
   const { connectionResponse } = unwrap(
@@ -44,7 +44,10 @@ export async function connectGithub(call: Call, entityId = 'conformance'): Promi
 }
 
 /** Configures an app of the condition `live` with an OAuth client. */
-export async function configureOAuth({ client, subject }: Call, app: 'httpbin' | 'ledger'): Promise<string> {
+export async function configureOAuth(
+  { client, subject }: Pick<Call, 'client'> & { subject: Pick<Call['subject'], 'oauthClient'> },
+  app: 'httpbin' | 'ledger',
+): Promise<string> {
   const integration = unwrap(
     await client.api.POST('/api/v2/integrations/create', {
       body: {

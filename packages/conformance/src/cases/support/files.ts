@@ -3,7 +3,7 @@ import { unwrap } from '@actway/client';
 import type { Call } from '../../conformance-case.js';
 
 /** Asks for an upload of these bytes, and answers the path and query of the address that they go to. */
-export async function announce({ client }: Call, content: string): Promise<string> {
+export async function announce({ client }: Pick<Call, 'client'>, content: string): Promise<string> {
   const { url } = unwrap(
     await client.api.POST('/api/v2/actions/files/upload/{fileType}', {
       params: { path: { fileType: 'request' } },
