@@ -1,9 +1,9 @@
 /**
  * Why a contract cannot be checked:
- * `usage` (the command line), `no-git`, `no-base`, `source-not-found`, `unreadable-source`, `unresolved-reference`,
+ * `usage` (the command line), `no-git`, `no-base`, `shallow-history`, `source-not-found`, `unreadable-source`, `unresolved-reference`,
  * `incomplete-policy` (redocly.yaml), `no-report` (from Redocly), `no-comment` (on the pull request), `no-types`, `no-consumers`,
  * `no-apps`, `changesets`.
- * @typedef {'usage' | 'no-git' | 'no-base' | 'source-not-found' | 'unreadable-source' | 'unresolved-reference'
+ * @typedef {'usage' | 'no-git' | 'no-base' | 'shallow-history' | 'source-not-found' | 'unreadable-source' | 'unresolved-reference'
  *   | 'incomplete-policy' | 'no-report' | 'no-comment' | 'no-types' | 'no-consumers' | 'no-apps' | 'changesets'} ContractCheckErrorCode
  */
 

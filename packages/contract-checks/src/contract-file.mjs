@@ -22,7 +22,7 @@ export async function contractFile(named, read, label) {
     named !== undefined || candidates.length === 1
       ? `There is no ${plain(candidates[0])} in ${label}.`
       : `There is no contract in ${label}: neither redocly.yaml names one under \`apis\`, nor is there any of ${candidates.join(', ')}.`,
-    'Name the file of the contract, or another base: --base <git revision, file or URL>',
+    'Name the file of the contract, or others to compare with: --base, --release <git revision, file or URL>',
   );
 }
 

@@ -102,7 +102,7 @@ test('the examples of this repository stop compiling where its contract loses wh
     expect(stdout).toMatch(
       /packages\/client\/examples\/execute\.ts:\d+:\d+ {3}TS2551\n {4}Property 'successful' does not exist/,
     );
-    expect(stdout).toContain('The property `successful` goes without notice.');
+    expect(stdout).toContain('The property `successful` goes without notice: ');
     expect(code).toBe(1);
   } finally {
     await ours.remove();

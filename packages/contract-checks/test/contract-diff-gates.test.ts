@@ -26,9 +26,13 @@ function breaches(
   client?: string[],
 ) {
   return breachesOf({
-    findings: severity === 'nothing' ? [] : [finding(severity)],
-    version: { base, revision, place },
-    packageVersion: { base: manifestOf(client?.[0]), revision: manifestOf(client?.[1]) },
+    base: {
+      name: 'the base',
+      version: base,
+      packageVersion: manifestOf(client?.[0]),
+      findings: severity === 'nothing' ? [] : [finding(severity)],
+    },
+    revision: { version: revision, packageVersion: manifestOf(client?.[1]), place },
     now,
   });
 }
@@ -64,7 +68,9 @@ describe('the version', () => {
   );
 
   test('must not fall, and must be a version', () => {
-    expect(breaches('nothing', '1.4.2', '1.4.1')[0]?.message).toContain('fell from 1.4.2 to 1.4.1');
+    expect(breaches('nothing', '1.4.2', '1.4.1')[0]?.message).toContain(
+      'fell from 1.4.2 in the base to 1.4.1',
+    );
     expect(breaches('nothing', '1.4.2', 'next')[0]?.message).toContain('Write it as major.minor.patch');
     expect(breaches('nothing', '1.4.2', undefined)).toHaveLength(1);
   });
@@ -144,7 +150,7 @@ describe('what is taken away', () => {
 
   test('has had its last day', async () => {
     expect(await breachesWith({ deprecated: true, 'x-sunset': '2026-07-01' })).toEqual(
-      each('is promised until 2026-07-01'),
+      each('is promised until 2026-07-01 in memory'),
     );
     expect(await breachesWith({ deprecated: true, 'x-sunset': '2026-06-30' })).toEqual([]);
   });

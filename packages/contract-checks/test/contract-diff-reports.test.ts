@@ -10,10 +10,12 @@ import {
   reportGithub,
   reportMarkdown,
   reportText,
+  type Subject,
 } from './support/modules.js';
 
 const place = { file: 'openapi/a,b:c.yaml', line: 7, pointer: '#/properties/id' };
 const comparison: Comparison = {
+  subject: { kind: 'contract' },
   base: { label: 'v1.0.0 (abcdef0)', version: '1.0.0' },
   revision: { label: 'the work tree', version: '1.0.0' },
   findings: [
@@ -39,6 +41,7 @@ const comparison: Comparison = {
     },
   ],
   gates: true,
+  release: { label: 'the last release, v0.9.0 (1234567)', version: '0.9.0' },
   breaches: [{ gate: 'removal', message: '100% of `id`\ngoes.', place }],
   consumers: [],
   demandedRise: 'major',
@@ -64,6 +67,16 @@ describe('the report in Markdown', () => {
     );
   });
 
+  test('tells what fails before what does not', () => {
+    const broken = { file: 'shop/order.ts', line: 3, column: 9, code: 'TS2322', message: 'No.' };
+    const consumers = [{ folder: 'shop', files: 1, modules: [], faultsBefore: 0, broken: [broken] }];
+    const order = ['Breaking', 'Calls that stop compiling', 'Gates that do not hold', 'Notes'];
+    const headings = (text: string) => text.match(/^(?:#### )?(?:Breaking|Calls|Gates|Notes).*$/gm);
+    const all = { ...comparison, consumers };
+    expect(headings(reportMarkdown(all, 'breaking'))).toEqual(order.map((heading) => `#### ${heading}`));
+    expect(headings(reportText(all, 'breaking').replace(/^The gates.*$/m, ''))).toEqual(order);
+  });
+
   test('mentions nobody, links nowhere and holds no HTML that came from a contract', () => {
     expect(markdown).not.toMatch(/@everyone|(?<!\\)<img|(?<!\\)\[here|https:\/\/evil/);
     expect(markdown).toContain('&#64;everyone');
@@ -86,6 +99,7 @@ test('the report for GitHub is one command a line, whatever the contract holds',
     '::error file=openapi/a%2Cb%3Ac.yaml,line=5,title=Contract%3A breaking (property-removed)::`id` in the 200 response is gone.%0ACallers who read `id`.%0AgetOrder (GET /orders/{id})',
     '::error file=openapi/a%2Cb%3Ac.yaml,line=7,title=Contract%3A the removal gate::100%25 of `id`%0Agoes.',
     '1 breaking, 0 compatible, 1 note; 1 gate does not hold',
+    'The gates go by the base and by the last release, v0.9.0 (1234567).',
   ]);
 });
 
@@ -132,7 +146,7 @@ describe('the comment on a pull request', () => {
   test('is written once, and rewritten by each later run', async () => {
     const github = await startGithub();
     const environment = await github.environment({ fork: false });
-    expect(await commentOnPullRequest(reportMarkdown(comparison, 'breaking'), environment)).toContain(
+    expect(await commentOnPullRequest(reportMarkdown(comparison, 'breaking'), true, environment)).toContain(
       'was written',
     );
     expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
@@ -140,24 +154,62 @@ describe('the comment on a pull request', () => {
       '<!-- actway contract diff -->',
     ]);
     const again = reportMarkdown({ ...comparison, findings: [], breaches: [] }, 'breaking');
-    expect(await commentOnPullRequest(again, environment)).toContain('was rewritten');
+    expect(await commentOnPullRequest(again, false, environment)).toContain('was rewritten');
     expect(github.comments.at(-1)?.body).toBe(again);
     expect(github.comments).toHaveLength(github.others.length + 1);
     expect(new Set(github.tokens)).toEqual(new Set(['Bearer token-of-the-run']));
+  });
+
+  test('on the contract, on another contract and on apps are three', async () => {
+    const github = await startGithub();
+    const environment = await github.environment({ fork: false });
+    const subjects: Subject[] = [
+      { kind: 'contract' },
+      { kind: 'contract', path: 'other/openapi.yaml' },
+      { kind: 'apps', path: 'openapi/a-->pps' },
+    ];
+    for (const run of ['first', 'second']) {
+      for (const subject of subjects) {
+        const base = { label: `of the ${run} run`, version: '1.0.0' };
+        const markdown = reportMarkdown({ ...comparison, subject, base }, 'breaking');
+        await commentOnPullRequest(markdown, true, environment);
+      }
+    }
+    const written = github.comments.slice(github.others.length).map(({ body }) => body.split('\n'));
+    expect(written.map(([marker]) => marker)).toEqual([
+      '<!-- actway contract diff -->',
+      '<!-- actway contract diff of other/openapi.yaml -->',
+      '<!-- actway apps diff of openapi/a--%3Epps -->',
+    ]);
+    expect(written.map(([, heading]) => heading?.split(':')[0])).toEqual([
+      '### ❌ Contract',
+      '### ❌ Contract',
+      '### ❌ Apps',
+    ]);
+    for (const body of written) expect(body.join('\n')).toContain('of the second run');
+  });
+
+  test('is not begun to say that there is nothing to say', async () => {
+    const github = await startGithub();
+    const environment = await github.environment({ fork: false });
+    const silent = reportMarkdown({ ...comparison, findings: [], breaches: [] }, 'breaking');
+    expect(await commentOnPullRequest(silent, false, environment)).toContain('nothing to comment on');
+    expect(github.comments).toHaveLength(github.others.length);
+    expect(await readFile(environment.GITHUB_STEP_SUMMARY ?? '', 'utf8')).toBe(silent);
   });
 
   test('of a fork goes to the summary of the job, and GitHub is not asked', async () => {
     const github = await startGithub();
     const environment = await github.environment({ fork: true });
     const markdown = reportMarkdown(comparison, 'breaking');
-    expect(await commentOnPullRequest(markdown, environment)).toContain('from a fork');
+    expect(await commentOnPullRequest(markdown, true, environment)).toContain('from a fork');
     expect(await readFile(environment.GITHUB_STEP_SUMMARY ?? '', 'utf8')).toBe(markdown);
     expect(github.tokens).toEqual([]);
   });
 
   test('that GitHub refuses says which permission is missing, and not the token', async () => {
     const github = await startGithub(403);
-    const failure = commentOnPullRequest('report', await github.environment({ fork: false }));
+    const failure = commentOnPullRequest('report', true, await github.environment({ fork: false }));
     await expect(failure).rejects.toMatchObject({
       code: 'no-comment',
       message: expect.stringContaining('pull-requests: write'),
@@ -166,7 +218,7 @@ describe('the comment on a pull request', () => {
   });
 
   test('needs a run of GitHub Actions', async () => {
-    await expect(commentOnPullRequest('report', {})).rejects.toMatchObject({ code: 'no-comment' });
+    await expect(commentOnPullRequest('report', true, {})).rejects.toMatchObject({ code: 'no-comment' });
   });
 });
 

@@ -1,59 +1,102 @@
 import { relative, resolve } from 'node:path';
-import { breachesOf, demandedRise } from './gates.mjs';
+import { breachesOf } from './gates.mjs';
 import { judgeChanges } from './judge-changes.mjs';
 import { loadFiles } from './load-files.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
 import { survivingFirst } from './surviving-first.mjs';
+import { demandedRise } from './version-gate.mjs';
 
 /**
  * Compares two contracts.
  *
+ * @typedef {{ kind: 'contract' | 'apps', path?: string }} Subject What is compared: `path` is the file of the contract
+ *   or the folder of the apps, as somebody named it.
+ *
  * @typedef {object} Comparison
+ * @property {Subject} subject
  * @property {{ label: string, version: unknown }} base
  * @property {{ label: string, version: unknown }} revision
  * @property {import('./judge-changes.mjs').Finding[]} findings Breaking ones first.
  * @property {boolean} gates Whether the gates were asked for; without them there are no breaches.
+ * @property {{ label: string, version: unknown } | undefined} release The last release, by which the gates go too.
  * @property {import('./gates.mjs').Breach[]} breaches
- * @property {import('./gates.mjs').Rise} demandedRise
+ * @property {import('./version-gate.mjs').Rise} demandedRise
  * @property {import('../consumers/check-consumers.mjs').ConsumerCheck[]} consumers One for each folder of consumers.
  *
  * @param {import('./open-source.mjs').Source} baseSource
  * @param {import('./open-source.mjs').Source} revisionSource
- * @param {{ policy: Record<string, string>, gates?: boolean, consumers?: string[], folder?: string, now: Date }} settings `policy` from `readPolicy`;
- *   without `gates` there are no breaches; `consumers` are folders of TypeScript in
- *   `folder`.
+ * @param {object} settings
+ * @param {Subject} [settings.subject]
+ * @param {Record<string, string>} settings.policy From `readPolicy`.
+ * @param {boolean} [settings.gates]
+ * @param {import('./open-source.mjs').Source} [settings.releaseSource] The last release before the base.
+ * @param {string[]} [settings.consumers] Folders of TypeScript in `folder`.
+ * @param {string} [settings.folder]
+ * @param {Date} settings.now
  * @returns {Promise<Comparison>}
  */
 export async function compareContracts(
   baseSource,
   revisionSource,
-  { policy, gates = true, consumers = [], folder = process.cwd(), now },
+  {
+    subject = { kind: 'contract' },
+    policy,
+    gates = true,
+    releaseSource,
+    consumers = [],
+    folder = process.cwd(),
+    now,
+  },
 ) {
   const [base, revision] = await Promise.all([open(baseSource), open(revisionSource)]);
-  survivingFirst(base, revision.document);
-  const changes = await redoclyChanges(base.document, revision.document, policy);
-  const findings = judgeChanges(changes, base, revision);
-  const versions = { base: base.document.info?.version, revision: revision.document.info?.version };
+  const findings = await findingsBetween(base, revision, policy);
   return {
-    base: { label: baseSource.label, version: versions.base },
-    revision: { label: revisionSource.label, version: versions.revision },
+    subject,
+    base: titleOf(base),
+    revision: titleOf(revision),
     findings,
     gates,
-    breaches: gates
-      ? breachesOf({
-          findings,
-          version: {
-            ...versions,
-            place: revision.located(revision.origins.at(revision.document, '#/info/version', 'definition')),
-          },
-          packageVersion: { base: baseSource.packageVersion, revision: revisionSource.packageVersion },
-          now,
-        })
-      : [],
+    ...(gates
+      ? await throughGates({ base, revision, findings, releaseSource, policy, now })
+      : { release: undefined, breaches: [] }),
     demandedRise: demandedRise(findings),
     consumers: consumers.length === 0 ? [] : await checkedConsumers(consumers, folder, base, revision),
   };
+}
+
+async function findingsBetween(base, revision, policy) {
+  survivingFirst(base, revision.document);
+  return judgeChanges(await redoclyChanges(base.document, revision.document, policy), base, revision);
+}
+
+async function throughGates({ base, revision, findings, releaseSource, policy, now }) {
+  const isBase = releaseSource?.commit !== undefined && releaseSource.commit === base.source.commit;
+  const release = isBase ? { ...base, source: releaseSource } : releaseSource && (await open(releaseSource));
+  const earlier = (contract, since) => ({
+    name: contract.source.label,
+    version: contract.document.info?.version,
+    packageVersion: contract.source.packageVersion,
+    findings: since,
+  });
+  return {
+    release: release && titleOf(release),
+    breaches: breachesOf({
+      base: earlier(base, findings),
+      release:
+        release && earlier(release, isBase ? findings : await findingsBetween(release, revision, policy)),
+      revision: {
+        version: revision.document.info?.version,
+        packageVersion: revision.source.packageVersion,
+        place: revision.located(revision.origins.at(revision.document, '#/info/version', 'definition')),
+      },
+      now,
+    }),
+  };
+}
+
+function titleOf({ source, document }) {
+  return { label: source.label, version: document.info?.version };
 }
 
 /** The compiler is loaded only where there is something to compile. */
@@ -70,6 +113,7 @@ async function checkedConsumers(consumers, folder, base, revision) {
 async function open(source) {
   const files = await loadFiles(source);
   return {
+    source,
     ...normaliseDescription(files),
     located: (place) => files.located(place),
     types: async () => {

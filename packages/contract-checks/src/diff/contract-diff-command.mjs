@@ -3,12 +3,12 @@ import { endOf } from '../end-of.mjs';
 
 const exitCodes = `
 Exit code: 0 when nothing fails; 1 for a change that --fail-on names, a call that stops compiling (unless --fail-on is
-none) or a gate that does not hold (the versions rise as far as the changes demand, and what goes was deprecated with an
-x-sunset that has passed); 2 when there is nothing to compare.`;
+none) or a gate that does not hold (the versions rise as far as the changes demand, and what goes was deprecated in the
+last release with an x-sunset that has passed); 2 when there is nothing to compare.`;
 
 /**
  * The command that compares a contract with an earlier one.
-
+ *
  * @param {object} settings
  * @param {string} [settings.folder] The folder in which files and git revisions are looked up.
  * @param {(folder: string) => Promise<Record<string, unknown>>} [settings.expandApps] Makes one contract of the apps in
@@ -36,13 +36,20 @@ export function contractDiffCommand({ folder = process.cwd(), expandApps } = {})
         .choices(['breaking', 'compatible', 'none'])
         .default('breaking'),
     )
+    .option(
+      '--release <git revision, file or URL>',
+      'the last release, by which the gates go; without it the highest version among the tags v1.2.3 and <package>@1.2.3 that the base has, else the base alone',
+    )
     .option('--manifest <package.json>', "a package whose version rises with the contract's")
     .option(
       '--consumers <folders...>',
       'TypeScript that uses types generated from the contract: which calls stop compiling',
     )
     .option('--no-gates', 'leave out the gates on versions and removals')
-    .option('--comment', 'in GitHub Actions: also write the one comment on the pull request')
+    .option(
+      '--comment',
+      'in GitHub Actions: also write the one comment on the pull request that tells of this contract, or of these apps',
+    )
     .addHelpText('after', exitCodes)
     .showHelpAfterError('Run it with --help to see what it takes.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -18,6 +18,7 @@ const fetchDeadline = 30_000;
  *   Throws when there is none.
  * @property {(location: string) => string} place How to write a URL for a person: the path in the repository where
  *   there is one.
+ * @property {string} [commit] The commit that it is of, where it is a git revision.
  * @property {import('./gates.mjs').PackageVersion | undefined} packageVersion Of the package that rises with it.
  */
 
@@ -108,6 +109,7 @@ async function openRevision(commit, { folder, file, manifest }, label) {
       return text;
     },
     place,
+    commit,
     packageVersion: await packageVersionOf(manifest, read),
   };
 }

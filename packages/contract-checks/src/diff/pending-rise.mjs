@@ -7,7 +7,7 @@ import { ContractCheckError } from '../contract-check-error.mjs';
  * https://github.com/changesets/changesets
  * @param {string} folder
  * @param {string} packageName
- * @returns {Promise<import('./gates.mjs').Rise | undefined>} Undefined where no changesets are used.
+ * @returns {Promise<import('./version-gate.mjs').Rise | undefined>} Undefined where no changesets are used.
  */
 export async function pendingRise(folder, packageName) {
   if (!existsSync(join(folder, '.changeset', 'config.json'))) return undefined;

@@ -1,19 +1,20 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { ContractCheckError } from '../contract-check-error.mjs';
-import { marker } from './report-markdown.mjs';
 
 const deadline = 30_000;
 const mostPages = 30;
 
 /**
  * Puts the report where a pull request shows it: in one comment that each run rewrites, and in the summary of the job.
+ * A report without news rewrites a comment, and begins none.
  * A pull request from a fork has a token that may only read: then the summary is all there is.
- * @param {string} markdown From `reportMarkdown`.
+ * @param {string} markdown From `reportMarkdown`; its first line tells the comment of an earlier run from every other.
+ * @param {boolean} isNews Whether the report has anything to tell.
  * @param {NodeJS.ProcessEnv} environment GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_API_URL, GITHUB_TOKEN and
  *   GITHUB_STEP_SUMMARY, as GitHub Actions sets them (the token by the workflow).
  * @returns {Promise<string>} What was done, as a sentence.
  */
-export async function commentOnPullRequest(markdown, environment) {
+export async function commentOnPullRequest(markdown, isNews, environment) {
   const {
     GITHUB_EVENT_PATH: eventFile,
     GITHUB_REPOSITORY: repository,
@@ -36,7 +37,8 @@ export async function commentOnPullRequest(markdown, environment) {
   }
 
   const comments = `${api}/repos/${repository}/issues/${pullRequest.number}/comments`;
-  const earlier = await findEarlier(comments, token);
+  const earlier = await findEarlier(comments, token, markdown.split('\n', 1)[0]);
+  if (!earlier && !isNews) return `There is nothing to comment on in #${pullRequest.number}.`;
   if (earlier)
     await ask(`${api}/repos/${repository}/issues/comments/${earlier}`, 'PATCH', token, { body: markdown });
   else await ask(comments, 'POST', token, { body: markdown });
@@ -44,10 +46,12 @@ export async function commentOnPullRequest(markdown, environment) {
 }
 
 /** The id of the comment of an earlier run. Anyone can write the marker, so the author must be a bot. */
-async function findEarlier(comments, token) {
+async function findEarlier(comments, token, marker) {
   for (let page = 1; page <= mostPages; page++) {
     const list = await ask(`${comments}?per_page=100&page=${page}`, 'GET', token);
-    const found = list.find(({ body, user }) => user?.type === 'Bot' && body?.startsWith(marker));
+    const found = list.find(
+      ({ body, user }) => user?.type === 'Bot' && body?.split('\n', 1)[0].trim() === marker,
+    );
     if (found) return found.id;
     if (list.length < 100) return undefined;
   }

@@ -1,5 +1,6 @@
 import { annotation, annotationText } from '../annotation.mjs';
-import { operationName, verdictOf } from './verdict.mjs';
+import { capital } from './phrases.mjs';
+import { measureOf, operationName, verdictOf } from './verdict.mjs';
 
 const levels = { breaking: 'error', compatible: 'notice' };
 
@@ -7,21 +8,23 @@ const levels = { breaking: 'error', compatible: 'notice' };
  * The report as annotations of the changed lines. Notes are left out: GitHub shows few annotations for each step.
  */
 export function reportGithub(comparison, failOn) {
+  const name = capital(comparison.subject.kind);
   const lines = comparison.findings
     .filter(({ severity }) => severity in levels)
     .map(({ severity, what, who, operations, revision, base, rule }) =>
       annotation(
         levels[severity],
         revision ?? base,
-        `Contract: ${severity} (${rule})`,
+        `${name}: ${severity} (${rule})`,
         [what, who, ...operations.map(operationName)].join('\n'),
       ),
     );
   for (const { gate, message, place } of comparison.breaches) {
-    lines.push(annotation('error', place, `Contract: the ${gate} gate`, message));
+    lines.push(annotation('error', place, `${name}: the ${gate} gate`, message));
   }
   for (const { code, message, ...place } of comparison.consumers.flatMap(({ broken }) => broken)) {
-    lines.push(annotation('error', place, `Contract: a call stops compiling (${code})`, message));
+    lines.push(annotation('error', place, `${name}: a call stops compiling (${code})`, message));
   }
-  return [...lines, annotationText(verdictOf(comparison, failOn).sentence)].join('\n');
+  const sentences = [verdictOf(comparison, failOn).sentence, measureOf(comparison)];
+  return [...lines, ...sentences.filter((sentence) => sentence !== undefined).map(annotationText)].join('\n');
 }

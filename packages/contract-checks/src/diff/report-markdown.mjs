@@ -1,21 +1,23 @@
+import { capital } from './phrases.mjs';
 import { placeWritten } from './place-written.mjs';
-import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
-
-/** Tells the comment of an earlier run from every other. */
-export const marker = '<!-- actway contract diff -->';
+import { headings, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longest = 60_000;
 
-/** The report for the comment on a pull request, or for the summary of a job. */
+/**
+ * The report for the comment on a pull request, or for the summary of a job. Its first line, which nobody sees, is the
+ * same for each report on the same contract, and another for every other.
+ */
 export function reportMarkdown(comparison, failOn) {
-  const { base, revision, findings, breaches, consumers } = comparison;
+  const { subject, base, revision, findings, breaches, consumers } = comparison;
   const { fails, sentence } = verdictOf(comparison, failOn);
+  const measure = measureOf(comparison);
   const report = [
-    marker,
-    `### ${fails ? '❌' : '✅'} Contract: ${sentence}`,
+    markerOf(subject),
+    `### ${fails ? '❌' : '✅'} ${capital(subject.kind)}: ${sentence}`,
     '',
-    `From ${code(base.label)} (${code(base.version)}) to ${code(revision.label)} (${code(revision.version)}).`,
+    `From ${titleOf(base)} to ${titleOf(revision)}.${measure === undefined ? '' : ` ${prose(measure)}`}`,
   ];
   let left = 0;
   let size = report.join('\n').length;
@@ -28,19 +30,29 @@ export function reportMarkdown(comparison, failOn) {
       else report.push(item);
     }
   };
+  const itemsOf = (severity) => findings.filter((finding) => finding.severity === severity).map(itemOf);
+  add(headings.breaking, itemsOf('breaking'));
   add(
-    'Gates that do not hold',
-    breaches.map(({ message, place }) => `- ${prose(message)} ${placeAndPointer(place)}`),
-  );
-  add(
-    'Calls that stop compiling',
+    headings.brokenCalls,
     consumers.flatMap(({ broken }) => broken.map(brokenItem)),
   );
-  for (const [severity, heading] of Object.entries(headings)) {
-    add(heading, findings.filter((finding) => finding.severity === severity).map(itemOf));
-  }
+  add(
+    headings.breaches,
+    breaches.map(({ message, place }) => `- ${prose(message)} ${placeAndPointer(place)}`),
+  );
+  add(headings.compatible, itemsOf('compatible'));
+  add(headings.note, itemsOf('note'));
   if (left > 0) report.push('', `${left} more are left out here. \`contract diff\` shows them all.`);
   return `${report.join('\n')}\n`;
+}
+
+function markerOf({ kind, path }) {
+  return `<!-- actway ${kind} diff${path === undefined ? '' : ` of ${encodeURI(path)}`} -->`;
+}
+
+/** Apps have no version in common. */
+function titleOf({ label, version }) {
+  return version === undefined ? code(label) : `${code(label)} (${code(version)})`;
 }
 
 function itemOf(finding) {

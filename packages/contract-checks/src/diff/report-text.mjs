@@ -1,5 +1,5 @@
 import { placeWritten } from './place-written.mjs';
-import { headings, operationName, placeOf, verdictOf } from './verdict.mjs';
+import { headings, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** What concerns everything need not name everything. */
 const mostOperations = 8;
@@ -11,28 +11,31 @@ const mostOperations = 8;
  * @param {{ most?: number }} limits How many findings of each kind are told; the others are counted.
  */
 export function reportText(comparison, failOn, { most = Number.POSITIVE_INFINITY } = {}) {
-  const { base, revision, findings, breaches, consumers } = comparison;
+  const { subject, base, revision, findings, breaches, consumers } = comparison;
   const lines = [
-    `The contract: from ${base.label} to ${revision.label}`,
+    `The ${subject.kind}: from ${base.label} to ${revision.label}`,
     verdictOf(comparison, failOn).sentence,
+    ...[measureOf(comparison)].filter((sentence) => sentence !== undefined),
   ];
-  for (const [severity, heading] of Object.entries(headings)) {
+  const add = (heading, items) => {
+    if (items.length > 0) lines.push('', heading, ...items.flat());
+  };
+  const addFindings = (severity) => {
     const some = findings.filter((finding) => finding.severity === severity);
-    if (some.length === 0) continue;
-    lines.push('', heading);
-    for (const finding of some.slice(0, most)) lines.push(...linesOf(finding));
-    if (some.length > most) lines.push(`  … and ${some.length - most} more`);
-  }
-  const broken = consumers.flatMap((check) => check.broken);
-  if (broken.length > 0) lines.push('', 'Calls that stop compiling');
-  for (const { file, line, column, code, message } of broken) {
-    lines.push(
-      `  ✘ ${file}:${line}:${column}   ${code}`,
-      ...message.split('\n').map((part) => `    ${part}`),
-    );
-  }
-  if (breaches.length > 0) lines.push('', 'Gates that do not hold');
-  for (const { message, place } of breaches) lines.push(`  ✘ ${message}`, `    ${placeWritten(place)}`);
+    const more = some.length > most ? [`  … and ${some.length - most} more`] : [];
+    add(headings[severity], [...some.slice(0, most).map(linesOf), ...more]);
+  };
+  addFindings('breaking');
+  add(
+    headings.brokenCalls,
+    consumers.flatMap(({ broken }) => broken.map(linesOfCall)),
+  );
+  add(
+    headings.breaches,
+    breaches.map(({ message, place }) => [`  ✘ ${message}`, `    ${placeWritten(place)}`]),
+  );
+  addFindings('compatible');
+  addFindings('note');
   return lines.map(withoutControls).join('\n');
 }
 
@@ -46,6 +49,10 @@ function linesOf(finding) {
     ...(operations.length > mostOperations ? [`    … and ${operations.length - mostOperations} more`] : []),
     `    ${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,
   ];
+}
+
+function linesOfCall({ file, line, column, code, message }) {
+  return [`  ✘ ${file}:${line}:${column}   ${code}`, ...message.split('\n').map((part) => `    ${part}`)];
 }
 
 /** A contract may hold anything; a terminal must not obey it. */

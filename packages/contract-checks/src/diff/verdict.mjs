@@ -33,8 +33,22 @@ function sentenceOf(breaches) {
     : counted(breaches, 'gate', 'does not hold', 'do not hold');
 }
 
-/** The headings of a report, in its order. */
-export const headings = { breaking: 'Breaking', compatible: 'Compatible', note: 'Notes' };
+/** What the gates went by; undefined where there were none. */
+export function measureOf({ gates, release }) {
+  if (!gates) return undefined;
+  return release === undefined
+    ? 'The gates go by the base alone: no release before it is known here, which would be a tag such as v1.4.0 (`git fetch --tags`).'
+    : `The gates go by the base and by ${release.label}.`;
+}
+
+/** The headings of a report, in its order: what fails comes first. */
+export const headings = {
+  breaking: 'Breaking',
+  brokenCalls: 'Calls that stop compiling',
+  breaches: 'Gates that do not hold',
+  compatible: 'Compatible',
+  note: 'Notes',
+};
 
 /** The place to look at: of something removed, where it was. */
 export function placeOf(finding) {

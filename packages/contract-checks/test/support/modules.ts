@@ -44,11 +44,18 @@ export interface ConsumerCheck {
   broken: { file: string; line: number; column: number; code: string; message: string }[];
 }
 
+export interface Subject {
+  kind: 'contract' | 'apps';
+  path?: string;
+}
+
 export interface Comparison {
+  subject: Subject;
   base: { label: string; version: unknown };
   revision: { label: string; version: unknown };
   findings: Finding[];
   gates: boolean;
+  release: { label: string; version: unknown } | undefined;
   breaches: Breach[];
   consumers: ConsumerCheck[];
   demandedRise: 'none' | 'patch' | 'minor' | 'major';
@@ -88,13 +95,20 @@ export const {
 }: { rules: string[]; readPolicy(file: string): Promise<Record<string, string>> } =
   await load('redocly-report');
 
+export interface Earlier {
+  name: string;
+  version: unknown;
+  packageVersion: PackageVersion | undefined;
+  findings: Finding[];
+}
+
 export const {
   breachesOf,
 }: {
   breachesOf(compared: {
-    findings: Finding[];
-    version: { base: unknown; revision: unknown; place: Place };
-    packageVersion: { base: PackageVersion | undefined; revision: PackageVersion | undefined };
+    base: Earlier;
+    release?: Earlier;
+    revision: { version: unknown; packageVersion: PackageVersion | undefined; place: Place };
     now: Date;
   }): Breach[];
 } = await load('gates');
@@ -106,7 +120,11 @@ export const { reportText }: { reportText: Report } = await load('report-text');
 export const {
   commentOnPullRequest,
 }: {
-  commentOnPullRequest(markdown: string, environment: Record<string, string | undefined>): Promise<string>;
+  commentOnPullRequest(
+    markdown: string,
+    isNews: boolean,
+    environment: Record<string, string | undefined>,
+  ): Promise<string>;
 } = await load('pull-request-comment');
 
 export const {
