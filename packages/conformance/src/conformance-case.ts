@@ -87,11 +87,6 @@ export interface OperationCase {
   problem?: string;
   /** The paths of its details, in any order. */
   paths?: string[];
-  /**
-   * Subjects that cannot know the answer by themselves, and why. They are asked for it: the mock by `Prefer`, the stub
-   * through handlers that answer as `Prefer` says.
-   */
-  unknownTo?: Partial<Record<SubjectName, string>>;
 }
 
 /** A case of one operation. */

@@ -24,6 +24,7 @@ export {
 export { createTally } from './fuzz/tally.js';
 export { type Answer, createJudge, type Judge } from './judge-answer.js';
 export { type Cell, contractCells, nameOfCell } from './matrix/contract-cells.js';
+export { type Limitation, nameOfCase } from './matrix/limitation.js';
 export { type Met, renderMatrix } from './matrix/render-matrix.js';
 export { unlikeExample } from './matrix/unlike-example.js';
 export { createRecordingClient, type RecordingClient } from './recording-client.js';

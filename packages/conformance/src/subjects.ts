@@ -58,8 +58,15 @@ export async function startStubSubject(requestTimeoutMs?: number): Promise<Subje
   };
 }
 
-/** The mock. @param keys which keys are good: any, or that of the server alone */
-export async function startMockSubject(keys: 'any' | 'own' = 'any'): Promise<Subject> {
-  const mock = await startMock({ port: 0, ...(keys === 'own' ? { apiKey } : {}) });
+/**
+ * The mock.
+ * @param keys which keys are good: any, or that of the server alone
+ * @param requestTimeoutMs within which a request must have arrived
+ */
+export async function startMockSubject(
+  keys: 'any' | 'own' = 'any',
+  requestTimeoutMs?: number,
+): Promise<Subject> {
+  const mock = await startMock({ port: 0, requestTimeoutMs, ...(keys === 'own' ? { apiKey } : {}) });
   return { name: 'mock', url: mock.url, apiKey, close: () => mock.close() };
 }

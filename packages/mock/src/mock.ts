@@ -24,6 +24,8 @@ export interface MockOptions {
   delay?: Delay | undefined;
   /** A share of the calls that fails. */
   failure?: Failure | undefined;
+  /** Within which a request must have arrived whole, in milliseconds. 60,000 when absent. */
+  requestTimeoutMs?: number | undefined;
   /** Any free one when absent. */
   port?: number | undefined;
   /** 127.0.0.1 when absent. */
@@ -59,7 +61,7 @@ export interface Mock {
  * @throws MockError for an option that cannot be met
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { scenario, delay, failure, apiKey, port = 0, host = '127.0.0.1' } = options;
+  const { scenario, delay, failure, apiKey, requestTimeoutMs, port = 0, host = '127.0.0.1' } = options;
   checkDelay(delay);
   const contract = await serveContract(options.contract ?? loadContract(), scenario, failure);
   const catalog = serveCatalog(options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] })));
@@ -72,7 +74,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     delay,
   };
   const front = createFront(state, { cors: options.cors ?? true });
-  const { url, close } = await listen(createHttpServer(front), port, host);
+  const { url, close } = await listen(
+    createHttpServer(front, requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    port,
+    host,
+  );
   return {
     url,
     apiKey: apiKey ?? anyKey,

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { configureDisabled, configureGithub, configureOAuth, missing } from './support/connect.js';
-import { appsAlone, storeAlone } from './support/reasons.js';
 
 const accounts = '/api/v1/connectedAccounts';
 
@@ -24,7 +23,6 @@ export const createConnectedAccountCases: OperationCase[] = [
     example: 'invalidCredentialData',
     send: async (call) =>
       call.client.api.POST(accounts, { body: { integrationId: await configureGithub(call), data: {} } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'connects through no disabled integration',
@@ -35,14 +33,12 @@ export const createConnectedAccountCases: OperationCase[] = [
       call.client.api.POST(accounts, {
         body: { integrationId: await configureDisabled(call), data: {} },
       }),
-    unknownTo: storeAlone,
   },
   {
     name: 'knows no integration that was not made',
     status: 404,
     example: 'integrationNotFound',
     send: ({ client }) => client.api.POST(accounts, { body: { integrationId: missing, data: {} } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -53,6 +49,5 @@ export const createConnectedAccountCases: OperationCase[] = [
       call.client.api.POST(accounts, {
         body: { integrationId: await configureOAuth(call, 'ledger'), data: {} },
       }),
-    unknownTo: appsAlone,
   },
 ];

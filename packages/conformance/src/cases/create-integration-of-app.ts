@@ -1,7 +1,4 @@
 import type { Call, OperationCase } from '../conformance-case.js';
-import { catalogAlone, noStore } from './support/reasons.js';
-
-const serverAlone = { ...catalogAlone, mock: noStore };
 
 export const createIntegrationOfAppCases: OperationCase[] = [
   {
@@ -15,14 +12,12 @@ export const createIntegrationOfAppCases: OperationCase[] = [
     status: 400,
     example: 'schemeOfAppNotSupported',
     send: (call) => create(call, { appId: 'github', authScheme: 'BASIC' }),
-    unknownTo: serverAlone,
   },
   {
     name: 'knows no app of another name',
     status: 404,
     example: 'integrationOfUnknownApp',
     send: (call) => create(call, { appId: 'githup' }),
-    unknownTo: catalogAlone,
   },
 ];
 

@@ -1,7 +1,4 @@
 import type { Call, OperationCase } from '../conformance-case.js';
-import { catalogAlone, noStore } from './support/reasons.js';
-
-const serverAlone = { ...catalogAlone, mock: noStore };
 
 export const createIntegrationCases: OperationCase[] = [
   {
@@ -15,7 +12,6 @@ export const createIntegrationCases: OperationCase[] = [
     status: 400,
     example: 'integratedSchemeNotSupported',
     send: (call) => create(call, 'github', { authScheme: 'BASIC' }),
-    unknownTo: serverAlone,
   },
   {
     name: 'takes no OAuth client that no request could carry',
@@ -27,14 +23,12 @@ export const createIntegrationCases: OperationCase[] = [
         authScheme: 'OAUTH2',
         integrationSecrets: { client_id: 'no\nclient', client_secret: 'secret-of-conformance-3e90' },
       }),
-    unknownTo: serverAlone,
   },
   {
     name: 'knows no app of another name',
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => create(call, 'githup', {}),
-    unknownTo: catalogAlone,
   },
 ];
 

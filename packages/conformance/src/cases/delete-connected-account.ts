@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const account = '/api/v1/connectedAccounts/{connectedAccountId}';
 
@@ -19,6 +18,5 @@ export const deleteConnectedAccountCases: OperationCase[] = [
     status: 404,
     example: 'connectedAccountNotFound',
     send: ({ client }) => client.api.DELETE(account, { params: { path: { connectedAccountId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

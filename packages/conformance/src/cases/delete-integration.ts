@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { configureGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const integration = '/api/v1/integrations/{integrationId}';
 
@@ -19,6 +18,5 @@ export const deleteIntegrationCases: OperationCase[] = [
     status: 404,
     example: 'usedIntegrationNotFound',
     send: ({ client }) => client.api.DELETE(integration, { params: { path: { integrationId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const account = '/api/v1/connectedAccounts/{connectedAccountId}/disable';
 
@@ -17,6 +16,5 @@ export const disableConnectedAccountCases: OperationCase[] = [
     status: 404,
     example: 'connectedAccountNotFound',
     send: ({ client }) => client.api.POST(account, { params: { path: { connectedAccountId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { download, forged } from './support/files.js';
-import { storeAlone } from './support/reasons.js';
 
 export const downloadFileCases: OperationCase[] = [
   {
@@ -16,7 +15,6 @@ export const downloadFileCases: OperationCase[] = [
     example: 'fileAddressExpired',
     condition: 'live',
     send: async (call) => call.send(await call.longAgo(() => download(call))),
-    unknownTo: storeAlone,
   },
   {
     name: 'gives no bytes at an address that it did not make',
@@ -24,7 +22,6 @@ export const downloadFileCases: OperationCase[] = [
     example: 'fileAddressForged',
     condition: 'live',
     send: async (call) => call.send(forged(await download(call))),
-    unknownTo: storeAlone,
   },
   {
     name: 'takes no address without its signature',
@@ -40,7 +37,6 @@ export const downloadFileCases: OperationCase[] = [
     example: 'fileNotFound',
     condition: 'forgetful',
     send: async (call) => call.send(await download(call.in('live'))),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the database is gone',
@@ -48,6 +44,5 @@ export const downloadFileCases: OperationCase[] = [
     example: 'internalServerError',
     condition: 'broken',
     send: async (call) => call.send(await download(call.in('live'))),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const account = '/api/v1/connectedAccounts/{connectedAccountId}/enable';
 
@@ -17,6 +16,5 @@ export const enableConnectedAccountCases: OperationCase[] = [
     status: 404,
     example: 'connectedAccountNotFound',
     send: ({ client }) => client.api.POST(account, { params: { path: { connectedAccountId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

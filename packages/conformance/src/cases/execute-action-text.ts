@@ -1,5 +1,4 @@
 import type { OperationCase } from '../conformance-case.js';
-import { modelAlone } from './support/reasons.js';
 
 const input = { owner: 'octocat', repo: 'hello' };
 
@@ -15,7 +14,6 @@ export const executeActionTextCases: OperationCase[] = [
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'a title', input }),
     body: { successful: true, error: null },
-    unknownTo: { stub: 'its handlers decide', mock: 'it has no language model' },
   },
   {
     name: 'tells of a model that is busy',
@@ -23,7 +21,6 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelBusy',
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'status 429', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that fails',
@@ -31,7 +28,6 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelUnavailable',
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'status 500', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'waits for no model that stays silent',
@@ -39,7 +35,6 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelTimeout',
     condition: 'silenced',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'silence', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that refuses',
@@ -47,7 +42,6 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelRefused',
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'a refusal', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that writes no JSON',
@@ -55,6 +49,5 @@ export const executeActionTextCases: OperationCase[] = [
     example: 'languageModelUnusable',
     condition: 'reading',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'prose', input }),
-    unknownTo: modelAlone,
   },
 ];

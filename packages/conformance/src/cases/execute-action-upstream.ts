@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { configureOAuth, connect, connectEnded } from './support/connect.js';
-import { appsAlone, storeAlone } from './support/reasons.js';
 
 const failed = { data: {}, successful: false, successfull: false };
 const ownKey = {
@@ -16,7 +15,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
     condition: 'live',
     send: ({ client }) => client.execute('HTTPBIN_GET_STATUS', { input: { code: 404 }, authConfig: ownKey }),
     body: failed,
-    unknownTo: appsAlone,
   },
   {
     name: 'tells that the app did not answer in time',
@@ -25,7 +23,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
     condition: 'hurried',
     send: ({ client }) => client.execute('HTTPBIN_DELAY', { input: { n: 1 }, authConfig: ownKey }),
     body: failed,
-    unknownTo: appsAlone,
   },
   {
     name: 'refuses a header that would become two',
@@ -38,7 +35,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
           parameters: [{ in: 'header', name: 'X-Trace', value: 'line-of-conformance-8a2b\r\nb: c' }],
         },
       }),
-    unknownTo: appsAlone,
   },
   {
     name: 'refuses to call a private address',
@@ -47,7 +43,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
     condition: 'live',
     send: ({ client }) =>
       client.execute('HTTPBIN_GET', { authConfig: { ...ownKey, base_url: 'http://10.0.0.7' } }),
-    unknownTo: appsAlone,
   },
   {
     name: 'does not use an account whose user has not consented',
@@ -59,7 +54,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
       const { id } = await connect(call, { app: 'httpbin', integrationId, fields: {} });
       return call.client.execute('HTTPBIN_GET', { connectedAccountId: id });
     },
-    unknownTo: storeAlone,
   },
   {
     name: 'does not use an account whose refresh token the app has taken back',
@@ -68,7 +62,6 @@ export const executeActionUpstreamCases: OperationCase[] = [
     condition: 'live',
     send: async (call) =>
       call.client.execute('HTTPBIN_GET', { connectedAccountId: await connectEnded(call, 'httpbin') }),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -77,6 +70,5 @@ export const executeActionUpstreamCases: OperationCase[] = [
     condition: 'live',
     send: async (call) =>
       call.client.execute('LEDGER_LIST', { connectedAccountId: await connectEnded(call, 'ledger') }),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { catalogAlone, storeAlone } from './support/reasons.js';
 
 export const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
 const succeeded = { successful: true, successfull: true, error: null };
@@ -27,7 +26,6 @@ export const executeActionCases: OperationCase[] = [
     send: ({ client }) =>
       client.execute('GITHUB_ISSUES_CREATE', { input, allowTracing: true, sessionInfo: { sessionId: 's' } }),
     body: { ...succeeded, sessionInfo: { sessionId: 's' } },
-    unknownTo: { stub: 'its handlers decide' },
   },
   {
     name: 'takes an absent body as an empty one',
@@ -62,21 +60,18 @@ export const executeActionCases: OperationCase[] = [
     status: 404,
     example: 'actionNotFound',
     send: ({ client }) => client.execute('GITHUB_ISSUE_CREATE', {}),
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses the app of another action',
     status: 400,
     example: 'appMismatch',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, appName: 'hackernews' }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses a version that there is not',
     status: 400,
     example: 'actionVersionNotFound',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, version: '9_9' }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'names every fault of the input',
@@ -84,28 +79,24 @@ export const executeActionCases: OperationCase[] = [
     example: 'invalidInput',
     send: ({ client }) =>
       client.execute('GITHUB_ISSUES_CREATE', { input: { repo: 'hello-world', title: 'x', labels: [3] } }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses text, having no language model',
     status: 400,
     example: 'languageModelNotConfigured',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { text: 'open an issue' }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'knows no account of another project',
     status: 404,
     example: 'executedAccountNotFound',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, connectedAccountId: missing }),
-    unknownTo: storeAlone,
   },
   {
     name: 'has no account for an entity that connected none',
     status: 400,
     example: 'noConnectedAccount',
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, entityId: 'nobody' }),
-    unknownTo: storeAlone,
   },
   {
     name: 'does not use the account of another app',
@@ -116,7 +107,6 @@ export const executeActionCases: OperationCase[] = [
         input: { channel: 'C1', text: 'x' },
         connectedAccountId: await connectGithub(call),
       }),
-    unknownTo: storeAlone,
   },
   {
     name: 'does not use the account of another entity',
@@ -128,7 +118,6 @@ export const executeActionCases: OperationCase[] = [
         entityId: 'ben',
         connectedAccountId: await connectGithub(call, 'anna'),
       }),
-    unknownTo: storeAlone,
   },
   {
     name: 'does not use a disabled account',
@@ -141,6 +130,5 @@ export const executeActionCases: OperationCase[] = [
       });
       return call.client.execute('GITHUB_ISSUES_CREATE', { input, connectedAccountId });
     },
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { connect, connectEnded, missing } from './support/connect.js';
-import { appsAlone, storeAlone } from './support/reasons.js';
 
 const failed = { data: {}, successful: false, successfull: false };
 
@@ -20,7 +19,6 @@ export const executeProxyCases: OperationCase[] = [
     condition: 'live',
     send: async (call) => proxy(call, await connectHttpbin(call), '/status/404'),
     body: failed,
-    unknownTo: appsAlone,
   },
   {
     name: 'tells that the app did not answer in time',
@@ -29,7 +27,6 @@ export const executeProxyCases: OperationCase[] = [
     condition: 'hurried',
     send: async (call) => proxy(call, await connectHttpbin(call), '/delay/1'),
     body: failed,
-    unknownTo: appsAlone,
   },
   {
     name: 'names every member of a request that cannot be sent',
@@ -47,7 +44,6 @@ export const executeProxyCases: OperationCase[] = [
     example: 'proxyEndpointRefused',
     condition: 'live',
     send: async (call) => proxy(call, await connectHttpbin(call), 'https://evil.example.com/'),
-    unknownTo: appsAlone,
   },
   {
     name: 'does not use an account whose refresh token the app has taken back',
@@ -55,7 +51,6 @@ export const executeProxyCases: OperationCase[] = [
     example: 'accountExpired',
     condition: 'live',
     send: async (call) => proxy(call, await connectEnded(call, 'httpbin'), '/get'),
-    unknownTo: storeAlone,
   },
   {
     name: 'does not use a disabled account',
@@ -69,14 +64,12 @@ export const executeProxyCases: OperationCase[] = [
       });
       return proxy(call, connectedAccountId, '/get');
     },
-    unknownTo: storeAlone,
   },
   {
     name: 'sends nothing through an account that there is not',
     status: 404,
     example: 'executedAccountNotFound',
     send: (call) => proxy(call, missing, '/user'),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -84,7 +77,6 @@ export const executeProxyCases: OperationCase[] = [
     example: 'tokenUnavailable',
     condition: 'live',
     send: async (call) => proxy(call, await connectEnded(call, 'ledger'), '/list'),
-    unknownTo: storeAlone,
   },
 ];
 

@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { configureOAuth, connect, returnAddress } from './support/connect.js';
-import { appsAlone, storeAlone } from './support/reasons.js';
 
 const callback = '/api/v1/oauth/callback';
 
@@ -11,21 +10,18 @@ export const finishConnectionCases: OperationCase[] = [
     example: 'consentFinished',
     condition: 'live',
     send: (call) => consent(call),
-    unknownTo: appsAlone,
   },
   {
     name: 'sends the user back to where he came from',
     status: 302,
     condition: 'live',
     send: (call) => consent(call, returnAddress),
-    unknownTo: appsAlone,
   },
   {
     name: 'knows no consent that was not asked for',
     status: 400,
     example: 'authorizationUnknown',
     send: ({ client }) => client.api.GET(callback, { params: { query: { state: 'nothing', code: 'c' } } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that it cannot look up the consent',
@@ -33,7 +29,6 @@ export const finishConnectionCases: OperationCase[] = [
     example: 'internalServerError',
     condition: 'broken',
     send: ({ client }) => client.api.GET(callback, { params: { query: { state: 'nothing', code: 'c' } } }),
-    unknownTo: storeAlone,
   },
 ];
 

@@ -31,13 +31,11 @@ const makers: Record<string, Maker> = {
     name: 'refuses a key that lacks the scope',
     condition: 'live',
     send: (call) => sendSample(call, sampleRequest(operationId), call.subject.powerlessKey),
-    unknownTo: { mock: 'its keys have no scopes' },
   }),
   RequestTimeoutError: ({ operationId }) => ({
     name: 'waits for no body that does not come',
     condition: 'impatient',
     send: (call) => call.bytes(`${headOf(call, sampleRequest(operationId))}content-length: 100\r\n\r\n{`),
-    unknownTo: { mock: 'it waits a minute for a body' },
   }),
   RequestHeadersTooLargeError: ({ operationId }) => ({
     name: 'refuses headers that are too large',
@@ -55,7 +53,6 @@ const makers: Record<string, Maker> = {
         await sendSample(call, sample, call.subject.storedKey);
       }
     },
-    unknownTo: { stub: 'its handlers decide', mock: 'it never fails unasked' },
   }),
 };
 

@@ -1,5 +1,4 @@
 import type { Call, OperationCase } from '../conformance-case.js';
-import { catalogAlone, modelAlone } from './support/reasons.js';
 
 const inputsPath = '/api/v2/actions/{actionId}/execute/get.inputs';
 const input = { owner: 'octocat', repo: 'hello' };
@@ -18,7 +17,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'filledInputInvalid',
     condition: 'reading',
     send: (call) => fill(call, { text: 'a title', input: { owner: 'octocat' } }),
-    unknownTo: modelAlone,
   },
   {
     name: 'asks for the text',
@@ -38,21 +36,18 @@ export const getActionInputsCases: OperationCase[] = [
     status: 400,
     example: 'actionVersionNotFound',
     send: (call) => fill(call, { text: 'open an issue', version: '9_9' }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses to fill an input, having no language model',
     status: 400,
     example: 'inputsWithoutModel',
     send: (call) => fill(call, { text: 'open an issue' }),
-    unknownTo: modelAlone,
   },
   {
     name: 'knows no action of another name',
     status: 404,
     example: 'actionNotFound',
     send: (call) => fill(call, { text: 'open an issue' }, 'GITHUB_ISSUE_CREATE'),
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses a body that is not JSON',
@@ -78,7 +73,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'languageModelBusy',
     condition: 'reading',
     send: (call) => fill(call, { text: 'status 429', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that fails',
@@ -86,7 +80,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'languageModelUnavailable',
     condition: 'reading',
     send: (call) => fill(call, { text: 'status 500', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'waits for no model that stays silent',
@@ -94,7 +87,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'languageModelTimeout',
     condition: 'silenced',
     send: (call) => fill(call, { text: 'silence', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that refuses',
@@ -102,7 +94,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'languageModelRefused',
     condition: 'reading',
     send: (call) => fill(call, { text: 'a refusal', input }),
-    unknownTo: modelAlone,
   },
   {
     name: 'tells of a model that writes no JSON',
@@ -110,7 +101,6 @@ export const getActionInputsCases: OperationCase[] = [
     example: 'languageModelUnusable',
     condition: 'reading',
     send: (call) => fill(call, { text: 'prose', input }),
-    unknownTo: modelAlone,
   },
 ];
 

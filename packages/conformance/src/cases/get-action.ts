@@ -1,5 +1,4 @@
 import type { OperationCase } from '../conformance-case.js';
-import { catalogAlone } from './support/reasons.js';
 
 const action = '/api/v2/actions/{actionId}';
 
@@ -21,13 +20,11 @@ export const getActionCases: OperationCase[] = [
       client.api.GET(action, {
         params: { path: { actionId: 'GITHUB_ISSUES_CREATE' }, query: { version: '9_9' } },
       }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'shows no action of another name',
     status: 404,
     example: 'actionNotFound',
     send: ({ client }) => client.api.GET(action, { params: { path: { actionId: 'NOTHING' } } }),
-    unknownTo: catalogAlone,
   },
 ];

@@ -1,5 +1,4 @@
 import type { OperationCase } from '../conformance-case.js';
-import { catalogAlone } from './support/reasons.js';
 
 const app = '/api/v1/apps/{appName}';
 
@@ -15,6 +14,5 @@ export const getAppCases: OperationCase[] = [
     status: 404,
     example: 'appNotFound',
     send: ({ client }) => client.api.GET(app, { params: { path: { appName: 'gitlab' } } }),
-    unknownTo: catalogAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { connectEnded, connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 export const getConnectedAccountInfoCases: OperationCase[] = [
   {
@@ -20,14 +19,12 @@ export const getConnectedAccountInfoCases: OperationCase[] = [
       });
       return info(call, connectedAccountId);
     },
-    unknownTo: storeAlone,
   },
   {
     name: 'tells no credential of an account that there is not',
     status: 404,
     example: 'connectedAccountNotFound',
     send: (call) => info(call, missing),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -35,7 +32,6 @@ export const getConnectedAccountInfoCases: OperationCase[] = [
     example: 'infoTokenUnavailable',
     condition: 'live',
     send: async (call) => info(call, await connectEnded(call, 'ledger')),
-    unknownTo: storeAlone,
   },
 ];
 

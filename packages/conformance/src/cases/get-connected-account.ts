@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const account = '/api/v1/connectedAccounts/{connectedAccountId}';
 
@@ -17,6 +16,5 @@ export const getConnectedAccountCases: OperationCase[] = [
     status: 404,
     example: 'connectedAccountNotFound',
     send: ({ client }) => client.api.GET(account, { params: { path: { connectedAccountId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

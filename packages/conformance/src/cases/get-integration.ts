@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { configureGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const integration = '/api/v1/integrations/{integrationId}';
 
@@ -17,6 +16,5 @@ export const getIntegrationCases: OperationCase[] = [
     status: 404,
     example: 'usedIntegrationNotFound',
     send: ({ client }) => client.api.GET(integration, { params: { path: { integrationId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 const log = '/api/v2/actions/logs/all/{logId}';
 
@@ -23,6 +22,5 @@ export const getLogCases: OperationCase[] = [
     status: 404,
     example: 'logNotFound',
     send: ({ client }) => client.api.GET(log, { params: { path: { logId: missing } } }),
-    unknownTo: storeAlone,
   },
 ];

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { failsToWrite } from './support/fails-to-write.js';
-import { catalogAlone } from './support/reasons.js';
 
 const document = '/openapi.json';
 
@@ -22,7 +21,6 @@ export const getOpenApiDocumentCases: OperationCase[] = [
     status: 400,
     example: 'unknownToExpand',
     send: ({ client }) => client.api.GET(document, { params: { query: { apps: ['githup'] } } }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'names each app that there is not',
@@ -30,7 +28,6 @@ export const getOpenApiDocumentCases: OperationCase[] = [
     send: ({ client }) => client.api.GET(document, { params: { query: { apps: ['hackernews', 'gitlab'] } } }),
     problem: 'InvalidRequestError',
     paths: ['/apps/1'],
-    unknownTo: catalogAlone,
   },
   {
     name: 'sends the contract once to who keeps it',

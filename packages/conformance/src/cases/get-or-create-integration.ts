@@ -1,7 +1,4 @@
 import type { Call, OperationCase } from '../conformance-case.js';
-import { catalogAlone, noStore } from './support/reasons.js';
-
-const serverAlone = { ...catalogAlone, mock: noStore };
 
 export const getOrCreateIntegrationCases: OperationCase[] = [
   {
@@ -21,14 +18,12 @@ export const getOrCreateIntegrationCases: OperationCase[] = [
       return getOrCreate(call, 'github', {});
     },
     body: { isNewIntegration: false },
-    unknownTo: { stub: noStore, mock: noStore },
   },
   {
     name: 'configures no app with an auth scheme that it does not have',
     status: 400,
     example: 'integratedSchemeNotSupported',
     send: (call) => getOrCreate(call, 'github', { authScheme: 'BASIC' }),
-    unknownTo: serverAlone,
   },
   {
     name: 'takes no OAuth client that no request could carry',
@@ -40,14 +35,12 @@ export const getOrCreateIntegrationCases: OperationCase[] = [
         authScheme: 'OAUTH2',
         integrationSecrets: { client_id: 'no\nclient', client_secret: 'secret-of-conformance-3e90' },
       }),
-    unknownTo: serverAlone,
   },
   {
     name: 'knows no app of another name',
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => getOrCreate(call, 'githup', {}),
-    unknownTo: catalogAlone,
   },
 ];
 

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { failsToWrite } from './support/fails-to-write.js';
-import { storeAlone } from './support/reasons.js';
 
 export const getReadinessCases: OperationCase[] = [
   {
@@ -15,7 +14,6 @@ export const getReadinessCases: OperationCase[] = [
     example: 'notReady',
     condition: 'broken',
     send: ({ client }) => client.api.GET('/readyz'),
-    unknownTo: storeAlone,
   },
   failsToWrite(({ client }) => client.api.GET('/readyz')),
 ];

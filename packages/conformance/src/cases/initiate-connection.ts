@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { configureDisabled, configureOAuth, missing, returnAddress } from './support/connect.js';
-import { appsAlone, catalogAlone, storeAlone } from './support/reasons.js';
 
 interface Wanted {
   app: { uniqueKey?: string; integrationId?: string };
@@ -8,8 +7,6 @@ interface Wanted {
   fields?: Record<string, unknown>;
   extra?: { redirectURL: string };
 }
-
-const noStoreNoCatalog = { ...storeAlone, ...catalogAlone };
 
 export const initiateConnectionCases: OperationCase[] = [
   {
@@ -31,7 +28,6 @@ export const initiateConnectionCases: OperationCase[] = [
     condition: 'live',
     send: async (call) => initiate(call, { app: { integrationId: await configureOAuth(call, 'httpbin') } }),
     body: { connectionResponse: { connectionStatus: 'INITIATED' } },
-    unknownTo: appsAlone,
   },
   {
     name: 'names every member that connecting needs',
@@ -46,14 +42,12 @@ export const initiateConnectionCases: OperationCase[] = [
     status: 400,
     example: 'invalidCredential',
     send: (call) => initiate(call, { app: { uniqueKey: 'github' } }),
-    unknownTo: noStoreNoCatalog,
   },
   {
     name: 'knows no auth scheme that the app does not have',
     status: 400,
     example: 'authSchemeNotSupported',
     send: (call) => initiate(call, { app: { uniqueKey: 'github' }, config: { authScheme: 'BASIC' } }),
-    unknownTo: noStoreNoCatalog,
   },
   {
     name: 'needs an OAuth client to ask a user for consent',
@@ -70,7 +64,6 @@ export const initiateConnectionCases: OperationCase[] = [
           connection: { initiateData: {} },
         }),
       }),
-    unknownTo: appsAlone,
   },
   {
     name: 'asks no user for consent in a sandbox',
@@ -82,7 +75,6 @@ export const initiateConnectionCases: OperationCase[] = [
         app: { uniqueKey: 'httpbin' },
         config: { authScheme: 'OAUTH2', integrationSecrets: call.subject.oauthClient },
       }),
-    unknownTo: appsAlone,
   },
   {
     name: 'sends users to no address that the integration does not allow',
@@ -94,7 +86,6 @@ export const initiateConnectionCases: OperationCase[] = [
         app: { integrationId: await configureOAuth(call, 'httpbin') },
         extra: { redirectURL: `${returnAddress}/elsewhere` },
       }),
-    unknownTo: appsAlone,
   },
   {
     name: 'connects through no disabled integration',
@@ -102,21 +93,18 @@ export const initiateConnectionCases: OperationCase[] = [
     example: 'initiatedIntegrationDisabled',
     condition: 'live',
     send: async (call) => initiate(call, { app: { integrationId: await configureDisabled(call) } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'knows no app of another name',
     status: 404,
     example: 'initiatedAppNotFound',
     send: (call) => initiate(call, { app: { uniqueKey: 'githup' } }),
-    unknownTo: catalogAlone,
   },
   {
     name: 'knows no integration that was not made',
     status: 404,
     example: 'initiatedIntegrationNotFound',
     send: (call) => initiate(call, { app: { integrationId: missing } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -128,7 +116,6 @@ export const initiateConnectionCases: OperationCase[] = [
         app: { uniqueKey: 'ledger' },
         config: { authScheme: 'OAUTH2', integrationSecrets: call.subject.oauthClient },
       }),
-    unknownTo: appsAlone,
   },
 ];
 

@@ -7,7 +7,6 @@ import {
   missing,
   returnAddress,
 } from './support/connect.js';
-import { appsAlone, storeAlone } from './support/reasons.js';
 
 export const reinitiateConnectionCases: OperationCase[] = [
   {
@@ -22,7 +21,6 @@ export const reinitiateConnectionCases: OperationCase[] = [
     status: 400,
     example: 'invalidReinitiationData',
     send: async (call) => reinitiate(call, await connectGithub(call), { data: {} }),
-    unknownTo: storeAlone,
   },
   {
     name: 'sends users to no address that the integration does not allow',
@@ -34,14 +32,12 @@ export const reinitiateConnectionCases: OperationCase[] = [
       const { id } = await connect(call, { app: 'httpbin', integrationId, fields: {} });
       return reinitiate(call, id, { data: {}, redirectUri: `${returnAddress}/elsewhere` });
     },
-    unknownTo: appsAlone,
   },
   {
     name: 'connects no account again that there is not',
     status: 404,
     example: 'connectedAccountNotFound',
     send: (call) => reinitiate(call, missing, { data: {} }),
-    unknownTo: storeAlone,
   },
   {
     name: 'tells that the token endpoint of the app is down',
@@ -49,7 +45,6 @@ export const reinitiateConnectionCases: OperationCase[] = [
     example: 'reinitiatedTokenUnavailable',
     condition: 'live',
     send: async (call) => reinitiate(call, await connectEnded(call, 'ledger'), { data: {} }),
-    unknownTo: appsAlone,
   },
 ];
 

@@ -1,8 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { configureGithub } from './support/connect.js';
-import { catalogAlone, noStore } from './support/reasons.js';
-
-const serverAlone = { ...catalogAlone, mock: noStore };
 
 export const searchIntegrationsCases: OperationCase[] = [
   {
@@ -19,14 +16,12 @@ export const searchIntegrationsCases: OperationCase[] = [
     status: 400,
     example: 'integratedSchemeNotSupported',
     send: (call) => search(call, 'github', { authScheme: 'BASIC' }),
-    unknownTo: serverAlone,
   },
   {
     name: 'knows no app of another name',
     status: 404,
     example: 'integratedAppNotFound',
     send: (call) => search(call, 'githup', {}),
-    unknownTo: catalogAlone,
   },
 ];
 

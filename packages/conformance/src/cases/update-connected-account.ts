@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 export const updateConnectedAccountCases: OperationCase[] = [
   {
@@ -27,7 +26,6 @@ export const updateConnectedAccountCases: OperationCase[] = [
     status: 404,
     example: 'connectedAccountNotFound',
     send: (call) => update(call, missing, { labels: ['work'] }),
-    unknownTo: storeAlone,
   },
 ];
 

@@ -1,6 +1,5 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { configureGithub, configureOAuth, missing } from './support/connect.js';
-import { storeAlone } from './support/reasons.js';
 
 export const updateIntegrationCases: OperationCase[] = [
   {
@@ -16,14 +15,12 @@ export const updateIntegrationCases: OperationCase[] = [
     condition: 'live',
     send: async (call) =>
       update(call, await configureOAuth(call, 'httpbin'), { authConfig: { client_id: 'no\nclient' } }),
-    unknownTo: storeAlone,
   },
   {
     name: 'changes no integration that there is not',
     status: 404,
     example: 'usedIntegrationNotFound',
     send: (call) => update(call, missing, { enabled: false }),
-    unknownTo: storeAlone,
   },
 ];
 

@@ -1,6 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
 import { announce, forged, upload } from './support/files.js';
-import { storeAlone } from './support/reasons.js';
 
 const content = 'what the report says';
 
@@ -18,7 +17,6 @@ export const uploadFileCases: OperationCase[] = [
     example: 'fileTooLarge',
     condition: 'live',
     send: async (call) => upload(call, await announce(call, content), 'x'.repeat(2000)),
-    unknownTo: storeAlone,
   },
   {
     name: 'takes no other bytes than those that were announced',
@@ -26,7 +24,6 @@ export const uploadFileCases: OperationCase[] = [
     example: 'fileDiffers',
     condition: 'live',
     send: async (call) => upload(call, await announce(call, content), 'something else'),
-    unknownTo: storeAlone,
   },
   {
     name: 'takes no bytes at an address that is over',
@@ -35,7 +32,6 @@ export const uploadFileCases: OperationCase[] = [
     condition: 'live',
     send: async (call) =>
       upload(call, await call.longAgo(() => announce(call, 'what an old report says')), content),
-    unknownTo: storeAlone,
   },
   {
     name: 'takes no bytes at an address that it did not make',
@@ -43,7 +39,6 @@ export const uploadFileCases: OperationCase[] = [
     example: 'fileAddressForged',
     condition: 'live',
     send: async (call) => upload(call, forged(await announce(call, content)), content),
-    unknownTo: storeAlone,
   },
   {
     name: 'takes no bytes of a file that nobody announced to it',
@@ -51,7 +46,6 @@ export const uploadFileCases: OperationCase[] = [
     example: 'fileNotFound',
     condition: 'forgetful',
     send: async (call) => upload(call, await announce(call.in('live'), content), content),
-    unknownTo: storeAlone,
   },
   {
     name: 'waits for no bytes that do not come',
@@ -64,7 +58,6 @@ export const uploadFileCases: OperationCase[] = [
         `PUT ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: 100\r\n\r\nx`,
       );
     },
-    unknownTo: { stub: 'its handler reads no bytes', mock: 'it waits a minute for a body' },
   },
   {
     name: 'tells that the database is gone',
@@ -72,6 +65,5 @@ export const uploadFileCases: OperationCase[] = [
     example: 'internalServerError',
     condition: 'broken',
     send: async (call) => upload(call, await announce(call.in('live'), content), content),
-    unknownTo: storeAlone,
   },
 ];

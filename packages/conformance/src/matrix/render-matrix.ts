@@ -1,39 +1,50 @@
 import type { SubjectName } from '../conformance-case.js';
 import { contractCells, nameOfCell } from './contract-cells.js';
+import type { Limitation } from './limitation.js';
 
-/** How a subject met a cell: a real request led to it, or it was asked for it and honoured the contract. */
-export type Met = 'reached' | 'asked for';
+/** How a subject met a cell: a real request led to it, or it was asked for it because of a limitation. */
+export type Met = 'reached' | Limitation;
 
 /** What each subject met, by the name of the cell. */
 export type MatrixResults = ReadonlyMap<string, Partial<Record<SubjectName, Met>>>;
 
 const subjects = ['server', 'stub', 'mock'] as const;
-const marks: Record<Met, string> = { reached: '✓', 'asked for': '(✓)' };
 
-/** The matrix as a Markdown table: one row for each example of each status of each operation. */
-export function renderMatrix(results: MatrixResults): string {
+/**
+ * The matrix as Markdown: one row for each example of each status of each operation, and what the limitations are.
+ * @param limitations all that are known, whether or not one was met
+ */
+export function renderMatrix(results: MatrixResults, limitations: readonly Limitation[]): string {
   const cells = contractCells();
+  const metBy = (subject: SubjectName) => cells.map((cell) => results.get(nameOfCell(cell))?.[subject]);
   const rows = cells.map((cell) => {
     const met = results.get(nameOfCell(cell)) ?? {};
-    const marked = subjects.map((subject) => {
-      const how = met[subject];
-      return how === undefined ? '**✗**' : marks[how];
-    });
-    return `| ${[cell.operationId, cell.status, cell.example ?? '–', ...marked].join(' | ')} |`;
+    return [cell.operationId, cell.status, cell.example ?? '–', ...subjects.map((one) => markOf(met[one]))];
   });
   const counts = subjects.map((subject) => {
-    const how = cells.map((cell) => results.get(nameOfCell(cell))?.[subject]);
-    const reached = how.filter((one) => one === 'reached').length;
-    const asked = how.filter((one) => one === 'asked for').length;
-    return `the ${subject} meets ${reached + asked}${asked > 0 ? `, ${asked} of them asked for` : ''}`;
+    const met = metBy(subject).filter((one) => one !== undefined);
+    const asked = met.filter((one) => one !== 'reached').length;
+    return `the ${subject} meets ${met.length}${asked > 0 ? `, ${asked} of them asked for` : ''}`;
   });
+  const explained = limitations.map((limitation) => {
+    const count = metBy(limitation.subject).filter((one) => one === limitation).length;
+    return [limitation.subject, limitation.name, count, limitation.cannot];
+  });
+  const failures = limitations.filter(({ subject }) => subject === 'server').flatMap(({ cases }) => cases);
   return [
     `Of ${cells.length} answers that the contract promises, ${counts.join('; ')}.`,
-    'A real request leads to each ✓; (✓) is an answer that only the server can come to by itself, so the stub’s handler or the mock was asked for it. All are judged by a validator that shares no code with any of them.',
-    [
-      '| operation | status | example | server | stub | mock |',
-      '| --- | --- | --- | --- | --- | --- |',
-      ...rows,
-    ].join('\n'),
+    `Known failures of the server: ${failures.join(', ') || 'none'}.`,
+    'A plain request leads to each ✓. “Asked” is an answer that the stub or the mock does not come to by itself, for the limitation that follows: the plain request has a wrong answer, the stub’s handler or the header `Prefer` is asked for the right one, and a test shows that the limitation is still there. ✗ is an answer that was not met. All are judged by a validator that shares no code with any of them.',
+    table(['who', 'limitation', 'answers asked for', 'what that means'], explained),
+    table(['operation', 'status', 'example', ...subjects], rows),
   ].join('\n\n');
+}
+
+function markOf(met: Met | undefined): string {
+  if (met === undefined) return '**✗**';
+  return met === 'reached' ? '✓' : `asked: ${met.name}`;
+}
+
+function table(head: readonly string[], rows: (string | number)[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

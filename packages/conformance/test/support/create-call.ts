@@ -26,7 +26,9 @@ export function createCall(
       send: recording.send,
       bytes: async (text) => {
         const { status, headers, body } = await sendBytes(url, text);
-        last = () => ({ status, headers: new Headers(headers), text: body });
+        const [method = '', target = ''] = text.split(' ', 2);
+        const request = { method, path: target.split('?', 1)[0] ?? '' };
+        last = () => ({ status, headers: new Headers(headers), text: body, request });
       },
       in: callIn,
       longAgo: async (run) => {

@@ -48,8 +48,9 @@ async function startServer(): Promise<TestedSubject> {
   };
 }
 
-async function startStub(): Promise<TestedSubject> {
-  const [usual, impatient] = await Promise.all([startStubSubject(), startStubSubject(300)]);
+/** A subject that is all that it needs, once with patience and once with none. */
+async function startTwice(start: (requestTimeoutMs?: number) => Promise<Subject>): Promise<TestedSubject> {
+  const [usual, impatient] = await Promise.all([start(), start(300)]);
   return {
     ...everywhere(usual),
     urls: { ...everywhere(usual).urls, impatient: impatient.url },
@@ -57,10 +58,6 @@ async function startStub(): Promise<TestedSubject> {
       await Promise.all([usual.close(), impatient.close()]);
     },
   };
-}
-
-async function startMock(): Promise<TestedSubject> {
-  return everywhere(await startMockSubject());
 }
 
 /** A subject that has nothing around it that could be missing. */
@@ -81,4 +78,8 @@ export function everywhere(subject: Subject): TestedSubject {
 }
 
 /** How each subject is started. */
-export const testedSubjects = { server: startServer, stub: startStub, mock: startMock } as const;
+export const testedSubjects = {
+  server: startServer,
+  stub: () => startTwice(startStubSubject),
+  mock: () => startTwice((timeoutMs) => startMockSubject('any', timeoutMs)),
+} as const;
