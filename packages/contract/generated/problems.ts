@@ -108,7 +108,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "A field that the auth scheme asks for is missing or unusable.",
-    "help": "Send the fields that `details` names in `initiateData`."
+    "help": "Send the fields that `details` names."
   },
   "LanguageModelNotConfiguredError": {
     "status": 400,
@@ -144,7 +144,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "A user would have to consent, and the server is a sandbox.",
-    "help": "Send an `access_token` in `initiateData`, or run the server live with `actway serve`."
+    "help": "Send an `access_token` among the fields of the credential, or run the server live with `actway serve`."
   },
   "RedirectUriRefusedError": {
     "status": 400,

@@ -10,3 +10,4 @@ export { assertNoMistypedNames } from './mistyped-names.js';
 export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';
 export { ProblemError, type ProblemOptions } from './problem-error.js';
 export { joinRepeatedLists, listNames } from './query-lists.js';
+export { uriPath } from './uri-path.js';

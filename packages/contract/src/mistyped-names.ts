@@ -3,7 +3,7 @@ import { ProblemError } from './problem-error.js';
 import { resolve, type Schema } from './resolve.js';
 
 /**
- * Refuses names that are a known one in other letters: `entityID`, `inputs`, `?app=github`. Unknown names are ignored,
+ * Refuses names that are a known one in other letters: `entityID`, `inputs`, `?app=github`, `?apps[]=github`. Unknown names are ignored,
  * since clients in the field send some, and a typo that is ignored acts for somebody else than was meant.
  * @throws ProblemError `InvalidRequestError` naming each of them, and what was probably meant
  */
@@ -42,7 +42,8 @@ function mistypedMembers(document: Schema, schema: unknown, value: unknown, path
 function mistypedParameters(known: readonly string[], search: string): ProblemDetail[] {
   const names = new Set([...new URLSearchParams(search).keys()]);
   return [...names].flatMap((name) => {
-    const meant = known.includes(name) ? undefined : nearest(name, known);
+    // Some write a list as `labels[]`, or an object as `labels[a]`; no parameter here is written so.
+    const meant = known.includes(name) ? undefined : nearest(name.split('[', 1)[0] ?? '', known);
     return meant === undefined ? [] : [detailOf('query', `/${escapePointer(name)}`, meant)];
   });
 }

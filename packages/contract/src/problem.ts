@@ -1,5 +1,6 @@
 import { type ProblemName, problems } from '../generated/problems.js';
 import type { components } from '../generated/types.js';
+import { uriPath } from './uri-path.js';
 
 /** The body of every error answer: RFC 9457, with the members that clients of the v2 API read. */
 export type Problem = components['schemas']['Problem'];
@@ -32,7 +33,7 @@ export function describeProblem(name: ProblemName, occurrence: Occurrence): Prob
     title: when,
     status,
     detail: text,
-    instance: occurrence.instance,
+    instance: uriPath(occurrence.instance),
     name,
     message: text,
     requestId: occurrence.requestId,

@@ -65,6 +65,11 @@ describe('GET /openapi.json', () => {
     expect([alone.status, alone.json.details[0].path]).toEqual([400, '/version']);
     const mistyped = await ask('?app=httpbin');
     expect([mistyped.status, mistyped.json.details[0].path]).toEqual([400, '/app']);
+    const bracketed = await ask('?apps[]=httpbin');
+    expect([bracketed.status, bracketed.json.details[0].message]).toEqual([
+      400,
+      'is not known; did you mean apps?',
+    ]);
   });
 
   it('serves many who ask at the same time, and holds no secret', async () => {

@@ -10,8 +10,42 @@ type Json = Record<string, unknown>;
 type Sent = Pick<FuzzedRequest, 'contentType' | 'body'>;
 
 /** What may stand where a body is. */
-const oddBodies = ['', '{', 'null', '[]', '"text"', '{"a":1}{', '{"__proto__":{"a":1}}'];
-const oddTypes = ['text/plain', 'application/json; charset=utf-8', 'application/x+json'];
+const oddBodies = [
+  ...[
+    '',
+    ' ',
+    '{',
+    'null',
+    '[]',
+    '0',
+    '"text"',
+    '{"a":1}{',
+    '{}\n',
+    '\ufeff{}',
+    '{"a":01}',
+    "{'a':1}",
+    '{"a":1,}',
+  ],
+  ...['{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}', '{"a":1e400}', '"\\ud800"', '\u0000'],
+  ...[
+    '{"input":{},"input":[]}',
+    `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`,
+    `${'['.repeat(9000)}${']'.repeat(9000)}`,
+  ],
+];
+const oddTypes = [
+  ...['text/plain', 'application/json; charset=utf-8', 'application/json;charset=UTF8', 'application/x+json'],
+  ...[
+    'APPLICATION/JSON',
+    'application/json; charset=latin1',
+    'application/json; x=y',
+    'json',
+    'a/b/c',
+    ';',
+    '*/*',
+  ],
+  ...['multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'application/json, text/plain'],
+];
 
 /** Two out of three bodies that are meant to fit do; the others have one change or two. */
 const changes = fc.oneof(

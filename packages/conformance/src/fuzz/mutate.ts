@@ -16,6 +16,8 @@ type Change =
 const odd: unknown[] = [
   ...[null, 0, -1, 1.5, 1e300, true, '', ' ', 'x', '\u0000', '💡', 'ab\ncd'],
   ...[[], [null], {}, { a: 1 }, 'x'.repeat(300), '17', '00000000-0000-4000-8000-000000000000'],
+  ...['\ud800', 'e\u0301', '\u202e', '../..', 'a/b?c#d', '%2F', 'null', 'true', '2026-02-30', '__proto__'],
+  ...[2 ** 53, 1e21, -1e-7, 'x'.repeat(5000), [[[]]], [1, 'x', null, {}], { '': 0, toString: 1 }, false],
 ];
 
 /** Changes that make of a request that fits one that may not. */
@@ -27,7 +29,7 @@ export const mutations: fc.Arbitrary<Mutation> = fc.record({
     fc.record({ kind: fc.constant('rename' as const), how: fc.constantFrom('lower', 'upper', 'plural') }),
     fc.record({
       kind: fc.constant('add' as const),
-      name: fc.constantFrom('unknown', 'x-y', 'a/b', 'a~b', 'ID', 'inputs'),
+      name: fc.constantFrom('unknown', 'x-y', 'a/b', 'a~b', 'ID', 'inputs', '', 'toString', '💡', '$ref'),
       value: fc.constantFrom(...odd),
     }),
   ),

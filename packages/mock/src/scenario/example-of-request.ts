@@ -1,3 +1,5 @@
+import { uriPath } from '@actway/contract';
+
 /** The body of an example. A problem speaks of the request that it answers. */
 export function exampleOfRequest(
   example: unknown,
@@ -10,7 +12,7 @@ export function exampleOfRequest(
   }
   return {
     ...example,
-    ...('instance' in example ? { instance } : {}),
+    ...('instance' in example ? { instance: uriPath(instance) } : {}),
     ...('requestId' in example ? { requestId } : {}),
   };
 }
