@@ -1,46 +1,37 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redoclyLint } from '@actway/contract-checks';
+import { parseArgs } from 'node:util';
+import { lintContracts, lintReport } from '@actway/contract-checks';
 import { parse } from 'yaml';
 import { loweredRules } from './lint-severities.mjs';
 import { root } from './run.mjs';
 
 /**
  * Lints the contract by every rule there is, and the documents of the apps by what OpenAPI asks for and by whether
- * their examples fit. Fails on any fault, and when redocly.yaml asks for less than it must.
+ * their examples fit. Fails on any fault, warnings and what is ignored among them, and when redocly.yaml asks for less
+ * than it must. `--format github` annotates a pull request.
  */
+const { format } = parseArgs({ options: { format: { type: 'string', default: 'text' } } }).values;
 let faulty = false;
 try {
   const { demanded, lowered } = await loweredRules(join(root, 'redocly.yaml'));
   for (const { rule, severity } of lowered) {
     complain(`redocly.yaml: the rule ${rule} is ${severity}. Make it \`error\`, and correct what it finds.`);
   }
-  const [contract] = await redoclyLint(['actway']);
-  show(`The contract, by ${demanded} rules`, contract);
-
+  const contract = join('openapi', 'openapi.yaml');
   const documents = await appDocuments();
-  const reports = documents.length > 0 ? await redoclyLint(documents, ['--extends', 'spec']) : [];
-  for (const [index, report] of reports.entries()) show(documents[index], report);
+  const reports = [
+    ...(await lintContracts(root, [contract])),
+    ...(documents.length > 0 ? await lintContracts(root, documents, 'spec') : []),
+  ];
+  console.log(lintReport(reports, format));
+  if (reports.some(({ totals }) => totals.errors + totals.warnings + totals.ignored > 0)) faulty = true;
+  console.error(`The contract is held to ${demanded} rules.`);
 } catch (error) {
   complain(error.message);
 }
-console.log(faulty ? '\nCorrect the faults above, and run `npm run contract:lint` again.' : '\nAll is well.');
+if (faulty) console.error('\nCorrect the faults above, and run `npm run contract:lint` again.');
 process.exitCode = faulty ? 1 : 0;
-
-function show(what, { totals, problems }) {
-  console.log(`${what}: ${problems.length === 0 ? 'no fault' : `${problems.length} faults`}`);
-  for (const { ruleId, message, location } of problems) {
-    const [{ source, pointer, start }] = location;
-    complain(
-      `  ${source.ref}${start ? `:${start.line}:${start.col}` : ''} ${pointer ?? ''}\n    ${message} (${ruleId})`,
-    );
-  }
-  if (totals.ignored > 0) {
-    complain(
-      `  ${totals.ignored} faults are ignored by .redocly.lint-ignore.yaml. Correct them, and remove that file.`,
-    );
-  }
-}
 
 function complain(message) {
   faulty = true;
