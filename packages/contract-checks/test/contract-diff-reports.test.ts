@@ -96,7 +96,7 @@ describe('the report in Markdown', () => {
 
 test('the report for GitHub is one command a line, whatever the contract holds', () => {
   expect(reportGithub(comparison, 'breaking').split('\n')).toEqual([
-    '::error file=openapi/a%2Cb%3Ac.yaml,line=5,title=Contract%3A breaking (property-removed)::`id` in the 200 response is gone.%0ACallers who read `id`.%0AgetOrder (GET /orders/{id})',
+    '::error file=openapi/a%2Cb%3Ac.yaml,line=5,title=Contract%3A breaking (property-removed)::`id` in the 200 response is gone.%0ACallers who read `id`.%0AgetOrder (GET /orders/{id})%0Aopenapi/a,b:c.yaml:7 #/properties/id (in the base)',
     '::error file=openapi/a%2Cb%3Ac.yaml,line=7,title=Contract%3A the removal gate::100%25 of `id`%0Agoes.',
     '1 breaking, 0 compatible, 1 note; 1 gate does not hold',
     'The gates go by the base and by the last release, v0.9.0 (1234567).',

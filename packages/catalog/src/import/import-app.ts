@@ -1,24 +1,25 @@
 import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-openapi-31.js';
-import { type DocumentOperation, documentOperations } from '../operations.js';
+import { documentOperations } from '../operations.js';
 import { versionPattern } from '../versions.js';
 import { applyOverlay } from './apply-overlay.js';
 import { assignActionIds } from './assign-action-ids.js';
 import { bundleReferences } from './bundle-references.js';
 import { chosenAuth } from './chosen-auth.js';
 import { dropCredentialParameters } from './credential-parameters.js';
+import { distinctOperationIds } from './distinct-operation-ids.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
 import { followExampleReferences } from './follow-example-references.js';
 import { declaredCredentialPlaces, hintedAuth } from './import-auth.js';
 import { ImportError } from './import-error.js';
 import { importManifest, securityOf } from './import-manifest.js';
-import { countedNotes, type ImportReport, type NotImported, notImported } from './import-report.js';
+import { countedNotes, type ImportReport, type NotImported } from './import-report.js';
 import { importServers } from './import-servers.js';
 import { mendReferences } from './mend-references.js';
 import { mendSchemas } from './mend-schemas.js';
-import { operationFilter } from './operation-filter.js';
 import { presentApp } from './present-app.js';
 import { pruneDocument } from './prune-document.js';
 import { type FetchDocument, readSource, type SourceDocument } from './read-source.js';
+import { selectOperations } from './select-operations.js';
 import { usableOperations } from './usable-operations.js';
 import { writeApp } from './write-app.js';
 
@@ -79,8 +80,8 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     root: converted.document,
   };
   const document = { ...declared, root: followExampleReferences(declared) };
-  const all = withDistinctIds(documentOperations(document), notes);
-  const { selected, reported } = select(all, options.operations ?? []);
+  const all = distinctOperationIds(documentOperations(document), notes);
+  const { selected, reported } = selectOperations(all, options.operations ?? []);
 
   onProgress(`reading ${selected.length} of ${all.length} operations`);
   const auth =
@@ -175,40 +176,6 @@ async function convert({ root, name }: SourceDocument) {
     const reason = `it cannot be converted (${cause instanceof Error ? cause.message : 'for an unknown reason'})`;
     throw new ImportError({ code: 'source-invalid', source: name, reason }, { cause });
   }
-}
-
-/** Operations that share an operationId are named by method and path: which of them is meant by it nobody can say. */
-function withDistinctIds(operations: DocumentOperation[], notes: string[]): DocumentOperation[] {
-  const uses = new Map<string, number>();
-  for (const { operationId } of operations) uses.set(operationId, (uses.get(operationId) ?? 0) + 1);
-  let shared = 0;
-  const distinct = operations.map((each) => {
-    if (!each.hasOwnId || (each.operationId.trim() !== '' && uses.get(each.operationId) === 1)) return each;
-    shared += 1;
-    const { operationId: _, ...operation } = each.operation;
-    return { ...each, operation, operationId: `${each.method} ${each.path}`, hasOwnId: false };
-  });
-  if (shared > 0)
-    notes.push(
-      `${shared} × an operationId that others have too was left out: method and path name the action`,
-    );
-  return distinct;
-}
-
-function select(all: DocumentOperation[], globs: string[]) {
-  const isWanted = operationFilter(globs);
-  const reported: NotImported[] = [];
-  const selected = all.filter((operation) => {
-    if (!isWanted(operation))
-      reported.push(notImported(operation, 'not-selected', '--operations does not name it.'));
-    else if (/[#?]/.test(operation.path))
-      reported.push(
-        notImported(operation, 'path-invalid', 'Its path holds # or ?, which no request path can.'),
-      );
-    else return true;
-    return false;
-  });
-  return { selected, reported };
 }
 
 function missingNote(missing: Map<string, number>): string {

@@ -1,8 +1,9 @@
 import { describe } from './describe-change.mjs';
 import { child, keysOf } from './json-pointer.mjs';
 import { Operations } from './operations.mjs';
+import { isTurnedRound } from './opinion-on-schema.mjs';
 import { removalIn } from './removal.mjs';
-import { isTurnedRound, secondOpinion } from './second-opinion.mjs';
+import { secondOpinion } from './second-opinion.mjs';
 import { subjectOf } from './subject.mjs';
 
 /**

@@ -1,6 +1,7 @@
 import { annotation, annotationText } from '../annotation.mjs';
 import { capital } from './phrases.mjs';
-import { measureOf, operationName, verdictOf } from './verdict.mjs';
+import { placeWritten } from './place-written.mjs';
+import { measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 const levels = { breaking: 'error', compatible: 'notice' };
 
@@ -11,14 +12,18 @@ export function reportGithub(comparison, failOn) {
   const name = capital(comparison.subject.kind);
   const lines = comparison.findings
     .filter(({ severity }) => severity in levels)
-    .map(({ severity, what, who, operations, revision, base, rule }) =>
-      annotation(
+    .map((finding) => {
+      const { severity, what, who, operations, revision, base, rule } = finding;
+      // GitHub shows lines of the revision only; where it was in the base is said.
+      const { pointer, inBase, ...place } = placeOf(finding);
+      const written = `${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}`;
+      return annotation(
         levels[severity],
         revision ?? base,
         `${name}: ${severity} (${rule})`,
-        [what, who, ...operations.map(operationName)].join('\n'),
-      ),
-    );
+        [what, who, ...operations.map(operationName), written].join('\n'),
+      );
+    });
   for (const { gate, message, place } of comparison.breaches) {
     lines.push(annotation('error', place, `${name}: the ${gate} gate`, message));
   }

@@ -1,0 +1,26 @@
+import type { DocumentOperation } from '../operations.js';
+import { type NotImported, notImported } from './import-report.js';
+import { operationFilter } from './operation-filter.js';
+
+/**
+ * The operations that are wanted and can be called; each of the others is reported with its reason.
+ * @param globs See `operationFilter`; none want every operation.
+ */
+export function selectOperations(
+  all: DocumentOperation[],
+  globs: string[],
+): { selected: DocumentOperation[]; reported: NotImported[] } {
+  const isWanted = operationFilter(globs);
+  const reported: NotImported[] = [];
+  const selected = all.filter((operation) => {
+    if (!isWanted(operation))
+      reported.push(notImported(operation, 'not-selected', '--operations does not name it.'));
+    else if (/[#?]/.test(operation.path))
+      reported.push(
+        notImported(operation, 'path-invalid', 'Its path holds # or ?, which no request path can.'),
+      );
+    else return true;
+    return false;
+  });
+  return { selected, reported };
+}
