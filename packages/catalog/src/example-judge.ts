@@ -1,7 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { AppDocument } from './app.js';
 import { copyKeywords, visitKeywords } from './document-places.js';
+import { valueAtFragment } from './json-pointer.js';
 import { isObject, type JsonObject, setMember } from './json-schema.js';
 import { mediaKind } from './media-types.js';
 import { dereferenceObject } from './references.js';
@@ -16,11 +17,16 @@ export class ExampleJudge {
   dropped = 0;
   #judged = 0;
   readonly #document: AppDocument;
+  readonly #schemas: JsonObject;
+  /** By the text of a schema: most have an example, and hundreds of them say the same. */
+  readonly #validators = new Map<string, ValidateFunction | undefined>();
   readonly #ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
     logger: false,
     ownProperties: true,
+    // Each component is compiled once, not once more wherever it is referred to.
+    inlineRefs: false,
     code: { optimize: false },
   });
 
@@ -28,7 +34,8 @@ export class ExampleJudge {
   constructor(document: AppDocument, { ofRequests = true } = {}) {
     this.#document = document;
     formats.default(this.#ajv);
-    this.#ajv.addSchema(validationDocument(document, { ofRequests }), document.id);
+    this.#schemas = validationDocument(document, { ofRequests });
+    this.#ajv.addSchema(this.#schemas, document.id);
   }
 
   /** A copy of a part of the document, at this pointer, with the valid examples alone. */
@@ -80,13 +87,30 @@ export class ExampleJudge {
   }
 
   #matches(pointer: string, value: unknown): boolean {
-    const fragment = pointer.split('/').map(encodeURIComponent).join('/');
     try {
-      const reference = `${this.#document.id}#${fragment}`;
-      const validate = this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
-      return validate(value) === true;
+      return this.#validator(`#${pointer.split('/').map(encodeURIComponent).join('/')}`)?.(value) === true;
     } catch {
       return false;
     }
   }
+
+  #validator(fragment: string): ValidateFunction | undefined {
+    const schema = valueAtFragment(this.#schemas, fragment);
+    const text = JSON.stringify(isObject(schema) ? withoutWords(schema) : schema);
+    if (!this.#validators.has(text)) this.#validators.set(text, this.#compile(this.#document.id + fragment));
+    return this.#validators.get(text);
+  }
+
+  #compile(reference: string): ValidateFunction | undefined {
+    try {
+      return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** What a schema says to a reader decides nothing. */
+function withoutWords({ title: _title, description: _description, ...schema }: JsonObject): JsonObject {
+  return schema;
 }

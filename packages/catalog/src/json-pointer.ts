@@ -2,9 +2,14 @@ import { isObject } from './json-schema.js';
 
 /** A JSON Pointer (RFC 6901) of these segments; '' for none. */
 export function jsonPointer(...segments: (string | number)[]): string {
-  return segments
-    .map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  let pointer = '';
+  for (const segment of segments) pointer += `/${escaped(String(segment))}`;
+  return pointer;
+}
+
+/** Pointers are made for every member of a document, and hardly a name has anything to escape. */
+function escaped(segment: string): string {
+  return /[~/]/.test(segment) ? segment.replaceAll('~', '~0').replaceAll('/', '~1') : segment;
 }
 
 /** The value that a URI fragment (`#/components/schemas/Issue`) points at; undefined when there is none. */

@@ -55,7 +55,8 @@ class Generation {
       logger: false,
       // Without it every object has a `constructor`.
       ownProperties: true,
-      code: { regExp: Object.assign(lenientRegExp, { code: 'lenientRegExp' }) },
+      // Most validators run once or twice: taking out what is superfluous costs a quarter of the compilation.
+      code: { optimize: false, regExp: Object.assign(lenientRegExp, { code: 'lenientRegExp' }) },
     });
     formats.default(this.#ajv);
   }
