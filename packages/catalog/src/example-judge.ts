@@ -35,7 +35,6 @@ export class ExampleJudge {
     this.#document = document;
     formats.default(this.#ajv);
     this.#schemas = validationDocument(document, { ofRequests });
-    this.#ajv.addSchema(this.#schemas, document.id);
   }
 
   /** A copy of a part of the document, at this pointer, with the valid examples alone. */
@@ -102,6 +101,8 @@ export class ExampleJudge {
   }
 
   #compile(reference: string): ValidateFunction | undefined {
+    // Not before there is an example: taking a large document in takes as long as copying it, in one turn.
+    if (this.#validators.size === 0) this.#ajv.addSchema(this.#schemas, this.#document.id);
     try {
       return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
     } catch {

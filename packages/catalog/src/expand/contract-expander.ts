@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Action } from '../action.js';
 import type { JsonObject } from '../json-schema.js';
 import { type ActionSelection, type SelectionCatalog, selectActions } from '../select-actions.js';
 import { expandContract } from './expand-contract.js';
@@ -6,47 +8,95 @@ import { expandContract } from './expand-contract.js';
 export interface ContractExpander {
   /**
    * The contract as it is for a selection without apps and actions.
+   * @param signal aborted when the asker is gone: what nobody waits for any more when its turn comes is not expanded
    * @throws CatalogError 'selection-invalid'
    */
-  expand(selection: ActionSelection): Promise<JsonObject>;
+  expand(selection: ActionSelection, signal?: AbortSignal): Promise<JsonObject>;
 }
 
-/** About what a server can hold in memory without notice: 6 KB for each action. */
-const mostActions = 5000;
+export interface ContractExpanderOptions {
+  /** How many actions the kept expansions may have together; default about what no server notices: 6 KB for each. */
+  mostActions?: number;
+}
+
+interface Expansion {
+  actions: number;
+  expanded: Promise<JsonObject>;
+  /** Askers who have not gone. */
+  askers: number;
+  isDone: boolean;
+}
 
 /**
- * Expands one selection after the other, since each takes the processor, and keeps the last ones: as many as have 5000
- * actions together, and the newest however many it has.
+ * Expands one selection after the other, since each takes the processor, and once for all who ask for it meanwhile. Keeps
+ * the last ones: as many as have 5000 actions together, and the newest however many it has.
  */
-export function createContractExpander(contract: JsonObject, catalog: SelectionCatalog): ContractExpander {
-  const kept = new Map<string, { actions: number; expanded: Promise<JsonObject> }>();
+export function createContractExpander(
+  contract: JsonObject,
+  catalog: SelectionCatalog,
+  { mostActions = 5000 }: ContractExpanderOptions = {},
+): ContractExpander {
+  const kept = new Map<string, Expansion>();
   let last: Promise<unknown> = Promise.resolve();
 
+  function begin(key: string, actions: Action[]): Expansion {
+    const expansion: Expansion = {
+      actions: actions.length,
+      expanded: last.then(run),
+      askers: 0,
+      isDone: false,
+    };
+    async function run(): Promise<JsonObject> {
+      try {
+        // All who asked are gone, and read nothing of what they get.
+        if (expansion.askers === 0) return forget(contract);
+        return (await expandContract(contract, actions, catalog)).document;
+      } catch (error) {
+        throw forget(error);
+      } finally {
+        expansion.isDone = true;
+        forgetOldest(kept, mostActions);
+      }
+    }
+    function forget<Outcome>(outcome: Outcome): Outcome {
+      if (kept.get(key) === expansion) kept.delete(key);
+      return outcome;
+    }
+    last = expansion.expanded.catch(() => undefined);
+    return expansion;
+  }
+
   return {
-    async expand(selection) {
+    async expand(selection, signal) {
       const { apps = [], actions: ids = [] } = selection;
       const actions = selectActions(catalog, selection);
       if (apps.length + ids.length === 0) return contract;
-      const key = actions
-        .map(({ id, version }) => `${id} ${version}`)
-        .sort()
-        .join(',');
-      const known = kept.get(key);
+      const key = keyOf(actions);
+      const expansion = kept.get(key) ?? begin(key, actions);
+      expansion.askers += 1;
+      const leave = () => {
+        expansion.askers -= 1;
+      };
+      signal?.addEventListener('abort', leave, { once: true });
       kept.delete(key);
-      const expanded =
-        known?.expanded ?? last.then(async () => (await expandContract(contract, actions, catalog)).document);
-      last = expanded.catch(() => kept.delete(key));
-      kept.set(key, { actions: actions.length, expanded });
-      forgetOldest(kept);
-      return expanded;
+      kept.set(key, expansion);
+      return expansion.expanded;
     },
   };
 }
 
-function forgetOldest(kept: Map<string, { actions: number }>): void {
-  let actions = [...kept.values()].reduce((sum, each) => sum + each.actions, 0);
-  for (const [key, each] of kept) {
-    if (actions <= mostActions || kept.size === 1) return;
+/** A digest: the names of twenty thousand actions are a megabyte, for each selection that waits. */
+function keyOf(actions: Action[]): string {
+  const names = actions.map(({ id, version }) => `${id} ${version}`).sort();
+  return createHash('sha256').update(names.join(',')).digest('base64');
+}
+
+/** What is not done yet stays, so that whoever asks for it meanwhile waits for the same. */
+function forgetOldest(kept: Map<string, Expansion>, mostActions: number): void {
+  const done = [...kept].filter(([, { isDone }]) => isDone);
+  let actions = done.reduce((sum, [, each]) => sum + each.actions, 0);
+  for (const [key, each] of done.slice(0, -1)) {
+    if (actions <= mostActions) return;
     kept.delete(key);
     actions -= each.actions;
   }

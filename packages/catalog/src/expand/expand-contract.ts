@@ -49,10 +49,12 @@ export async function expandContract(
     ...Object.fromEntries(copies.components),
   });
   const document = withPaths({ ...contract, tags: tagsOf(contract, actions) }, execute, items);
+  await pause();
   document.components = reachableComponents({
     ...document,
     components: { ...objectMember(contract, 'components'), schemas },
   });
+  await pause();
   const droppedExamples = await dropInvalid(
     document,
     items,
@@ -120,6 +122,7 @@ async function dropInvalid(
     { id: 'actway://expanded', file: '', version: '', root: document },
     { ofRequests: false },
   );
+  await pause();
   const replace = async (owner: JsonObject, name: string, pointer: string) => {
     setMember(owner, name, judge.withoutInvalid(owner[name], pointer));
     await pause();

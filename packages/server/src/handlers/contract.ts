@@ -12,8 +12,8 @@ export const getOpenApiDocumentHandler = ({
   engine: { catalog },
 }: HandlerContext): Handler<'getOpenApiDocument', Identity> => {
   const expander = createContractExpander(loadContract(), catalog);
-  return async ({ query, headers }) => {
-    const document = await expander.expand(query).catch((error) => {
+  return async ({ query, headers, signal }) => {
+    const document = await expander.expand(query, signal).catch((error) => {
       throw problemOfSelection(error);
     });
     const etag = entityTagOfJson(document);

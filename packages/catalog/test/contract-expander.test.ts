@@ -1,0 +1,65 @@
+import { loadContract } from '@actway/contract/document';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Catalog, createContractExpander, openCatalog, shippedAppsFolder } from '../src/index.js';
+
+let catalog: Catalog;
+beforeAll(async () => {
+  catalog = await openCatalog({ folders: [shippedAppsFolder] });
+});
+
+/** Writes down whose documents are read, which only an expansion does. */
+function watched(): { catalog: Catalog; expanded: Set<string> } {
+  const expanded = new Set<string>();
+  const document: Catalog['document'] = (app, version) => {
+    expanded.add(app.key);
+    return catalog.document(app, version);
+  };
+  const seen = { apps: () => catalog.apps(), document } as Partial<Catalog>;
+  return { catalog: Object.setPrototypeOf(seen, boundTo(catalog)), expanded };
+}
+
+/** Private members are reached through the catalog itself alone. */
+function boundTo(target: Catalog): Catalog {
+  return new Proxy(target, {
+    get: (object, name) => {
+      const value: unknown = Reflect.get(object, name, object);
+      return typeof value === 'function' ? value.bind(object) : value;
+    },
+  });
+}
+
+describe('the expander of a contract', () => {
+  it('expands once for all who ask meanwhile, however much else is asked for', async () => {
+    const expander = createContractExpander(loadContract(), catalog, { mostActions: 1 });
+    const first = expander.expand({ apps: ['hackernews'] });
+    const others = ['httpbin', 'notion'].map((app) => expander.expand({ apps: [app] }));
+    const again = expander.expand({ apps: ['Hacker News'] });
+    await Promise.all(others);
+    expect(await again).toBe(await first);
+  });
+
+  it('keeps the newest, and no more than it may', async () => {
+    const expander = createContractExpander(loadContract(), catalog, { mostActions: 1 });
+    const hackernews = await expander.expand({ apps: ['hackernews'] });
+    expect(await expander.expand({ apps: ['hackernews'] })).toBe(hackernews);
+    await expander.expand({ apps: ['httpbin'] });
+    expect(await expander.expand({ apps: ['hackernews'] })).not.toBe(hackernews);
+  });
+
+  it('does not expand what nobody waits for any more', async () => {
+    const { catalog: seen, expanded } = watched();
+    const expander = createContractExpander(loadContract(), seen);
+    const gone = new AbortController();
+    const running = expander.expand({ apps: ['hackernews'] });
+    const left = expander.expand({ apps: ['httpbin'] }, gone.signal);
+    const shared = [
+      expander.expand({ apps: ['notion'] }, gone.signal),
+      expander.expand({ apps: ['notion'] }, new AbortController().signal),
+    ];
+    gone.abort();
+    await Promise.all([running, left, ...shared]);
+    expect([...expanded]).toEqual(['hackernews', 'notion']);
+    const later = await expander.expand({ apps: ['httpbin'] });
+    expect(later.paths).toHaveProperty('/api/v2/actions/HTTPBIN_GET/execute');
+  });
+});
