@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TemporaryRepository } from './support/temporary-repository.js';
 
@@ -14,9 +16,21 @@ const diff = (...args: string[]) =>
 
 test('a change of the document of an app is told to callers of its actions, with the calls that stop compiling', async () => {
   await repository.edit('apps/shop/1_0.yaml', [['                  total: { type: number }\n', '']]);
-  const { code, stdout } = await diff('--consumers', 'src');
+  const event = join(repository.folder, 'elsewhere/event.json');
+  await writeFile(event, JSON.stringify({ pull_request: { number: 7, head: { repo: null } } }));
+  const summary = join(repository.folder, 'elsewhere/summary.md');
+  const { code, stdout } = await repository.run(
+    'npx',
+    ['actway', 'contract', 'diff', '--apps', 'apps', '--consumers', 'src', '--comment'],
+    { GITHUB_EVENT_PATH: event, GITHUB_REPOSITORY: 'o/r', GITHUB_STEP_SUMMARY: summary },
+  );
+  // Its comment is another than the one on the contract.
+  expect((await readFile(summary, 'utf8')).split('\n').slice(0, 2)).toEqual([
+    '<!-- actway apps diff of apps -->',
+    '### ❌ Apps: 1 breaking, 0 compatible, 0 notes; 1 call stops compiling',
+  ]);
   expect(stdout).toMatch(
-    /from apps in the merge base with origin\/main \([0-9a-f]{7}\) to apps in the work tree/,
+    /^The apps: from apps in the merge base with origin\/main \([0-9a-f]{7}\) to apps in the work tree/,
   );
   expect(stdout).toContain('1 breaking, 0 compatible, 0 notes; 1 call stops compiling\n');
   expect(stdout).toContain('`data.total` in the 200 response is gone.');
