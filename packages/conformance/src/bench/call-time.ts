@@ -26,9 +26,13 @@ export async function callTime(server: ChildServer, { action, input }: Call): Pr
   return milliseconds;
 }
 
-/** The median of calls one after another: 16 at once would wait for each other, and the wait would hide the work. */
-export async function medianCallTime(server: ChildServer, call: Call, count: number): Promise<number> {
-  const times: number[] = [];
-  for (let done = 0; done < count; done += 1) times.push(await callTime(server, call));
-  return median(times);
+/**
+ * The median of each server's calls, which are made one after another and in turn: several at once would wait for each
+ * other, and what slows the machine down for a moment slows all servers down.
+ */
+export async function medianCallTimes(servers: ChildServer[], call: Call, count: number): Promise<number[]> {
+  const times = servers.map((): number[] => []);
+  for (let done = 0; done < count; done += 1)
+    for (const [index, server] of servers.entries()) times[index]?.push(await callTime(server, call));
+  return times.map(median);
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startActway } from './actway-server.js';
-import { medianCallTime } from './call-time.js';
+import { medianCallTimes } from './call-time.js';
 import { type ChildServer, startChild } from './child-server.js';
 import { benchColdCalls } from './cold-calls.js';
 import { median, ratio } from './measure.js';
@@ -15,8 +15,8 @@ interface Start {
 }
 
 const starts = 3;
-const rounds = 40;
-const calls = 25;
+const rounds = 9;
+const calls = 100;
 const warmUp = 200;
 const call = { action: 'BENCH_GET_ITEM', input: { id: 8863 } };
 
@@ -49,6 +49,7 @@ async function benchStarts(
 ): Promise<void> {
   const measured = sizes.map((): Start[] => []);
   for (let round = 0; round < starts; round += 1) {
+    process.stderr.write(`starts, round ${round + 1} of ${starts}\n`);
     for (const [index, size] of sizes.entries()) {
       const server = await start(size);
       measured[index]?.push({ milliseconds: server.startMs, memory: await server.memory() });
@@ -68,16 +69,21 @@ async function benchStarts(
 
 /** All servers stand beside each other and are asked in turn. */
 async function benchCalls(sizes: SizedApps[], servers: ChildServer[]): Promise<void> {
-  const measured = servers.map((): number[] => []);
-  for (const server of servers) await medianCallTime(server, call, warmUp);
-  for (let round = 0; round < rounds; round += 1)
-    for (const [index, server] of servers.entries())
-      measured[index]?.push(await medianCallTime(server, call, calls));
+  await medianCallTimes(servers, call, warmUp);
+  const used = () => Promise.all(servers.map((server) => server.processorTime()));
+  const before = await used();
+  const measured: number[][] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    process.stderr.write(`execute, round ${round + 1} of ${rounds}\n`);
+    measured.push(await medianCallTimes(servers, call, calls));
+  }
+  const processor = (await used()).map((time, index) => (time - (before[index] ?? 0)) / (rounds * calls));
   for (const [index, size] of sizes.entries()) {
-    const times = measured[index] ?? [];
-    const share = ratio(times.map((time, round) => [time, measured[0]?.[round] ?? Number.NaN]));
+    const of = (times: number[]) => times[index] ?? Number.NaN;
+    const shares = measured.map((times) => of(times) / (times[0] ?? Number.NaN)).sort((a, b) => a - b);
     process.stdout.write(
-      `  execute, ${size.actions} actions: p50 ${median(times).toFixed(2)} ms (${share.toFixed(2)} of the first)\n`,
+      `  execute, ${size.actions} actions: p50 ${median(measured.map(of)).toFixed(2)} ms (${median(shares).toFixed(2)} of the first; ` +
+        `rounds ${shares[0]?.toFixed(2)} to ${shares.at(-1)?.toFixed(2)}), processor ${of(processor).toFixed(2)} ms (${(of(processor) / (processor[0] ?? Number.NaN)).toFixed(2)})\n`,
     );
   }
 }

@@ -9,6 +9,8 @@ export interface ChildServer {
   startMs: number;
   /** Resident memory, in bytes. */
   memory(): Promise<number>;
+  /** What it has used of the processor since its start, in milliseconds. */
+  processorTime(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,12 @@ export function startChild(
       const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
       if (url === undefined) return;
       const startMs = performance.now() - began;
-      resolve({ url, startMs, memory: () => residentBytes(child), stop: () => stop(child) });
+      resolve({
+        ...{ url, startMs },
+        memory: () => residentBytes(child),
+        processorTime: () => processorTime(child),
+        stop: () => stop(child),
+      });
     });
   });
 }
@@ -40,6 +47,14 @@ export function startChild(
 async function residentBytes({ pid }: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
+
+/** Linux counts it in ticks of 10 ms, all threads together; elsewhere it is not known. */
+async function processorTime({ pid }: ChildProcess): Promise<number> {
+  const counts = (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''))
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(counts[11]) + Number(counts[12])) * 10;
 }
 
 function stop(child: ChildProcess): Promise<void> {

@@ -55,9 +55,12 @@ async function compare(name: string, one: ChildServer, otherName: string, other:
   for (let round = 0; round < rounds; round += 1)
     pairs.push([await measure(one, load), await measure(other, load)]);
   const rate = ratio(pairs.map(([first, second]) => [first.rate, second.rate]));
+  const processor = ratio(pairs.map(([first, second]) => [first.processor, second.processor]));
+  const milliseconds = (side: 0 | 1) => median(pairs.map((pair) => pair[side].processor)).toFixed(2);
   process.stdout.write(
     `\n${name}\n  beside ${otherName}\n` +
       `  rate    ${rate.toFixed(2)} of the baseline (${row(pairs, 0)} against ${row(pairs, 1)})\n` +
+      `  processor ${processor.toFixed(2)} of the baseline (${milliseconds(0)} ms a request against ${milliseconds(1)} ms)\n` +
       `  memory  ${megabytes(await one.memory())} against ${megabytes(await other.memory())}\n`,
   );
 }

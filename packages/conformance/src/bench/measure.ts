@@ -8,6 +8,8 @@ export interface Measurement {
   /** Milliseconds. */
   p50: number;
   p99: number;
+  /** What one request takes of the server's processor, in milliseconds: other work on the machine changes it little. */
+  processor: number;
 }
 
 export interface Load {
@@ -20,6 +22,7 @@ export interface Load {
 
 /** @throws when an answer was not a 2xx: a fast refusal is no measurement */
 export async function measure(server: ChildServer, load: Load): Promise<Measurement> {
+  const before = await server.processorTime();
   const result = await autocannon({
     url: server.url + load.path,
     method: 'POST',
@@ -33,7 +36,8 @@ export async function measure(server: ChildServer, load: Load): Promise<Measurem
       `${server.url} answered ${result.non2xx} requests with no 2xx, and ${result.errors} failed.`,
     );
   }
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
+  const processor = ((await server.processorTime()) - before) / result['2xx'];
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, processor };
 }
 
 export function median(values: number[]): number {
