@@ -81,6 +81,8 @@ export interface OperationCase {
   condition?: Condition;
   /** Sends the request, after whatever has to come before it. */
   send(call: Call): Promise<unknown>;
+  /** Headers that the answer has, beside those that the contract requires. */
+  headers?: Record<string, string>;
   /** Members that the answer has. */
   body?: object;
   /** The name of the problem, where no example says it. */

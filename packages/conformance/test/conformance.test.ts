@@ -103,6 +103,9 @@ function expectExample(one: ConformanceCase, answer: Answer): void {
 /** The answer is what the case says. */
 function expectToMeet(one: ConformanceCase, answer: Answer): void {
   expectExample(one, answer);
+  for (const [name, value] of Object.entries(one.headers ?? {})) {
+    expect(answer.headers.get(name), name).toBe(value);
+  }
   if (one.body) expect(JSON.parse(answer.text)).toMatchObject(one.body);
   if (one.problem === undefined) return;
   const problem = JSON.parse(answer.text);

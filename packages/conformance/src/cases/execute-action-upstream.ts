@@ -14,6 +14,7 @@ export const executeActionUpstreamCases: OperationCase[] = [
     example: 'upstreamNotFound',
     condition: 'live',
     send: ({ client }) => client.execute('HTTPBIN_GET_STATUS', { input: { code: 404 }, authConfig: ownKey }),
+    headers: { 'x-upstream-status': '404' },
     body: failed,
   },
   {

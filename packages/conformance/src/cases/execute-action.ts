@@ -25,6 +25,7 @@ export const executeActionCases: OperationCase[] = [
     example: 'issueTraced',
     send: ({ client }) =>
       client.execute('GITHUB_ISSUES_CREATE', { input, allowTracing: true, sessionInfo: { sessionId: 's' } }),
+    headers: { 'x-upstream-status': '201' },
     body: { ...succeeded, sessionInfo: { sessionId: 's' } },
   },
   {

@@ -18,6 +18,7 @@ export const executeProxyCases: OperationCase[] = [
     example: 'upstreamNotFound',
     condition: 'live',
     send: async (call) => proxy(call, await connectHttpbin(call), '/status/404'),
+    headers: { 'x-upstream-status': '404' },
     body: failed,
   },
   {
