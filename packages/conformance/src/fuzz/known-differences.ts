@@ -31,18 +31,16 @@ export const knownDifferences: KnownDifference[] = [
     why: 'The mock keeps nothing: it answers for any account, integration and record of an execution.',
     explains: (_request, answers) =>
       refusedByServerAlone(answers, [
-        ...[
-          'ConnectedAccountNotFoundError',
-          'IntegrationNotFoundError',
-          'LogNotFoundError',
-          'FileNotFoundError',
-        ],
-        ...['NoConnectedAccountError', 'ConnectedAccountDisabledError', 'ConnectedAccountAppMismatchError'],
-        ...[
-          'ConnectedAccountNotActiveError',
-          'ConnectedAccountEntityMismatchError',
-          'IntegrationDisabledError',
-        ],
+        'ConnectedAccountNotFoundError',
+        'IntegrationNotFoundError',
+        'LogNotFoundError',
+        'FileNotFoundError',
+        'NoConnectedAccountError',
+        'ConnectedAccountDisabledError',
+        'ConnectedAccountAppMismatchError',
+        'ConnectedAccountNotActiveError',
+        'ConnectedAccountEntityMismatchError',
+        'IntegrationDisabledError',
       ]),
     example: {
       operationId: 'getConnectedAccount',
@@ -93,7 +91,9 @@ export const knownDifferences: KnownDifference[] = [
     why: 'The mock signs nothing and keeps nothing: it takes any signature, any bytes and any state of a consent.',
     explains: (_request, answers) =>
       refusedByServerAlone(answers, [
-        ...['FileAddressRefusedError', 'FileContentMismatchError', 'AuthorizationUnknownError'],
+        'FileAddressRefusedError',
+        'FileContentMismatchError',
+        'AuthorizationUnknownError',
       ]),
     example: {
       operationId: 'uploadFile',

@@ -84,7 +84,7 @@ export function knownValues(apps: readonly App[], actionIds: readonly string[]):
 export function knownOptions(app: string): fc.Arbitrary<Record<string, unknown>> {
   const own = `${app}Account`;
   const ids = Object.hasOwn(storedWords, own) ? [wordFor(own as StoredWord)] : [];
-  const authConfig = { parameters: [{ name: 'Authorization', in: 'header', value: 'fitting' }] };
+  const authConfig = { parameters: [{ name: 'Authorization', in: 'header', value: 'fitting a call' }] };
   return fc
     .tuple(
       fc.oneof(
@@ -136,7 +136,7 @@ function connections(apps: readonly App[]): fc.Arbitrary<Record<string, unknown>
         initiateData: Object.fromEntries(
           [...scheme.fields, ...app.connectionFields]
             .filter(({ required, name }) => required || name === 'access_token')
-            .map(({ name }) => [name, 'fitting']),
+            .map(({ name }) => [name, `fitting ${name}`]),
         ),
         entityId: storedEntity,
       },
@@ -156,7 +156,9 @@ function integrations(apps: readonly App[]): fc.Arbitrary<Record<string, unknown
       app: { uniqueKey: key },
       config: {
         authScheme: name,
-        ...(oauth ? { integrationSecrets: { client_id: 'fitting', client_secret: 'fitting too' } } : {}),
+        ...(oauth
+          ? { integrationSecrets: { client_id: 'client-of-a-made-up-app', client_secret: 'fitting secret' } }
+          : {}),
       },
     })),
   );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Members below which credentials are. */
 const containers = new Set(['initiateData', 'data', 'integrationSecrets', 'authConfig', 'parameters']);
 /** Members in there that hold none. */
-const others = new Set(['name', 'in', 'base_url', 'authScheme']);
+const others = new Set(['name', 'in', 'base_url', 'authScheme', 'client_id']);
 
 /**
  * The same body, with credentials that no other text is like: the search for secrets looks for each of them in every
