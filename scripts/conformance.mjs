@@ -47,6 +47,7 @@ function read() {
 async function run({ runs, seed = runs && String(Date.now() % 2 ** 31), positionals }) {
   const folder = await mkdtemp(join(tmpdir(), 'actway-conformance-'));
   const matrix = join(folder, 'matrix.md');
+  if (seed !== undefined) console.log(`The same again: ${commandOf({ runs, seed, positionals })}`);
   const { code } = await runNode(binOf('vitest'), ['run', '--project', 'conformance', ...positionals], {
     env: {
       ACTWAY_TEST_MATRIX: matrix,
@@ -63,4 +64,9 @@ async function run({ runs, seed = runs && String(Date.now() % 2 ** 31), position
     if (summary) await appendFile(summary, `## Conformance\n\n${table}\n`);
   }
   return code;
+}
+
+function commandOf({ runs, seed, positionals }) {
+  const options = [...(runs === undefined ? [] : ['--runs', runs]), '--seed', seed, ...positionals];
+  return ['npm run conformance --', ...options].join(' ');
 }

@@ -1,7 +1,7 @@
 import type { AppDocument } from './app.js';
 import { exampleInput, exampleOf, undeclaredMembers } from './example-input.js';
 import { type InputCandidate, nameInputs } from './input-names.js';
-import { inputSchema, parameterSchema, wholeBodySchema } from './input-schema.js';
+import { inputSchema, memberSchema, parameterSchema, wholeBodySchema } from './input-schema.js';
 import { isObject, type JsonSchema, member } from './json-schema.js';
 import type { OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
@@ -84,14 +84,14 @@ function bodyPartsOf(document: AppDocument, body: OperationBody): InputPart[] {
     const whole = { in: 'body', name: 'body', required: body.required, ofOptionalBody: false } as const;
     return [{ ...whole, schema, holdsFiles: body.isFile, example }];
   }
-  return body.members.map(({ name, schema, required, holdsFiles }) => ({
+  return body.members.map((each) => ({
     in: 'body',
-    name,
-    schema: withAbsoluteReferences(document, schema),
-    required,
+    name: each.name,
+    schema: memberSchema(document, body, each),
+    required: each.required,
     ofOptionalBody: !body.required,
-    holdsFiles,
-    example: isObject(example) ? member(example, name) : undefined,
+    holdsFiles: each.holdsFiles,
+    example: isObject(example) ? member(example, each.name) : undefined,
   }));
 }
 

@@ -1,8 +1,10 @@
 import type { AppDocument } from './app.js';
 import { asString, isObject, type JsonSchema } from './json-schema.js';
-import type { OperationBody } from './operation-body.js';
+import { mediaKind } from './media-types.js';
+import { notEmpty } from './not-empty.js';
+import type { BodyMember, OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import { dereferenceObject, withAbsoluteReferences } from './references.js';
+import { withAbsoluteReferences } from './references.js';
 
 /** One member of the flat input: where it comes from, and what it must be. */
 export interface InputMember {
@@ -51,26 +53,27 @@ export function parameterSchema(
   { planned, schema, declared }: OperationParameter,
 ): JsonSchema {
   const absolute = withAbsoluteReferences(document, schema);
-  return describe(planned.in === 'path' ? notEmpty(document, absolute) : absolute, {
+  return describe(notEmpty(document, absolute, fullTypes(planned)), {
     description: asString(declared.description),
     deprecated: declared.deprecated === true ? true : undefined,
   });
 }
 
-/** What limits the size of a value of each type. */
-const limits: Record<string, string> = { string: 'minLength', array: 'minItems', object: 'minProperties' };
+/** An empty segment is another path; a list or an object without members leaves nothing of a query parameter. */
+function fullTypes({ in: place, required }: OperationParameter['planned']) {
+  if (place === 'path') return ['string', 'array', 'object'] as const;
+  return place === 'query' && required ? (['array', 'object'] as const) : [];
+}
 
-/** What fills a path is never empty: an empty segment is another path. An enumeration says by itself what may stand. */
-function notEmpty(document: AppDocument, schema: JsonSchema): JsonSchema {
-  const found = dereferenceObject(document, schema);
-  if (!isObject(schema) || found === undefined || found.enum !== undefined || found.const !== undefined)
-    return schema;
-  const least = [found.type ?? 'string']
-    .flat()
-    .flatMap((type) => limits[String(type)] ?? [])
-    .filter((limit) => !(Number(found[limit]) >= 1))
-    .map((limit) => [limit, 1]);
-  return { ...schema, ...Object.fromEntries(least) };
+/** The schema of one member of a body; a list without items leaves nothing of a field that a form must have. */
+export function memberSchema(
+  document: AppDocument,
+  { contentType }: OperationBody,
+  { schema, required }: BodyMember,
+): JsonSchema {
+  const absolute = withAbsoluteReferences(document, schema);
+  const isFields = ['form', 'multipart'].includes(mediaKind(contentType));
+  return isFields && required ? notEmpty(document, absolute, ['array']) : absolute;
 }
 
 /** The schema of a body that is one value of the input. */

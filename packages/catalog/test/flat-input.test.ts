@@ -180,3 +180,42 @@ describe('what fills a path', () => {
     ]);
   });
 });
+
+test('what must be sent in a query or a form is no empty list, of which nothing would be sent', async () => {
+  const list = { type: 'array', items: { type: 'string' } };
+  const inQuery = (name: string, required: boolean, schema: unknown) => ({
+    name,
+    in: 'query',
+    required,
+    schema,
+  });
+  const body = {
+    type: 'object',
+    required: ['fields', 'text'],
+    properties: { fields: list, text: { type: 'string' }, more: list },
+  };
+  const open = (contentType: string) =>
+    openPaths({
+      '/orders': {
+        post: {
+          operationId: 'order',
+          parameters: [
+            inQuery('needed', true, list),
+            inQuery('filter', true, { type: 'object' }),
+            inQuery('word', true, { type: 'string' }),
+            inQuery('optional', false, list),
+          ],
+          requestBody: { required: true, content: { [contentType]: { schema: body } } },
+          responses: {},
+        },
+      },
+    });
+  const empty = { needed: [], filter: {}, word: '', optional: [], fields: [], text: '', more: [] };
+  const faultsOf = async (contentType: string) => {
+    const catalog = await open(contentType);
+    return catalog.inputFaults(order(catalog), empty).map(({ path }) => path);
+  };
+  for (const form of ['application/x-www-form-urlencoded', 'multipart/form-data'])
+    expect((await faultsOf(form)).sort(), form).toEqual(['/fields', '/filter', '/needed']);
+  expect((await faultsOf('application/json')).sort()).toEqual(['/filter', '/needed']);
+});

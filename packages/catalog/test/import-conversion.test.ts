@@ -159,6 +159,40 @@ test('Swagger 2.0 becomes 3.1: bodies, forms, files, array parameters, definitio
   });
 });
 
+test('the body and the form of a Swagger 2.0 path are those of each of its operations', async () => {
+  const order = { name: 'order', in: 'body', required: true, schema: { type: 'object' } };
+  const note = { name: 'note', in: 'formData', type: 'string', required: true };
+  const file = { name: 'file', in: 'formData', type: 'file' };
+  const { document } = await toOpenApi31({
+    swagger: '2.0',
+    info: { title: 'Shop', version: '1' },
+    consumes: ['application/json'],
+    parameters: { note },
+    paths: {
+      '/orders': { parameters: [order], post: { responses: {} }, put: { parameters: [], responses: {} } },
+      '/notes': {
+        parameters: [{ $ref: '#/parameters/note' }, file],
+        post: { consumes: ['multipart/form-data'], responses: {} },
+      },
+    },
+  });
+  const { paths, components } = JSON.parse(JSON.stringify(document));
+  const bodyOf = ({ requestBody }: { requestBody: { $ref?: string } }) =>
+    requestBody.$ref === undefined
+      ? requestBody
+      : components.requestBodies[requestBody.$ref.split('/')[3] ?? ''];
+  for (const method of ['post', 'put'])
+    expect(bodyOf(paths['/orders'][method])).toMatchObject({
+      required: true,
+      content: { 'application/json': { schema: { type: 'object' } } },
+    });
+  expect(bodyOf(paths['/notes'].post)).toMatchObject({
+    content: {
+      'multipart/form-data': { schema: { required: ['note'], properties: { note: {}, file: {} } } },
+    },
+  });
+});
+
 test('a version that is none of these is refused', async () => {
   await expect(toOpenApi31({ openapi: '4.0.0', paths: {} })).rejects.toThrow('it says 4.0.0');
   await expect(toOpenApi31({ paths: {} })).rejects.toThrow('it says nothing');

@@ -7,6 +7,8 @@ import { limitationOf } from './support/prism-limitations.js';
 import { type ImportedApp, startImportedApp, type Verdict } from './support/start-imported-app.js';
 
 const tried = 50;
+/** An input that the judge rejects for a limitation of its own says nothing of the action: another is drawn. */
+const draws = 5;
 /** Slack's document has its token as a parameter, which no action asks for: a credential comes with the account. */
 const credentials = [
   { name: 'token', in: 'header' as const, value: 'a-token' },
@@ -15,36 +17,36 @@ const credentials = [
 /** Another one tries other actions and inputs. */
 const seed = Number(process.env.ACTWAY_TEST_SEED ?? 1);
 
-describe('a mock of the whole document accepts what actions send', () => {
+describe(`a mock of the whole document accepts what actions send (seed ${seed})`, () => {
   test.each(wholeDocuments)(
     '$key: at least 98 of 100, and each that it rejects for a limitation that has a name',
     async (document) => {
       const app = await startImportedApp(document);
       try {
-        const rejected: (Verdict & { id: string; limitation: string | undefined })[] = [];
+        const rejected: Rejection[] = [];
         const sent: Verdict[] = [];
-        let executed = 0;
-        for (const [index, action] of chosen(app.catalog.actions()).entries()) {
-          const input = generateInput(app.catalog, action, seed * 1000 + index);
-          expect(input, `a valid input of ${action.id}`).toBeDefined();
-          const { error } = await app.client.execute(action.id, {
-            ...(input === undefined ? {} : { input }),
-            authConfig: { parameters: credentials },
-          });
-          const [verdict] = app.takeVerdicts();
-          if (verdict === undefined) throw new Error(`${action.id} was not sent: ${error}`);
-          executed += 1;
-          sent.push(verdict);
-          if (verdict.faults !== '' || verdict.status === 404 || verdict.status >= 500)
-            rejected.push({ id: action.id, ...verdict, limitation: limitationOf(verdict) });
+        let accepted = 0;
+        const actions = chosen(app.catalog.actions());
+        for (const [index, action] of actions.entries()) {
+          for (let draw = 0; draw < draws; draw += 1) {
+            const verdict = await judged(app, action, seed * 1000 + index + draw * 100_000);
+            sent.push(verdict);
+            if (isAccepted(verdict)) {
+              accepted += 1;
+              break;
+            }
+            const limitation = limitationOf(verdict);
+            rejected.push({ id: action.id, ...verdict, limitation });
+            if (limitation === undefined) break;
+          }
         }
         await expectToBeJudged(app, sent);
         const unexplained = rejected.filter(({ limitation }) => limitation === undefined);
         process.stdout.write(
-          `${document.key}: ${executed - rejected.length} of ${executed} accepted; ${rejected.length - unexplained.length} rejected for limitations of Prism\n`,
+          `${document.key}: ${accepted} of ${actions.length} accepted; ${rejected.length - unexplained.length} inputs rejected for limitations of Prism\n`,
         );
         expect(unexplained).toEqual([]);
-        expect(executed - rejected.length).toBeGreaterThanOrEqual(executed * 0.98);
+        expect(accepted).toBeGreaterThanOrEqual(actions.length * 0.98);
       } finally {
         await app.close();
       }
@@ -52,6 +54,28 @@ describe('a mock of the whole document accepts what actions send', () => {
     300_000,
   );
 });
+
+interface Rejection extends Verdict {
+  id: string;
+  limitation: string | undefined;
+}
+
+/** What the judge says of a request that is made of a valid input. */
+async function judged(app: ImportedApp, action: Action, inputSeed: number): Promise<Verdict> {
+  const input = generateInput(app.catalog, action, inputSeed);
+  expect(input, `a valid input of ${action.id}`).toBeDefined();
+  const { error } = await app.client.execute(action.id, {
+    ...(input === undefined ? {} : { input }),
+    authConfig: { parameters: credentials },
+  });
+  const [verdict] = app.takeVerdicts();
+  if (verdict === undefined) throw new Error(`${action.id} was not sent: ${error}`);
+  return verdict;
+}
+
+function isAccepted({ faults, status }: Verdict): boolean {
+  return faults === '' && status !== 404 && status < 500;
+}
 
 /** The judge is awake: of the same requests with a list for a body, which no operation takes, it rejects each. */
 async function expectToBeJudged({ judgeUrl }: ImportedApp, sent: Verdict[]): Promise<void> {

@@ -1,6 +1,7 @@
 /// <reference path="./swagger2openapi.d.ts" />
 import converter from 'swagger2openapi';
-import { isObject, type JsonObject } from '../json-schema.js';
+import { isObject, type JsonObject, objectMember } from '../json-schema.js';
+import { methods } from '../operations.js';
 
 /**
  * A Swagger 2.0 document as OpenAPI 3.0, by `swagger2openapi`. References must be local: none is fetched.
@@ -17,14 +18,25 @@ export async function fromSwagger2(document: JsonObject): Promise<JsonObject> {
 }
 
 /**
- * The library reads `info.title` and iterates `paths` before it looks whether there are any, and takes an answer of
- * unnamed type for bytes, where nearly every document means JSON.
+ * The library reads `info.title` before it looks whether there is any, and takes an answer of unnamed type for bytes,
+ * where nearly every document means JSON.
  */
 function withWholeOperations(document: JsonObject): JsonObject {
+  const paths = Object.entries(objectMember(document, 'paths'));
   return {
     produces: ['application/json'],
     ...document,
-    info: { title: '', version: '', ...(isObject(document.info) ? document.info : {}) },
-    paths: isObject(document.paths) ? document.paths : {},
+    info: { title: '', version: '', ...objectMember(document, 'info') },
+    paths: Object.fromEntries(paths.map(([path, item]) => [path, withParameterLists(item)])),
   };
+}
+
+/** The library gives the body of a path to those operations only that have a list of parameters, be it empty. */
+function withParameterLists(item: unknown): unknown {
+  if (!isObject(item)) return item;
+  const withList = Object.entries(item).map(([method, operation]) => [
+    method,
+    methods.includes(method) && isObject(operation) ? { parameters: [], ...operation } : operation,
+  ]);
+  return Object.fromEntries(withList);
 }

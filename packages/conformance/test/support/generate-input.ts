@@ -21,29 +21,25 @@ export function generateInput(
       maxItems: 3,
       maxDepth: 5,
     });
-    const input = withOwnFiles(made);
-    const isUsable = typeof input === 'object' && input !== null && !Array.isArray(input);
-    if (isUsable && catalog.inputFaults(action, input).length === 0) return input as Record<string, unknown>;
+    const isUsable = typeof made === 'object' && made !== null && !Array.isArray(made);
+    if (isUsable && catalog.inputFaults(action, made).length === 0) return made as Record<string, unknown>;
   }
   return undefined;
 }
 
-/** A file comes with its bytes: one that is stored, or at an address, would have to be there. */
-function withOwnFiles(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withOwnFiles);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('s3key' in value || ('url' in value && 'mimetype' in value)) {
-    return { name: 'hello.bin', mimetype: 'application/octet-stream', base64: 'aGVsbG8=' };
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withOwnFiles(member)]));
-}
+/** A file with its bytes: one that is stored, or at an address, would have to be there. */
+const ownFile = { name: 'hello.bin', mimetype: 'application/octet-stream', base64: 'aGVsbG8=' };
 
-/** No text is empty: a path has no room for one, and Prism takes an empty query parameter for an absent one. */
+/** Files come with their bytes. No text is empty: Prism takes an empty query parameter for an absent one. */
 function withContent(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withContent);
   if (typeof schema !== 'object' || schema === null) return schema;
+  if ('file_uploadable' in schema && schema.file_uploadable === true) return { const: ownFile };
   const copy: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(schema)) copy[name] = withContent(value);
+  // The generator leaves out what is read-only, such as the number of an alert, which an input names all the same.
+  for (const [name, value] of Object.entries(schema)) {
+    if (name !== 'readOnly' || typeof value !== 'boolean') copy[name] = withContent(value);
+  }
   if (copy.type === 'string' && copy.enum === undefined)
     copy.minLength = Math.max(1, Number(copy.minLength ?? 1));
   return copy;
