@@ -1,38 +1,41 @@
-import MiniSearch from 'minisearch';
-import { stemmer } from 'stemmer';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Action } from './action.js';
+import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
 import { isObject, objectMember } from './json-schema.js';
+import { searchTerm, wordsOf } from './search-words.js';
 
 interface SearchedAction {
   id: string;
   /** The app's name and key. */
   app: string;
-  /** The words of the id and of the display name, which are what an action is called. */
+  /** The words of the id and of the display name, which are what an action is called; each once. */
   name: string;
+  /** How many words the name has, fillers aside. */
+  nameLength: number;
   tags: string;
   description: string;
   parameters: string;
 }
 
+interface SearchIndex {
+  texts: MiniSearch<SearchedAction>;
+  intents: ReadonlyMap<string, ActionIntent>;
+}
+
 /** So many actions are indexed before others get a turn of the event loop. */
 const indexedAtOnce = 200;
 
-/** Words that every sentence has, and that tell no action from another. */
-const fillers = new Set(
-  'a an and any are as at be by can do does for from how i if in into is it its me my of on or our please that the their them then there this to us want was we what which will with you your'.split(
-    ' ',
-  ),
-);
-
 /**
- * Finds actions by what somebody wants to do ("tell the team that a build broke"), best first: full text over ids,
- * names, tags, descriptions and parameters, with English word stems, beginnings of words and small slips.
+ * Finds actions by what somebody wants to do ("tell the team that a build broke"), best first: full text (BM25) over
+ * ids, names, tags, descriptions and parameters, with English word stems, beginnings of words and small slips. What
+ * has more of the words comes first, so does what does the same kind of thing (`place` finds `create`), and what
+ * deletes comes last where nobody asked for a deletion.
  *
  * The index is made when the first search asks for it, so that a server that nobody searches does not pay for it.
  */
 export class ActionSearch {
   readonly #actions: readonly Action[];
-  #index: Promise<MiniSearch<SearchedAction>> | undefined;
+  #index: Promise<SearchIndex> | undefined;
 
   constructor(actions: readonly Action[]) {
     this.#actions = actions;
@@ -41,17 +44,56 @@ export class ActionSearch {
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= indexOf(this.#actions);
-    const index = await this.#index;
-    return index.search(useCase).map(({ id }) => String(id));
+    const { texts, intents } = await this.#index;
+    const wanted = wantedIntent(useCase);
+    const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
+    const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
+    if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
+    return texts
+      .search(useCase, {
+        // Many actions share a verb, and others say it with another word.
+        boostTerm: (term) => (isSynonym(term) ? 0.5 : 1),
+      })
+      .map((found) => ({
+        id: String(found.id),
+        score:
+          found.score *
+          shareOf(things, found) *
+          (1 + shareOfName(found)) *
+          intentWeight(wanted, intents.get(found.id)),
+      }))
+      .sort((one, other) => other.score - one.score)
+      .map(({ id }) => id);
   }
 }
 
-async function indexOf(actions: readonly Action[]): Promise<MiniSearch<SearchedAction>> {
+/** How much of what the use case is about was found: 1 for each of its words. */
+function shareOf(things: ReadonlySet<string>, { queryTerms }: SearchResult): number {
+  const found = queryTerms.filter((term) => things.has(term)).length;
+  return 0.1 + (0.9 * found) / Math.max(1, things.size);
+}
+
+/** How much of the action's name the use case has: 1 for all of its words. */
+function shareOfName({ match, nameLength }: SearchResult): number {
+  const found = Object.values(match).filter((fields) => fields.includes('name')).length;
+  return Math.min(1, found / Math.max(1, nameLength));
+}
+
+function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): number {
+  if (found === undefined) return 1;
+  const agrees =
+    found.verb === wanted.verb || [...found.intents].some((intent) => wanted.intents.has(intent));
+  if (agrees) return 2;
+  return found.intents.has('delete') ? 0.3 : 1;
+}
+
+async function indexOf(actions: readonly Action[]): Promise<SearchIndex> {
   const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
   const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
-  const index = new MiniSearch<SearchedAction>({
+  const texts = new MiniSearch<SearchedAction>({
     fields: ['app', 'name', 'tags', 'description', 'parameters'],
-    processTerm: stemOf,
+    storeFields: ['nameLength'],
+    processTerm: searchTerm,
     searchOptions: {
       boost: { name: 4, app: 3, tags: 2, parameters: 0.3 },
       // Short words are too alike: "get" is one slip away from "set".
@@ -61,21 +103,18 @@ async function indexOf(actions: readonly Action[]): Promise<MiniSearch<SearchedA
       boostDocument: (id) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1),
     },
   });
-  await index.addAllAsync(actions.map(searchedAction), { chunkSize: indexedAtOnce });
-  return index;
-}
-
-function stemOf(term: string): string | null {
-  const word = term.toLowerCase();
-  return fillers.has(word) ? null : stemmer(word);
+  await texts.addAllAsync(actions.map(searchedAction), { chunkSize: indexedAtOnce });
+  return { texts, intents: new Map(actions.map((action) => [action.id, intentOf(action)])) };
 }
 
 function searchedAction(action: Action): SearchedAction {
   const { app, id, displayName, tags, description } = action;
+  const name = new Set(wordsOf(`${id.slice(app.key.length + 1).replaceAll('_', ' ')} ${displayName}`));
   return {
     id,
     app: `${app.name} ${app.key}`,
-    name: `${id.slice(app.key.length + 1)} ${displayName}`.replaceAll('_', ' '),
+    name: [...name].join(' '),
+    nameLength: new Set([...name].flatMap((word) => searchTerm(word) ?? [])).size,
     tags: tags.join(' '),
     description,
     parameters: parameterWords(action),
