@@ -4,7 +4,16 @@ import { stripVTControlCharacters } from 'node:util';
 import { readDefects } from './defects/read-defects.mjs';
 import { ScratchCopy } from './defects/scratch-copy.mjs';
 
+const help = `npm run defects [-- <number>…]
+
+Seeds each defect of defects/ into a copy of the repository, and tells whether the check that is named for it catches
+it. Numbers choose among them, such as 1 12; all are seeded without.`;
+
 const wanted = process.argv.slice(2);
+if (wanted.some((word) => word === '--help' || word === '-h')) {
+  console.log(help);
+  process.exit(0);
+}
 const defects = (await readDefects()).filter(
   ({ name }) => wanted.length === 0 || wanted.some((number) => Number(number) === Number.parseInt(name, 10)),
 );

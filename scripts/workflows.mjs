@@ -9,7 +9,13 @@ import { startMock } from '@actway/mock';
 import { readSettings, startSandbox } from 'actway';
 import { binOf, root, runNode } from './run.mjs';
 
-const { values: options } = parseArgs({ options: { url: { type: 'string' }, key: { type: 'string' } } });
+const help = `npm run workflows [-- --url <server> --key <its key>]
+
+Lints the workflows of openapi/workflows, and runs each against the server in its sandbox and against the mock.
+  --url <server>  run them against this server alone
+  --key <key>     a key that it knows`;
+
+const options = readOptions();
 const redocly = binOf('@redocly/cli', 'redocly');
 const folder = join('openapi', 'workflows');
 const names = await readdir(join(root, folder));
@@ -28,6 +34,24 @@ try {
 }
 console.log(failures === 0 ? 'All is well.' : `${failures} failed.`);
 process.exitCode = failures === 0 ? 0 : 1;
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        url: { type: 'string' },
+        key: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (!values.help) return values;
+    console.log(help);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+}
 
 async function lint() {
   const { code, stdout, stderr } = await runNode(redocly, ['lint', ...files], { capture: true });

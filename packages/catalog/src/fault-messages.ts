@@ -5,6 +5,9 @@ import { nearestNames } from './nearest-names.js';
 const shownValues = 20;
 const shownLength = 80;
 
+/** Of an object with more members only the first are compared with what is missing. */
+const mostNames = 100;
+
 /** What a format wants, told by an example. */
 const formatExamples: Record<string, string> = {
   date: 'a date such as 2026-01-31',
@@ -28,7 +31,7 @@ export function messageOf(error: ErrorObject): string {
   const limit = Number(params.limit);
   switch (error.keyword) {
     case 'required':
-      return 'is required';
+      return `is required${sentInPlace(error)}`;
     case 'dependentRequired':
       return `is required when ${params.property} is given`;
     case 'additionalProperties':
@@ -100,6 +103,17 @@ function didYouMean({ params, parentSchema }: ErrorObject): string {
   if (!isObject(properties) || typeof given !== 'string') return '';
   const [nearest] = nearestNames(given, Object.keys(properties), 1);
   return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+/** The member that was probably meant for the one that is missing: an unknown one with a name that is like it. */
+function sentInPlace({ params, parentSchema, data }: ErrorObject): string {
+  const properties: unknown = isObject(parentSchema) ? parentSchema.properties : undefined;
+  if (!isObject(properties) || !isObject(data)) return '';
+  const unknown = Object.keys(data)
+    .slice(0, mostNames)
+    .filter((name) => !Object.hasOwn(properties, name));
+  const [nearest] = nearestNames(String(params.missingProperty), unknown, 1);
+  return nearest === undefined ? '' : ` (you sent ${clip(nearest)})`;
 }
 
 function shown(value: unknown): string {

@@ -23,6 +23,7 @@ export type { InputFault } from './input-faults.js';
 export type { JsonSchema } from './json-schema.js';
 // The engine says by the same rule what `data` holds, and how a body is written.
 export { type MediaKind, mediaKind } from './media-types.js';
+export { misplacedInput } from './misplaced-input.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export type {
   ParameterPlace,

@@ -13,7 +13,7 @@ import { readYaml } from './read-yaml.js';
 import { stableUuid } from './stable-uuid.js';
 import { compareVersions, versionPattern } from './versions.js';
 
-const manifestName = 'manifest.yaml';
+export const manifestName = 'manifest.yaml';
 
 /** What `actway import` told of its last run; for people. */
 const reportName = 'report.json';

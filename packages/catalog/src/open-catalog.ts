@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Action } from './action.js';
 import type { LoadedApp } from './app.js';
 import type { Catalog } from './catalog.js';
 import { type AppFault, CatalogError } from './catalog-error.js';
 import { faultsOfCredentialCheck } from './check-credential-check.js';
 import { type ActionVersions, createCatalog } from './create-catalog.js';
-import { loadAppFolder } from './load-app-folder.js';
+import { loadAppFolder, manifestName } from './load-app-folder.js';
 import { loadManifestCheck } from './manifest-schema.js';
 import { readActions } from './read-actions.js';
 
@@ -39,6 +39,10 @@ async function appFolders(roots: string[], faults: AppFault[]): Promise<string[]
   for (const root of new Set(roots.map((each) => resolve(each)))) {
     try {
       const entries = await readdir(root, { withFileTypes: true });
+      if (entries.some(({ name }) => name === manifestName)) {
+        const message = `is one app, and no folder of apps: name the folder above it, ${dirname(root)}`;
+        faults.push({ file: root, pointer: '', message });
+      }
       const names = entries
         .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
         .map((entry) => entry.name);

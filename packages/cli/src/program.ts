@@ -7,6 +7,7 @@ import { type ImportCommandOptions, importDocument } from './commands/import.js'
 import { createApiKey, type KeyOptions, listApiKeys, revokeApiKey } from './commands/keys.js';
 import { createProject, listProjects, removeProject } from './commands/projects.js';
 import { deleteRecords } from './commands/records.js';
+import { demandOption } from './demand-option.js';
 import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
@@ -53,13 +54,13 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
 }
 
 function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
-  program
+  const command = program
     .command('import')
     .description('make an app of an OpenAPI 3.0 or 3.1 or Swagger 2.0 document')
-    .argument('<source>', 'the path of the document, or its https address')
-    .requiredOption('--key <key>', 'the key of the app: a-z, 0-9 and _')
+    .argument('<source>', 'the path of the document, or its https address');
+  demandOption(command, '--key <key>', 'the key of the app: a-z, 0-9 and _')
     .option('--out <folder>', 'the folder of apps to write to', './apps')
-    .option('--app-version <x_y>', 'the version that the document becomes', '1_0')
+    .option('--app-version <x_y>', 'the version that the document becomes, or is written over (default: 1_0)')
     .option(
       '--auth <scheme>',
       'bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together',
@@ -93,10 +94,8 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
     .action((name: string, options: { yes?: boolean }) => removeProject(environment, name, options));
 
   const keys = program.command('keys').description('API keys');
-  keys
-    .command('create')
-    .description('make a key and show it, once')
-    .requiredOption('--name <name>', 'what to call it')
+  const create = keys.command('create').description('make a key and show it, once');
+  demandOption(create, '--name <name>', 'what to call it')
     .option(...projectOption)
     .option('--scopes <list>', 'what it may do: execute, accounts, admin; all when left out', readScopes)
     .option(
@@ -117,12 +116,12 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
     .option(...projectOption)
     .action((id: string, options: { project?: string }) => revokeApiKey(environment, id, options));
 
-  program
+  const removal = program
     .command('records')
     .description('the records of executions')
     .command('delete')
-    .description('delete the records and the connected accounts of one entity')
-    .requiredOption('--entity <id>', 'the entity')
+    .description('delete the records and the connected accounts of one entity');
+  demandOption(removal, '--entity <id>', 'the entity')
     .option(...projectOption)
     .action((options: { entity: string; project?: string }) => deleteRecords(environment, options));
 }
@@ -143,11 +142,9 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
   db.command('migrate')
     .description('bring the store to this version, as each start does, and tell what ran')
     .action(() => migrateDatabase(environment));
-  db.command('copy')
-    .description('copy every row of one store into another, empty one')
-    .requiredOption('--from <url>', 'the store to read; its rows stay as they are')
-    .requiredOption('--to <url>', 'the store to fill')
-    .action(copyDatabase);
+  const copy = db.command('copy').description('copy every row of one store into another, empty one');
+  demandOption(copy, '--from <url>', 'the store to read; its rows stay as they are');
+  demandOption(copy, '--to <url>', 'the store to fill').action(copyDatabase);
 }
 
 function version(): string {

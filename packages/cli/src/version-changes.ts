@@ -15,11 +15,21 @@ export interface AppVersion {
 /** So many findings of each kind are printed; a whole new API is not read in a terminal. */
 const mostFindings = 20;
 
-/** What those who call one version of an app have to expect of another: a report for a terminal. */
-export async function versionChanges(from: AppVersion, to: AppVersion): Promise<string> {
+/** What those who call one version of an app have to expect of another. */
+export interface VersionChanges {
+  /** A report for a terminal. */
+  text: string;
+  /** Whether anything of it breaks a caller. */
+  breaks: boolean;
+}
+
+export async function versionChanges(from: AppVersion, to: AppVersion): Promise<VersionChanges> {
   const [base, revision] = [await expanded(from), await expanded(to)];
   const comparison = await compareDocuments(base, revision);
-  return reportText(comparison, 'none', { most: mostFindings });
+  return {
+    text: reportText(comparison, 'none', { most: mostFindings }),
+    breaks: comparison.findings.some(({ severity }) => severity === 'breaking'),
+  };
 }
 
 async function expanded({ catalog, app, version, label }: AppVersion) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,7 @@ it('says what a new version breaks for callers of the one before, and keeps the 
   expect(changes).toContain('Who sends `item` must send `count` too now, in `input` in the request body.');
   expect(changes).toMatch(/gone\.\n.*\n {4}in SHOP_ADMIN_RESET \(POST/);
   expect(changes).not.toContain('x-app-version');
+  expect(changes).not.toContain('To keep both');
   expect(Object.keys(await lock())).toEqual(Object.keys(before));
   expect(await importAs('2_0', next)).toContain(
     'The contract: from shop 2_0 as it was to shop 2_0\n0 breaking, 0 compatible, 0 notes',
@@ -101,4 +103,49 @@ it('says what is wrong in one line, and ends with 1', async () => {
   const help = await runCommand(folder, ['import', '--help']);
   for (const option of ['--key', '--auth', '--operations', '--out', '--server', '--overlay', '--app-version'])
     expect(help.stdout).toContain(option);
+}, 60_000);
+
+it('says how to keep both, when a version that callers use was written over', async () => {
+  const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
+  const importOver = async (text: string) => {
+    await writeFile(join(folder, 'shop.yaml'), text);
+    const options = ['--key', 'shop', '--server', 'https://api.shop.com'];
+    return (await runCommand(folder, ['import', 'shop.yaml', ...options])).stdout;
+  };
+  expect(await importOver(shop)).not.toContain('To keep both');
+  expect(await importOver(shop.replace('name: limit', 'name: size'))).toMatch(
+    /\n\nThis was written over 1_0\. To keep both, .*apps\/shop\/1_0\.yaml .*`--app-version 2_0`\.\n$/,
+  );
+}, 60_000);
+
+it('refuses a key that another app has, a wrong word and an empty document, and writes nothing', async () => {
+  const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
+  await writeFile(join(folder, 'shop.yaml'), shop);
+  await writeFile(join(folder, 'empty.yaml'), '\n');
+  const run = (source: string, key: string, ...more: string[]) =>
+    runCommand(folder, ['import', source, '--key', key, '--server', 'https://api.shop.com', ...more]);
+  const shipped = await run('shop.yaml', 'github');
+  expect(shipped).toMatchObject({ code: 1, stdout: '' });
+  expect(shipped.stderr).toMatch(/--key "github" cannot be used: it is the key of the app \S+apps\/github, /);
+  expect(shipped.stderr).toContain('such as my_github');
+  expect((await run('empty.yaml', 'shop')).stderr).toContain('empty.yaml cannot be used: it is empty.');
+  expect(existsSync(join(folder, 'apps'))).toBe(false);
+
+  expect(await run('shop.yaml', 'shop', '--auth', 'bearer')).toMatchObject({ code: 0 });
+  const misspelt = await run('shop.yaml', 'shop', '--auth', 'bearr');
+  expect(misspelt.stderr).toContain('--auth "bearr" cannot be used: did you mean bearer?');
+  expect((await run('shop.yaml', 'shop', '--auth', 'basic')).stderr).toContain('has a manifest already');
+}, 60_000);
+
+it('an app in place of the folder of apps is told of when something starts', async () => {
+  await writeFile(join(folder, 'shop.yaml'), blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '');
+  const options = ['--key', 'shop', '--server', 'https://api.shop.com', '--auth', 'bearer'];
+  expect(await runCommand(folder, ['import', 'shop.yaml', ...options])).toMatchObject({ code: 0 });
+  for (const command of ['apps', 'sandbox', 'mock']) {
+    const { code, stderr } = await runCommand(folder, [command], { ACTWAY_APPS: 'apps/shop', PORT: '0' });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/shop: is one app, and no folder of apps: name the folder above it, \S+\/apps\n/),
+    ]);
+  }
 }, 60_000);

@@ -63,6 +63,7 @@ describe('actway keys', () => {
 
 describe('actway records delete', () => {
   it('tells how much it deleted, also when there was nothing', async () => {
+    await run('projects', 'create', 'with-records');
     expect(await run('records', 'delete', '--entity', 'nobody')).toBe(
       'Deleted 0 connected accounts, 0 executions and 0 files.\n',
     );

@@ -801,7 +801,10 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description How to execute the action. Every member is optional; unknown members are ignored. */
+        /**
+         * @description How to execute the action. Every member is optional. Unknown members are ignored, except for those that are nearly a
+         *     known one (`entitty`, `inputs`): they are refused, and `details` say what was probably meant.
+         */
         ExecuteActionRequest: {
             /**
              * Format: uuid
@@ -815,7 +818,10 @@ export interface components {
              *     enabled account of this entity and app is picked.
              */
             entityId?: string;
-            /** @description The arguments of the action, as its own schema asks; GET /api/v2/actions/{actionId} shows it. */
+            /**
+             * @description The arguments of the action, as its own schema asks; GET /api/v2/actions/{actionId} shows it. Arguments that
+             *     stand beside `input`, in a request without `input` and `text`, are refused.
+             */
             input?: {
                 [key: string]: unknown;
             };
@@ -948,7 +954,10 @@ export interface components {
              */
             body?: unknown;
         };
-        /** @description A text, and what leads the language model that reads it. Unknown members are ignored. */
+        /**
+         * @description A text, and what leads the language model that reads it. Unknown members are ignored, except for those that are nearly
+         *     a known one.
+         */
         GetActionInputsRequest: {
             /** @description The task in plain language. */
             text: string;

@@ -1,10 +1,13 @@
+import { nearestName, sameName } from './nearest-name.js';
 import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { resolve, type Schema } from './resolve.js';
+import { sentence } from './sentence.js';
 
 /**
- * Refuses names that are a known one in other letters: `entityID`, `inputs`, `?app=github`, `?apps[]=github`. Unknown names are ignored,
- * since clients in the field send some, and a typo that is ignored acts for somebody else than was meant.
+ * Refuses names that are a known one in other letters (`entityID`, `inputs`, `?app=github`, `?apps[]=github`) or nearly one (`entitty`,
+ * `connectedAccount`). Other unknown names are ignored, since clients in the field send some; a typo that is ignored
+ * acts for somebody else than was meant.
  * @throws ProblemError `InvalidRequestError` naming each of them, and what was probably meant
  */
 export function assertNoMistypedNames(
@@ -20,7 +23,7 @@ export function assertNoMistypedNames(
   ];
   if (details.length === 0) return;
   const told = details.map(({ path, message }) => `${path} ${message}`).join('; ');
-  throw new ProblemError('InvalidRequestError', `A name is not known: ${told}.`, { details });
+  throw new ProblemError('InvalidRequestError', sentence(`A name is not known: ${told}`), { details });
 }
 
 /** Only objects whose members the contract lists are looked into; what is free to hold anything holds anything. */
@@ -31,10 +34,11 @@ function mistypedMembers(document: Schema, schema: unknown, value: unknown, path
   }
   if (!isObject(value) || !isObject(properties)) return [];
   const known = Object.keys(properties);
+  const given = Object.keys(value);
   return Object.entries(value).flatMap(([name, member]) => {
     if (Object.hasOwn(properties, name))
       return mistypedMembers(document, properties[name], member, `${path}/${name}`);
-    const meant = additionalProperties === true ? undefined : nearest(name, known);
+    const meant = additionalProperties === true ? undefined : meantBy(name, known, given);
     return meant === undefined ? [] : [detailOf('body', `${path}/${escapePointer(name)}`, meant)];
   });
 }
@@ -43,19 +47,20 @@ function mistypedParameters(known: readonly string[], search: string): ProblemDe
   const names = new Set([...new URLSearchParams(search).keys()]);
   return [...names].flatMap((name) => {
     // Some write a list as `labels[]`, or an object as `labels[a]`; no parameter here is written so.
-    const meant = known.includes(name) ? undefined : nearest(name.split('[', 1)[0] ?? '', known);
+    const meant = known.includes(name) ? undefined : meantBy(name.split('[', 1)[0] ?? '', known, [...names]);
     return meant === undefined ? [] : [detailOf('query', `/${escapePointer(name)}`, meant)];
   });
 }
 
-/** The known name that differs in case, in `_` or in an `s` at the end alone. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const folded = fold(name);
-  return known.find((one) => fold(one) === folded);
-}
-
-function fold(name: string): string {
-  return name.toLowerCase().replaceAll('_', '').replace(/s$/, '');
+/** What is nearly a name that is given too can be no typo of it. */
+function meantBy(name: string, known: readonly string[], given: readonly string[]): string | undefined {
+  return (
+    sameName(name, known) ??
+    nearestName(
+      name,
+      known.filter((one) => !given.includes(one)),
+    )
+  );
 }
 
 function detailOf(part: 'body' | 'query', path: string, meant: string): ProblemDetail {
@@ -72,4 +77,10 @@ function asSchema(value: unknown): Schema {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The members of a body that its schema does not know. */
+export function unknownMembers(document: Schema, bodySchema: unknown, body: unknown): string[] {
+  const known = asSchema(asSchema(resolve(document, bodySchema)).properties);
+  return isObject(body) ? Object.keys(body).filter((name) => !Object.hasOwn(known, name)) : [];
 }

@@ -70,6 +70,7 @@ export type { AccountStatus, ConnectedAccount } from './store/connected-account.
 export { type CopyOptions, type CopyProgress, copyStore } from './store/copy/copy-store.js';
 export type { Execution, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './store/execution.js';
 export { migrateStore } from './store/migrate-store.js';
+export { openExistingStore } from './store/open-existing-store.js';
 export { type OpenStoreOptions, openStore } from './store/open-store.js';
 export { openPostgresStore, type PostgresStoreOptions } from './store/postgres/open-postgres-store.js';
 export type { Project } from './store/project.js';

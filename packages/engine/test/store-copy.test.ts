@@ -130,7 +130,7 @@ describe('copying a store', () => {
   it('refuses a source that is not there, and makes none; or that has no tables yet', async () => {
     const missing = `sqlite:${join(dirname(source.file), 'none.db')}`;
     for (let attempt = 0; attempt < 2; attempt += 1) {
-      await expect(copyStore({ from: missing, to: back.url })).rejects.toMatchObject({ code: 'open_failed' });
+      await expect(copyStore({ from: missing, to: back.url })).rejects.toMatchObject({ code: 'no_store' });
     }
     const empty = await createPostgresPlace();
     await expect(copyStore({ from: empty.url, to: back.url })).rejects.toMatchObject({

@@ -1,9 +1,14 @@
+import { nearestName } from '@actway/contract';
+
 export type MockFault =
   | { code: 'port-taken'; host: string; port: number }
   | { code: 'option-invalid'; option: string; wanted: string }
   | { code: 'scenario-unknown'; scenario: string; operation?: string; available: string[] }
   | { code: 'operation-unknown'; operation: string; available: string[] }
   | { code: 'document-unusable'; reason: string };
+
+/** More names are not read in a terminal. */
+const mostNames = 20;
 
 /** The mock cannot do what it is asked for. The message names the option and says what to do. */
 export class MockError extends Error {
@@ -26,10 +31,19 @@ function messageOf(fault: MockFault): string {
     case 'option-invalid':
       return `The option \`${fault.option}\` must be ${fault.wanted}.`;
     case 'scenario-unknown':
-      return `${fault.operation ?? 'The contract'} has no scenario ${JSON.stringify(fault.scenario)}. There is: ${fault.available.join(', ')}.`;
+      return `${fault.operation ?? 'The contract'} has no scenario ${JSON.stringify(fault.scenario)}. ${whatThereIs(fault.scenario, fault.available)}`;
     case 'operation-unknown':
-      return `The contract has no operation ${JSON.stringify(fault.operation)}. There is: ${fault.available.join(', ')}.`;
+      return `The contract has no operation ${JSON.stringify(fault.operation)}. ${whatThereIs(fault.operation, fault.available)}`;
     case 'document-unusable':
       return `The document cannot be mocked: ${fault.reason}`;
   }
+}
+
+/** The one that was probably meant; without such, as many as are read at a glance. */
+function whatThereIs(wanted: string, available: readonly string[]): string {
+  const nearest = nearestName(wanted, available);
+  if (nearest !== undefined) return `Did you mean ${nearest}?`;
+  const more = available.length - mostNames;
+  const rest = more > 0 ? ` and ${more} more; the page of \`actway mock\` lists them` : '';
+  return `There is: ${available.slice(0, mostNames).join(', ')}${rest}.`;
 }

@@ -105,3 +105,32 @@ test('every action that comes with actway answers its own example', async () => 
     expect(faultsOfAnswer('executeAction', answer), id).toEqual([]);
   }
 });
+
+test('an input that stands beside `input`, and a member that is nearly the required one, are named', async () => {
+  const beside = await execute('LIBRARY_BOOKS_ADD', { title: 'Emma' });
+  expect(beside.body.details).toEqual([
+    { in: 'body', path: '/input', message: 'is missing: put title into `input`', code: 'required' },
+  ]);
+  const misspelt = await execute('LIBRARY_BOOKS_ADD', { input: { titel: 'Emma' } });
+  expect(misspelt.body.details[0]).toMatchObject({ path: '/input/title', code: 'required' });
+  expect(misspelt.body.detail).toContain('/title is required (you sent titel)');
+});
+
+test('a name that is nearly a known one of the body is refused with what was meant', async () => {
+  const { status, body } = await execute('LIBRARY_MOTTO', {
+    entitty: 'anna',
+    conectedAccount: 'x',
+    endpoint: 'y',
+  });
+  expect([
+    status,
+    body.details.map((one: { path: string; message: string }) => `${one.path} ${one.message}`),
+  ]).toEqual([
+    400,
+    [
+      '/entitty is not known; did you mean entityId?',
+      '/conectedAccount is not known; did you mean connectedAccountId?',
+    ],
+  ]);
+  expect(body.detail).toContain('did you mean connectedAccountId? Correct');
+});

@@ -137,3 +137,11 @@ const contractOfOneOperation = {
     },
   },
 };
+
+it('refuses a base that is no address, and a scenario that there is not, with what to write', () => {
+  expect(() => createHandlers({ baseUrl: 'localhost:3999' })).toThrow(
+    'The option `baseUrl` must be an address with its scheme, such as http://localhost:3999.',
+  );
+  expect(() => createHandlers({ baseUrl: 'https://' })).toThrow(/such as http:\/\/localhost:3000/);
+  expect(() => createHandlers({ scenario: 'upstreamTimedOt' })).toThrow('Did you mean upstreamTimedOut?');
+});

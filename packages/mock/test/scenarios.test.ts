@@ -79,9 +79,14 @@ test('a scenario has the headers that its example shows, and no other', async ()
 
 test('a scenario that the contract does not have is refused when it is set', async () => {
   const mock = await startTestMock();
-  expect(() => mock.use('nope')).toThrow(/has no scenario "nope"\. There is: .*issueCreated/);
+  expect(() => mock.use('nope')).toThrow(
+    /has no scenario "nope"\. There is: (\w+, ){19}\w+ and \d+ more; the page/,
+  );
+  expect(() => mock.use('issueCreatd')).toThrow(/"issueCreatd"\. Did you mean issueCreated\?$/);
   expect(() => mock.use({ getHealth: 'issueCreated' })).toThrow(/getHealth has no scenario "issueCreated"/);
-  expect(() => mock.use({ getWealth: 'healthy' })).toThrow(/no operation "getWealth".*getHealth/);
+  expect(() => mock.use({ getWealth: 'healthy' })).toThrow(
+    /no operation "getWealth".*Did you mean getHealth\?/,
+  );
   await expect(startMock({ catalog, scenario: 'nope' })).rejects.toThrow(MockError);
 });
 

@@ -1,4 +1,5 @@
 import type { ManifestAuthScheme } from '../manifest.js';
+import { nearestNames } from '../nearest-names.js';
 import { type AuthPart, basicPart, bearerPart, keyPart, schemeOf } from './auth-part.js';
 import { ImportError } from './import-error.js';
 import { withNames } from './name-auth-schemes.js';
@@ -24,9 +25,10 @@ function partOf(text: string, wanted: string): AuthPart {
   const [, place, name = '', prefix] =
     /^api_key:(header|query|cookie):([!#$%&'*.^_`|~0-9A-Za-z-]+)(?::([\x21-\x7e]+))?$/.exec(text) ?? [];
   if (place === 'header' || place === 'query' || place === 'cookie') return keyPart(place, name, prefix);
+  const [nearest] = nearestNames(text, ['bearer', 'basic', 'none', 'api_key'], 1);
   throw invalid(
     wanted,
-    'it must be bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together, a comma one way and another',
+    `${nearest === undefined ? '' : `did you mean ${nearest}? `}it must be bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together, a comma one way and another`,
   );
 }
 

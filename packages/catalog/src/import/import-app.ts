@@ -19,6 +19,7 @@ import { mendSchemas } from './mend-schemas.js';
 import { presentApp } from './present-app.js';
 import { pruneDocument } from './prune-document.js';
 import { type FetchDocument, readSource, type SourceDocument } from './read-source.js';
+import { requireFreeKey } from './require-free-key.js';
 import { selectOperations } from './select-operations.js';
 import { usableOperations } from './usable-operations.js';
 import { writeApp } from './write-app.js';
@@ -30,6 +31,8 @@ export interface ImportOptions {
   key: string;
   /** The folder of app folders to write to. */
   out: string;
+  /** Folders of apps that are read together with `out`: the key must be none of theirs. */
+  beside?: string[] | undefined;
   /** `x_y`; default `1_0`. */
   version?: string | undefined;
   /** See `chosenAuth`; default: what the document hints at. */
@@ -55,6 +58,7 @@ export interface ImportOptions {
 export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { key, version = '1_0', onProgress = () => undefined } = options;
   checkOptions(key, version);
+  await requireFreeKey(options);
   const present = await presentApp(options);
 
   onProgress(`reading ${options.source}`);

@@ -27,6 +27,7 @@ const maxAliasCount = 10_000;
 export function parseDocument(text: string, source: string): JsonObject {
   const invalid = (reason: string, cause?: unknown) =>
     new ImportError({ code: 'source-invalid', source, reason }, { cause });
+  if (text.trim() === '') throw invalid('it is empty');
   const value = parseText(text.replace(/^\uFEFF/, ''), invalid);
   if (!isObject(value)) throw invalid('it must be an object, and is none');
   const fault = faultOfSize(value);

@@ -8,6 +8,7 @@ import type { Manifest } from '../manifest.js';
 import { loadManifestCheck } from '../manifest-schema.js';
 import { documentOperations } from '../operations.js';
 import { readYaml } from '../read-yaml.js';
+import { chosenAuth } from './chosen-auth.js';
 import { ImportError } from './import-error.js';
 
 /** What an earlier import, or a person, left in the app's folder. */
@@ -41,6 +42,8 @@ export async function presentApp({
   const isManifest = await loadManifestCheck();
   if (!isManifest(manifest, manifestFile, faults)) throw new ImportError({ code: 'app-unusable', faults });
   if (auth !== undefined) {
+    // A word that is none is the nearer fault.
+    chosenAuth(auth);
     const expected = `the app has a manifest already: change authSchemes in ${manifestFile}`;
     throw new ImportError({ code: 'option-invalid', option: '--auth', value: auth, expected });
   }

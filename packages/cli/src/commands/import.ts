@@ -1,13 +1,15 @@
+import { shippedAppsFolder } from '@actway/catalog';
 import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
 import { createEgress } from '@actway/engine';
 import { type AppSnapshot, snapshotApp } from '../app-snapshot.js';
 import { readSettings } from '../settings/settings.js';
+import type { VersionChanges } from '../version-changes.js';
 
 export interface ImportCommandOptions {
   key: string;
   out: string;
-  /** `x_y` */
-  appVersion: string;
+  /** `x_y`; `1_0` when absent. */
+  appVersion?: string;
   auth?: string;
   server?: string;
   operations?: string[];
@@ -49,6 +51,7 @@ export async function importDocument(
     const report = await importApp({
       ...options,
       source,
+      beside: [shippedAppsFolder, ...settings.appFolders],
       version: appVersion,
       overlays: overlay,
       fetchDocument,
@@ -56,10 +59,18 @@ export async function importDocument(
     });
     process.stdout.write(textOf(report, options.out));
     const changes = await changesOf(report, before, options.out, onProgress);
-    if (changes !== undefined) process.stdout.write(`\n${changes}\n`);
+    if (changes === undefined) return;
+    process.stdout.write(`\n${changes.text}\n`);
+    if (changes.breaks && appVersion === undefined) {
+      process.stdout.write(`\n${howToKeepBoth(report, changes.after, options.out)}\n`);
+    }
   } finally {
     await egress.close();
   }
+}
+
+interface Changes extends VersionChanges {
+  after: AppSnapshot;
 }
 
 /**
@@ -71,7 +82,7 @@ async function changesOf(
   before: AppSnapshot | undefined,
   out: string,
   onProgress: (step: string) => void,
-): Promise<string | undefined> {
+): Promise<Changes | undefined> {
   const after = await snapshotApp(out, app);
   if (before === undefined || after === undefined) return undefined;
   const earlier = after.versions.slice(0, after.versions.indexOf(version)).at(-1);
@@ -79,7 +90,7 @@ async function changesOf(
   if (base === undefined) return undefined;
   onProgress(`comparing ${version} with ${base === version ? 'what it was' : base}`);
   const { versionChanges } = await import('../version-changes.js');
-  return versionChanges(
+  const changes = await versionChanges(
     {
       catalog: before.catalog,
       app,
@@ -88,6 +99,13 @@ async function changesOf(
     },
     { catalog: after.catalog, app, version, label: `${app} ${version}` },
   );
+  return { ...changes, after };
+}
+
+/** A version that was there was written over, unless another is named. */
+function howToKeepBoth({ app, version }: ImportReport, { versions }: AppSnapshot, out: string): string {
+  const newest = Math.max(...versions.map((each) => Number.parseInt(each, 10)));
+  return `This was written over ${version}. To keep both, restore ${out}/${app}/${version}.yaml and import again with \`--app-version ${newest + 1}_0\`.`;
 }
 
 const shown = 10;

@@ -1,5 +1,5 @@
 import { type ApiKey, createKey, type Scope } from '@actway/engine';
-import { withProject } from '../with-store.js';
+import { withNewProject, withProject } from '../with-store.js';
 
 export interface KeyOptions {
   name: string;
@@ -13,7 +13,7 @@ export interface KeyOptions {
 /** `actway keys create`: makes an API key of a project and shows it, once. */
 export async function createApiKey(environment: NodeJS.ProcessEnv, options: KeyOptions): Promise<void> {
   const { name, project, scopes, expires } = options;
-  await withProject(environment, project, async (store, projectId) => {
+  await withNewProject(environment, project, async (store, projectId) => {
     const { key } = await createKey(store, {
       projectId,
       name,

@@ -1,10 +1,10 @@
 import { deleteProject, StoreError } from '@actway/engine';
 import { defaultProjectName } from '../default-project.js';
-import { findProject, withStore } from '../with-store.js';
+import { findProject, withNewStore, withStore } from '../with-store.js';
 
 /** `actway projects create`: makes a project, whose keys see nothing of any other. */
 export async function createProject(environment: NodeJS.ProcessEnv, name: string): Promise<void> {
-  await withStore(environment, async (store) => {
+  await withNewStore(environment, async (store) => {
     try {
       const { id } = await store.projects.create({ name });
       process.stdout.write(`${id}  ${name}\n`);

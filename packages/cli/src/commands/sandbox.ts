@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { StoreError } from '@actway/engine';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
 import { openQuickStart } from '../sandbox/quick-start.js';
@@ -40,9 +41,19 @@ export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
     // A person reads this terminal; what went wrong is in the answers and the log of executions.
     LOG_LEVEL: environment.LOG_LEVEL || 'warn',
   });
-  const running = await startSandbox(settings);
+  const running = await startSandbox(settings).catch((error: unknown) => {
+    throw inUse(error) ? new Error(runsAlready(folder), { cause: error }) : error;
+  });
   stopOnSignals(running.stop);
   process.stdout.write(
     welcome(running.url.replace('127.0.0.1', 'localhost'), running.apiKey, relative('.', running.keyFile)),
   );
+}
+
+function inUse(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'in_use';
+}
+
+function runsAlready(folder: string): string {
+  return `A sandbox runs on the folder ${folder} already. Use that one or stop it, or set ACTWAY_SANDBOX_FOLDER to another folder (and PORT to another port) for a second one.`;
 }

@@ -39,6 +39,22 @@ export const executeActionBodyCases: OperationCase[] = [
     paths: ['/inputs', '/entityID', '/authConfig/baseUrl'],
   },
   {
+    name: 'refuses names that are nearly a known one, and says which',
+    status: 400,
+    send: ({ client }) =>
+      client.api.POST(execute, {
+        params,
+        body: {
+          inptu: { title: 'x' },
+          entitty: 'anna',
+          conectedAcountId: 'x',
+          authConfg: { parameters: [] },
+        } as never,
+      }),
+    problem: 'InvalidRequestError',
+    paths: ['/inptu', '/entitty', '/conectedAcountId', '/authConfg'],
+  },
+  {
     name: 'names what is missing in authConfig',
     status: 400,
     send: ({ client }) => client.api.POST(execute, { params, body: { authConfig: {} } as never }),

@@ -82,6 +82,14 @@ export const executeActionCases: OperationCase[] = [
       client.execute('GITHUB_ISSUES_CREATE', { input: { repo: 'hello-world', title: 'x', labels: [3] } }),
   },
   {
+    name: 'says that the input is missing, where its members stand beside it',
+    status: 400,
+    send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { ...input, entityId: 'anna' } as never),
+    problem: 'InvalidInputError',
+    paths: ['/input'],
+    unknownTo: catalogAlone,
+  },
+  {
     name: 'refuses text, having no language model',
     status: 400,
     example: 'languageModelNotConfigured',

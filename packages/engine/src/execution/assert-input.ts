@@ -1,4 +1,4 @@
-import type { Action, Catalog, InputFault } from '@actway/catalog';
+import { type Action, type Catalog, type InputFault, misplacedInput } from '@actway/catalog';
 import { EngineError } from '../engine-error.js';
 import type { AuthConfig } from './execution-call.js';
 
@@ -16,6 +16,12 @@ export function assertInput(
 ): void {
   const faults = faultsOfInput(catalog, action, input, authConfig);
   if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
+}
+
+/** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
+export function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
+  const fault = misplacedInput(action, beside);
+  if (fault !== undefined) throw inputError(`The input of ${action.id}`, [fault]);
 }
 
 /** Every fault of the input; none: it is valid. */
@@ -43,9 +49,14 @@ export function membersFilledBy(authConfig: AuthConfig | undefined, action: Acti
 export function inputError(what: string, faults: readonly InputFault[]): EngineError {
   return new EngineError(
     'input-invalid',
-    `${what} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}: ${list(faults)}.`,
+    `${what} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}: ${sentence(list(faults))}`,
     faults.map(({ path, message, code }) => ({ subject: 'input', pointer: path, message, code })),
   );
+}
+
+/** A question ends with no full stop. */
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
 }
 
 function list(faults: readonly InputFault[]): string {

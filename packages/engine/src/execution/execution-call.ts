@@ -9,6 +9,8 @@ export interface ExecutionCall {
   connectedAccountId?: string | undefined;
   entityId?: string | undefined;
   input?: Record<string, unknown> | undefined;
+  /** Names that the caller gave beside these, which may have been meant for the input. */
+  beside?: readonly string[] | undefined;
   authConfig?: AuthConfig | undefined;
   /** The task in plain language; a language model fills what the input leaves out. */
   text?: string | undefined;

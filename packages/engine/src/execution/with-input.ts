@@ -3,7 +3,7 @@ import type { Engine } from '../engine.js';
 import { requireLanguageModel } from '../language/language-error.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { grantOf, selectAccess } from './access.js';
-import { assertInput } from './assert-input.js';
+import { assertInput, assertNothingBeside } from './assert-input.js';
 import type { ExecutionCall } from './execution-call.js';
 import type { Draft } from './execution-record.js';
 import { fillInput } from './fill-input.js';
@@ -21,6 +21,7 @@ export async function withInput(
   const { call } = draft;
   const { text, input = {}, authConfig } = call;
   if (text === undefined) {
+    if (call.input === undefined) assertNothingBeside(action, call.beside);
     assertInput(engine.catalog, action, input, authConfig);
     return call;
   }

@@ -15,7 +15,10 @@ export interface OpenStoreOptions {
   readonly transactionIdleMs?: number;
 }
 
-/** Opens the store that a URL names (`sqlite:…` or `postgres://…`), ready for use. Throws StoreError. */
+/**
+ * Opens the store that a URL names (`sqlite:…` or `postgres://…`), ready for use; makes it when it is missing.
+ * Throws StoreError.
+ */
 export async function openStore(url: string, options: OpenStoreOptions = {}): Promise<Store> {
   const location = readStoreUrl(url);
   return location.kind === 'sqlite'

@@ -1,6 +1,7 @@
 /** What went wrong in the store, as a closed list. */
 export type StoreErrorCode =
   | 'invalid_url'
+  | 'no_store'
   | 'open_failed'
   | 'in_use'
   | 'foreign_file'
@@ -36,37 +37,44 @@ export class StoreError extends Error {
   readonly code: StoreErrorCode;
   readonly detail: string;
 
-  constructor(code: StoreErrorCode, detail: string, options?: ErrorOptions) {
-    super(sentences[code](detail), options);
+  /** `setting` is where the person who reads this gave the store: the variable, unless it is an option. */
+  constructor(
+    code: StoreErrorCode,
+    detail: string,
+    { setting = 'DATABASE_URL', ...options }: ErrorOptions & { setting?: string } = {},
+  ) {
+    super(sentences[code](detail, setting), options);
     this.name = 'StoreError';
     this.code = code;
     this.detail = detail;
   }
 }
 
-const sentences: Record<StoreErrorCode, (detail: string) => string> = {
+const sentences: Record<StoreErrorCode, (detail: string, setting: string) => string> = {
   invalid_url: (detail) =>
     `A store is given as sqlite:<file> or as postgres://<user>:<password>@<host>:<port>/<database>; ${detail}.`,
-  open_failed: (detail) =>
-    `The store cannot be opened: ${detail}. Set DATABASE_URL to a place where this process may read and write.`,
-  in_use: (detail) =>
-    `The store ${detail} is in use by another process. Stop that process, or set DATABASE_URL to another file; more than one process needs PostgreSQL.`,
-  foreign_file: (detail) =>
-    `The file ${detail} is a SQLite database of another program and was left as it is. Set DATABASE_URL to another file.`,
-  corrupt: (detail) =>
-    `The store ${detail} is damaged or not a SQLite database. Restore a backup, or set DATABASE_URL to another file.`,
-  unreachable: (detail) =>
-    `The database cannot be reached: ${detail}. Start it, or correct the address in DATABASE_URL.`,
-  access_denied: (detail) =>
-    `The database did not let this user in: ${detail}. Correct the user or the password in DATABASE_URL.`,
-  no_such_database: (detail) =>
-    `The database does not exist: ${detail}. Create it, or correct the name at the end of DATABASE_URL.`,
-  unsupported_database: (detail) =>
-    `The database cannot hold the store: ${detail}. Set DATABASE_URL to another one.`,
-  foreign_database: (detail) =>
-    `The database has tables of another program and was left as it is: ${detail}. Set DATABASE_URL to a database of its own.`,
-  newer_schema: (detail) =>
-    `The store was written by a newer version of actway: ${detail}. Run that version, or set DATABASE_URL to another store.`,
+  no_store: (detail, setting) =>
+    `There is no store ${detail}. Correct ${setting}, or run this in the folder that has the store; \`actway keys create --name <name>\` makes a new one.`,
+  open_failed: (detail, setting) =>
+    `The store cannot be opened: ${detail}. Set ${setting} to a place where this process may read and write.`,
+  in_use: (detail, setting) =>
+    `The store ${detail} is in use by another process. Stop that process, or set ${setting} to another file; more than one process needs PostgreSQL.`,
+  foreign_file: (detail, setting) =>
+    `The file ${detail} is a SQLite database of another program and was left as it is. Set ${setting} to another file.`,
+  corrupt: (detail, setting) =>
+    `The store ${detail} is damaged or not a SQLite database. Restore a backup, or set ${setting} to another file.`,
+  unreachable: (detail, setting) =>
+    `The database cannot be reached: ${detail}. Start it, or correct the address in ${setting}.`,
+  access_denied: (detail, setting) =>
+    `The database did not let this user in: ${detail}. Correct the user or the password in ${setting}.`,
+  no_such_database: (detail, setting) =>
+    `The database does not exist: ${detail}. Create it, or correct the name at the end of ${setting}.`,
+  unsupported_database: (detail, setting) =>
+    `The database cannot hold the store: ${detail}. Set ${setting} to another one.`,
+  foreign_database: (detail, setting) =>
+    `The database has tables of another program and was left as it is: ${detail}. Set ${setting} to a database of its own.`,
+  newer_schema: (detail, setting) =>
+    `The store was written by a newer version of actway: ${detail}. Run that version, or set ${setting} to another store.`,
   older_schema: (detail) =>
     `The store was written by an older version of actway: ${detail}. Bring it to this version first, with \`actway db migrate\`.`,
   migration_failed: (detail) =>

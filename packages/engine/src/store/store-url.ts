@@ -15,6 +15,7 @@ export function readStoreUrl(url: string): StoreLocation {
   if (path !== undefined) return { kind: 'sqlite', file: resolve(path) };
   if (!/^postgres(ql)?:\/\//i.test(url)) {
     const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0];
+    if (scheme === 'sqlite') throw new StoreError('invalid_url', 'this one lacks the path behind sqlite:');
     throw new StoreError(
       'invalid_url',
       scheme ? `this one has the scheme ${scheme}` : 'this one has no scheme',

@@ -1,5 +1,5 @@
-import { type Action, type Catalog, CatalogError } from '@actway/catalog';
-import { ProblemError } from '@actway/contract';
+import { type Action, type Catalog, CatalogError, type InputFault, misplacedInput } from '@actway/catalog';
+import { ProblemError, sentence } from '@actway/contract';
 
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<
@@ -19,13 +19,20 @@ export interface ExecuteBody {
 
 /**
  * The action to execute, if nothing in the request speaks against it.
+ * @param beside the members of the body that the contract does not know
  * @throws ProblemError with the first thing that does, and every fault of the input together
  */
-export function judgeExecution(catalog: MockCatalog, actionId: string, body: ExecuteBody): Action {
+export function judgeExecution(
+  catalog: MockCatalog,
+  actionId: string,
+  body: ExecuteBody,
+  beside: readonly string[],
+): Action {
   const action = findAction(catalog, actionId, body.version, 'body');
   checkApp(catalog, action, body.appName);
   if (body.text !== undefined && body.text !== '') refuseText();
-  checkInput(catalog, action, body.input ?? {});
+  const misplaced = body.input === undefined ? misplacedInput(action, beside) : undefined;
+  refuseFaults(action, misplaced === undefined ? catalog.inputFaults(action, body.input ?? {}) : [misplaced]);
   return action;
 }
 
@@ -96,15 +103,14 @@ function checkApp(catalog: MockCatalog, action: Action, appName: string | undefi
   });
 }
 
-function checkInput(catalog: MockCatalog, action: Action, input: Record<string, unknown>): void {
-  const faults = catalog.inputFaults(action, input);
+function refuseFaults(action: Action, faults: readonly InputFault[]): void {
   if (faults.length === 0) return;
   const shown = faults.slice(0, 5).map(({ path, message }) => `${path === '' ? 'it' : path} ${message}`);
   if (faults.length > shown.length) shown.push('…');
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   throw new ProblemError(
     'InvalidInputError',
-    `The input of ${action.id} has ${count}: ${shown.join('; ')}.`,
+    sentence(`The input of ${action.id} has ${count}: ${shown.join('; ')}`),
     {
       help: `Correct the members that \`details\` names; GET /api/v2/actions/${action.id} shows the schema.`,
       details: faults.map(({ path, message, code }) => ({

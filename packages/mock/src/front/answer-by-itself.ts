@@ -1,4 +1,5 @@
 import type { ContractExpander } from '@actway/catalog';
+import { unknownMembers } from '@actway/contract';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
@@ -31,7 +32,8 @@ export async function answerByItself(
   switch (match.operation.id) {
     case 'executeAction': {
       const wanted = body as ExecuteBody;
-      const action = judgeExecution(catalog, actionId, wanted);
+      const beside = unknownMembers(contract.document, match.operation.bodySchema, body);
+      const action = judgeExecution(catalog, actionId, wanted, beside);
       sendExecution(response, wanted, await exampleData(action));
       return;
     }

@@ -3,6 +3,7 @@ import contractDocument from '@actway/contract/openapi';
 import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
 import { type ContractOperation, contractOperations } from '../contract-operations.js';
 import { checkKey } from '../front/check-key.js';
+import { MockError } from '../mock-error.js';
 import { chooseScenario, firstSuccess } from '../scenario/choose-scenario.js';
 import { readPrefer } from '../scenario/prefer.js';
 import { checkStandingScenario, type StandingScenario } from '../scenario/standing-scenario.js';
@@ -24,19 +25,32 @@ export interface HandlersOptions {
 /**
  * Handlers of Mock Service Worker 2 for `setupServer` and `setupWorker`: one for each operation, answering with the
  * contract's own examples, chosen as the mock chooses. They judge the key and the preference, not the body.
- * @throws MockError for a scenario that the contract does not have
+ * @throws MockError for a scenario that the contract does not have, and for a `baseUrl` that is none
  */
 export function createHandlers(options: HandlersOptions = {}): HttpHandler[] {
   const document = options.contract ?? contractDocument;
   const operations = contractOperations(document);
   checkStandingScenario(operations, options.scenario);
-  const base = (options.baseUrl ?? '*').replace(/\/+$/, '');
+  const base = readBaseUrl(options.baseUrl);
   return (
     [...operations]
       // The first handler that fits answers: a path that is spelled out comes before one with parameters.
       .sort((one, other) => countParameters(one.path) - countParameters(other.path))
       .flatMap((operation) => handlersOf(operation, base, document, options))
   );
+}
+
+/** MSW would take anything for a pattern, and one without a scheme for a path that no request has. */
+function readBaseUrl(baseUrl: string | undefined): string {
+  if (baseUrl === undefined || baseUrl.startsWith('*')) return (baseUrl ?? '*').replace(/\/+$/, '');
+  if (/^https?:\/\/[^/]/i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '');
+  const written = `http://${baseUrl.replace(/^[a-z]*:?\/\//i, '')}`;
+  const example = URL.canParse(written) ? written : 'http://localhost:3000';
+  throw new MockError({
+    code: 'option-invalid',
+    option: 'baseUrl',
+    wanted: `an address with its scheme, such as ${example}`,
+  });
 }
 
 function handlersOf(

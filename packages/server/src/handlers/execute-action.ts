@@ -9,24 +9,20 @@ import type { HandlerContext } from './context.js';
 export const executeActionHandler =
   ({ engine }: HandlerContext): Handler<'executeAction', Identity> =>
   async ({ path, body, caller, requestId, signal }) => {
+    const { authConfig, allowTracing, sessionInfo, ...others } = body ?? {};
+    const { version, appName, connectedAccountId, entityId, input, ...words } = others;
+    const { text, customDescription, systemPrompt, traceLogs, ...beside } = words;
     const outcome = await executeAction(engine, {
       projectId: caller.projectId,
       requestId,
       actionId: path.actionId,
-      version: body?.version,
-      appName: body?.appName,
-      connectedAccountId: body?.connectedAccountId,
-      entityId: body?.entityId,
-      input: body?.input,
-      authConfig: readAuthConfig(body?.authConfig),
-      text: body?.text,
-      customDescription: body?.customDescription,
-      systemPrompt: body?.systemPrompt,
-      sessionInfo: body?.sessionInfo,
-      traceLogs: body?.traceLogs,
+      ...{ version, appName, connectedAccountId, entityId, input },
+      beside: namesOf(beside),
+      authConfig: readAuthConfig(authConfig),
+      ...{ text, customDescription, systemPrompt, sessionInfo, traceLogs },
       signal,
     });
-    const traced = body?.allowTracing === true;
+    const traced = allowTracing === true;
     return {
       status: 200,
       headers: upstreamHeaders(outcome),
@@ -35,10 +31,15 @@ export const executeActionHandler =
         successful: outcome.successful,
         successfull: outcome.successful,
         error: outcome.error,
-        ...(traced ? { logId: outcome.id, sessionInfo: body?.sessionInfo ?? {} } : {}),
+        ...(traced ? { logId: outcome.id, sessionInfo: sessionInfo ?? {} } : {}),
       },
     };
   };
+
+/** What the contract does not know; a member that it does, and nobody reads here, is none of it and no argument. */
+function namesOf(beside: Record<string, never>): string[] {
+  return Object.keys(beside);
+}
 
 function readAuthConfig(sent: components['schemas']['AuthConfig'] | undefined): AuthConfig | undefined {
   if (sent === undefined) return undefined;

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database.js';
 import { hasSchema, requireThisSchema } from '../migrations/migrate.js';
+import { requireFile } from '../open-existing-store.js';
 import { openStoreDatabase } from '../open-store.js';
 import type { StoreDatabase } from '../store-database.js';
 import { StoreError } from '../store-error.js';
@@ -37,13 +37,15 @@ export async function copyStore({
   to,
   onProgress = () => undefined,
 }: CopyOptions): Promise<Record<string, number>> {
-  requireSource(from, to);
-  const source = await openStoreDatabase(from, patience);
+  const source = await givenBy('--from', async () => {
+    requireSource(from);
+    return openStoreDatabase(from, patience);
+  });
   try {
-    await requireThisSchema(source.database);
-    const target = await openStoreDatabase(to, patience);
+    await givenBy('--from', () => requireThisSchema(source.database));
+    const target = await givenBy('--to', () => openTarget(from, to));
     try {
-      await prepareTarget(target);
+      await givenBy('--to', () => prepareTarget(target));
       return await copyAll(source, target, onProgress);
     } finally {
       await target.close();
@@ -53,13 +55,27 @@ export async function copyStore({
   }
 }
 
-/** Opening a SQLite file would make it, and nobody else may open one that is open. */
-function requireSource(from: string, to: string): void {
+function requireSource(from: string): void {
+  const source = readStoreUrl(from);
+  if (source.kind === 'sqlite') requireFile(source.file);
+}
+
+/** Nobody else may open a SQLite file that is open. */
+async function openTarget(from: string, to: string): Promise<StoreDatabase> {
   const [source, target] = [readStoreUrl(from), readStoreUrl(to)];
-  if (source.kind !== 'sqlite') return;
-  if (!existsSync(source.file)) throw new StoreError('open_failed', `there is no file ${source.file}`);
-  if (target.kind === 'sqlite' && target.file === source.file) {
+  if (source.kind === 'sqlite' && target.kind === 'sqlite' && target.file === source.file) {
     throw new StoreError('not_empty', 'it is the one to copy from');
+  }
+  return openStoreDatabase(to, patience);
+}
+
+/** What goes wrong with one of the two stores names the option that gave it. */
+async function givenBy<Result>(setting: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StoreError(error.code, error.detail, { setting, cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { StoreError } from '../store-error.js';
@@ -35,9 +35,14 @@ function createPrivateFile(file: string): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && !isFolderFault(error)) return;
-    throw new StoreError('open_failed', `${file} (${codeOf(error) ?? 'unknown reason'})`);
+    if (codeOf(error) !== 'EEXIST' || isFolderFault(error))
+      throw new StoreError('open_failed', `${file} (${codeOf(error) ?? 'unknown reason'})`);
+    requireNoFolder(file);
   }
+}
+
+function requireNoFolder(file: string): void {
+  if (statSync(file).isDirectory()) throw new StoreError('open_failed', `${file} is a folder, not a file`);
 }
 
 function takeOver(database: Database.Database, file: string, lockWaitMs: number): void {
