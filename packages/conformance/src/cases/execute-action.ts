@@ -87,7 +87,6 @@ export const executeActionCases: OperationCase[] = [
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { ...input, entityId: 'anna' } as never),
     problem: 'InvalidInputError',
     paths: ['/input'],
-    unknownTo: catalogAlone,
   },
   {
     name: 'refuses text, having no language model',
