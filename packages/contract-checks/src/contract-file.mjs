@@ -11,8 +11,9 @@ const usualNames = ['openapi', 'openapi/openapi', 'api/openapi', 'docs/openapi',
  * @param {string | undefined} named
  * @param {(path: string) => Promise<string | undefined>} read The text of a file in the folder, if there is one.
  * @param {string} label What to call the folder in an error.
+ * @param {string} remedy What to do when there is none.
  */
-export async function contractFile(named, read, label) {
+export async function contractFile(named, read, label, remedy = 'Name the file of the contract.') {
   const candidates = named !== undefined ? [named] : await candidatesIn(read);
   for (const path of candidates.map(plain)) {
     if ((await read(path)) !== undefined) return path;
@@ -20,9 +21,9 @@ export async function contractFile(named, read, label) {
   throw new ContractCheckError(
     'source-not-found',
     named !== undefined || candidates.length === 1
-      ? `There is no ${plain(candidates[0])} in ${label}.`
+      ? `There is no file ${plain(candidates[0])} in ${label}.`
       : `There is no contract in ${label}: neither redocly.yaml names one under \`apis\`, nor is there any of ${candidates.join(', ')}.`,
-    'Name the file of the contract, or others to compare with: --base, --release <git revision, file or URL>',
+    remedy,
   );
 }
 

@@ -34,8 +34,8 @@ describe('a property that answers no longer have', () => {
     const { code, stdout } = await repository.diff();
     expect(code).toBe(1);
     expect(stdout).toContain('1 breaking, 0 compatible, 0 notes');
-    expect(stdout).toContain('`items[].carrier` in the 200 response is gone.');
-    expect(stdout).toContain('Callers who read `items[].carrier`.');
+    expect(stdout).toContain('`carrier` in the schema `Parcel` is gone.');
+    expect(stdout).toContain('Callers who read `carrier`.');
     expect(stdout).toContain('in listParcels (GET /parcels)');
     expect(stdout).toContain('in createParcel (POST /parcels)');
     expect(stdout).toContain('in getParcel (GET /parcels/{parcelId})');
@@ -80,11 +80,23 @@ test('a breaking change that is wanted passes with --fail-on none, once every ga
   expect((await repository.diff(['--fail-on', 'none'])).code).toBe(0);
 });
 
+test('fewer values of what is sent and read concern both; of what is read alone they refuse nobody', async () => {
+  await repository.edit('openapi/openapi.yaml', [[/^ *- FR\n/m, '']]);
+  await repository.edit(schema, [[/^ *- lost\n/m, '']]);
+  const { stdout } = await repository.diff();
+  expect(stdout).toContain('`country` in the schema `Address` can no longer be `FR`.');
+  expect(stdout).toContain(
+    'Callers who send that value: they are refused; answers do not have that value any more.',
+  );
+  expect(stdout).toContain('`enum` of `status` in the schema `Parcel` went from');
+  expect(stdout).toContain('Callers who read it: nothing comes that did not come before.');
+});
+
 test('a compatible change passes once the versions have risen, and fails where nothing may change', async () => {
   await repository.edit(schema, [['  carrier:\n', '  region:\n    type: string\n  carrier:\n']]);
   await raise('1.5.0', '0.1.1');
   const { code, stdout } = await repository.diff();
-  expect(stdout).toContain('`items[].region` in the 200 response is new.');
+  expect(stdout).toContain('`region` in the schema `Parcel` is new.');
   expect(code).toBe(0);
   expect((await repository.diff(['--fail-on', 'compatible'])).code).toBe(1);
 });
@@ -163,14 +175,41 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     expect(stderr).toMatch(/Parcel\.yaml cannot be read from the work tree: .* at line 1, column 7/);
   });
 
-  test('a document that is no OpenAPI', async () => {
-    await writeFile(
-      join(repository.folder, 'elsewhere', 'other.json'),
-      '{"swagger":"2.0","info":{},"paths":{}}',
-    );
+  test.each([
+    ['{"swagger":"2.0","info":{},"paths":{}}', 'is no OpenAPI 3.0 or 3.1 document: it is Swagger 2.0.'],
+    ['{"info":{},"paths":{}}', 'is no OpenAPI 3.0 or 3.1 document: it has no member `openapi: 3.x`.'],
+    ['', 'is no OpenAPI 3.0 or 3.1 document: it is empty.'],
+    [
+      '<!doctype html><title>Sign in</title>',
+      'cannot be read: it is a page (HTML or XML), not YAML or JSON.',
+    ],
+  ])('a document that is no OpenAPI: %s', async (text, fault) => {
+    await writeFile(join(repository.folder, 'elsewhere', 'other.json'), text);
     const { code, stderr } = await repository.diff(['--base', 'elsewhere/other.json']);
     expect(code).toBe(2);
-    expect(stderr).toContain('Both must be valid OpenAPI 3.0 or 3.1');
+    expect(stderr).toContain(`elsewhere/other.json ${fault}`);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test('an address at which nobody answers', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openapi.yaml`;
+    await new Promise((resolve) => server.close(resolve));
+    const { code, stderr } = await repository.diff(['--base', url]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${url} cannot be read: ECONNREFUSED.`);
+  });
+
+  test('types that cannot be generated', async () => {
+    await repository.edit('openapi/paths/parcels.yaml', [
+      ['operationId: createParcel', 'operationId: listParcels'],
+    ]);
+    const { code, stderr } = await repository.diff(['--consumers', 'elsewhere']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('No types can be generated from the work tree: ');
+    expect(stderr).toContain('`contract lint` tells where');
+    expect(stderr).not.toContain('    at ');
   });
 
   test('a policy with a gap', async () => {

@@ -96,7 +96,7 @@ test('the examples of this repository stop compiling where its contract loses wh
     expect(stdout).toContain(
       '1 breaking, 0 compatible, 0 notes; 1 call stops compiling; 3 gates do not hold',
     );
-    expect(stdout).toContain('`successful` in the 200 response is gone.');
+    expect(stdout).toContain('`successful` in the schema `ExecuteActionResponse` is gone.');
     expect(stdout).toContain('in executeAction (POST /api/v2/actions/{actionId}/execute)');
     expect(stdout).toContain(`${schema}:${line} #/properties/successful (in the base)   property-removed`);
     expect(stdout).toMatch(

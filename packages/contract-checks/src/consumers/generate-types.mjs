@@ -37,6 +37,13 @@ export async function generateTypes(texts, root, label) {
     }
     const document = JSON.parse(await readFile(bundle, 'utf8'));
     return astToString(await openapiTypescript(document, { alphabetize: false, silent: true }));
+  } catch (error) {
+    if (error instanceof ContractCheckError) throw error;
+    throw new ContractCheckError(
+      'no-types',
+      `No types can be generated from ${label}: ${error.message}`,
+      'Correct the contract, `contract lint` tells where; or leave --consumers out.',
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

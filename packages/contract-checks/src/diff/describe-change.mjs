@@ -33,24 +33,35 @@ const sentencesOnAnything = {
 
 const sentences = { ...sentencesOnOperations, ...sentencesOnSchemas, ...sentencesOnAnything };
 
-function ofKind({ kind, nodeType, property, base, revision, path }, subject) {
+function ofKind({ kind, nodeType, property, base, revision, path, rule }, subject, directions) {
+  const others = rule === 'schema-loosened' ? whoIsSpared(directions) : unconcerned;
   if (kind !== 'modified') {
     const added = kind === 'added';
     return {
       what: `${nameOf(nodeType, subject, (revision ?? base).value)} is ${added ? 'new' : 'gone'}`,
-      who: added ? whoGains(path) : unconcerned,
+      who: added ? whoGains(path) : others,
     };
   }
   const name = property === 'key' ? 'the name' : `\`${property}\``;
   const of = written(subject) || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
   return {
     what: `${name} of ${of} ${isShort(base, revision) ? fromTo(base, revision) : 'reads otherwise'}`,
-    who: nodeType === 'Parameter' && property === 'name' ? renamedInClients : unconcerned,
+    who: nodeType === 'Parameter' && property === 'name' ? renamedInClients : others,
   };
 }
 
 const renamedInClients = 'callers through a generated client, where it has another name; nobody else';
 const unconcerned = 'nobody whose requests or answers change';
+
+/** Whom a schema concerns that takes more than before, or gives less: nothing of theirs fails. */
+function whoIsSpared(directions) {
+  return [
+    directions.has('request') && 'callers who send it: all that was taken is taken still',
+    directions.has('response') && 'callers who read it: nothing comes that did not come before',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
 
 /** What was added or taken away: most parts of an operation have names in a sentence already. */
 function nameOf(nodeType, subject, value) {

@@ -4,7 +4,7 @@ import { Operations } from './operations.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
 import { removalIn } from './removal.mjs';
 import { secondOpinion } from './second-opinion.mjs';
-import { subjectOf } from './subject.mjs';
+import { sharedSubjectOf, subjectOf } from './subject.mjs';
 
 /**
  * One change as a reviewer is told it.
@@ -51,7 +51,10 @@ function findingOf(change, base, revision, operations) {
   const otherUses = change.kind === 'modified' ? operations.base.usesAt(change.base.pointer) : [];
   const directions = new Set([...uses, ...otherUses].map(({ direction }) => direction));
   const { severity, rule } = rated(change, directions, revision.document);
-  const subject = subjectOf(change.path, side === 'base' ? base.document : revision.document);
+  const { document, origins } = side === 'base' ? base : revision;
+  const writtenAt = (schema) => origins.of(document.components.schemas[schema]);
+  const shared = uses.length > 1 ? sharedSubjectOf(change[side].pointer, writtenAt) : undefined;
+  const subject = shared ?? subjectOf(change.path, document);
   return {
     severity,
     rule,

@@ -29,7 +29,30 @@ export async function loadFiles(source) {
     );
   };
   await load(source.root);
-  return new LoadedFiles(source, files, texts);
+  const loaded = new LoadedFiles(source, files, texts);
+  assertDescription(loaded.valueAt(loaded.root), source);
+  return loaded;
+}
+
+/** What a file is part of, where that says more than its name. */
+function ofSource({ place, label }, location, preposition) {
+  return place(location) === label ? '' : ` ${preposition} ${label}`;
+}
+
+/** Redocly calls what is no OpenAPI at all an error of its own. */
+function assertDescription(value, source) {
+  if (typeof value?.openapi === 'string' && /^3\.[01]/.test(value.openapi)) return;
+  const found =
+    value === null || value === undefined
+      ? 'it is empty'
+      : value?.swagger !== undefined
+        ? `it is Swagger ${value.swagger}`
+        : 'it has no member `openapi: 3.x`';
+  throw new ContractCheckError(
+    'unreadable-source',
+    `${source.place(source.root)} is no OpenAPI 3.0 or 3.1 document${ofSource(source, source.root, 'in')}: ${found}.`,
+    'Name the root document of the contract.',
+  );
 }
 
 class LoadedFiles {
@@ -101,7 +124,7 @@ class LoadedFiles {
     if (file !== undefined && !(file instanceof Error)) return file;
     throw new ContractCheckError(
       'unreadable-source',
-      `${this.#source.place(location)} cannot be read from ${this.#source.label}: ${file?.message ?? 'nothing refers to it'}.`,
+      `${this.#source.place(location)} cannot be read${ofSource(this.#source, location, 'from')}: ${file?.message ?? 'nothing refers to it'}.`,
       from.file === this.#source.root
         ? 'Name another base, or correct it.'
         : 'Correct the file, or the `$ref` that leads there.',

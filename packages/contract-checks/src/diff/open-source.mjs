@@ -8,6 +8,8 @@ import { findCommit, readBlob, readTree } from './git.mjs';
 import { pendingRise } from './pending-rise.mjs';
 
 const fetchDeadline = 30_000;
+const nameAnother =
+  'Name the file of the contract, or others to compare with: --base, --release <git revision, file or URL>';
 
 /**
  * Where a contract is read from.
@@ -56,7 +58,7 @@ export async function openSource(name, where, label = name) {
 export async function openWorkTree({ folder, file, manifest }) {
   const read = (path) => readFile(resolve(folder, path), 'utf8').catch(() => undefined);
   const label = 'the work tree';
-  const root = resolve(folder, await contractFile(file, read, label));
+  const root = resolve(folder, await contractFile(file, read, label, nameAnother));
   const packageVersion = await packageVersionOf(manifest, read);
   if (packageVersion) packageVersion.pending = await pendingRise(folder, packageVersion.name);
   return { ...openFile(root, folder, label), packageVersion };
@@ -83,7 +85,11 @@ function openUrl(url) {
     label: url,
     root: url,
     read: async (location) => {
-      const response = await fetch(location, { signal: AbortSignal.timeout(fetchDeadline) });
+      const response = await fetch(location, { signal: AbortSignal.timeout(fetchDeadline) }).catch(
+        (error) => {
+          throw new Error(error.cause?.code ?? error.cause?.message ?? error.message, { cause: error });
+        },
+      );
       if (!response.ok) throw new Error(`it answers ${response.status}`);
       return response.text();
     },
@@ -94,7 +100,7 @@ function openUrl(url) {
 
 async function openRevision(commit, { folder, file, manifest }, label) {
   const read = (path) => readBlob(folder, commit, path);
-  const root = await contractFile(file && placeOf(resolve(folder, file), folder), read, label);
+  const root = await contractFile(file && placeOf(resolve(folder, file), folder), read, label, nameAnother);
   const home = posix.dirname(root);
   // Parts of a contract are beside it as a rule: all in one go. A whole repository would be too much.
   const files = home === '.' ? new Map() : await readTree(folder, commit, [home]);

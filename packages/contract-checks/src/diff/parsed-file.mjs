@@ -8,10 +8,12 @@ export class ParsedFile {
 
   /** @throws {Error} for text that is no YAML, with its line. */
   constructor(text) {
+    if (/^\s*<(!doctype|html|\?xml)/i.test(text))
+      throw new Error('it is a page (HTML or XML), not YAML or JSON');
     this.#lines = new LineCounter();
     this.#document = parseDocument(text, { lineCounter: this.#lines, logLevel: 'silent' });
     const [error] = this.#document.errors;
-    if (error) throw new Error(error.message.split('\n')[0]);
+    if (error) throw new Error(error.message.split('\n')[0].replace(/:$/, ''));
     /** @type {unknown} */
     this.value = this.#document.toJS();
   }

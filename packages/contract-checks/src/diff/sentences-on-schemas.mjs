@@ -44,13 +44,13 @@ export const sentencesOnSchemas = {
       who: `callers who read ${names} and count on it`,
     };
   },
-  'enum-values-removed': ({ base, revision }, subject) =>
+  'enum-values-removed': ({ base, revision }, subject, directions) =>
     base.value === undefined
       ? {
           what: `${written(subject)} must be one of ${listed(revision.value)} now`,
           who: 'callers who send anything else: they are refused',
         }
-      : valuesGone(missingFrom(revision.value, base.value), subject),
+      : valuesGone(missingFrom(revision.value, base.value), subject, directions),
   'enum-values-added': ({ base, revision }, subject) =>
     revision.value === undefined
       ? {
@@ -99,10 +99,11 @@ export function whoGains(path) {
   return path.includes('/responses/') ? 'callers who want to read it' : 'callers who want to use it';
 }
 
-function valuesGone(values, subject) {
+function valuesGone(values, subject, directions) {
+  const them = values.length === 1 ? 'that value' : 'those values';
   return {
     what: `${written(subject)} can no longer be ${listed(values)}`,
-    who: `callers who send ${values.length === 1 ? 'that value' : 'those values'}: they are refused`,
+    who: `callers who send ${them}: they are refused${directions.has('response') ? `; answers do not have ${them} any more` : ''}`,
   };
 }
 

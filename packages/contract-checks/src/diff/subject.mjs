@@ -24,6 +24,33 @@ export function subjectOf(path, document) {
   };
 }
 
+/**
+ * The subject of a change in a schema that several operations have in common, or that is both sent and read: told by
+ * the name of the schema, since what one of them has it in is wrong for the others.
+ * @param {string} pointer Of the change, in a normalised document.
+ * @param {(schema: string) => { file: string, pointer: string }} placeOf Where a schema of the document was written.
+ * @returns {Subject | undefined} undefined for what is in no named schema.
+ */
+export function sharedSubjectOf(pointer, placeOf) {
+  const [root, kind, schema, ...rest] = keysOf(pointer);
+  if (root !== 'components' || kind !== 'schemas') return undefined;
+  return {
+    part: `the schema \`${nameAt(placeOf(schema))}\``,
+    member: memberOf(['schema', ...rest]),
+    name: rest.at(-1) ?? schema,
+  };
+}
+
+/** What its author calls a schema: the last key on the way to it; of a file that is one schema the file's name. */
+function nameAt({ file, pointer }) {
+  return (
+    keysOf(pointer).at(-1) ??
+    decodeURIComponent(file)
+      .replace(/^.*\//, '')
+      .replace(/\.[a-z]+$/i, '')
+  );
+}
+
 function partOf(keys, operation) {
   const [kind, first, second, third] = keys;
   if (kind === 'requestBody') return 'the request body';

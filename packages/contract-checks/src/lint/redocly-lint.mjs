@@ -30,7 +30,8 @@ export async function redoclyLint(documents, options = [], cwd = process.cwd()) 
     reports = stdout.split(/(?<=^\})(?=\{)/m).map((report) => JSON.parse(report));
   } catch {
     // On Node 20 the command first draws a box about Node's own life span.
-    throw new Error(`Redocly gave no report.\n${stdout}${stderr.replace(/╔[^╝]*╝/, '').trim()}`);
+    const said = `${stdout}${stderr.replace(/╔[^╝]*╝/, '')}`.replace(/^validating .*$/gm, '').trim();
+    throw new Error(`${documents.join(', ')} cannot be linted: ${said || 'Redocly says nothing'}`);
   }
   if (reports.length !== documents.length) {
     throw new Error(`Redocly reported on ${reports.length} of ${documents.length} documents.\n${stderr}`);
