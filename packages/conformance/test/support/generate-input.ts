@@ -6,18 +6,19 @@ const shares = [0.2, 0.5, 0, 1];
 
 /**
  * An input that the action's own validator accepts, made by chance of its schema; the same for the same seed.
- * Undefined when none of some fifty was valid.
+ * Another draw is another input, with another share of the optional members. Undefined when none of some fifty was valid.
  */
 export function generateInput(
   catalog: Catalog,
   action: Action,
   seed: number,
+  draw = 0,
 ): Record<string, unknown> | undefined {
   const schema = withContent(catalog.displaySchema(action, 'input')) as JsonSchema;
   for (let attempt = 0; attempt < 48; attempt += 1) {
     const made = generateSync(schema, {
-      seed: seed + attempt,
-      optionalsProbability: shares[attempt % shares.length],
+      seed: seed + draw * 100_000 + attempt,
+      optionalsProbability: shares[(draw + attempt) % shares.length],
       maxItems: 3,
       maxDepth: 5,
     });
@@ -36,10 +37,7 @@ function withContent(schema: unknown): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;
   if ('file_uploadable' in schema && schema.file_uploadable === true) return { const: ownFile };
   const copy: Record<string, unknown> = {};
-  // The generator leaves out what is read-only, such as the number of an alert, which an input names all the same.
-  for (const [name, value] of Object.entries(schema)) {
-    if (name !== 'readOnly' || typeof value !== 'boolean') copy[name] = withContent(value);
-  }
+  for (const [name, value] of Object.entries(schema)) copy[name] = withContent(value);
   if (copy.type === 'string' && copy.enum === undefined)
     copy.minLength = Math.max(1, Number(copy.minLength ?? 1));
   return copy;
