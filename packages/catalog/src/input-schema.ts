@@ -2,9 +2,10 @@ import type { AppDocument } from './app.js';
 import { asString, isObject, type JsonSchema } from './json-schema.js';
 import { mediaKind } from './media-types.js';
 import { notEmpty } from './not-empty.js';
+import { isMarked } from './object-members.js';
 import type { BodyMember, OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import { withAbsoluteReferences } from './references.js';
+import { dereferenceObject, withAbsoluteReferences } from './references.js';
 
 /** One member of the flat input: where it comes from, and what it must be. */
 export interface InputMember {
@@ -52,11 +53,22 @@ export function parameterSchema(
   document: AppDocument,
   { planned, schema, declared }: OperationParameter,
 ): JsonSchema {
-  const absolute = withAbsoluteReferences(document, schema);
+  const absolute = withAbsoluteReferences(document, sentSchema(document, schema));
   return describe(notEmpty(document, absolute, fullTypes(planned)), {
     description: asString(declared.description),
     deprecated: declared.deprecated === true ? true : undefined,
   });
+}
+
+/**
+ * `readOnly` speaks of members of objects. Documents share a schema that has it between an answer and a parameter, and
+ * the parameter is sent all the same: who reads the input must not take it for one that never is.
+ */
+function sentSchema(document: AppDocument, schema: JsonSchema): JsonSchema {
+  if (!isObject(schema) || !isMarked(document, schema, 'readOnly')) return schema;
+  const { $ref: _reference, ...beside } = schema;
+  const { readOnly: _readOnly, ...sent } = { ...dereferenceObject(document, schema), ...beside };
+  return sent;
 }
 
 /** An empty segment is another path; a list or an object without members leaves nothing of a query parameter. */
