@@ -192,7 +192,7 @@ describe('an import', () => {
     ['[1]', 'it must be an object'],
     ['a: [1', 'it is not valid YAML'],
     ['{"a": 1', 'cannot be used: it is not'],
-    ['', 'it must be an object'],
+    ['', 'it is empty'],
   ])('refuses the document %j', async (text, message) => {
     const folder = await ImportFolder.create();
     await expect(folder.import(text)).rejects.toThrow(message);

@@ -18,7 +18,7 @@ describe('a manifest', () => {
       'manifest.yaml#/name must not be empty',
       'manifest.yaml#/categories must have at least 1 item',
       'manifest.yaml#/authSchemes/0/mode must be one of: API_KEY, BEARER_TOKEN, BASIC, OAUTH2',
-      'manifest.yaml#/authSchemes/1/mode is required',
+      'manifest.yaml#/authSchemes/1/mode is required (you sent mod)',
       'manifest.yaml#/authSchemes/1/mod is not a known member; did you mean mode?',
     ]);
   });

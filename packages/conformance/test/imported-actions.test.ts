@@ -7,7 +7,10 @@ import { limitationOf } from './support/prism-limitations.js';
 import { type ImportedApp, startImportedApp, type Verdict } from './support/start-imported-app.js';
 
 const tried = 50;
-/** An input that the judge rejects for a limitation of its own says nothing of the action: another is drawn. */
+/**
+ * An input that the judge rejects for a limitation of its own says nothing of the action: another is drawn, so that any
+ * seed can be asked for. With the usual one the first inputs have to do.
+ */
 const draws = 5;
 /** Slack's document has its token as a parameter, which no action asks for: a credential comes with the account. */
 const credentials = [
@@ -15,7 +18,8 @@ const credentials = [
   { name: 'token', in: 'query' as const, value: 'a-token' },
 ];
 /** Another one tries other actions and inputs. */
-const seed = Number(process.env.ACTWAY_TEST_SEED ?? 1);
+const { ACTWAY_TEST_SEED: otherSeed } = process.env;
+const seed = Number(otherSeed ?? 1);
 
 describe(`a mock of the whole document accepts what actions send (seed ${seed})`, () => {
   test.each(wholeDocuments)(
@@ -26,6 +30,7 @@ describe(`a mock of the whole document accepts what actions send (seed ${seed})`
         const rejected: Rejection[] = [];
         const sent: Verdict[] = [];
         let accepted = 0;
+        let acceptedAtOnce = 0;
         const actions = chosen(app.catalog.actions());
         for (const [index, action] of actions.entries()) {
           for (let draw = 0; draw < draws; draw += 1) {
@@ -33,6 +38,7 @@ describe(`a mock of the whole document accepts what actions send (seed ${seed})`
             sent.push(verdict);
             if (isAccepted(verdict)) {
               accepted += 1;
+              if (draw === 0) acceptedAtOnce += 1;
               break;
             }
             const limitation = limitationOf(verdict);
@@ -43,10 +49,11 @@ describe(`a mock of the whole document accepts what actions send (seed ${seed})`
         await expectToBeJudged(app, sent);
         const unexplained = rejected.filter(({ limitation }) => limitation === undefined);
         process.stdout.write(
-          `${document.key}: ${accepted} of ${actions.length} accepted; ${rejected.length - unexplained.length} inputs rejected for limitations of Prism\n`,
+          `${document.key}: ${accepted} of ${actions.length} accepted, ${acceptedAtOnce} with their first input; ${rejected.length - unexplained.length} inputs rejected for limitations of Prism\n`,
         );
         expect(unexplained).toEqual([]);
-        expect(accepted).toBeGreaterThanOrEqual(actions.length * 0.98);
+        const counted = otherSeed === undefined ? acceptedAtOnce : accepted;
+        expect(counted).toBeGreaterThanOrEqual(actions.length * 0.98);
       } finally {
         await app.close();
       }
