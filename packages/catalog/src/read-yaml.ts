@@ -4,6 +4,8 @@ import type { AppFault } from './catalog-error.js';
 import { isObject } from './json-schema.js';
 
 const deepest = 200;
+/** Aliases are counted as often as they stand: a few lines of them can stand for billions of values. */
+const mostValues = 6_000_000;
 
 /**
  * Reads a YAML 1.2 file with the core schema, in which dates and the like stay strings.
@@ -19,7 +21,7 @@ export async function readYaml(file: string, faults: AppFault[]): Promise<unknow
     return undefined;
   }
   const json = readJson(text);
-  if (isObject(json) && isTree(json, [])) return json;
+  if (isObject(json) && faultOfTree(json) === undefined) return json;
   try {
     const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false });
     for (const error of document.errors) {
@@ -28,9 +30,11 @@ export async function readYaml(file: string, faults: AppFault[]): Promise<unknow
       tell(`is not valid YAML: ${error.message} (line ${line})`);
     }
     if (document.errors.length > 0) return undefined;
-    const value: unknown = document.toJS();
-    if (isTree(value, [])) return value;
-    tell(`an alias refers to what it stands in, or values are nested more than ${deepest} levels deep`);
+    // Counting the aliases here takes half as long as parsing; the values are counted anyway.
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
+    const fault = faultOfTree(value);
+    if (fault === undefined) return value;
+    tell(fault);
   } catch (error) {
     tell(`is not usable YAML: ${error instanceof Error ? error.message : 'it cannot be parsed'}`);
   }
@@ -47,12 +51,24 @@ function readJson(text: string): unknown {
   }
 }
 
-function isTree(value: unknown, ancestors: unknown[]): boolean {
-  if (!Array.isArray(value) && !isObject(value)) return true;
-  if (ancestors.length >= deepest || ancestors.includes(value)) return false;
-  ancestors.push(value);
-  const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
-  const sound = children.every((child) => isTree(child, ancestors));
-  ancestors.pop();
-  return sound;
+/** Why a value is no tree of bounded depth and size; nothing where it is one. */
+function faultOfTree(root: unknown): string | undefined {
+  let values = 0;
+  const ancestors: unknown[] = [];
+  const faultOf = (value: unknown): string | undefined => {
+    values += 1;
+    if (values > mostValues) return `its aliases stand for more than ${mostValues} values`;
+    if (!Array.isArray(value) && !isObject(value)) return undefined;
+    if (ancestors.length >= deepest || ancestors.includes(value)) {
+      return `an alias refers to what it stands in, or values are nested more than ${deepest} levels deep`;
+    }
+    ancestors.push(value);
+    for (const child of Array.isArray(value) ? value : Object.values(value)) {
+      const fault = faultOf(child);
+      if (fault !== undefined) return fault;
+    }
+    ancestors.pop();
+    return undefined;
+  };
+  return faultOf(root);
 }

@@ -8,7 +8,7 @@ describe('YAML', () => {
   test.each<[string, string, RegExp]>([
     ['that does not parse', 'key: [1', /is not valid YAML: .* \(line 1\)/],
     ['with a key twice', 'key: a\nkey: b', /is not valid YAML: Map keys must be unique \(line 2\)/],
-    ['that grows without bound', bomb(), /is not usable YAML: Excessive alias count/],
+    ['that grows without bound', bomb(), /its aliases stand for more than 6000000 values/],
     ['that contains itself', 'key: &a\n  inner: *a', /an alias refers to what it stands in/],
     ['nested without end', `${'['.repeat(3000)}`, /YAML/],
     ['that is a list', '- 1', /must be object/],
