@@ -11,7 +11,7 @@ const counts = {
   },
   ACTWAY_TEST_FILE_MIB: { value: 512, what: 'MiB has a file that goes up, into an app, and down again' },
   ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
-  ACTWAY_TEST_REQUESTS: { value: 20_000, what: 'requests that are made up go to server and mock' },
+  ACTWAY_TEST_REQUESTS: { value: 10_000, what: 'requests that are made up go to server and mock' },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
