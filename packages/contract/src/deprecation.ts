@@ -29,6 +29,11 @@ export function deprecationHeaders(
     ...parameters.filter(({ in: place, name }) => place === 'query' && sent.has(String(name))),
     ...usedMembers(document, bodySchema, body),
   ].filter(({ deprecated }) => deprecated === true);
+  return deprecationDates(used);
+}
+
+/** The headers of what is deprecated: an operation, parameters, members. Empty when nothing is. */
+export function deprecationDates(used: readonly Schema[]): Record<string, string> {
   const since = earliest(used, 'x-deprecated-at');
   const until = earliest(used, 'x-sunset');
   return {

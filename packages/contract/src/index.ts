@@ -4,6 +4,12 @@ export { operationTable } from '../generated/operations.js';
 export type { ProblemName } from '../generated/problems.js';
 export { problems } from '../generated/problems.js';
 export type { components, operations, paths } from '../generated/types.js';
+export {
+  compileNormalization,
+  type NormalizedOperation,
+  type NormalizedRequest,
+  type NormalizeRequest,
+} from './compile-normalization.js';
 export { type DeprecationSubject, deprecationHeaders } from './deprecation.js';
 export { dropEmptyMembers, dropEmptyParameters } from './empty-is-absent.js';
 export { assertNoMistypedNames, unknownMembers } from './mistyped-names.js';

@@ -7,6 +7,7 @@ import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
 import { type Contract, type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
+import { methodsByPath, toExpressPath } from './express-path.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
 import { headFollowsGet } from './head-follows-get.js';
@@ -15,7 +16,7 @@ import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
 import { tidyRequest } from './tidy-request.js';
 import { createValidator } from './validate-request.js';
-import { answerProblems, writeAnswer } from './write-answer.js';
+import { answerProblems, createProblemAnswer, writeAnswer } from './write-answer.js';
 
 /** How the stub treats keys, sizes and failures. */
 export interface StubOptions<Caller> {
@@ -43,7 +44,7 @@ export async function createStub<Caller>(
   options: StubOptions<Caller>,
 ): Promise<Express> {
   const contract = readContract();
-  const check = createAnswerCheck(contract);
+  const check = createAnswerCheck(contract, 'of-5xx');
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const validator = await createValidator(contract, app);
@@ -78,12 +79,14 @@ export async function createStub<Caller>(
     throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
   });
   app.use(
-    answerProblems({
-      operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
-      check,
-      onError: options.onError ?? writeToStandardError,
-      onProblem: options.onProblem ?? (async () => {}),
-    }),
+    answerProblems(
+      createProblemAnswer({
+        operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
+        check,
+        onError: options.onError ?? writeToStandardError,
+        onProblem: options.onProblem ?? (async () => {}),
+      }),
+    ),
   );
   return app;
 }
@@ -130,19 +133,6 @@ const ignoreBody: RequestHandler = (request, _response, next) => {
   request.resume();
   next();
 };
-
-function methodsByPath(operations: ContractOperation[]): Map<string, string[]> {
-  const methods = new Map<string, string[]>();
-  for (const { path, method } of operations) {
-    const allowed = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
-    methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
-  }
-  return methods;
-}
-
-function toExpressPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1');
-}
 
 function routeMethod(
   route: ReturnType<Express['route']>,
