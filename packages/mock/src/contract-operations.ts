@@ -1,4 +1,4 @@
-import { type DeprecationSubject, listNames } from '@actway/contract';
+import { type DeprecationSubject, listNames } from '@actway/http-contract';
 import { type JsonObject, membersIn } from '@actway/openapi';
 
 /** What the mock needs to know of one operation of a contract. */

@@ -1,5 +1,5 @@
 import type { ContractExpander } from '@actway/catalog';
-import { deprecationHeaders } from '@actway/contract';
+import { deprecationHeaders } from '@actway/http-contract';
 import type { RequestHandler, Response } from 'express';
 import { chooseScenario } from '../scenario/choose-scenario.js';
 import { type Delay, delayAnswer } from '../scenario/delay.js';

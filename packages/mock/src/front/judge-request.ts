@@ -5,7 +5,7 @@ import {
   dropEmptyParameters,
   joinRepeatedLists,
   ProblemError,
-} from '@actway/contract';
+} from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';

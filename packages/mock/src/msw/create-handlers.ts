@@ -1,5 +1,5 @@
-import { deprecationHeaders } from '@actway/contract';
 import contractDocument from '@actway/contract/openapi';
+import { deprecationHeaders } from '@actway/http-contract';
 import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
 import { type ContractOperation, contractOperations } from '../contract-operations.js';
 import { checkKey } from '../front/check-key.js';

@@ -1,4 +1,4 @@
-import type { ProblemDetail } from '@actway/contract';
+import type { ProblemDetail } from '@actway/http-contract';
 import { jsonPointer } from '@actway/openapi';
 
 /** One fault of one member of a request, in the words of the contract. */

@@ -1,5 +1,6 @@
-import { type DeprecationSubject, listNames, type OperationId, operationTable } from '@actway/contract';
+import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
+import { type DeprecationSubject, listNames } from '@actway/http-contract';
 import { membersIn } from '@actway/openapi';
 
 /** The contract, and what the stub needs to know of each operation. */

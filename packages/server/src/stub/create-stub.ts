@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { deprecationHeaders, type OperationId, ProblemError } from '@actway/contract';
+import type { OperationId } from '@actway/contract';
+import { deprecationHeaders, ProblemError } from '@actway/http-contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { bytesOf, leaveBytes } from './byte-body.js';

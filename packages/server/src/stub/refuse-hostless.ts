@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { RequestHandler } from 'express';
 
 /** HTTP/1.1 demands a Host (RFC 9112 §3.2). Node's own refusal would be a bare line. */

@@ -4,7 +4,7 @@ import {
   dropEmptyMembers,
   dropEmptyParameters,
   joinRepeatedLists,
-} from '@actway/contract';
+} from '@actway/http-contract';
 import type { RequestHandler } from 'express';
 import type { ContractOperation } from './contract.js';
 

@@ -1,5 +1,5 @@
-import type { ProblemDetail } from '@actway/contract';
-import { ProblemError } from '@actway/contract';
+import type { ProblemDetail } from '@actway/http-contract';
+import { ProblemError } from '@actway/http-contract';
 import type { Express, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Contract, ContractOperation } from './contract.js';

@@ -1,11 +1,11 @@
-import { resolve, type Schema } from './resolve.js';
+import { isObject, type JsonObject, membersIn } from '@actway/openapi';
 
 /** What of a request is looked at for what is deprecated. */
 export interface DeprecationSubject {
   /** The operation, as the document has it. */
-  operation: Schema;
+  operation: JsonObject;
   /** Its parameters, with their references followed. */
-  parameters: readonly Schema[];
+  parameters: readonly JsonObject[];
   /** The schema of its JSON body. */
   bodySchema: unknown;
 }
@@ -18,7 +18,7 @@ export interface DeprecationSubject {
  * @param search the query as it was sent, without `?`
  */
 export function deprecationHeaders(
-  document: Schema,
+  document: JsonObject,
   { operation, parameters, bodySchema }: DeprecationSubject,
   search: string,
   body: unknown,
@@ -39,7 +39,7 @@ export function deprecationHeaders(
 }
 
 /** Dates as RFC 3339 writes them sort as text. */
-function earliest(parts: readonly Schema[], extension: string): string | undefined {
+function earliest(parts: readonly JsonObject[], extension: string): string | undefined {
   return parts
     .map((part) => part[extension])
     .filter((date) => typeof date === 'string')
@@ -47,22 +47,14 @@ function earliest(parts: readonly Schema[], extension: string): string | undefin
 }
 
 /** The schemas of the members that a body has, at any depth. */
-function usedMembers(document: Schema, schema: unknown, value: unknown): Schema[] {
-  const { properties, items } = asSchema(resolve(document, schema));
+function usedMembers(document: JsonObject, schema: unknown, value: unknown): JsonObject[] {
+  const { properties, items } = membersIn(document, schema);
   if (Array.isArray(value)) return value.flatMap((item) => usedMembers(document, items, item));
   if (!isObject(value) || !isObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!Object.hasOwn(value, name)) return [];
     // Beside a `$ref`, OpenAPI 3.1 lets a member say more than what it refers to.
-    const member = { ...asSchema(resolve(document, property)), ...asSchema(property) };
+    const member = { ...membersIn(document, property), ...(isObject(property) ? property : {}) };
     return [member, ...usedMembers(document, property, value[name])];
   });
-}
-
-function asSchema(value: unknown): Schema {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

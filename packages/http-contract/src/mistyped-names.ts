@@ -1,7 +1,7 @@
+import { isObject, type JsonObject, jsonPointer, membersIn, objectMember } from '@actway/openapi';
 import { nearestName, sameName } from './nearest-name.js';
 import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
-import { resolve, type Schema } from './resolve.js';
 import { sentence } from './sentence.js';
 
 /**
@@ -11,7 +11,7 @@ import { sentence } from './sentence.js';
  * @throws ProblemError `InvalidRequestError` naming each of them, and what was probably meant
  */
 export function assertNoMistypedNames(
-  document: Schema,
+  document: JsonObject,
   bodySchema: unknown,
   body: unknown,
   queryNames: readonly string[],
@@ -27,8 +27,13 @@ export function assertNoMistypedNames(
 }
 
 /** Only objects whose members the contract lists are looked into; what is free to hold anything holds anything. */
-function mistypedMembers(document: Schema, schema: unknown, value: unknown, path: string): ProblemDetail[] {
-  const { properties, items, additionalProperties } = asSchema(resolve(document, schema));
+function mistypedMembers(
+  document: JsonObject,
+  schema: unknown,
+  value: unknown,
+  path: string,
+): ProblemDetail[] {
+  const { properties, items, additionalProperties } = membersIn(document, schema);
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => mistypedMembers(document, items, item, `${path}/${index}`));
   }
@@ -39,7 +44,7 @@ function mistypedMembers(document: Schema, schema: unknown, value: unknown, path
     if (Object.hasOwn(properties, name))
       return mistypedMembers(document, properties[name], member, `${path}/${name}`);
     const meant = additionalProperties === true ? undefined : meantBy(name, known, given);
-    return meant === undefined ? [] : [detailOf('body', `${path}/${escapePointer(name)}`, meant)];
+    return meant === undefined ? [] : [detailOf('body', path + pointerTo(name), meant)];
   });
 }
 
@@ -48,7 +53,7 @@ function mistypedParameters(known: readonly string[], search: string): ProblemDe
   return [...names].flatMap((name) => {
     // Some write a list as `labels[]`, or an object as `labels[a]`; no parameter here is written so.
     const meant = known.includes(name) ? undefined : meantBy(name.split('[', 1)[0] ?? '', known, [...names]);
-    return meant === undefined ? [] : [detailOf('query', `/${escapePointer(name)}`, meant)];
+    return meant === undefined ? [] : [detailOf('query', pointerTo(name), meant)];
   });
 }
 
@@ -67,20 +72,12 @@ function detailOf(part: 'body' | 'query', path: string, meant: string): ProblemD
   return { in: part, path, message: `is not known; did you mean ${meant}?`, code: 'unknown' };
 }
 
-function escapePointer(name: string): string {
-  return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function asSchema(value: unknown): Schema {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function pointerTo(name: string): string {
+  return jsonPointer(name.slice(0, 100));
 }
 
 /** The members of a body that its schema does not know. */
-export function unknownMembers(document: Schema, bodySchema: unknown, body: unknown): string[] {
-  const known = asSchema(asSchema(resolve(document, bodySchema)).properties);
+export function unknownMembers(document: JsonObject, bodySchema: unknown, body: unknown): string[] {
+  const known = objectMember(membersIn(document, bodySchema), 'properties');
   return isObject(body) ? Object.keys(body).filter((name) => !Object.hasOwn(known, name)) : [];
 }

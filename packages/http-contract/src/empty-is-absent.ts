@@ -1,18 +1,16 @@
-import { resolve, type Schema } from './resolve.js';
+import { dereferenceIn, isObject, type JsonObject, membersIn } from '@actway/openapi';
 
 /**
  * Takes out of a body the members that are an empty string where the contract says `x-empty-is-absent`.
  * Clients in the field send `""` for what they do not have. The value is changed in place.
  * @param schema the schema of the body, whose `$ref`s point into `document`
  */
-export function dropEmptyMembers(document: Schema, schema: unknown, value: unknown): void {
-  const resolved = resolve(document, schema);
-  if (!isObject(resolved) || !isObject(value)) return;
-  const properties = resolved.properties;
-  if (!isObject(properties)) return;
+export function dropEmptyMembers(document: JsonObject, schema: unknown, value: unknown): void {
+  const { properties } = membersIn(document, schema);
+  if (!isObject(value) || !isObject(properties)) return;
   for (const [name, property] of Object.entries(properties)) {
     if (!Object.hasOwn(value, name)) continue;
-    const member = resolve(document, property);
+    const member = dereferenceIn(document, property);
     if (value[name] === '' && isObject(member) && member['x-empty-is-absent'] === true) delete value[name];
     else dropEmptyMembers(document, member, value[name]);
   }
@@ -32,8 +30,4 @@ export function dropEmptyParameters(search: string, names: ReadonlySet<string>):
       return value !== '' || !names.has(name);
     })
     .join('&');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

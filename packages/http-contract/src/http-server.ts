@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProblemName } from '../generated/problems.js';
+import type { ProblemName } from '@actway/contract';
 import { describeProblem, type ProblemDetail } from './problem.js';
 
 /** Limits of the HTTP server, in milliseconds. */
