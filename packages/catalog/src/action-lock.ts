@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asString, isObject, type JsonObject, member, strings } from '@actway/openapi';
 import type { AppFault } from './catalog-error.js';
-import { asString, isObject, type JsonObject, member, strings } from './json-schema.js';
 
 /** Beside the manifest: the id of each action that was ever imported. */
 export const actionLockName = 'actions.lock.json';

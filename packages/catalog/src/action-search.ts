@@ -1,7 +1,7 @@
+import { isObject, objectMember } from '@actway/openapi';
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Action } from './action.js';
 import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
-import { isObject, objectMember } from './json-schema.js';
 import { searchTerm, wordsOf } from './search-words.js';
 
 interface SearchedAction {

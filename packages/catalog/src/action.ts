@@ -1,5 +1,5 @@
+import type { JsonSchema } from '@actway/openapi';
 import type { App } from './app.js';
-import type { JsonSchema } from './json-schema.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** One operation of an app's document, as something that can be executed. */

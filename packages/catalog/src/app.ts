@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from '@actway/openapi';
 import type { ActionLock } from './action-lock.js';
-import type { JsonObject } from './json-schema.js';
 
 export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC' | 'OAUTH2';
 
@@ -129,11 +129,8 @@ export interface LoadedApp {
   lock?: ActionLock;
 }
 
-/** The OpenAPI document of one version of an app. */
-export interface AppDocument {
-  /** An absolute URI; the actions' schemas refer to `<id>#/…`. */
-  id: string;
+/** The OpenAPI document of one version of an app; the actions' schemas refer to `<id>#/…`. */
+export interface AppDocument extends OpenApiDocument {
   file: string;
   version: string;
-  root: JsonObject;
 }

@@ -1,6 +1,6 @@
+import { jsonPointer } from '@actway/openapi';
 import type { AuthMode, AuthScheme } from './app.js';
 import { authScheme, templateFields, tokenFields } from './auth-schemes.js';
-import { jsonPointer } from './json-pointer.js';
 import type { Manifest, ManifestAuthScheme } from './manifest.js';
 import { faultOfOrigin, faultOfUrl } from './origins.js';
 

@@ -1,7 +1,7 @@
+import { isObject, strings } from '@actway/openapi';
 import type { Action } from './action.js';
 import type { LoadedApp } from './app.js';
 import type { AppFault } from './catalog-error.js';
-import { isObject, strings } from './json-schema.js';
 
 /** The operation that checks credentials is called with no input, in every version that has it. */
 export function faultsOfCredentialCheck({ app, manifestFile }: LoadedApp, actions: Action[]): AppFault[] {

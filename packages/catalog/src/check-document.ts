@@ -1,12 +1,17 @@
+import {
+  asString,
+  dereference,
+  isObject,
+  jsonPointer,
+  member,
+  objectMember,
+  visitKeywords,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { templateFields } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
-import { visitKeywords } from './document-places.js';
-import { jsonPointer } from './json-pointer.js';
-import { asString, isObject, member, objectMember } from './json-schema.js';
 import { documentOperations, serversInDocument } from './operations.js';
 import { faultOfUrl } from './origins.js';
-import { dereference } from './references.js';
 
 /** What makes an OpenAPI document unusable for the catalog; its operations are judged one by one elsewhere. */
 export function faultsOfDocument(document: AppDocument): AppFault[] {

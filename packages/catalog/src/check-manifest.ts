@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
+import { jsonPointer } from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { templateFields } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
 import { checkAuthSchemes } from './check-auth-schemes.js';
-import { jsonPointer } from './json-pointer.js';
 import type { Manifest } from './manifest.js';
 import { documentOperations, serversInDocument } from './operations.js';
 import { faultOfOrigin } from './origins.js';

@@ -1,6 +1,5 @@
+import { asSchema, dereference, isObject, type JsonObject, type JsonSchema, member } from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { asSchema, isObject, type JsonObject, type JsonSchema, member } from './json-schema.js';
-import { dereference } from './references.js';
 
 /** The kinds of JSON value that `data` holds in different ways. */
 export type DataKind = 'object' | 'array' | 'scalar';

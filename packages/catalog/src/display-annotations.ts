@@ -1,4 +1,4 @@
-import { type JsonObject, member } from './json-schema.js';
+import { type JsonObject, member } from '@actway/openapi';
 
 /** Keywords that a reader can use and that hold no schemas. */
 const keywords = [

@@ -1,9 +1,16 @@
+import {
+  asSchema,
+  dereference,
+  isObject,
+  type JsonObject,
+  member,
+  setMember,
+  strings,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { displayAnnotations } from './display-annotations.js';
 import { inferTypes } from './infer-types.js';
-import { asSchema, isObject, type JsonObject, member, setMember, strings } from './json-schema.js';
 import { isMarked } from './object-members.js';
-import { dereference } from './references.js';
 
 /** Where a copy grows larger, whatever comes next is cut. */
 export const mostNodes = 1500;

@@ -1,6 +1,6 @@
+import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { DisplayCopy, mostNodes } from './display-copy.js';
-import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from './json-schema.js';
 
 const deepest = 8;
 /** What a form, or the context of a language model, can do with; as JSON. */

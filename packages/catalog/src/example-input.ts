@@ -1,7 +1,13 @@
+import {
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  member,
+  objectMember,
+  setMember,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import type { InputCandidate } from './input-names.js';
-import { isObject, type JsonObject, member, objectMember, setMember } from './json-schema.js';
-import { dereferenceObject } from './references.js';
 
 /** A part of the flat input with the document's own example for it, if there is one. */
 export interface InputExample {

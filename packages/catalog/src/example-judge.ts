@@ -1,11 +1,16 @@
+import {
+  copyKeywords,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  mediaKind,
+  setMember,
+  valueAtFragment,
+  visitKeywords,
+} from '@actway/openapi';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { AppDocument } from './app.js';
-import { copyKeywords, visitKeywords } from './document-places.js';
-import { valueAtFragment } from './json-pointer.js';
-import { isObject, type JsonObject, setMember } from './json-schema.js';
-import { mediaKind } from './media-types.js';
-import { dereferenceObject } from './references.js';
 import { validationDocument } from './validation-document.js';
 
 /** Looking at more would take minutes; the rest is left out unseen. */

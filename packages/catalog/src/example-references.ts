@@ -1,6 +1,5 @@
+import { dereference, isObject, type JsonObject, setMember } from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { isObject, type JsonObject, setMember } from './json-schema.js';
-import { dereference } from './references.js';
 
 /** Bounds the work on examples that multiply by their references, and the depth of those that hold themselves. */
 const mostValues = 50_000;

@@ -1,5 +1,5 @@
+import { isObject } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { isObject } from './json-schema.js';
 import { nearestNames } from './nearest-names.js';
 
 const shownValues = 20;

@@ -1,6 +1,5 @@
+import { dereferenceObject, isObject, type JsonObject, type JsonSchema } from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { isObject, type JsonObject, type JsonSchema } from './json-schema.js';
-import { dereferenceObject } from './references.js';
 
 /** Where the bytes of a file in an input are: one of these members says it. */
 const sources: JsonObject = {

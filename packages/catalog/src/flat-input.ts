@@ -1,11 +1,10 @@
+import { isObject, type JsonSchema, member, withAbsoluteReferences } from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { exampleInput, exampleOf, undeclaredMembers } from './example-input.js';
 import { type InputCandidate, nameInputs } from './input-names.js';
 import { inputSchema, memberSchema, parameterSchema, wholeBodySchema } from './input-schema.js';
-import { isObject, type JsonSchema, member } from './json-schema.js';
 import type { OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import { withAbsoluteReferences } from './references.js';
 import type { PlannedBody, PlannedParameter } from './request-plan.js';
 
 /** Everything about an action that depends on the names in its flat input. */

@@ -1,4 +1,5 @@
 // What other packages may use. Everything exported here is public.
+
 export type { Action } from './action.js';
 export type {
   App,
@@ -20,9 +21,6 @@ export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
 export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export type { InputFault } from './input-faults.js';
-export type { JsonSchema } from './json-schema.js';
-// The engine says by the same rule what `data` holds, and how a body is written.
-export { type MediaKind, mediaKind } from './media-types.js';
 export { misplacedInput } from './misplaced-input.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export type {

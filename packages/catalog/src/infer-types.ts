@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member } from './json-schema.js';
+import { isObject, type JsonObject, member } from '@actway/openapi';
 
 const known = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 

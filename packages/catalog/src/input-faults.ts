@@ -1,6 +1,6 @@
+import { jsonPointer } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { messageOf } from './fault-messages.js';
-import { jsonPointer } from './json-pointer.js';
 import { type LocatedFault, type ResolveReference, uniteBranches } from './union-faults.js';
 
 /** One fault of an input: `/labels/0` · `must be string` · `type`. The path is a JSON Pointer from the input's root. */

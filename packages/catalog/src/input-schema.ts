@@ -1,11 +1,16 @@
+import {
+  asString,
+  dereferenceObject,
+  isObject,
+  type JsonSchema,
+  mediaKind,
+  withAbsoluteReferences,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { asString, isObject, type JsonSchema } from './json-schema.js';
-import { mediaKind } from './media-types.js';
 import { notEmpty } from './not-empty.js';
 import { isMarked } from './object-members.js';
 import type { BodyMember, OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import { dereferenceObject, withAbsoluteReferences } from './references.js';
 
 /** One member of the flat input: where it comes from, and what it must be. */
 export interface InputMember {

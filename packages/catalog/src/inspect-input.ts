@@ -1,6 +1,5 @@
+import { isObject, jsonPointer } from '@actway/openapi';
 import type { InputFault } from './input-faults.js';
-import { jsonPointer } from './json-pointer.js';
-import { isObject } from './json-schema.js';
 
 const deepest = 500;
 const mostRefused = 100;

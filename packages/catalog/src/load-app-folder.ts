@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isObject } from '@actway/openapi';
 import { actionLockName, loadActionLock } from './action-lock.js';
 import type { App, AppDocument, LoadedApp, RateLimitHeaders } from './app.js';
 import { authScheme, credentialField } from './auth-schemes.js';
 import type { AppFault } from './catalog-error.js';
 import { faultsOfDocument } from './check-document.js';
 import { faultsOfManifest } from './check-manifest.js';
-import { isObject } from './json-schema.js';
 import type { Manifest } from './manifest.js';
 import type { ManifestCheck } from './manifest-schema.js';
 import { readYaml } from './read-yaml.js';

@@ -1,6 +1,6 @@
+import { isObject } from '@actway/openapi';
 import type { Action } from './action.js';
 import type { InputFault } from './input-faults.js';
-import { isObject } from './json-schema.js';
 
 /**
  * The fault of a request that has arguments of the action, and no input that holds them.

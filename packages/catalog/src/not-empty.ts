@@ -1,6 +1,5 @@
+import { dereferenceObject, isObject, type JsonSchema } from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { isObject, type JsonSchema } from './json-schema.js';
-import { dereferenceObject } from './references.js';
 
 /** What limits the size of a value of each type. */
 const limits = { string: 'minLength', array: 'minItems', object: 'minProperties' };

@@ -1,14 +1,15 @@
-import type { AppDocument } from './app.js';
 import {
   asSchema,
+  dereference,
+  dereferenceObject,
   isObject,
   type JsonObject,
   type JsonSchema,
   member,
   objectMember,
   strings,
-} from './json-schema.js';
-import { dereference, dereferenceObject } from './references.js';
+} from '@actway/openapi';
+import type { AppDocument } from './app.js';
 
 /** The members of an object schema that says nothing but which members there are. */
 export interface ObjectMembers {

@@ -1,17 +1,18 @@
-import { holdsFiles, withFiles } from './file-schema.js';
 import {
   asSchema,
   asString,
+  chooseRequestType,
+  dereferenceObject,
   isObject,
   type JsonObject,
   type JsonSchema,
+  mediaKind,
   member,
   objectMember,
-} from './json-schema.js';
-import { chooseRequestType, mediaKind } from './media-types.js';
+} from '@actway/openapi';
+import { holdsFiles, withFiles } from './file-schema.js';
 import { isMarked, objectMembers } from './object-members.js';
 import type { DocumentOperation } from './operations.js';
-import { dereferenceObject } from './references.js';
 import type { PlannedEncoding } from './request-plan.js';
 
 /** The body of an operation before its members have names in the flat input. */

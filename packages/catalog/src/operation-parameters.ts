@@ -1,16 +1,16 @@
-import type { App } from './app.js';
-import { templateFields } from './auth-schemes.js';
 import {
   asSchema,
   asString,
+  dereferenceObject,
   isObject,
   type JsonObject,
   type JsonSchema,
   member,
   objectMember,
-} from './json-schema.js';
+} from '@actway/openapi';
+import type { App } from './app.js';
+import { templateFields } from './auth-schemes.js';
 import type { DocumentOperation } from './operations.js';
-import { dereferenceObject } from './references.js';
 import type { ParameterPlace, PlannedParameter } from './request-plan.js';
 
 /** A parameter of an operation before it has a name in the flat input. */

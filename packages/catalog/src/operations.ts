@@ -1,7 +1,13 @@
+import {
+  asString,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  jsonPointer,
+  member,
+  objectMember,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { jsonPointer } from './json-pointer.js';
-import { asString, isObject, type JsonObject, member, objectMember } from './json-schema.js';
-import { dereferenceObject } from './references.js';
 
 /** The methods that a Path Item Object may hold an operation for (OpenAPI 3.1, 4.8.9.1). */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];

@@ -1,9 +1,17 @@
+import {
+  asSchema,
+  chooseResponseType,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  mediaKind,
+  objectMember,
+  withAbsoluteReferences,
+} from '@actway/openapi';
 import type { AppDocument } from './app.js';
 import { type DataForms, dataForms } from './data-forms.js';
-import { asSchema, isObject, type JsonObject, type JsonSchema, objectMember } from './json-schema.js';
-import { chooseResponseType, mediaKind } from './media-types.js';
 import type { DocumentOperation } from './operations.js';
-import { dereferenceObject, withAbsoluteReferences } from './references.js';
 
 /**
  * The schema of what `data` holds after a success. `data` is always an object: an object response as it is, an array

@@ -1,4 +1,4 @@
-import { asString, isObject, type JsonObject, member, objectMember, strings } from './json-schema.js';
+import { asString, isObject, type JsonObject, member, objectMember, strings } from '@actway/openapi';
 import type { DocumentOperation } from './operations.js';
 import type { PlannedServer } from './request-plan.js';
 

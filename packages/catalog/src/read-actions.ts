@@ -1,9 +1,9 @@
+import { asString, strings } from '@actway/openapi';
 import type { Action } from './action.js';
 import { actionId, upperSnake } from './action-id.js';
 import type { AppDocument, LoadedApp } from './app.js';
 import type { AppFault } from './catalog-error.js';
 import { flatInput } from './flat-input.js';
-import { asString, strings } from './json-schema.js';
 import { operationBody } from './operation-body.js';
 import { operationParameters } from './operation-parameters.js';
 import { type DocumentOperation, documentOperations } from './operations.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { isObject } from '@actway/openapi';
 import { parseDocument } from 'yaml';
 import type { AppFault } from './catalog-error.js';
-import { isObject } from './json-schema.js';
 
 const deepest = 200;
 /** Aliases are counted as often as they stand: a few lines of them can stand for billions of values. */

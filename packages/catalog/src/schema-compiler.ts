@@ -1,11 +1,10 @@
+import { isObject, type JsonObject, valueAtFragment } from '@actway/openapi';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Action } from './action.js';
 import type { AppDocument } from './app.js';
 import { CatalogError } from './catalog-error.js';
 import { type InputFault, toInputFaults } from './input-faults.js';
-import { valueAtFragment } from './json-pointer.js';
-import { isObject, type JsonObject } from './json-schema.js';
 import { validationDocument } from './validation-document.js';
 
 const validatorsOfOneAjv = 500;

@@ -1,5 +1,4 @@
-import { isObject } from './json-schema.js';
-import { mediaKind } from './media-types.js';
+import { isObject, mediaKind } from '@actway/openapi';
 
 /**
  * What `data` holds for an answer of an app: an object as it is, an array under `items`, a single value under

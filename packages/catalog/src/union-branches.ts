@@ -1,5 +1,5 @@
+import { applicableSchemas, type ResolveReference } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { applicableSchemas, type ResolveReference } from './applicable-schemas.js';
 
 /**
  * Sorts the faults of a failed union by branch, by the schema that each fault failed on. Where branches apply the

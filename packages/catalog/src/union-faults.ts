@@ -1,5 +1,5 @@
+import type { ResolveReference } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import type { ResolveReference } from './applicable-schemas.js';
 import { enumMessage, messageOf, typesMessage } from './fault-messages.js';
 import type { InputFault } from './input-faults.js';
 import { unionBranches } from './union-branches.js';

@@ -1,6 +1,5 @@
+import { copyKeywords, isObject, type JsonObject, member, objectMember, strings } from '@actway/openapi';
 import type { AppDocument } from './app.js';
-import { copyKeywords } from './document-places.js';
-import { isObject, type JsonObject, member, objectMember, strings } from './json-schema.js';
 import { isMarked } from './object-members.js';
 
 /**

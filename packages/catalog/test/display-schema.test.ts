@@ -1,6 +1,6 @@
+import { isObject } from '@actway/openapi';
 import { describe, expect, test } from 'vitest';
 import { openCatalog, shippedAppsFolder } from '../src/index.js';
-import { isObject } from '../src/json-schema.js';
 import { openBody, openOperation } from './temporary-apps.js';
 
 const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];

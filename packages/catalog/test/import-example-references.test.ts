@@ -1,5 +1,5 @@
+import { isObject, objectMember } from '@actway/openapi';
 import { expect, test } from 'vitest';
-import { isObject, objectMember } from '../src/json-schema.js';
 import { api, ImportFolder, operation } from './import-folder.js';
 
 test('a reference in an example, which mocks would follow, becomes the value; one that leads nowhere goes', async () => {

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { dereferenceObject, isObject, type JsonObject, objectMember } from '@actway/openapi';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { openCatalog, shippedAppsFolder } from '../src/index.js';
-import { isObject, type JsonObject, objectMember } from '../src/json-schema.js';
-import { dereferenceObject } from '../src/references.js';
 import { appFolder } from './temporary-apps.js';
 
 const catalog = await openCatalog({ folders: [shippedAppsFolder] });

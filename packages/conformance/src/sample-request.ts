@@ -1,6 +1,6 @@
 import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
-import { members } from './members.js';
+import { membersIn } from '@actway/openapi';
 
 /** A request that fits the contract, made from the contract's own examples. */
 export interface SampleRequest {
@@ -16,12 +16,15 @@ const document = loadContract();
 /** @param path values for parameters of the path, in place of their examples */
 export function sampleRequest(operationId: OperationId, path: Record<string, string> = {}): SampleRequest {
   const { method, path: template } = operationTable[operationId];
-  const operation = members(document, members(document, members(document, document.paths)[template])[method]);
-  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => members(document, one));
-  const content = members(document, members(document, operation.requestBody).content);
+  const operation = membersIn(
+    document,
+    membersIn(document, membersIn(document, document.paths)[template])[method],
+  );
+  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => membersIn(document, one));
+  const content = membersIn(document, membersIn(document, operation.requestBody).content);
   const [media] = Object.values(content);
-  const [example] = Object.values(members(document, members(document, media).examples));
-  const { value } = members(document, example);
+  const [example] = Object.values(membersIn(document, membersIn(document, media).examples));
+  const { value } = membersIn(document, example);
   const query = parameters
     .filter((one) => one.in === 'query' && one.required === true)
     .map((one): [string, string] => [String(one.name), String(one.example)]);
@@ -38,9 +41,12 @@ export function sampleRequest(operationId: OperationId, path: Record<string, str
 /** Names of the parameters of the path whose schema has this format. */
 export function pathParametersOfFormat(operationId: OperationId, format: string): string[] {
   const { method, path } = operationTable[operationId];
-  const operation = members(document, members(document, members(document, document.paths)[path])[method]);
+  const operation = membersIn(
+    document,
+    membersIn(document, membersIn(document, document.paths)[path])[method],
+  );
   return ((operation.parameters ?? []) as unknown[])
-    .map((one) => members(document, one))
-    .filter((one) => one.in === 'path' && members(document, one.schema).format === format)
+    .map((one) => membersIn(document, one))
+    .filter((one) => one.in === 'path' && membersIn(document, one.schema).format === format)
     .map((one) => String(one.name));
 }

@@ -1,4 +1,10 @@
-import { type DeprecationSubject, listNames } from '@actway/contract';
+import {
+  compileNormalization,
+  type DeprecationSubject,
+  listNames,
+  type Normalization,
+} from '@actway/http-contract';
+import { type JsonObject, membersIn } from '@actway/openapi';
 
 /** What the mock needs to know of one operation of a contract. */
 export interface ContractOperation {
@@ -15,10 +21,10 @@ export interface ContractOperation {
   takesBytes: boolean;
   bodySchema: unknown;
   parameters: ContractParameter[];
-  /** Query parameters that are lists with commas between their items. */
-  queryLists: ReadonlySet<string>;
   /** What of it is looked at for what is deprecated. */
   deprecation: DeprecationSubject;
+  /** Prepares its requests for being judged. */
+  normalization: Normalization;
   /** Bodies of requests, by name. */
   requestExamples: Record<string, unknown>;
   /** By status, the lowest first. */
@@ -29,7 +35,6 @@ export interface ContractParameter {
   name: string;
   in: string;
   required: boolean;
-  emptyIsAbsent: boolean;
   example: unknown;
 }
 
@@ -53,28 +58,33 @@ export interface ContractExample {
   headers: Record<string, string>;
 }
 
-type Members = Record<string, unknown>;
-
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
 
 /** Reads the operations of a bundled OpenAPI 3.1 document. */
-export function contractOperations(document: Members): ContractOperation[] {
-  return Object.entries(members(document, document.paths)).flatMap(([path, value]) => {
-    const item = members(document, value);
+export function contractOperations(document: JsonObject): ContractOperation[] {
+  return Object.entries(membersIn(document, document.paths)).flatMap(([path, value]) => {
+    const item = membersIn(document, value);
     return methods.flatMap((method) =>
       item[method] === undefined ? [] : [readOperation(document, path, method, item)],
     );
   });
 }
 
-function readOperation(document: Members, path: string, method: string, item: Members): ContractOperation {
-  const operation = members(document, item[method]);
-  const content = members(document, members(document, operation.requestBody).content);
-  const json = members(document, content['application/json']);
+function readOperation(
+  document: JsonObject,
+  path: string,
+  method: string,
+  item: JsonObject,
+): ContractOperation {
+  const operation = membersIn(document, item[method]);
+  const content = membersIn(document, membersIn(document, operation.requestBody).content);
+  const json = membersIn(document, content['application/json']);
   const keyHeader = headerOfKey(document, operation);
   const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) =>
-    members(document, one),
+    membersIn(document, one),
   );
+  const inQuery = parameters.filter((one) => one.in === 'query');
+  const deprecation: DeprecationSubject = { operation, parameters, bodySchema: json.schema };
   return {
     id: String(operation.operationId ?? `${method} ${path}`),
     method: method.toUpperCase(),
@@ -85,29 +95,38 @@ function readOperation(document: Members, path: string, method: string, item: Me
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
     parameters: parameters.map(readParameter),
-    queryLists: listNames(parameters),
-    deprecation: { operation, parameters, bodySchema: json.schema },
-    requestExamples: mapValues(members(document, json.examples), (one) => members(document, one).value),
-    responses: Object.entries(members(document, operation.responses))
+    deprecation,
+    normalization: compileNormalization(document, {
+      bodySchema: json.schema,
+      queryNames: inQuery.map(nameOf),
+      emptyIsAbsent: new Set(inQuery.filter((one) => one['x-empty-is-absent'] === true).map(nameOf)),
+      queryLists: listNames(parameters),
+      deprecation,
+    }),
+    requestExamples: mapValues(membersIn(document, json.examples), (one) => membersIn(document, one).value),
+    responses: Object.entries(membersIn(document, operation.responses))
       .filter(([status]) => /^\d{3}$/.test(status))
-      .map(([status, response]) => readResponse(document, Number(status), members(document, response))),
+      .map(([status, response]) => readResponse(document, Number(status), membersIn(document, response))),
   };
 }
 
-function readParameter(parameter: Members): ContractParameter {
+function nameOf({ name }: JsonObject): string {
+  return String(name);
+}
+
+function readParameter(parameter: JsonObject): ContractParameter {
   return {
     name: String(parameter.name),
     in: String(parameter.in),
     required: parameter.required === true,
-    emptyIsAbsent: parameter['x-empty-is-absent'] === true,
     example: parameter.example,
   };
 }
 
-function readResponse(document: Members, status: number, response: Members): ContractResponse {
-  const [[contentType, media] = []] = Object.entries(members(document, response.content));
-  const headers = Object.entries(members(document, response.headers)).map(
-    ([name, header]) => [name.toLowerCase(), members(document, header)] as const,
+function readResponse(document: JsonObject, status: number, response: JsonObject): ContractResponse {
+  const [[contentType, media] = []] = Object.entries(membersIn(document, response.content));
+  const headers = Object.entries(membersIn(document, response.headers)).map(
+    ([name, header]) => [name.toLowerCase(), membersIn(document, header)] as const,
   );
   return {
     status,
@@ -115,18 +134,18 @@ function readResponse(document: Members, status: number, response: Members): Con
     requiredHeaders: headers.filter(([, header]) => header.required === true).map(([name]) => name),
     headerExamples: textsByName(headers.map(([name, header]) => [name, header.example])),
     ...(contentType === undefined ? {} : { contentType }),
-    examples: Object.entries(members(document, members(document, media).examples)).map(([name, one]) =>
-      readExample(name, members(document, one)),
+    examples: Object.entries(membersIn(document, membersIn(document, media).examples)).map(([name, one]) =>
+      readExample(name, membersIn(document, one)),
     ),
   };
 }
 
-function readExample(name: string, example: Members): ContractExample {
+function readExample(name: string, example: JsonObject): ContractExample {
   return {
     name,
     summary: String(example.summary ?? ''),
     value: example.value,
-    headers: textsByName(Object.entries((example['x-response-headers'] ?? {}) as Members)),
+    headers: textsByName(Object.entries((example['x-response-headers'] ?? {}) as JsonObject)),
   };
 }
 
@@ -137,33 +156,21 @@ function textsByName(entries: (readonly [name: string, value: unknown])[]): Reco
 }
 
 /** The header of the first API key scheme that the operation asks for. */
-function headerOfKey(document: Members, operation: Members): string | undefined {
-  const schemes = members(document, members(document, document.components).securitySchemes);
+function headerOfKey(document: JsonObject, operation: JsonObject): string | undefined {
+  const schemes = membersIn(document, membersIn(document, document.components).securitySchemes);
   for (const requirement of list(operation.security ?? document.security)) {
-    for (const name of Object.keys(members(document, requirement))) {
-      const scheme = members(document, schemes[name]);
+    for (const name of Object.keys(membersIn(document, requirement))) {
+      const scheme = membersIn(document, schemes[name]);
       if (scheme.type === 'apiKey' && scheme.in === 'header') return String(scheme.name).toLowerCase();
     }
   }
   return undefined;
 }
 
-/** The object itself, or what its `$ref` points at; `{}` for nothing. */
-function members(document: Members, value: unknown): Members {
-  if (typeof value !== 'object' || value === null) return {};
-  const { $ref } = value as { $ref?: unknown };
-  if (typeof $ref !== 'string') return value as Members;
-  let target: unknown = document;
-  for (const part of $ref.slice(2).split('/')) {
-    target = members(document, target)[part.replaceAll('~1', '/').replaceAll('~0', '~')];
-  }
-  return members(document, target);
-}
-
 function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function mapValues(object: Members, read: (value: unknown) => unknown): Members {
+function mapValues(object: JsonObject, read: (value: unknown) => unknown): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, read(value)]));
 }

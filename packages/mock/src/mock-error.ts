@@ -1,4 +1,4 @@
-import { nearestName } from '@actway/contract';
+import { nearestName } from '@actway/http-contract';
 
 export type MockFault =
   | { code: 'port-taken'; host: string; port: number }

@@ -5,7 +5,7 @@ import {
   shippedAppsFolder,
 } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
-import { createHttpServer } from '@actway/contract/http';
+import { createHttpServer } from '@actway/http-contract/node';
 import type { MockCatalog } from './action/judge-action.js';
 import type { MockState } from './front/answer-operation.js';
 import { anyKey } from './front/check-key.js';

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHttpServer } from '@actway/contract/http';
 import {
   type AuthenticationOptions,
   authenticate,
@@ -9,6 +8,7 @@ import {
   hasScope,
   type Identity,
 } from '@actway/engine';
+import { createHttpServer } from '@actway/http-contract/node';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { allowOrigins } from './cross-origin.js';

@@ -1,6 +1,7 @@
-import type { OperationId, ProblemDetail, ProblemName } from '@actway/contract';
-import { ProblemError } from '@actway/contract';
+import type { OperationId, ProblemName } from '@actway/contract';
 import { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from '@actway/engine';
+import type { ProblemDetail } from '@actway/http-contract';
+import { ProblemError } from '@actway/http-contract';
 
 /** Engine words → wire words. The compiler demands a row for each code. */
 const names: Record<EngineErrorCode, ProblemName> = {

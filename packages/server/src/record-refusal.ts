@@ -1,5 +1,5 @@
-import type { ProblemError } from '@actway/contract';
 import { type Engine, EngineError, type Identity, proxyActionId, recordRefusedCall } from '@actway/engine';
+import type { ProblemError } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import { exchangeOf } from './stub/exchange.js';
 

@@ -1,6 +1,7 @@
 /// <reference path="./swagger2openapi.d.ts" />
+
+import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import converter from 'swagger2openapi';
-import { isObject, type JsonObject, objectMember } from '../json-schema.js';
 import { methods } from '../operations.js';
 
 /**

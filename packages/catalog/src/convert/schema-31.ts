@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, setMember, strings } from '../json-schema.js';
+import { isObject, type JsonObject, setMember, strings } from '@actway/openapi';
 
 /** How often each difference between 3.0 and 3.1 was met. */
 export type ConversionCounts = Map<string, number>;

@@ -1,5 +1,4 @@
-import { copyKeywords } from '../document-places.js';
-import { isObject, type JsonObject, member, objectMember, setMember } from '../json-schema.js';
+import { copyKeywords, isObject, type JsonObject, member, objectMember, setMember } from '@actway/openapi';
 import { fromSwagger2 } from './from-swagger-2.js';
 import { type SchemaConversion, schema31 } from './schema-31.js';
 

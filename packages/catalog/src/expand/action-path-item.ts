@@ -1,4 +1,3 @@
-import type { Action } from '../action.js';
 import {
   isObject,
   type JsonObject,
@@ -6,7 +5,8 @@ import {
   objectMember,
   setMember,
   strings,
-} from '../json-schema.js';
+} from '@actway/openapi';
+import type { Action } from '../action.js';
 import type { DataExample } from './example-data.js';
 import type { ExecuteOperation } from './execution-schemas.js';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectMember } from '../json-schema.js';
+import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import { reachableComponents } from './reachable-components.js';
 
 /** The part of an expanded contract that speaks of actions. */

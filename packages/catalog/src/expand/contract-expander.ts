@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../action.js';
-import type { JsonObject } from '../json-schema.js';
 import { type ActionSelection, type SelectionCatalog, selectActions } from '../select-actions.js';
 import { expandContract } from './expand-contract.js';
 

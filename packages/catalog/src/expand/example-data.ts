@@ -1,9 +1,14 @@
+import {
+  chooseResponseType,
+  dereferenceObject,
+  type JsonObject,
+  mediaKind,
+  member,
+  objectMember,
+} from '@actway/openapi';
 import type { Action } from '../action.js';
 import type { AppDocument } from '../app.js';
 import { withReferencesFollowed } from '../example-references.js';
-import { type JsonObject, member, objectMember } from '../json-schema.js';
-import { chooseResponseType, mediaKind } from '../media-types.js';
-import { dereferenceObject } from '../references.js';
 import { shapeData } from '../shape-data.js';
 
 /** An example of what `data` holds, from the app's own document. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectMember, strings } from '../json-schema.js';
+import { isObject, type JsonObject, objectMember, strings } from '@actway/openapi';
 
 /** The operation of the contract that executes any action, taken apart so that each action can have one of its own. */
 export interface ExecuteOperation {

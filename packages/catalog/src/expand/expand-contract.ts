@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { isObject, type JsonObject, jsonPointer, objectMember, setMember } from '@actway/openapi';
 import type { Action } from '../action.js';
 import type { AppDocument } from '../app.js';
 import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../example-judge.js';
 import { withReferencesFollowed } from '../example-references.js';
-import { jsonPointer } from '../json-pointer.js';
-import { isObject, type JsonObject, objectMember, setMember } from '../json-schema.js';
 import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
 import { exampleData } from './example-data.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';

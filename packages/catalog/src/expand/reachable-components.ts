@@ -1,6 +1,4 @@
-import { visitKeywords } from '../document-places.js';
-import { valueAtFragment } from '../json-pointer.js';
-import { isObject, type JsonObject, objectMember } from '../json-schema.js';
+import { isObject, type JsonObject, objectMember, valueAtFragment, visitKeywords } from '@actway/openapi';
 
 /** The components of a document that its paths reach, and its security schemes; in the order of the document. */
 export function reachableComponents(document: JsonObject): JsonObject {

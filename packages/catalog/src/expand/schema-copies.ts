@@ -1,19 +1,22 @@
-import type { AppDocument } from '../app.js';
-import { copyKeywords, visitKeywords } from '../document-places.js';
-import { withReferencesFollowed } from '../example-references.js';
-import { fragmentSegments, valueAtFragment } from '../json-pointer.js';
 import {
   asSchema,
+  copyKeywords,
+  dereferenceObject,
+  fragmentSegments,
   isObject,
   type JsonObject,
   type JsonSchema,
+  localReference,
   member,
   objectMember,
   setMember,
   strings,
-} from '../json-schema.js';
+  valueAtFragment,
+  visitKeywords,
+} from '@actway/openapi';
+import type { AppDocument } from '../app.js';
+import { withReferencesFollowed } from '../example-references.js';
 import { isMarked } from '../object-members.js';
-import { dereferenceObject, localReference } from '../references.js';
 import { componentName } from './component-names.js';
 import { typedKeywords } from './typed-keywords.js';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-schema.js';
+import type { JsonObject } from '@actway/openapi';
 
 const identifiers = new Set(['$id', '$anchor', '$dynamicAnchor', '$schema']);
 const leftOut = new Set(['$defs', 'definitions', 'xml', 'externalDocs']);

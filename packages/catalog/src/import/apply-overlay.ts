@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, member, setMember } from '@actway/openapi';
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
-import { isObject, type JsonObject, member, setMember } from '../json-schema.js';
 import { ImportError } from './import-error.js';
 
 /** How often the targets of an overlay's actions were found; an action that finds none is worth telling. */

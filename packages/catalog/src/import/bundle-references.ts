@@ -1,7 +1,13 @@
 import { basename, extname } from 'node:path';
-import { visitKeywords } from '../document-places.js';
-import { valueAtFragment } from '../json-pointer.js';
-import { isObject, type JsonObject, member, objectMember, setMember } from '../json-schema.js';
+import {
+  isObject,
+  type JsonObject,
+  member,
+  objectMember,
+  setMember,
+  valueAtFragment,
+  visitKeywords,
+} from '@actway/openapi';
 import { componentKind, componentsOf, isComponentReference } from './component-places.js';
 import type { SourceDocument } from './read-source.js';
 import { type ReferencedFiles, readReferencedFiles } from './referenced-files.js';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member, setMember } from '../json-schema.js';
+import { isObject, type JsonObject, member, setMember } from '@actway/openapi';
 
 const kinds = new Set([
   'callbacks',

@@ -1,7 +1,13 @@
+import {
+  asString,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  objectMember,
+  setMember,
+} from '@actway/openapi';
 import type { AppDocument } from '../app.js';
-import { asString, isObject, type JsonObject, objectMember, setMember } from '../json-schema.js';
 import { methods } from '../operations.js';
-import { dereferenceObject } from '../references.js';
 
 const tokenNames = new Set(['token', 'access_token', 'oauth_token', 'api_key', 'apikey']);
 

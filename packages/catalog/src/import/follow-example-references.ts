@@ -1,7 +1,6 @@
+import { copyKeywords, isObject, type JsonObject } from '@actway/openapi';
 import type { AppDocument } from '../app.js';
-import { copyKeywords } from '../document-places.js';
 import { withReferencesFollowed } from '../example-references.js';
-import { isObject, type JsonObject } from '../json-schema.js';
 
 /** A copy of a document in which examples are values and nothing else; those whose `$ref` leads nowhere are left out. */
 export function followExampleReferences(document: AppDocument): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, member, objectMember } from '../json-schema.js';
+import { isObject, type JsonObject, member, objectMember } from '@actway/openapi';
 import type { ManifestAuthScheme } from '../manifest.js';
 import { type AuthPart, schemeOf } from './auth-part.js';
 import { withNames } from './name-auth-schemes.js';

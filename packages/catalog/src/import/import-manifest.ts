@@ -1,6 +1,6 @@
+import { asString, isObject, type JsonObject, member, objectMember } from '@actway/openapi';
 import type { AuthMode } from '../app.js';
 import { authScheme } from '../auth-schemes.js';
-import { asString, isObject, type JsonObject, member, objectMember } from '../json-schema.js';
 import type { Manifest } from '../manifest.js';
 import type { ImportedAuth } from './import-auth.js';
 import type { ImportedServers } from './import-servers.js';

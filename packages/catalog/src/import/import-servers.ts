@@ -1,4 +1,3 @@
-import { templateFields } from '../auth-schemes.js';
 import {
   asString,
   isObject,
@@ -7,7 +6,8 @@ import {
   objectMember,
   setMember,
   strings,
-} from '../json-schema.js';
+} from '@actway/openapi';
+import { templateFields } from '../auth-schemes.js';
 import type { ManifestField } from '../manifest.js';
 import { methods } from '../operations.js';
 import { faultOfOrigin, faultOfUrl } from '../origins.js';

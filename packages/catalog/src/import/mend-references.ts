@@ -1,7 +1,14 @@
+import {
+  asString,
+  copyKeywords,
+  dereference,
+  isObject,
+  type JsonObject,
+  member,
+  objectMember,
+  visitKeywords,
+} from '@actway/openapi';
 import type { AppDocument } from '../app.js';
-import { copyKeywords, visitKeywords } from '../document-places.js';
-import { asString, isObject, type JsonObject, member, objectMember } from '../json-schema.js';
-import { dereference } from '../references.js';
 import { componentKind } from './component-places.js';
 
 const needed = new Set(['parameters', 'requestBodies', 'pathItems']);

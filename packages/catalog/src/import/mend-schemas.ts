@@ -1,5 +1,4 @@
-import { copyKeywords } from '../document-places.js';
-import { isObject, type JsonObject, setMember } from '../json-schema.js';
+import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
 import { SafePatterns } from './safe-patterns.js';
 
 /** What was mended, and how often. */

@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '@actway/openapi';
 import { parseDocument as parseYamlDocument } from 'yaml';
-import { isObject, type JsonObject } from '../json-schema.js';
 import { ImportError } from './import-error.js';
 import { isYamlDeeper } from './yaml-depth.js';
 

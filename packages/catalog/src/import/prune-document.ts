@@ -1,5 +1,12 @@
-import { copyKeywords, visitKeywords } from '../document-places.js';
-import { isObject, type JsonObject, member, objectMember, setMember } from '../json-schema.js';
+import {
+  copyKeywords,
+  isObject,
+  type JsonObject,
+  member,
+  objectMember,
+  setMember,
+  visitKeywords,
+} from '@actway/openapi';
 import type { DocumentOperation } from '../operations.js';
 
 /** What of a Path Item Object stays beside its operations. */

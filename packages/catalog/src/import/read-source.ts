@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { JsonObject } from '../json-schema.js';
+import type { JsonObject } from '@actway/openapi';
 import { ImportError } from './import-error.js';
 import { mostBytes, parseDocument } from './parse-document.js';
 

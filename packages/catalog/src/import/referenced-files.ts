@@ -1,5 +1,4 @@
-import { visitKeywords } from '../document-places.js';
-import { type JsonObject, member } from '../json-schema.js';
+import { type JsonObject, member, visitKeywords } from '@actway/openapi';
 import { ImportError } from './import-error.js';
 import { readNeighbour, type SourceDocument } from './read-source.js';
 

@@ -1,4 +1,4 @@
-import { asString, isObject, type JsonObject, objectMember } from '../json-schema.js';
+import { asString, isObject, type JsonObject, objectMember } from '@actway/openapi';
 import type { ManifestOAuth } from '../manifest.js';
 import { faultOfUrl } from '../origins.js';
 import { type AuthPart, basicPart, bearerPart, keyPart, oauthPart } from './auth-part.js';

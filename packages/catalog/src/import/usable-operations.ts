@@ -1,10 +1,10 @@
+import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../action.js';
 import type { ActionLock } from '../action-lock.js';
 import type { AppDocument, LoadedApp } from '../app.js';
 import { type AppFault, CatalogError } from '../catalog-error.js';
 import { faultsOfDocument } from '../check-document.js';
 import { InputValidator } from '../input-validator.js';
-import type { JsonObject } from '../json-schema.js';
 import { appOf } from '../load-app-folder.js';
 import type { Manifest } from '../manifest.js';
 import { type DocumentOperation, documentOperations } from '../operations.js';

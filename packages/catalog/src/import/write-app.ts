@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { JsonObject } from '@actway/openapi';
 import { stringify } from 'yaml';
 import { type ActionLock, actionLockName } from '../action-lock.js';
 import { CatalogError } from '../catalog-error.js';
-import type { JsonObject } from '../json-schema.js';
 import type { Manifest } from '../manifest.js';
 import { openCatalog } from '../open-catalog.js';
 import { ImportError } from './import-error.js';

@@ -1,5 +1,5 @@
+import { membersIn } from '@actway/openapi';
 import fc from 'fast-check';
-import { members } from '../members.js';
 import type { FuzzedRequest } from './fuzzed-request.js';
 import { mutate, mutations } from './mutate.js';
 import { withOwnCredentials } from './own-credentials.js';
@@ -67,7 +67,7 @@ export function bodyValues(
 ): fc.Arbitrary<Sent> {
   if (content['*/*'] !== undefined) return bytes();
   if (content['application/json'] === undefined) return fc.constant({});
-  return json(document, members(document, content['application/json']), known, options);
+  return json(document, membersIn(document, content['application/json']), known, options);
 }
 
 /** JSON that the schema of a body allows, or that the contract shows, or a server takes; seldom something else. */
@@ -77,7 +77,9 @@ function json(
   known: fc.Arbitrary<Json> | undefined,
   options: fc.Arbitrary<Json> | undefined,
 ): fc.Arbitrary<Sent> {
-  const shown = Object.values(members(document, media.examples)).map((one) => members(document, one).value);
+  const shown = Object.values(membersIn(document, media.examples)).map(
+    (one) => membersIn(document, one).value,
+  );
   const made = schemaValues(document, media.schema);
   const optioned = options && fc.tuple(made, options).map(([value, own]) => ({ ...inputOf(value), ...own }));
   const fitting = fc.oneof(

@@ -1,6 +1,6 @@
 import { type OperationId, operationTable } from '@actway/contract';
+import { membersIn } from '@actway/openapi';
 import fc from 'fast-check';
-import { members } from '../members.js';
 import { bodyValues } from './body-values.js';
 import type { FuzzedRequest } from './fuzzed-request.js';
 import { schemaValues } from './schema-values.js';
@@ -87,10 +87,10 @@ const oddPairs: ((name: string) => string)[] = [
 /** Requests to a target: many of them fit, the others have one fault or more. */
 export function requestValues(target: FuzzTarget): fc.Arbitrary<FuzzedRequest> {
   const { operationId, document, path, knownParameters, knownBodies, knownOptions } = target;
-  const item = members(document, members(document, document.paths)[path]);
-  const operation = members(document, item[operationTable[operationId].method]);
-  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => members(document, one));
-  const content = members(document, members(document, operation.requestBody).content);
+  const item = membersIn(document, membersIn(document, document.paths)[path]);
+  const operation = membersIn(document, item[operationTable[operationId].method]);
+  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => membersIn(document, one));
+  const content = membersIn(document, membersIn(document, operation.requestBody).content);
   const names = parameters.filter((one) => one.in === 'query').map((one) => String(one.name));
   return fc
     .record({

@@ -1,5 +1,5 @@
+import { membersIn } from '@actway/openapi';
 import fc from 'fast-check';
-import { members } from '../members.js';
 
 type Json = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ const deepest = 5;
  * @param document where its references lead
  */
 export function schemaValues(document: Json, schema: unknown, depth = 0): fc.Arbitrary<unknown> {
-  const found = members(document, schema);
+  const found = membersIn(document, schema);
   if (depth > 2 * deepest) return fc.constant({});
   if (Array.isArray(found.enum)) return fc.constantFrom(...(found.enum as unknown[]));
   if ('const' in found) return fc.constant(found.const);
@@ -20,11 +20,15 @@ export function schemaValues(document: Json, schema: unknown, depth = 0): fc.Arb
   const branches = (anyOf ?? oneOf) as unknown[] | undefined;
   if (branches && branches.length > 0) {
     return fc.oneof(
-      ...branches.map((one) => schemaValues(document, together([rest, members(document, one)]), depth + 1)),
+      ...branches.map((one) => schemaValues(document, together([rest, membersIn(document, one)]), depth + 1)),
     );
   }
   if (Array.isArray(allOf)) {
-    return schemaValues(document, together([rest, ...allOf.map((one) => members(document, one))]), depth + 1);
+    return schemaValues(
+      document,
+      together([rest, ...allOf.map((one) => membersIn(document, one))]),
+      depth + 1,
+    );
   }
   const types = [found.type ?? (found.properties ? 'object' : 'any')].flat() as string[];
   return fc.oneof(...types.map((type) => ofType(document, found, type, depth)));

@@ -1,6 +1,6 @@
 import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
-import { members } from '../members.js';
+import { membersIn } from '@actway/openapi';
 
 /** One answer that the contract promises: a status of an operation, as one named example shows it. */
 export interface Cell {
@@ -20,11 +20,14 @@ export function contractCells(): Cell[] {
   const document = loadContract();
   return (Object.keys(operationTable) as OperationId[]).flatMap((operationId) => {
     const { path, method } = operationTable[operationId];
-    const operation = members(document, members(document, members(document, document.paths)[path])[method]);
-    return Object.entries(members(document, operation.responses)).flatMap(([status, response]) => {
-      const [media] = Object.values(members(document, members(document, response).content));
-      const examples = Object.entries(members(document, members(document, media).examples));
-      const named = examples.map(([example, one]) => ({ example, value: members(document, one).value }));
+    const operation = membersIn(
+      document,
+      membersIn(document, membersIn(document, document.paths)[path])[method],
+    );
+    return Object.entries(membersIn(document, operation.responses)).flatMap(([status, response]) => {
+      const [media] = Object.values(membersIn(document, membersIn(document, response).content));
+      const examples = Object.entries(membersIn(document, membersIn(document, media).examples));
+      const named = examples.map(([example, one]) => ({ example, value: membersIn(document, one).value }));
       return (named.length > 0 ? named : [{ example: undefined, value: undefined }]).map((one) => ({
         operationId,
         status: Number(status),

@@ -1,3 +1,4 @@
+import { jsonPointer } from '@actway/openapi';
 import { defaultEntityId } from '../accounts/select-account.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
@@ -59,7 +60,7 @@ export async function openInputFiles(
   try {
     const input: [string, unknown][] = [];
     for (const [name, value] of Object.entries(call.input ?? {})) {
-      const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = jsonPointer(name);
       if (!names.includes(name)) input.push([name, value]);
       else if (!Array.isArray(value)) input.push([name, await open(value, pointer)]);
       else input.push([name, await openAll(value, pointer)]);

@@ -1,5 +1,5 @@
 import type { InputFault } from '@actway/catalog';
-import { isObject } from './schema-to-fill.js';
+import { isObject, pointerSegments } from '@actway/openapi';
 
 /**
  * The faults that nothing can mend that is filled in: those of a value that is given whole, or of something in a given
@@ -11,10 +11,9 @@ export function faultsOfGiven(faults: readonly InputFault[], given: Record<strin
 
 function isWithinGiven(pointer: string, given: Record<string, unknown>): boolean {
   let value: unknown = given;
-  for (const token of pointer.split('/').slice(1)) {
+  for (const name of pointerSegments(pointer)) {
     // A list or a single value is given whole, and so is everything in it.
     if (!isObject(value)) return true;
-    const name = token.replace(/~1/g, '/').replace(/~0/g, '~');
     if (!Object.hasOwn(value, name)) return false;
     value = value[name];
   }

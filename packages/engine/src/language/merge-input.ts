@@ -1,4 +1,4 @@
-import { isObject } from './schema-to-fill.js';
+import { isObject } from '@actway/openapi';
 
 /** What is given, filled up with what the model wrote. A given value wins; only objects are filled within. */
 export function mergeInput(

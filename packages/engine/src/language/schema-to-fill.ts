@@ -1,3 +1,5 @@
+import { isObject, objectMember, setMember } from '@actway/openapi';
+
 type Values = Record<string, unknown>;
 
 /**
@@ -7,10 +9,10 @@ type Values = Record<string, unknown>;
  */
 export function schemaToFill(schema: Values, given: Values): Values {
   const properties: Values = {};
-  for (const [name, property] of Object.entries(objectOr(schema.properties))) {
-    if (!Object.hasOwn(given, name)) define(properties, name, property);
+  for (const [name, property] of Object.entries(objectMember(schema, 'properties'))) {
+    if (!Object.hasOwn(given, name)) setMember(properties, name, property);
     else if (isObject(given[name]) && isObject(property) && isObject(property.properties)) {
-      define(properties, name, schemaToFill(property, given[name]));
+      setMember(properties, name, schemaToFill(property, given[name]));
     }
   }
   const required = Array.isArray(schema.required)
@@ -24,23 +26,10 @@ export function schemaToFill(schema: Values, given: Values): Values {
 export function namedMembers(schema: Values, written: Values): Values {
   const { additionalProperties } = schema;
   if (additionalProperties === true || isObject(additionalProperties)) return written;
-  const properties = objectOr(schema.properties);
+  const properties = objectMember(schema, 'properties');
   return Object.fromEntries(Object.entries(written).filter(([name]) => Object.hasOwn(properties, name)));
 }
 
 function isWhole(given: Values, name: string): boolean {
   return Object.hasOwn(given, name) && !isObject(given[name]);
-}
-
-export function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function objectOr(value: unknown): Values {
-  return isObject(value) ? value : {};
-}
-
-/** Assigning to `__proto__` would set the prototype. */
-function define(target: Values, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
 }

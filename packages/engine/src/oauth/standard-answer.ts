@@ -1,6 +1,7 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { valueAtPointer } from '@actway/openapi';
 import type { UpstreamResponse } from '../egress/egress.js';
-import { declaredFailure, valueAt } from '../response/failure-rules.js';
+import { declaredFailure } from '../response/failure-rules.js';
 
 type Members = Record<string, unknown>;
 
@@ -47,7 +48,7 @@ function failureOf(app: App, members: Members): string | undefined {
 }
 
 function tokensOf({ tokenResponse }: OAuthFlow, members: Members): Members {
-  const read = (pointer: string): unknown => valueAt(members, pointer);
+  const read = (pointer: string): unknown => valueAtPointer(members, pointer);
   const expiresIn = Number(read(tokenResponse.expiresIn) ?? Number.NaN);
   const refreshToken = read(tokenResponse.refreshToken);
   const scope = read(tokenResponse.scope);

@@ -1,4 +1,5 @@
-import { mediaKind, type PlannedBody } from '@actway/catalog';
+import type { PlannedBody } from '@actway/catalog';
+import { mediaKind } from '@actway/openapi';
 import type { BodyValue } from './body-value.js';
 import { type Pair, serializeQueryValue } from './query-style.js';
 import { type Place, RequestError } from './request-error.js';

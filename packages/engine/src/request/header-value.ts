@@ -1,4 +1,4 @@
-import { mediaKind } from '@actway/catalog';
+import { mediaKind } from '@actway/openapi';
 import { type Place, RequestError } from './request-error.js';
 import { contentText, isCompound, itemTexts, memberTexts, valueText } from './value-text.js';
 

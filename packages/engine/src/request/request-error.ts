@@ -1,3 +1,5 @@
+import { jsonPointer } from '@actway/openapi';
+
 /** Where a value came from: a member of the action's input, or a setting named in words. */
 export interface Place {
   /** How a message names it: `input "owner"`, `parameter "X-Key"`. */
@@ -48,6 +50,5 @@ export class RequestError extends Error {
 
 /** The place of an input member. */
 export function inputPlace(inputName: string): Place {
-  const pointer = `/${inputName.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return { label: `input "${inputName}"`, inputName, pointer };
+  return { label: `input "${inputName}"`, inputName, pointer: jsonPointer(inputName) };
 }

@@ -1,4 +1,4 @@
-import { mediaKind } from '@actway/catalog';
+import { mediaKind } from '@actway/openapi';
 import { type Place, RequestError } from './request-error.js';
 
 /** Nothing to send: such members are left out of queries, headers, cookies and forms. */

@@ -1,4 +1,4 @@
-import { mediaKind } from '@actway/catalog';
+import { mediaKind } from '@actway/openapi';
 import type { ResponseHead, UpstreamResponse } from '../egress/egress.js';
 import type { ReceivedFile } from '../files/file-store.js';
 import { isConcreteType } from '../request/media-type.js';

@@ -1,5 +1,5 @@
 import { type Action, type Catalog, CatalogError, type InputFault, misplacedInput } from '@actway/catalog';
-import { ProblemError, sentence } from '@actway/contract';
+import { ProblemError, sentence } from '@actway/http-contract';
 
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<

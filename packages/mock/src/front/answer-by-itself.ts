@@ -1,5 +1,5 @@
 import type { ContractExpander } from '@actway/catalog';
-import { unknownMembers } from '@actway/contract';
+import { unknownMembers } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';

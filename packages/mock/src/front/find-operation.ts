@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { ContractOperation } from '../contract-operations.js';
 
 /** An operation, and the values of its path parameters, decoded. */

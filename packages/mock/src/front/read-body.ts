@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises';
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contract/http';
+import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
 import express, { type Request, type Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 

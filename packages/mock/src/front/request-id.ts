@@ -1,4 +1,4 @@
-import { requestIdFrom } from '@actway/contract/http';
+import { requestIdFrom } from '@actway/http-contract/node';
 import type { RequestHandler, Response } from 'express';
 
 /** Gives each response the header `x-request-id`: the caller's own id where it is legal, else a new one. */

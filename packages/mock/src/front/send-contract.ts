@@ -1,6 +1,6 @@
 import { CatalogError, type ContractExpander } from '@actway/catalog';
-import { ProblemError } from '@actway/contract';
-import { entityTagOfJson, isHeld } from '@actway/contract/http';
+import { ProblemError } from '@actway/http-contract';
+import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
 import type { Request, Response } from 'express';
 import { sendJson } from './write-problem.js';
 

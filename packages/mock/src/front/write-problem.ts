@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describeProblem, ProblemError } from '@actway/contract';
+import { describeProblem, ProblemError } from '@actway/http-contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { requestIdOf } from './request-id.js';
 

@@ -1,4 +1,4 @@
-import { describeProblem, ProblemError } from '@actway/contract';
+import { describeProblem, ProblemError } from '@actway/http-contract';
 import { HttpResponse } from 'msw';
 import type { ContractOperation } from '../contract-operations.js';
 import type { Scenario } from '../scenario/choose-scenario.js';

@@ -1,4 +1,5 @@
-import type { ProblemDetail } from '@actway/contract';
+import type { ProblemDetail } from '@actway/http-contract';
+import { jsonPointer } from '@actway/openapi';
 
 /** One fault of one member of a request, in the words of the contract. */
 export type RequestFault = ProblemDetail;
@@ -38,7 +39,7 @@ function toFault({ path = [], code, message }: Diagnostic, spelling: Map<string,
     const name = place === 'body' ? missing : (spelling.get(missing) ?? missing);
     return {
       in: place,
-      path: pointer([...pointed, escaped(name)]),
+      path: pointer(pointed) + jsonPointer(name),
       message: 'is required',
       code: 'required',
     };
@@ -62,8 +63,4 @@ function withoutPlace(message: string, part: string, members: string[]): string 
 /** The members come from Ajv's `instancePath`, so they are escaped already. */
 function pointer(members: string[]): string {
   return members.map((member) => `/${member}`).join('');
-}
-
-function escaped(member: string): string {
-  return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }

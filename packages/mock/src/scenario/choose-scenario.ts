@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { ContractOperation } from '../contract-operations.js';
 import type { Preference } from './prefer.js';
 import type { StandingScenario } from './standing-scenario.js';

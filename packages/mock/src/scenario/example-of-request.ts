@@ -1,4 +1,4 @@
-import { uriPath } from '@actway/contract';
+import { uriPath } from '@actway/http-contract';
 
 /** The body of an example. A problem speaks of the request that it answers. */
 export function exampleOfRequest(

@@ -1,8 +1,8 @@
 import { CatalogError, createContractExpander } from '@actway/catalog';
-import { ProblemError } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
-import { entityTagOfJson, isHeld } from '@actway/contract/http';
 import type { Identity } from '@actway/engine';
+import { ProblemError } from '@actway/http-contract';
+import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 

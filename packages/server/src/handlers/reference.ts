@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { entityTagOf, isHeld } from '@actway/contract/http';
 import type { Identity } from '@actway/engine';
+import { entityTagOf, isHeld } from '@actway/http-contract/node';
 import type { OperationHandler } from '../operations/operation-handler.js';
 
 /** Made of the contract when the package is built. */

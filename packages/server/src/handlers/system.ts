@@ -1,5 +1,5 @@
-import { ProblemError } from '@actway/contract';
 import type { Identity } from '@actway/engine';
+import { ProblemError } from '@actway/http-contract';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 

@@ -1,4 +1,5 @@
-import { compileNormalization, type OperationId } from '@actway/contract';
+import type { OperationId } from '@actway/contract';
+import { compileNormalization } from '@actway/http-contract';
 import type { Request, RequestHandler, Response } from 'express';
 import { type Authenticate, getCaller } from '../stub/authenticate.js';
 import { bytesOf } from '../stub/byte-body.js';
@@ -37,7 +38,7 @@ export function compileOperation<Caller, Id extends OperationId>(
 ): RequestHandler {
   const { authenticate, hasScope, readJsonBody, answerProblem } = setup;
   const { id, secured, scope, hasBody, takesBytes } = operation;
-  const normalize = compileNormalization(setup.document, operation);
+  const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
   const validate = setup.validation.compile(operation);
   const write = compileAnswerWriter(operation, setup.check);
@@ -48,12 +49,13 @@ export function compileOperation<Caller, Id extends OperationId>(
     exchange.operationId = id;
     // Express forgets the parameters of the path before an error is handled.
     exchange.pathParameters = request.params;
+    setHeaders(response, usualHeaders);
     if (secured) exchange.caller = await getCaller(authenticate, request);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
     const body = await readBody(request, response);
     const { search, headers } = normalize(searchOf(request), body);
-    for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
+    if (headers !== usualHeaders) setHeaders(response, headers);
     const parameters = readParameters(request, search);
     validate(parameters, takesBytes ? undefined : body);
 
@@ -76,6 +78,10 @@ export function compileOperation<Caller, Id extends OperationId>(
   return (request, response) => {
     answer(request, response).catch((error) => answerProblem(error, request, response));
   };
+}
+
+function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
 }
 
 function searchOf({ originalUrl }: Request): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ProblemError } from '@actway/contract';
-import { requestIdFrom } from '@actway/contract/http';
+import { ProblemError } from '@actway/http-contract';
+import { requestIdFrom } from '@actway/http-contract/node';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Authenticate } from '../stub/authenticate.js';
 import { createAnswerCheck } from '../stub/check-answer.js';

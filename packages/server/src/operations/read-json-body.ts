@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contract/http';
+import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
 /** Reads the JSON body of a request; no body at all is `{}`. */

@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { Request, RequestHandler } from 'express';
 
 /**

@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { RequestHandler } from 'express';
 import type { ContractOperation, NeededScope } from './contract.js';
 import { exchangeOf } from './exchange.js';

@@ -1,5 +1,7 @@
-import { type DeprecationSubject, listNames, type OperationId, operationTable } from '@actway/contract';
+import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
+import { type DeprecationSubject, listNames } from '@actway/http-contract';
+import { membersIn } from '@actway/openapi';
 
 /** The contract, and what the stub needs to know of each operation. */
 export interface Contract {
@@ -48,14 +50,14 @@ export function readContract(): Contract {
 
 function readOperation(document: Record<string, unknown>, id: OperationId): ContractOperation {
   const { method, path, secured, scope, hasBody } = operationTable[id];
-  const operation = follow(document, follow(document, document.paths)[path])[method] as Record<
+  const operation = membersIn(document, membersIn(document, document.paths)[path])[method] as Record<
     string,
     unknown
   >;
-  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => follow(document, one));
+  const parameters = ((operation.parameters ?? []) as unknown[]).map((one) => membersIn(document, one));
   const marked = parameters.filter((one) => one.in === 'query' && one['x-empty-is-absent'] === true);
-  const content = follow(document, follow(document, operation.requestBody).content);
-  const json = follow(document, content['application/json']);
+  const content = membersIn(document, membersIn(document, operation.requestBody).content);
+  const json = membersIn(document, content['application/json']);
   return {
     id,
     method,
@@ -69,20 +71,23 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),
     queryLists: listNames(parameters),
     deprecation: { operation, parameters, bodySchema: json.schema },
-    responses: mapValues(follow(document, operation.responses), (one) => readResponse(document, one)),
+    responses: mapValues(membersIn(document, operation.responses), (one) => readResponse(document, one)),
   };
 }
 
 function readResponse(document: Record<string, unknown>, value: unknown): ContractResponse {
-  const response = follow(document, value);
+  const response = membersIn(document, value);
   return {
-    headers: mapValues(follow(document, response.headers), (one) => {
-      const header = follow(document, one);
+    headers: mapValues(membersIn(document, response.headers), (one) => {
+      const header = membersIn(document, one);
       return { required: header.required === true, schema: header.schema, example: header.example };
     }),
-    content: mapValues(follow(document, response.content), (one) => {
-      const media = follow(document, one);
-      const examples = mapValues(follow(document, media.examples), (named) => follow(document, named).value);
+    content: mapValues(membersIn(document, response.content), (one) => {
+      const media = membersIn(document, one);
+      const examples = mapValues(
+        membersIn(document, media.examples),
+        (named) => membersIn(document, named).value,
+      );
       return { schema: media.schema, examples };
     }),
   };
@@ -93,14 +98,4 @@ function mapValues<Value>(
   read: (value: unknown) => Value,
 ): Record<string, Value> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, read(value)]));
-}
-
-/** The object itself, or what its `$ref` points at; `{}` for nothing. */
-function follow(document: Record<string, unknown>, value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return {};
-  const { $ref } = value as { $ref?: unknown };
-  if (typeof $ref !== 'string') return value as Record<string, unknown>;
-  let target: unknown = document;
-  for (const part of $ref.slice(2).split('/')) target = (target as Record<string, unknown>)[part];
-  return follow(document, target);
 }

@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
-import { deprecationHeaders, type OperationId, ProblemError } from '@actway/contract';
+import type { OperationId } from '@actway/contract';
+import { compileNormalization, ProblemError } from '@actway/http-contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { bytesOf, leaveBytes } from './byte-body.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
-import { type Contract, type ContractOperation, readContract } from './contract.js';
+import { type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
 import { methodsByPath, toExpressPath } from './express-path.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
@@ -54,11 +55,12 @@ export async function createStub<Caller>(
   app.use(refuseHostless, headFollowsGet);
   for (const operation of contract.operations) {
     const route = app.route(toExpressPath(operation.path));
-    const steps: RequestHandler[] = [enter(contract.document, operation)];
+    const normalization = compileNormalization(contract.document, operation);
+    const steps: RequestHandler[] = [enter(operation, normalization.headers)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
-    steps.push(tidyRequest(contract.document, operation), ...(await validator(operation)));
+    steps.push(tidyRequest(normalization.normalize), ...(await validator(operation)));
     const handler = handlers[operation.id] as Handler<OperationId, Caller>;
     steps.push(handle(operation, handler, check));
     routeMethod(route, operation.method)(...steps);
@@ -118,8 +120,7 @@ function bodySteps({ hasBody, takesBytes }: ContractOperation, maxRequestBytes: 
   return hasBody ? readBody(maxRequestBytes) : [ignoreBody];
 }
 
-function enter(document: Contract['document'], operation: ContractOperation): RequestHandler {
-  const headers = deprecationHeaders(document, operation.deprecation, '', undefined);
+function enter(operation: ContractOperation, headers: Readonly<Record<string, string>>): RequestHandler {
   return (request, response, next) => {
     // Express forgets the parameters of the path before an error is handled.
     Object.assign(exchangeOf(response), { operationId: operation.id, pathParameters: { ...request.params } });

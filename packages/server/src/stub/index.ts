@@ -1,7 +1,7 @@
 // The validated Express stub of the contract, usable with no engine behind it.
 
-export { ProblemError, type ProblemOptions } from '@actway/contract';
-export { createHttpServer, type HttpServerOptions } from '@actway/contract/http';
+export { ProblemError, type ProblemOptions } from '@actway/http-contract';
+export { createHttpServer, type HttpServerOptions } from '@actway/http-contract/node';
 export type { Authenticate } from './authenticate.js';
 export type { HasScope } from './check-scope.js';
 export { createStub, type StubOptions } from './create-stub.js';

@@ -1,4 +1,4 @@
-import { type ProblemDetail, ProblemError } from '@actway/contract';
+import { type ProblemDetail, ProblemError } from '@actway/http-contract';
 
 const maxDetails = 100;
 const maxShown = 5;

@@ -1,4 +1,4 @@
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/contract/http';
+import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
 import express, { type RequestHandler } from 'express';
 
 /** Reads a JSON body. None at all is `{}`, with or without a content type: clients in the field send either. */

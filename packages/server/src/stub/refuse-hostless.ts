@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ProblemError } from '@actway/contract';
+import { ProblemError } from '@actway/http-contract';
 import type { RequestHandler } from 'express';
 
 export const refuseHostless: RequestHandler = (request, _response, next) => {

@@ -1,4 +1,4 @@
-import { requestIdFrom } from '@actway/contract/http';
+import { requestIdFrom } from '@actway/http-contract/node';
 import type { RequestHandler } from 'express';
 import { beginExchange } from './exchange.js';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { describeProblem, ProblemError } from '@actway/contract';
+import { describeProblem, ProblemError } from '@actway/http-contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';

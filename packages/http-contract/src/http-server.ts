@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ProblemName } from '../generated/problems.js';
+import type { ProblemName } from '@actway/contract';
 import { describeProblem, type ProblemDetail } from './problem.js';
 
 export interface HttpServerOptions {

@@ -1,10 +1,10 @@
+import { isObject, type JsonObject, membersIn } from '@actway/openapi';
 import { type DeprecationSubject, deprecationDates } from './deprecation.js';
-import { dropEmptyParameters } from './empty-is-absent.js';
+import { dropEmptyParameters } from './empty-parameters.js';
 import { type KnownNames, knownNames } from './known-names.js';
 import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { joinRepeatedLists } from './query-lists.js';
-import { resolve, type Schema } from './resolve.js';
 import { sentence } from './sentence.js';
 
 /** What of an operation normalization goes by. */
@@ -25,6 +25,13 @@ export interface NormalizedRequest {
   search: string;
   /** `deprecation` and `sunset`, where the request used something deprecated. */
   headers: Record<string, string>;
+}
+
+/** Prepares requests of one operation for validation. */
+export interface Normalization {
+  /** Headers that every answer of the operation carries: `deprecation` and `sunset` where it is deprecated itself. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly normalize: NormalizeRequest;
 }
 
 /**
@@ -50,7 +57,7 @@ interface ObjectRules {
 interface MemberRules {
   emptyIsAbsent: boolean;
   /** The member's schema, where it is deprecated. */
-  deprecated: Schema | undefined;
+  deprecated: JsonObject | undefined;
   /** What is known below it; undefined where it is free to hold anything. */
   below: ValueRules | undefined;
 }
@@ -64,12 +71,12 @@ interface ValueRules {
 /** What a walk through a body finds. */
 interface Findings {
   mistyped: ProblemDetail[];
-  deprecated: Schema[];
+  deprecated: JsonObject[];
   unknownNames: number;
 }
 
 /** Prepares the normalization of an operation's requests; each request is then walked once. */
-export function compileNormalization(document: Schema, operation: NormalizedOperation): NormalizeRequest {
+export function compileNormalization(document: JsonObject, operation: NormalizedOperation): Normalization {
   const { bodySchema, queryNames, emptyIsAbsent, queryLists } = operation;
   const { parameters, operation: declared } = operation.deprecation;
   const bodyRules = bodySchema === undefined ? undefined : compileValue(document, bodySchema, new Map());
@@ -82,7 +89,7 @@ export function compileNormalization(document: Schema, operation: NormalizedOper
   const always = declared.deprecated === true ? [declared] : [];
   const usualHeaders = deprecationDates(always);
 
-  return (search, body) => {
+  const normalize: NormalizeRequest = (search, body) => {
     const findings: Findings = { mistyped: [], deprecated: [], unknownNames: 0 };
     if (bodyRules) walkValue(bodyRules, body, '', findings);
     if (search === '') {
@@ -101,6 +108,7 @@ export function compileNormalization(document: Schema, operation: NormalizedOper
     }
     return { search: kept, headers: headersOf(findings) };
   };
+  return { headers: usualHeaders, normalize };
 
   function headersOf({ deprecated }: Findings): Record<string, string> {
     return deprecated.length === 0 ? usualHeaders : deprecationDates([...always, ...deprecated]);
@@ -117,11 +125,11 @@ function refuseMistyped({ mistyped }: Findings): void {
 
 /** Undefined where nothing below the schema is known by name. A schema that holds itself is compiled once. */
 function compileValue(
-  document: Schema,
+  document: JsonObject,
   schema: unknown,
   compiled: Map<unknown, ValueRules>,
 ): ValueRules | undefined {
-  const target = asSchema(resolve(document, schema));
+  const target = membersIn(document, schema);
   const { properties, items, additionalProperties } = target;
   const known = compiled.get(target);
   if (known) return known;
@@ -141,9 +149,13 @@ function compileValue(
   return rules;
 }
 
-function compileMember(document: Schema, member: unknown, compiled: Map<unknown, ValueRules>): MemberRules {
+function compileMember(
+  document: JsonObject,
+  member: unknown,
+  compiled: Map<unknown, ValueRules>,
+): MemberRules {
   // Beside a `$ref`, OpenAPI 3.1 lets a member say more than what it refers to.
-  const declared = { ...asSchema(resolve(document, member)), ...asSchema(member) };
+  const declared = { ...membersIn(document, member), ...(isObject(member) ? member : {}) };
   return {
     emptyIsAbsent: declared['x-empty-is-absent'] === true,
     deprecated: declared.deprecated === true ? declared : undefined,
@@ -209,12 +221,4 @@ function detailOf(part: 'body' | 'query', path: string, meant: string): ProblemD
 
 function escapePointer(name: string): string {
   return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-function asSchema(value: unknown): Schema {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
-import { type ProblemName, problems } from '../generated/problems.js';
-import type { components } from '../generated/types.js';
+import type { components } from '@actway/contract';
+import { type ProblemName, problems } from '@actway/contract';
 import { uriPath } from './uri-path.js';
 
 /** The body of every error answer: RFC 9457, with the members that clients of the v2 API read. */

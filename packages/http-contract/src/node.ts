@@ -1,4 +1,4 @@
-// How HTTP itself is answered in the contract's shape, for whatever serves the contract with Node.
+// What needs Node: how HTTP itself is answered in the shape of the contract.
 export { assertJsonDeclared, assertShallow, problemOfBody } from './body-problem.js';
 export { entityTagOf, entityTagOfJson, isHeld } from './entity-tag.js';
 export { createHttpServer, type HttpServerOptions } from './http-server.js';

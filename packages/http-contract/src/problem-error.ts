@@ -1,4 +1,4 @@
-import { type ProblemName, problems } from '../generated/problems.js';
+import { type ProblemName, problems } from '@actway/contract';
 import type { ProblemDetail } from './problem.js';
 
 /** What a problem says beyond its name. */
