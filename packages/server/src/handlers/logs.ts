@@ -1,5 +1,6 @@
 import type { Identity } from '@actway/engine';
-import { type ExecutionStatus, findExecution, listExecutions } from '@actway/engine';
+import { findExecution, listExecutions } from '@actway/engine';
+import type { ExecutionStatus } from '@actway/store';
 import type { Handler } from '../stub/handlers.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
 import type { HandlerContext } from './context.js';
