@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'packages',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
-          globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
+          globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: [
             'packages/*/test/**/*.test.ts',
             'scripts/test/**/*.test.ts',
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'conformance',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
-          globalSetup: ['packages/engine/test/postgres/global-setup.ts'],
+          globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,

@@ -13,7 +13,9 @@ let again = Promise.resolve();
 
 const folders = [
   'openapi',
-  ...['catalog', 'engine', 'mock', 'server', 'cli', 'contract'].map((name) => `packages/${name}/src`),
+  ...['openapi', 'contract', 'http-contract', 'catalog', 'store', 'engine', 'mock', 'server', 'cli'].map(
+    (name) => `packages/${name}/src`,
+  ),
 ];
 const watched = await Promise.all(folders.map((folder) => watchFolder(join(root, folder), changed)));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);

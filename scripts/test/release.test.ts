@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { root } from '@actway/testing/repository-root';
+import { TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { root } from '../../packages/contract-checks/test/support/compare.js';
-import { TemporaryRepository } from '../../packages/contract-checks/test/support/temporary-repository.js';
 
 const packages = ['contract', 'client'];
 let repository: TemporaryRepository;

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContract } from '@actway/contract/document';
+import { packedFile } from '@actway/testing/packed-file';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packedFile } from '../../conformance/src/packed-file.js';
 import { expandContract, openCatalog, shippedAppsFolder } from '../src/index.js';
 import { ImportFolder } from './import-folder.js';
 

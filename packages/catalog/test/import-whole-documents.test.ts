@@ -1,6 +1,6 @@
+import { packedFile } from '@actway/testing/packed-file';
+import { wholeDocuments } from '@actway/testing/whole-documents';
 import { describe, expect, test } from 'vitest';
-import { packedFile } from '../../conformance/src/packed-file.js';
-import { wholeDocuments } from '../../conformance/src/whole-documents.js';
 import { ImportFolder } from './import-folder.js';
 
 describe('the whole document of', () => {

@@ -1,4 +1,4 @@
-import { type Store, StoreError } from '@actway/engine';
+import { type Store, StoreError } from '@actway/store';
 
 /** The name of the project that calls belong to unless a key says otherwise. */
 export const defaultProjectName = 'default';

@@ -6,9 +6,9 @@ import {
   type FileSetup,
   type OAuthSetup,
   openFolder,
-  openStore,
   type Upstream,
 } from '@actway/engine';
+import { openStore } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings/settings.js';
 

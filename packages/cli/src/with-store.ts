@@ -1,4 +1,5 @@
-import { type FileStore, openExistingStore, openFolder, openStore, type Store } from '@actway/engine';
+import { type FileStore, openFolder } from '@actway/engine';
+import { openExistingStore, openStore, type Store } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import { readSettings } from './settings/settings.js';
 

@@ -1,14 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from '../../server/test/support/identity-provider.js';
-import { type LiveServer, startLiveServer } from '../../server/test/support/live-server.js';
+} from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openShell } from './storage-page.js';
 
 const page = await readFile(fileURLToPath(new URL('../../../docs/connect.md', import.meta.url)), 'utf8');

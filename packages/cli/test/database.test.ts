@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateVaultKey } from '@actway/engine';
+import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
 import { liveUpstream, openEngine, readSettings, runServer } from 'actway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPostgresPlace, type PostgresPlace } from '../../engine/test/postgres/postgres-place.js';
 import { runProgram } from './run-program.js';
 
 let folder: string;

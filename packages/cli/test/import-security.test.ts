@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterEach, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from '../../server/test/support/live-server.js';
 import { runCommand } from './run-command.js';
 
 const origin = 'https://api.shop.example';

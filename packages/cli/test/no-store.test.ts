@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateVaultKey } from '@actway/engine';
+import { createPostgresPlace } from '@actway/testing/postgres/postgres-place';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPostgresPlace } from '../../engine/test/postgres/postgres-place.js';
 import { runCommand } from './run-command.js';
 
 let folder: string;

@@ -1,15 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectAccount, generateVaultKey, type Store } from '@actway/engine';
+import { connectAccount, generateVaultKey } from '@actway/engine';
+import { copiedTables, openStoreDatabase, type Store } from '@actway/store';
+import { createPostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
+import { createSqlitePlace, type StorePlace } from '@actway/testing/store-backends';
 import { liveUpstream, openEngine, type RunningServer, readSettings, runServer } from 'actway';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copiedTables } from '../../engine/dist/store/copy/copied-tables.js';
-import { openStoreDatabase } from '../../engine/dist/store/open-store.js';
-import { createPostgresPlace } from '../../engine/test/postgres/postgres-place.js';
-import { createSqlitePlace, type StorePlace } from '../../engine/test/store-backends.js';
-import { type RecordingUpstream, startUpstream } from '../../server/test/support/recording-upstream.js';
 import { runCommand } from './run-command.js';
 import { runProgram } from './run-program.js';
 

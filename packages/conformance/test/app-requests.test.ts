@@ -1,5 +1,5 @@
+import { echo } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { echo } from '../../server/test/support/recording-upstream.js';
 import { type LoopbackApps, startLoopbackApps } from './support/start-loopback-apps.js';
 
 let apps: LoopbackApps;

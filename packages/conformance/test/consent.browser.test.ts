@@ -1,14 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient, unwrap } from '@actway/client';
+import { type AuthorizationServer, startAuthorizationServer } from '@actway/testing/authorization-server';
+import { clientId, clientSecret } from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type AuthorizationServer,
-  startAuthorizationServer,
-} from '../../server/test/support/authorization-server.js';
-import { clientId, clientSecret } from '../../server/test/support/identity-provider.js';
-import { type LiveServer, startLiveServer } from '../../server/test/support/live-server.js';
 import { launchChromium } from './support/launch-chromium.js';
 
 let browser: Browser;

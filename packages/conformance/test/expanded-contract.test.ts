@@ -6,10 +6,10 @@ import { importApp } from '@actway/catalog/import';
 import { startServerSubject } from '@actway/conformance';
 import { loadContract } from '@actway/contract/document';
 import { startMock, startPrism } from '@actway/mock';
+import { packedFile } from '@actway/testing/packed-file';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packedFile } from '../src/packed-file.js';
 
 interface Served {
   url: string;

@@ -1,7 +1,7 @@
 import type { Action } from '@actway/catalog';
+import { wholeDocuments } from '@actway/testing/whole-documents';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wholeDocuments } from '../src/whole-documents.js';
 import { generateInput } from './support/generate-input.js';
 import { limitationOf } from './support/prism-limitations.js';
 import { type ImportedApp, startImportedApp, type Verdict } from './support/start-imported-app.js';

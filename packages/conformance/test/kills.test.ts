@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, unwrap } from '@actway/client';
 import { generateVaultKey } from '@actway/engine';
+import { startUpstream } from '@actway/testing/recording-upstream';
 import { expect, it } from 'vitest';
-import { startUpstream } from '../../server/test/support/recording-upstream.js';
 import { databases } from './support/databases.js';
 import { startServed, writeEchoApps } from './support/served-process.js';
 

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LanguageEndpoint, startLanguageEndpoint } from '../../server/test/support/language-endpoint.js';
 import { isRight, scoreInput } from '../src/language/score-input.js';
 import { type Sentence, sentences } from '../src/language/sentences.js';
 

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startLanguageEndpoint } from '@actway/testing/language-endpoint';
 import { expect, it } from 'vitest';
-import { startLanguageEndpoint } from '../../server/test/support/language-endpoint.js';
 
 const page = fileURLToPath(new URL('../../../docs/language.md', import.meta.url));
 const main = fileURLToPath(new URL('main.js', import.meta.resolve('actway')));

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { generateVaultKey } from '@actway/engine';
+import { depotApp } from '@actway/testing/depot-app';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { depotApp } from '../../server/test/support/depot-app.js';
 import { type ServedProcess, startServed } from './support/served-process.js';
 
 const mebibyte = 1024 * 1024;

@@ -1,9 +1,9 @@
 import { contractCells, sampleRequest, sendPlain, startStubSubject } from '@actway/conformance';
 import { loadContract } from '@actway/contract/document';
 import { startPrism } from '@actway/mock';
+import { sendBytes } from '@actway/testing/raw-request';
+import { startUpstream } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendBytes } from '../../server/test/support/raw-request.js';
-import { startUpstream } from '../../server/test/support/recording-upstream.js';
 import { knownLimitations } from './support/known-limitations.js';
 import { judgedByPrism, prismLimitations } from './support/prism-limitations.js';
 

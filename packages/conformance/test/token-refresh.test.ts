@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, unwrap } from '@actway/client';
 import { generateVaultKey } from '@actway/engine';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   oauthScheme,
   startIdentityProvider,
-} from '../../server/test/support/identity-provider.js';
-import { type RecordingUpstream, startUpstream } from '../../server/test/support/recording-upstream.js';
+} from '@actway/testing/identity-provider';
+import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, databases } from './support/databases.js';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
 

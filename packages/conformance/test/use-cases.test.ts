@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
+import { packedFile } from '@actway/testing/packed-file';
+import { wholeDocuments } from '@actway/testing/whole-documents';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packedFile } from '../src/packed-file.js';
-import { wholeDocuments } from '../src/whole-documents.js';
 import { useCases } from './support/use-cases.js';
 
 let folder: string;

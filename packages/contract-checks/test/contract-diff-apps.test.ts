@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { TemporaryRepository } from './support/temporary-repository.js';
 
 let repository: TemporaryRepository;
 

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeCarrier, TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { removeCarrier, TemporaryRepository } from './support/temporary-repository.js';
 
 let repository: TemporaryRepository;
 let changesets: string;

@@ -2,8 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { removeCarrier, TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { removeCarrier, TemporaryRepository } from './support/temporary-repository.js';
 
 let repository: TemporaryRepository;
 

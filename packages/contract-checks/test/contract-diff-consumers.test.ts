@@ -1,10 +1,10 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { baseContract, type Json } from '@actway/testing/description';
+import { root } from '@actway/testing/repository-root';
+import { consumer, removeCarrier, TemporaryRepository } from '@actway/testing/temporary-repository';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { root } from './support/compare.js';
-import { baseContract, type Json } from './support/description.js';
-import { consumer, removeCarrier, TemporaryRepository } from './support/temporary-repository.js';
 
 const shop = `${consumer}
 // A fault that has nothing to do with the contract.

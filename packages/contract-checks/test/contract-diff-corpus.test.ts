@@ -1,3 +1,4 @@
+import { baseContract, type Description } from '@actway/testing/description';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { breakingAnswers } from './corpus/breaking-answers.js';
 import { breakingBodies } from './corpus/breaking-bodies.js';
@@ -8,7 +9,6 @@ import type { BreakingEdit, Edit } from './corpus/edit.js';
 import { rewritings } from './corpus/rewritings.js';
 import { changed, compare } from './support/compare.js';
 import { findingsOfEdits } from './support/compare-edits.js';
-import { baseContract, type Description } from './support/description.js';
 import { generateAnswers, generateCalls, textOfAnswer } from './support/generate-exchanges.js';
 import { Judge } from './support/judge-exchange.js';
 import type { Finding } from './support/modules.js';

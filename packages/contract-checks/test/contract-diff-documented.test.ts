@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { baseContract } from '@actway/testing/description';
+import { root } from '@actway/testing/repository-root';
+import { removeCarrier, TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { root } from './support/compare.js';
-import { baseContract } from './support/description.js';
-import { removeCarrier, TemporaryRepository } from './support/temporary-repository.js';
 
 let repository: TemporaryRepository;
 let elsewhere: TemporaryRepository;

@@ -1,6 +1,6 @@
+import { baseContract, type Description } from '@actway/testing/description';
 import { describe, expect, test } from 'vitest';
 import { changed, compare, sourceOf } from './support/compare.js';
-import { baseContract, type Description } from './support/description.js';
 import { breachesOf, compareContracts, type Finding, rules } from './support/modules.js';
 
 const place = { file: 'openapi/openapi.yaml', line: 4, pointer: '#/info/version' };

@@ -1,7 +1,7 @@
+import type { Json } from '@actway/testing/description';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json } from './support/description.js';
 import { normalFormOf } from './support/normal-form.js';
 
 const names = ['a', 'b', 'c'];

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '@actway/testing/repository-root';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from './support/compare.js';
 import { compareContracts, openSource, openWorkTree, readPolicy, rules } from './support/modules.js';
 
 test('redocly.yaml holds every rule to be breaking', async () => {

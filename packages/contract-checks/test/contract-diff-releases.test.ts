@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Json } from '@actway/testing/description';
+import { TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Json } from './support/description.js';
-import { TemporaryRepository } from './support/temporary-repository.js';
 
 /** What can be taken away, each in a file of its own. */
 const elements: { name: string; file: string; of(file: Json): Json; remove(file: Json): unknown }[] = [

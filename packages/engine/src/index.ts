@@ -39,7 +39,7 @@ export { findAction } from './execution/find-action.js';
 export { type PreviewCall, previewInput } from './execution/preview-input.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
-export type { AddressQuery } from './files/file-address.js';
+export { type AddressQuery, fileAddress } from './files/file-address.js';
 export type { FileStore } from './files/file-store.js';
 export { openDownload } from './files/open-download.js';
 export { openFolder } from './files/open-folder.js';
@@ -65,24 +65,6 @@ export { type RecordDetail, recordDetails } from './records/kept-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export type { UpstreamRequest } from './request/upstream-request.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
-export type { ApiKey } from './store/api-key.js';
-export type { AccountStatus, ConnectedAccount } from './store/connected-account.js';
-export { type CopyOptions, type CopyProgress, copyStore } from './store/copy/copy-store.js';
-export type { Execution, ExecutionFilter, ExecutionStatus, ExecutionSummary } from './store/execution.js';
-export { migrateStore } from './store/migrate-store.js';
-export { openExistingStore } from './store/open-existing-store.js';
-export { type OpenStoreOptions, openStore } from './store/open-store.js';
-export { openPostgresStore, type PostgresStoreOptions } from './store/postgres/open-postgres-store.js';
-export type { Project } from './store/project.js';
-export {
-  openSqliteStore,
-  type SqliteStore,
-  type SqliteStoreOptions,
-} from './store/sqlite/open-sqlite-store.js';
-export type { Store } from './store/store.js';
-export { StoreError, type StoreErrorCode } from './store/store-error.js';
-export { readStoreUrl, type StoreLocation } from './store/store-url.js';
-export type { StoredFile } from './store/stored-file.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';
 export { generateVaultKey } from './vault/vault-keys.js';

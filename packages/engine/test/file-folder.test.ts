@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { createId } from '@actway/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileMissing, type FileStore, FileTooLarge } from '../src/files/file-store.js';
 import { openFolder } from '../src/files/open-folder.js';
-import { createId } from '../src/store/create-id.js';
 
 async function* chunks(...texts: string[]): AsyncGenerator<Buffer> {
   for (const each of texts) yield Buffer.from(each);

@@ -1,8 +1,8 @@
+import type { Store } from '@actway/store';
+import { backends, type StorePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKey } from '../src/keys/create-key.js';
 import { createKeyUsage } from '../src/keys/key-usage.js';
-import type { Store } from '../src/store/store.js';
-import { backends, type StorePlace } from './store-backends.js';
 
 describe.each(backends)('the last use of a key on $name', ({ createPlace }) => {
   let place: StorePlace;

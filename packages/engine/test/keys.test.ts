@@ -1,10 +1,10 @@
+import type { SqliteStore } from '@actway/store';
+import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SqliteStore } from '../dist/store/sqlite/open-sqlite-store.js';
 import { generateApiKey } from '../src/keys/api-key-text.js';
 import { authenticate } from '../src/keys/authenticate.js';
 import { createKey } from '../src/keys/create-key.js';
 import { hasScope, scopes } from '../src/keys/scopes.js';
-import { createSqlitePlace, type SqlitePlace } from './store-backends.js';
 
 describe('API keys', () => {
   let place: SqlitePlace;

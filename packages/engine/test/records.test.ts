@@ -1,6 +1,9 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '@actway/store';
+import { createId } from '@actway/store';
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileStore } from '../src/files/file-store.js';
 import { openFolder } from '../src/files/open-folder.js';
@@ -9,9 +12,6 @@ import { createKey } from '../src/keys/create-key.js';
 import { deleteEntity, deleteProject } from '../src/records/delete-entity.js';
 import { keptPayload } from '../src/records/kept-payload.js';
 import { sweepRecords } from '../src/records/sweep-records.js';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
 
 describe('what a record keeps of a value', () => {
   const value = { city: 'Oslo', password: 'hunter2' };

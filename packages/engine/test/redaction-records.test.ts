@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog } from '@actway/catalog';
+import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Engine } from '../src/engine.js';
@@ -12,7 +13,6 @@ import { findExecution } from '../src/execution/read-executions.js';
 import { openFolder } from '../src/files/open-folder.js';
 import { createVault } from '../src/vault/vault.js';
 import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
-import { createSqlitePlace, type SqlitePlace } from './store-backends.js';
 
 const callersKey = 'callers-own-key-0123456789';
 const issued = { access_token: 'issued-for-the-caller', token_type: 'bearer', expires_in: 3600 };

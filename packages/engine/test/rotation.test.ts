@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { ConnectedAccount, Store } from '@actway/store';
+import { createId } from '@actway/store';
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openValues, placeOfSecret, sealValues } from '../src/accounts/credential.js';
 import { clientOf, placeOfClientSecret } from '../src/oauth/oauth-client.js';
 import { rotateCredentials } from '../src/rotation/rotate-credentials.js';
-import type { ConnectedAccount } from '../src/store/connected-account.js';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
 import { createVault } from '../src/vault/vault.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
 
 const [k1, k2, k3] = ['k1', 'k_2', 'k-3'].map((id) => `${id}:${randomBytes(32).toString('base64')}`);
 const before = createVault(`${k1}`);

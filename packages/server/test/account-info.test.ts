@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKey } from '@actway/engine';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from './support/identity-provider.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
+} from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let provider: IdentityProvider;
 let live: LiveServer;

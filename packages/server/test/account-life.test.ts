@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { backends, type StorePlace } from '../../engine/test/store-backends.js';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from './support/identity-provider.js';
-import { type CallOptions, type LiveServer, startLiveServer } from './support/live-server.js';
+} from '@actway/testing/identity-provider';
+import { type CallOptions, type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { backends, type StorePlace } from '@actway/testing/store-backends';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const accounts = '/api/v1/connectedAccounts';
 

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type AuthorizationServer,
   goThroughConsent,
   startAuthorizationServer,
-} from './support/authorization-server.js';
-import { clientId, clientSecret } from './support/identity-provider.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
+} from '@actway/testing/authorization-server';
+import { clientId, clientSecret } from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const done = 'https://app.example.com/done';
 

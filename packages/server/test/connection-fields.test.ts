@@ -1,5 +1,5 @@
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 const manifest = `
 key: shop

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { depotApp } from '@actway/testing/depot-app';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { depotApp } from './support/depot-app.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import { echo, type RecordingUpstream, startUpstream } from './support/recording-upstream.js';
 
 const text = 'The quick brown fox jumps over the lazy dog';
 

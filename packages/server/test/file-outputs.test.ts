@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { depotApp } from '@actway/testing/depot-app';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import type { Respond } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { depotApp } from './support/depot-app.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import type { Respond } from './support/recording-upstream.js';
 
 let live: LiveServer;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 let live: LiveServer;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deskApp } from './support/desk-app.js';
 import {
   type EndpointAnswer,
   type LanguageEndpoint,
   startLanguageEndpoint,
-} from './support/language-endpoint.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import { type RecordingUpstream, startUpstream } from './support/recording-upstream.js';
+} from '@actway/testing/language-endpoint';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deskApp } from './support/desk-app.js';
 
 const apiKey = 'key-of-the-language-model';
 const text = 'The front door squeaks';

@@ -1,8 +1,8 @@
+import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { backends, type StorePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { backends, type StorePlace } from '../../engine/test/store-backends.js';
 import { deskApp } from './support/desk-app.js';
-import { type LanguageEndpoint, startLanguageEndpoint } from './support/language-endpoint.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 const text = 'The front door squeaks';
 

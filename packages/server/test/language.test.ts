@@ -1,7 +1,7 @@
+import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deskApp } from './support/desk-app.js';
-import { type LanguageEndpoint, startLanguageEndpoint } from './support/language-endpoint.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 const apiKey = 'key-of-the-language-model';
 const text = 'The front door squeaks, please look at it today';

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from './support/identity-provider.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
+} from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const done = 'https://app.example.com/done?from=actway';
 let provider: IdentityProvider;

@@ -1,5 +1,5 @@
+import { type CallOptions, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallOptions, type LiveServer, startLiveServer } from './support/live-server.js';
 
 let live: LiveServer;
 beforeAll(async () => {

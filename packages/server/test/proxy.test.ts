@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from './support/identity-provider.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import { echo } from './support/recording-upstream.js';
+} from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { echo } from '@actway/testing/recording-upstream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const manifest = `
 key: shop

@@ -1,6 +1,6 @@
 import { request as sendRaw } from 'node:http';
+import { type Called, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Called, type LiveServer, startLiveServer } from './support/live-server.js';
 
 let server: LiveServer;
 const accounts: Record<string, string> = {};

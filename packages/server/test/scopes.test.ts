@@ -1,7 +1,7 @@
 import { type OperationId, operationTable } from '@actway/contract';
 import { createKey, type Scope } from '@actway/engine';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 let live: LiveServer;
 const keys: Record<string, string> = {};

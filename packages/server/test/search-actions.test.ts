@@ -1,6 +1,6 @@
+import { type Called, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Called, type LiveServer, startLiveServer } from './support/live-server.js';
 
 let live: LiveServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
+import { type LiveServer, type LiveServerOptions, startLiveServer } from '@actway/testing/live-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LiveServer, type LiveServerOptions, startLiveServer } from './support/live-server.js';
 
 const servers: LiveServer[] = [];
 afterEach(async () => {

@@ -1,5 +1,5 @@
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
 
 /** Ways beside each other, two of them of one mode; what one way needs together stands in one scheme. */
 const manifest = `

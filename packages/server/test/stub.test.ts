@@ -6,8 +6,8 @@ import {
   type Handlers,
   ProblemError,
 } from '@actway/server/stub';
+import { sendBytes } from '@actway/testing/raw-request';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sendBytes } from './support/raw-request.js';
 
 type Caller = { name: string };
 

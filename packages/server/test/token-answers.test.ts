@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   clientId,
   clientSecret,
   type IdentityProvider,
   startIdentityProvider,
-} from './support/identity-provider.js';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
+} from '@actway/testing/identity-provider';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 /** An app whose OAuth departs from the standard as its manifest declares, at a tenant's own addresses. */
 const manifest = (provider: string) => `

@@ -1,6 +1,6 @@
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { echo, type Respond } from '@actway/testing/recording-upstream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import { echo, type Respond } from './support/recording-upstream.js';
 
 let server: LiveServer;
 beforeAll(async () => {

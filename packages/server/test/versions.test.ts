@@ -1,6 +1,6 @@
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { echo } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LiveServer, startLiveServer } from './support/live-server.js';
-import { echo } from './support/recording-upstream.js';
 
 const manifest = `
 key: shop

@@ -1,4 +1,5 @@
-import { createVault, generateVaultKey, rotateCredentials, StoreError } from '@actway/engine';
+import { createVault, generateVaultKey, rotateCredentials } from '@actway/engine';
+import { StoreError } from '@actway/store';
 import { readSettings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
 import { withStore } from '../with-store.js';

@@ -1,4 +1,4 @@
-import { type CopyProgress, copyStore, migrateStore } from '@actway/engine';
+import { type CopyProgress, copyStore, migrateStore } from '@actway/store';
 import { readSettings } from '../settings/settings.js';
 
 /** `actway db migrate`: brings the store to this version, as each start does. */

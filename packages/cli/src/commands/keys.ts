@@ -1,4 +1,5 @@
-import { type ApiKey, createKey, type Scope } from '@actway/engine';
+import { createKey, type Scope } from '@actway/engine';
+import type { ApiKey } from '@actway/store';
 import { withNewProject, withProject } from '../with-store.js';
 
 export interface KeyOptions {

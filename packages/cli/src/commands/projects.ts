@@ -1,4 +1,5 @@
-import { deleteProject, StoreError } from '@actway/engine';
+import { deleteProject } from '@actway/engine';
+import { StoreError } from '@actway/store';
 import { defaultProjectName } from '../default-project.js';
 import { findProject, withNewStore, withStore } from '../with-store.js';
 

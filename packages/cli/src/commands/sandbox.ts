@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { StoreError } from '@actway/engine';
+import { StoreError } from '@actway/store';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
 import { openQuickStart } from '../sandbox/quick-start.js';

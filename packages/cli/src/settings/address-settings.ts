@@ -1,4 +1,4 @@
-import { readStoreUrl, StoreError } from '@actway/engine';
+import { readStoreUrl, StoreError } from '@actway/store';
 import type { EnvironmentReader } from './environment-reader.js';
 
 /** PUBLIC_URL, without a slash at the end. */

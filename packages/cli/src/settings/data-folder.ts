@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { readStoreUrl, type StoreLocation } from '@actway/engine';
+import { readStoreUrl, type StoreLocation } from '@actway/store';
 
 /** Where a database is beside which other data belongs: the folder of the SQLite file; `./data` for PostgreSQL. */
 export function dataFolder(databaseUrl: string): string {

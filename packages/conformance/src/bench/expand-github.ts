@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importApp } from '@actway/catalog/import';
-import { packedFile } from '../packed-file.js';
+import { packedFile } from '@actway/testing/packed-file';
 import { median, ratio } from './measure.js';
 import { megabytes } from './megabytes.js';
 import { printedBy } from './run-process.js';

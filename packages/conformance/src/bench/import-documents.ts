@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packedFile } from '../packed-file.js';
-import { allWholeDocuments, type WholeDocument } from '../whole-documents.js';
+import { packedFile } from '@actway/testing/packed-file';
+import { allWholeDocuments, type WholeDocument } from '@actway/testing/whole-documents';
 import { median, ratio } from './measure.js';
 import { megabytes } from './megabytes.js';
 import { printedBy } from './run-process.js';

@@ -5,8 +5,8 @@ import {
   createRecordingClient,
   type TestedSubject,
 } from '@actway/conformance';
+import { sendBytes } from '@actway/testing/raw-request';
 import { vi } from 'vitest';
-import { sendBytes } from '../../../server/test/support/raw-request.js';
 import { breakMachine } from './break-machine.js';
 
 /** A call to a subject in a condition, and what came over the wire last. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createPostgresPlace } from '../../../engine/test/postgres/postgres-place.js';
-import { createSqlitePlace } from '../../../engine/test/store-backends.js';
+import { createPostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { createSqlitePlace } from '@actway/testing/store-backends';
 
 /** A database of a test's own. */
 export interface Database {

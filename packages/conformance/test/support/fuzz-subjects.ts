@@ -1,11 +1,7 @@
 import { type FuzzedRequest, type Subject, startMockSubject, startServerSubject } from '@actway/conformance';
-import {
-  clientId,
-  clientSecret,
-  startIdentityProvider,
-} from '../../../server/test/support/identity-provider.js';
-import { startLanguageEndpoint } from '../../../server/test/support/language-endpoint.js';
-import { startUpstream } from '../../../server/test/support/recording-upstream.js';
+import { clientId, clientSecret, startIdentityProvider } from '@actway/testing/identity-provider';
+import { startLanguageEndpoint } from '@actway/testing/language-endpoint';
+import { startUpstream } from '@actway/testing/recording-upstream';
 import { startConditions } from './conditions.js';
 import { createStoredThings, type StoredThings } from './stored-things.js';
 

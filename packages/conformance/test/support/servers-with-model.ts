@@ -1,8 +1,5 @@
 import { startServerSubject } from '@actway/conformance';
-import {
-  type LanguageEndpoint,
-  startLanguageEndpoint,
-} from '../../../server/test/support/language-endpoint.js';
+import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
 
 /** Servers that a language model reads texts for. */
 export interface ServersWithModel {

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { type Catalog, openCatalog } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
 import { type Client, createClient } from '@actway/client';
-import { createEgress, createKey, createVault, openFolder, openSqliteStore } from '@actway/engine';
+import { createEgress, createKey, createVault, openFolder } from '@actway/engine';
 import { startPrism } from '@actway/mock';
 import { createServer } from '@actway/server';
+import { openSqliteStore } from '@actway/store';
+import { packedFile } from '@actway/testing/packed-file';
+import type { WholeDocument } from '@actway/testing/whole-documents';
 import { pino } from 'pino';
 import { parse } from 'yaml';
-import { packedFile } from '../../src/packed-file.js';
-import type { WholeDocument } from '../../src/whole-documents.js';
 
 /** What Prism said of the request that an execution sent. */
 export interface Verdict {

@@ -4,17 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { type Client, createClient, unwrap } from '@actway/client';
-import {
-  createEgress,
-  createKey,
-  createVault,
-  type Engine,
-  openFolder,
-  openSqliteStore,
-} from '@actway/engine';
+import { createEgress, createKey, createVault, type Engine, openFolder } from '@actway/engine';
 import { createServer } from '@actway/server';
+import { openSqliteStore } from '@actway/store';
+import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { pino } from 'pino';
-import { type RecordingUpstream, startUpstream } from '../../../server/test/support/recording-upstream.js';
 
 /** A live server whose shipped apps reach one real HTTP server on this machine, in place of their own. */
 export interface LoopbackApps {

@@ -6,12 +6,8 @@ import {
   startStubSubject,
   type TestedSubject,
 } from '@actway/conformance';
-import {
-  clientId,
-  clientSecret,
-  startIdentityProvider,
-} from '../../../server/test/support/identity-provider.js';
-import { echo, startUpstream } from '../../../server/test/support/recording-upstream.js';
+import { clientId, clientSecret, startIdentityProvider } from '@actway/testing/identity-provider';
+import { echo, startUpstream } from '@actway/testing/recording-upstream';
 import { startConditions } from './conditions.js';
 import { startServersWithModel } from './servers-with-model.js';
 

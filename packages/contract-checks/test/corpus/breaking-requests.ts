@@ -1,4 +1,4 @@
-import type { Json } from '../support/description.js';
+import type { Json } from '@actway/testing/description';
 import type { BreakingEdit } from './edit.js';
 
 const parcel = { weight: 2, address: { street: 'Hafen 1', city: 'Linz' } };

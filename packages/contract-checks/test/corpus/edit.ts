@@ -1,4 +1,4 @@
-import type { Description } from '../support/description.js';
+import type { Description } from '@actway/testing/description';
 import type { Answer, Call } from '../support/judge-exchange.js';
 
 /**

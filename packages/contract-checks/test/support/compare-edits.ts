@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { baseContract, type Description, type Json, schemasIn, textOf } from '@actway/testing/description';
 import type { Edit } from '../corpus/edit.js';
 import { changed, compare } from './compare.js';
-import { baseContract, type Description, type Json, schemasIn, textOf } from './description.js';
 import type { Finding } from './modules.js';
 
 /**

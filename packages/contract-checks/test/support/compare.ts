@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import type { Description, Json } from './description.js';
+import type { Description, Json } from '@actway/testing/description';
+import { root } from '@actway/testing/repository-root';
 import {
   type Comparison,
   compareContracts,
@@ -7,9 +7,6 @@ import {
   readPolicy,
   type Source,
 } from './modules.js';
-
-/** The folder of the repository. */
-export const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** Files in memory, one of which is the contract. */
 export function sourceOf(

@@ -1,5 +1,5 @@
+import { type Description, type Json, textOf } from '@actway/testing/description';
 import { generateSync } from 'json-schema-faker';
-import { type Description, type Json, textOf } from './description.js';
 import { type Answer, type Call, Judge } from './judge-exchange.js';
 
 const methods = ['get', 'put', 'post', 'delete', 'head', 'patch'];

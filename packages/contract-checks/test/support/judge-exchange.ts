@@ -1,6 +1,6 @@
+import type { Description, Json } from '@actway/testing/description';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Description, Json } from './description.js';
 
 /** A request as a caller makes it. Of a webhook the caller is the server. */
 export interface Call {

@@ -1,5 +1,5 @@
+import type { Json } from '@actway/testing/description';
 import { sourceOf } from './compare.js';
-import type { Json } from './description.js';
 import type { Source } from './modules.js';
 
 const load = (name: string) => import(new URL(`../../src/diff/${name}.mjs`, import.meta.url).href);

@@ -1,6 +1,6 @@
+import type { Description, Json } from '@actway/testing/description';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import type { Description, Json } from './description.js';
 
 /** One piece of TypeScript, to be compiled against the types of one contract. */
 export interface TypedCall {

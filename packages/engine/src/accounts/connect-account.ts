@@ -1,9 +1,7 @@
 import type { App, AuthScheme } from '@actway/catalog';
+import type { ConnectedAccount, Integration, Repositories } from '@actway/store';
+import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
-import { createId } from '../store/create-id.js';
-import type { Integration } from '../store/integration.js';
-import type { Repositories } from '../store/store.js';
 import { assertHeadersCarry, readFields, sealValues } from './credential.js';
 import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';

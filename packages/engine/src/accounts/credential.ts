@@ -1,6 +1,6 @@
 import type { App, AuthScheme, CredentialField } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
 import type { SealingContext, Vault } from '../vault/vault.js';
 
 /** The values of a scheme's fields, by name. */

@@ -1,5 +1,5 @@
+import type { Repositories } from '@actway/store';
 import type { Engine } from '../engine.js';
-import type { Repositories } from '../store/store.js';
 import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';
 import type { ConfiguredApp } from './manage-integration.js';

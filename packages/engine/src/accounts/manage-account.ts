@@ -1,6 +1,6 @@
+import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { AccountChanges, ConnectedAccount } from '../store/connected-account.js';
 
 /** An account of the project. */
 export async function findAccount(engine: Engine, projectId: string, id: string): Promise<ConnectedAccount> {

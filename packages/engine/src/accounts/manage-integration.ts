@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
+import type { Integration } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { Integration } from '../store/integration.js';
 import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';
 import { type ClientRequest, writeClient } from './write-client.js';

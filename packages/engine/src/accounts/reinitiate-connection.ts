@@ -1,5 +1,5 @@
+import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
-import type { AccountChanges, ConnectedAccount } from '../store/connected-account.js';
 import {
   assertHeadersCarry,
   type CredentialValues,

@@ -1,8 +1,7 @@
 import type { App, AuthScheme } from '@actway/catalog';
+import type { Integration, Repositories } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { clientOf } from '../oauth/oauth-client.js';
-import type { Integration } from '../store/integration.js';
-import type { Repositories } from '../store/store.js';
 import type { Vault } from '../vault/vault.js';
 import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';

@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
+import type { AccountCounts, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { AccountCounts, ConnectedAccount } from '../store/connected-account.js';
 import { findApp } from './find-app.js';
 import { findAccount } from './manage-account.js';
 

@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
+import type { IntegrationChanges } from '@actway/store';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { placeOfClientSecret } from '../oauth/oauth-client.js';
-import type { IntegrationChanges } from '../store/integration.js';
 import type { Vault } from '../vault/vault.js';
 
 /** The OAuth client that the project has at the app. */

@@ -1,7 +1,7 @@
 import type { App, AuthScheme } from '@actway/catalog';
+import type { NewIntegration } from '@actway/store';
+import { createId } from '@actway/store';
 import { clientMissing } from '../oauth/begin-authorization.js';
-import { createId } from '../store/create-id.js';
-import type { NewIntegration } from '../store/integration.js';
 import type { Vault } from '../vault/vault.js';
 import { type ClientRequest, writeClient } from './write-client.js';
 

@@ -1,4 +1,5 @@
 import type { Action, App } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { accountGrant, type Grant } from '../accounts/account-grant.js';
 import { openValues } from '../accounts/credential.js';
 import { findScheme } from '../accounts/find-scheme.js';
@@ -10,7 +11,6 @@ import {
 } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { AuthConfig, ExecutionCall } from './execution-call.js';
 import type { PlannedCall } from './planned-call.js';

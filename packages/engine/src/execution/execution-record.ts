@@ -1,13 +1,13 @@
 import type { Action } from '@actway/catalog';
+import type { OpenExecution } from '@actway/store';
+import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
-import type { LanguageMeter } from '../language/language-use.js';
+import type { LanguageMeter } from '../language/language-meter.js';
 import { keptPayload } from '../records/kept-payload.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
-import { createId } from '../store/create-id.js';
-import type { OpenExecution } from '../store/execution.js';
 import type { Access } from './access.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { traceOf } from './execution-trace.js';

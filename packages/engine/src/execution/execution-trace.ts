@@ -1,4 +1,4 @@
-import type { LanguageMeter } from '../language/language-use.js';
+import type { LanguageMeter } from '../language/language-meter.js';
 
 /** The caller's own trace, and after it what a language model did; undefined where there is neither. */
 export function traceOf(

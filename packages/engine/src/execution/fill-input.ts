@@ -2,7 +2,7 @@ import type { Action } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
-import { type LanguageMeter, startLanguageMeter } from '../language/language-use.js';
+import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfInput, inputError, membersFilledBy } from './assert-input.js';
 import type { AuthConfig } from './execution-call.js';

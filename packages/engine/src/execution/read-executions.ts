@@ -1,7 +1,7 @@
+import type { Execution, ExecutionFilter, ExecutionPage } from '@actway/store';
+import { StoreError } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import type { Execution, ExecutionFilter, ExecutionPage } from '../store/execution.js';
-import { StoreError } from '../store/store-error.js';
 
 /** The record of one execution of the project, whole. */
 export async function findExecution(engine: Engine, projectId: string, id: string): Promise<Execution> {

@@ -1,6 +1,6 @@
+import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
-import { createId } from '../store/create-id.js';
 
 /** A call that did not get as far as the engine. */
 export interface RefusedCall {

@@ -1,6 +1,6 @@
+import type { StoredFile } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { StoredFile } from '../store/stored-file.js';
 import { type AddressQuery, type FileUse, judgeAddress } from './file-address.js';
 
 /**

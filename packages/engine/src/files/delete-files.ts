@@ -1,5 +1,4 @@
-import type { Store } from '../store/store.js';
-import type { FileFilter } from '../store/stored-file.js';
+import type { FileFilter, Store } from '@actway/store';
 import type { FileStore } from './file-store.js';
 
 export interface DeletionOptions {

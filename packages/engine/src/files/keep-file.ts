@@ -1,8 +1,8 @@
+import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import type { Draft } from '../execution/execution-record.js';
 import type { AnsweredFile } from '../response/body-data.js';
-import { createId } from '../store/create-id.js';
 import { fileAddress } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
 

@@ -1,6 +1,6 @@
+import type { StoredFile } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { StoredFile } from '../store/stored-file.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
 import { FileTooLarge, type ReceivedFile } from './file-store.js';

@@ -1,6 +1,6 @@
+import type { StoredFile } from '@actway/store';
+import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
-import { createId } from '../store/create-id.js';
-import type { StoredFile } from '../store/stored-file.js';
 import { fileAddress } from './file-address.js';
 
 /** A file that a caller is going to send. */

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.js';
+import type { Store } from '@actway/store';
 import { type DeletionOptions, deleteFiles } from './delete-files.js';
 import { addressLifetimeMs } from './file-address.js';
 import type { FileStore } from './file-store.js';

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Repositories } from '../store/store.js';
+import type { Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
 

@@ -1,6 +1,5 @@
-import type { ApiKey } from '../store/api-key.js';
-import { createId } from '../store/create-id.js';
-import type { Repositories } from '../store/store.js';
+import type { ApiKey, Repositories } from '@actway/store';
+import { createId } from '@actway/store';
 import { apiKeyHint, generateApiKey, hashApiKey } from './api-key-text.js';
 import { type Scope, scopes } from './scopes.js';
 

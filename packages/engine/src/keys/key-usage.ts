@@ -1,4 +1,4 @@
-import type { Repositories } from '../store/store.js';
+import type { Repositories } from '@actway/store';
 import { environmentKeyId } from './authenticate.js';
 
 /** Remembers when keys were used. */

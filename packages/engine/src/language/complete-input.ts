@@ -3,8 +3,8 @@ import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfGiven } from './faults-of-given.js';
 import { repairMessages, systemMessage, taskMessage, type Wording } from './input-prompt.js';
+import type { LanguageMeter } from './language-meter.js';
 import type { LanguageMessage, LanguageModel } from './language-model.js';
-import type { LanguageMeter } from './language-use.js';
 import { mergeInput } from './merge-input.js';
 import { namedMembers, schemaToFill } from './schema-to-fill.js';
 

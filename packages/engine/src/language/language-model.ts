@@ -1,4 +1,4 @@
-import type { LanguageMeter } from './language-use.js';
+import type { LanguageMeter } from './language-meter.js';
 
 /** A model that writes JSON. What stands behind it is for whoever opens the engine to say. */
 export interface LanguageModel {

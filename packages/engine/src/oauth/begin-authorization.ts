@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { App, OAuthFlow } from '@actway/catalog';
+import type { Integration, PendingAuthorization } from '@actway/store';
 import * as oauth from 'oauth4webapi';
 import { type CredentialValues, placeOfSecret } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import type { PendingAuthorization } from '../store/connected-account.js';
-import type { Integration } from '../store/integration.js';
 
 /** How long a user may take to consent. */
 const consentMs = 15 * 60_000;

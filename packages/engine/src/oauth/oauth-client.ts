@@ -1,4 +1,4 @@
-import type { Integration } from '../store/integration.js';
+import type { Integration } from '@actway/store';
 import type { SealingContext, Vault } from '../vault/vault.js';
 
 /** Who the app knows this server as. */

@@ -1,6 +1,6 @@
 import type { App } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
 
 /** The app gives this account no token any more. */
 export function accountExpired(app: App, { id }: ConnectedAccount): EngineError {

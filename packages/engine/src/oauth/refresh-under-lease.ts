@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { App, OAuthFlow } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { unknownAccount } from '../accounts/manage-account.js';
 import type { Engine } from '../engine.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
 import { replaceToken } from './replace-token.js';
 import { usualTokenDeadlineMs } from './request-token.js';

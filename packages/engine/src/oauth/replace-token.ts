@@ -1,7 +1,7 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { type CredentialValues, openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
-import type { ConnectedAccount } from '../store/connected-account.js';
 import { clientMissing, requireSetup } from './begin-authorization.js';
 import { fillFlow } from './fill-flow.js';
 import { clientOf } from './oauth-client.js';

@@ -1,6 +1,6 @@
+import type { Store } from '@actway/store';
 import { deleteFiles } from '../files/delete-files.js';
 import type { FileStore } from '../files/file-store.js';
-import type { Store } from '../store/store.js';
 
 export interface DeletedEntity {
   readonly accounts: number;

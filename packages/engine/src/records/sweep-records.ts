@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.js';
+import type { Store } from '@actway/store';
 
 export interface SweepOptions {
   /** Records of executions that started before this time go. Milliseconds since 1970. */

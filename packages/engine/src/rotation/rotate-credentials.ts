@@ -1,5 +1,4 @@
-import type { SealedCell } from '../store/sealed-values.js';
-import type { Repositories, Store } from '../store/store.js';
+import type { Repositories, SealedCell, Store } from '@actway/store';
 import type { Vault } from '../vault/vault.js';
 import { VaultError } from '../vault/vault-error.js';
 import { type SealedPlace, sealedPlaces } from './sealed-columns.js';

@@ -1,6 +1,6 @@
+import type { SealedColumn } from '@actway/store';
 import { placeOfSecret } from '../accounts/credential.js';
 import { placeOfClientSecret } from '../oauth/oauth-client.js';
-import type { SealedColumn } from '../store/sealed-values.js';
 import type { SealingContext } from '../vault/vault.js';
 
 export interface SealedPlace {

@@ -1,5 +1,5 @@
 import type { Identity } from '@actway/engine';
-import { type ExecutionStatus, findExecution, listExecutions } from '@actway/engine';
+import type { ExecutionStatus } from '@actway/store';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
 import type { HandlerContext } from './context.js';

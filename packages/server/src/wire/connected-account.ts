@@ -1,6 +1,6 @@
 import type { Catalog } from '@actway/catalog';
 import type { components } from '@actway/contract';
-import type { ConnectedAccount } from '@actway/engine';
+import type { ConnectedAccount } from '@actway/store';
 import { wireSchemeOf } from './app.js';
 
 export function wireConnectedAccount(

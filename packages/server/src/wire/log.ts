@@ -1,5 +1,5 @@
 import type { components } from '@actway/contract';
-import type { Execution, ExecutionSummary } from '@actway/engine';
+import type { Execution, ExecutionSummary } from '@actway/store';
 import { problemNameOf } from '../engine-problem.js';
 import { isoTime } from './connected-account.js';
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../dist/store/sqlite/open-sqlite-store.js';
-import { createSqlitePlace, type SqlitePlace } from './store-backends.js';
+import { openSqliteStore } from '../dist/sqlite/open-sqlite-store.js';
 import { storeScript } from './store-process.js';
 
 describe('the file of a SQLite store', () => {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
+import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SqliteStore } from '../dist/store/sqlite/open-sqlite-store.js';
-import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
+import type { SqliteStore } from '../dist/sqlite/open-sqlite-store.js';
 import { storeScript } from './store-process.js';
 
 describe('the thread of a SQLite store', () => {

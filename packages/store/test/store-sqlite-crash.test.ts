@@ -1,5 +1,5 @@
+import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
 import { killAtLine, storeScript, writeExecutions } from './store-process.js';
 
 const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);

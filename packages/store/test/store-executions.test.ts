@@ -1,8 +1,8 @@
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createId } from '../src/store/create-id.js';
-import type { ExecutionFilter } from '../src/store/execution.js';
-import type { Store } from '../src/store/store.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
+import { createId } from '../src/create-id.js';
+import type { ExecutionFilter } from '../src/execution.js';
+import type { Store } from '../src/store.js';
 
 describe.each(backends)('executions on $name', ({ createPlace }) => {
   let place: StorePlace;

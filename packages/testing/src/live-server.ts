@@ -13,10 +13,9 @@ import {
   type Engine,
   type LanguageModelOptions,
   openFolder,
-  openStore,
 } from '@actway/engine';
-
 import { createServer } from '@actway/server';
+import { openStore } from '@actway/store';
 import { pino } from 'pino';
 import { type IdentityProvider, oauthScheme } from './identity-provider.js';
 import { type RecordingUpstream, startUpstream } from './recording-upstream.js';

@@ -1,7 +1,7 @@
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
+import { createId } from '../src/create-id.js';
+import type { Store } from '../src/store.js';
 
 describe.each(backends)('a store on $name', ({ createPlace }) => {
   let place: StorePlace;

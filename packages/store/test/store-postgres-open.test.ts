@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createPostgresPlace, type PostgresPlace, runSql } from '@actway/testing/postgres/postgres-place';
+import { type PostgresServer, startPostgres } from '@actway/testing/postgres/postgres-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPostgresStore } from '../dist/store/postgres/open-postgres-store.js';
-import { requireSupported } from '../src/store/postgres/require-usable-database.js';
-import { createPostgresPlace, type PostgresPlace, runSql } from './postgres/postgres-place.js';
-import { type PostgresServer, startPostgres } from './postgres/postgres-server.js';
+import { openPostgresStore } from '../dist/postgres/open-postgres-store.js';
+import { requireSupported } from '../src/postgres/require-usable-database.js';
 import { postgresStoreScript } from './store-process.js';
 
 describe('opening a PostgreSQL store', () => {

@@ -21,7 +21,7 @@ export function baseContract(): Description {
   return parse(text);
 }
 
-const text = readFileSync(new URL('../corpus/base.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../fixtures/base.yaml', import.meta.url), 'utf8');
 
 /** What a part of a contract says, with every schema that it refers to: the same text, the same meaning. */
 export function textOf(contract: Description, part: Json): string {

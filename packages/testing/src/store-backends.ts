@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '@actway/store';
 // The built files: the store's thread can only be loaded from them.
-import { openSqliteStore, type SqliteStoreOptions } from '../dist/store/sqlite/open-sqlite-store.js';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
+import { createId, openSqliteStore, type SqliteStoreOptions } from '@actway/store';
 import { createPostgresPlace } from './postgres/postgres-place.js';
 
 /** A place where one store lives: empty at first, opened as often as a test likes. */

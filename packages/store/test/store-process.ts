@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const moduleUrl = (path: string) => JSON.stringify(new URL(`../dist/store/${path}`, import.meta.url).href);
+const moduleUrl = (path: string) => JSON.stringify(new URL(`../dist/${path}`, import.meta.url).href);
 
 /** Arguments for Node: a process that opens the store in `file`, runs `body` (with `store` and `createId`), and ends. */
 export function storeScript(file: string, body: string): string[] {

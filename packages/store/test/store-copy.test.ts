@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
+import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copiedTables } from '../dist/store/copy/copied-tables.js';
-import { type CopyProgress, copyStore } from '../dist/store/copy/copy-store.js';
-import { migrateStore } from '../dist/store/migrate-store.js';
-import { openStoreDatabase } from '../dist/store/open-store.js';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
-import { createPostgresPlace, type PostgresPlace } from './postgres/postgres-place.js';
-import { createSqlitePlace, createTenant, type SqlitePlace } from './store-backends.js';
+import { copiedTables } from '../dist/copy/copied-tables.js';
+import { type CopyProgress, copyStore } from '../dist/copy/copy-store.js';
+import { migrateStore } from '../dist/migrate-store.js';
+import { openStoreDatabase } from '../dist/open-store.js';
+import { createId } from '../src/create-id.js';
+import type { Store } from '../src/store.js';
 
 const hostile = `'; drop table projects; -- "'\\ %_ $1 ?1 \u202E\u2028 👩‍👩‍👧 ü \u0001`;
 

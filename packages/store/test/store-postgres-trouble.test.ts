@@ -1,8 +1,8 @@
+import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { type PostgresServer, startPostgres } from '@actway/testing/postgres/postgres-server';
+import { createTenant } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Store } from '../src/store/store.js';
-import { createPostgresPlace, type PostgresPlace } from './postgres/postgres-place.js';
-import { type PostgresServer, startPostgres } from './postgres/postgres-server.js';
-import { createTenant } from './store-backends.js';
+import type { Store } from '../src/store.js';
 import { killAtLine, postgresStoreScript, writeExecutions } from './store-process.js';
 
 // Nothing here is about time: a busy machine gets as much as it needs.

@@ -1,4 +1,4 @@
-import type { LanguageUse } from '../language/language-use.js';
+import type { LanguageUse } from './language-use.js';
 
 /** `refused`: stopped before anything was sent. `error`: tried, and failed. */
 export type ExecutionStatus = 'running' | 'success' | 'error' | 'refused';

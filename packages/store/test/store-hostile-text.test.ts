@@ -1,6 +1,6 @@
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../src/store/store.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
+import type { Store } from '../src/store.js';
 
 const hostileTexts: [string, string][] = [
   ['an emoji of several code points', '👩‍👩‍👧 and 𝒳'],

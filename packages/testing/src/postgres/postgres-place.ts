@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
+import { openPostgresStore, type PostgresStoreOptions } from '@actway/store';
 import pg from 'pg';
 import { inject } from 'vitest';
-import {
-  openPostgresStore,
-  type PostgresStoreOptions,
-} from '../../dist/store/postgres/open-postgres-store.js';
 import type { StorePlace } from '../store-backends.js';
 
 export interface PostgresPlace extends StorePlace {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { stringify } from 'yaml';
-import { root } from './compare.js';
 import { baseContract, type Json } from './description.js';
+import { root } from './repository-root.js';
 import { appConsumer, shopDocument, shopManifest } from './shop-app.js';
 
 export interface Ended {

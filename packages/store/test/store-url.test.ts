@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { createSqlitePlace } from '@actway/testing/store-backends';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../dist/store/open-store.js';
-import { readStoreUrl } from '../src/store/store-url.js';
-import { createSqlitePlace } from './store-backends.js';
+import { openStore } from '../dist/open-store.js';
+import { readStoreUrl } from '../src/store-url.js';
 
 describe('the URL of a store', () => {
   it('names a file behind sqlite:, and anything behind postgres:// or postgresql:// is for the driver', () => {

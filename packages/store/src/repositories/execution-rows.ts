@@ -1,6 +1,6 @@
-import type { LanguageUse } from '../../language/language-use.js';
 import type { ExecutionTable } from '../database.js';
 import type { Execution, ExecutionResult, ExecutionSummary, OpenExecution } from '../execution.js';
+import type { LanguageUse } from '../language-use.js';
 import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
 import { fromStoredJson, toStoredJson } from '../stored-json.js';
 

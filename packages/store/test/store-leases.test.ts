@@ -1,8 +1,8 @@
+import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConnectedAccount } from '../src/store/connected-account.js';
-import { createId } from '../src/store/create-id.js';
-import type { Store } from '../src/store/store.js';
-import { backends, createTenant, type StorePlace } from './store-backends.js';
+import type { ConnectedAccount } from '../src/connected-account.js';
+import { createId } from '../src/create-id.js';
+import type { Store } from '../src/store.js';
 
 describe.each(backends)('on $name', ({ createPlace }) => {
   let place: StorePlace;

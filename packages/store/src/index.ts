@@ -1,0 +1,47 @@
+// What other packages may use of the store. Everything exported here is public.
+export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
+export type {
+  AccountChanges,
+  AccountCounts,
+  AccountFilter,
+  AccountRepository,
+  AccountStatus,
+  ConnectedAccount,
+  NewConnectedAccount,
+  PendingAuthorization,
+} from './connected-account.js';
+// With `openStoreDatabase`, for who looks at the rows themselves.
+export { copiedTables } from './copy/copied-tables.js';
+export { type CopyOptions, type CopyProgress, copyStore } from './copy/copy-store.js';
+export { createId } from './create-id.js';
+export type {
+  DeletionFilter,
+  Execution,
+  ExecutionFilter,
+  ExecutionPage,
+  ExecutionPayloads,
+  ExecutionRepository,
+  ExecutionResult,
+  ExecutionStatus,
+  ExecutionSummary,
+  OpenExecution,
+} from './execution.js';
+export type {
+  Integration,
+  IntegrationChanges,
+  IntegrationRepository,
+  NewIntegration,
+} from './integration.js';
+export type { LanguageUse } from './language-use.js';
+export { migrateStore } from './migrate-store.js';
+export { openExistingStore } from './open-existing-store.js';
+export { type OpenStoreOptions, openStore, openStoreDatabase } from './open-store.js';
+export { openPostgresStore, type PostgresStoreOptions } from './postgres/open-postgres-store.js';
+export type { Project, ProjectRepository } from './project.js';
+export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
+export type { Repositories, Store } from './store.js';
+export type { StoreDatabase } from './store-database.js';
+export { StoreError, type StoreErrorCode } from './store-error.js';
+export { readStoreUrl, type StoreLocation } from './store-url.js';
+export type { FileFilter, FileRepository, NewFile, StoredFile } from './stored-file.js';
