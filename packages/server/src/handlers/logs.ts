@@ -1,4 +1,5 @@
 import type { Identity } from '@actway/engine';
+import { findExecution, listExecutions } from '@actway/engine';
 import type { ExecutionStatus } from '@actway/store';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
