@@ -3,7 +3,6 @@ import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { sendLimitsOf } from '../execution/send-limits.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { buildRequest } from '../request/build-request.js';
 import { RequestError } from '../request/request-error.js';
@@ -12,6 +11,7 @@ import { declaredFailure } from '../response/failure-rules.js';
 import { upstreamMessage } from '../response/upstream-message.js';
 import { accountGrant } from './account-grant.js';
 import type { CredentialValues } from './credential.js';
+import { sendLimitsOf } from './send-limits.js';
 
 /** Whoever connects an account waits for this, so it is short; in milliseconds. */
 const maxCheckMs = 10_000;

@@ -1,16 +1,16 @@
 import type { Grant } from '../accounts/account-grant.js';
+import { sendLimitsOf } from '../accounts/send-limits.js';
 import type { SendLimits } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { keepFile } from '../files/keep-file.js';
 import type { UpstreamRequest } from '../request/upstream-request.js';
 import { isFile } from '../response/body-data.js';
 import { readResponse } from '../response/read-response.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
+import { keepFile } from './keep-file.js';
 import type { PlannedCall } from './planned-call.js';
-import { sendLimitsOf } from './send-limits.js';
 import { type Attempted, sendWithRetries } from './send-with-retries.js';
 
 /**

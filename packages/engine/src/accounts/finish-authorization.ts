@@ -1,16 +1,16 @@
 import type { App, OAuthFlow } from '@actway/catalog';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
-import { refusalOf } from '../accounts/check-credential.js';
-import { type CredentialValues, placeOfSecret, sealValues } from '../accounts/credential.js';
-import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
+import { fillFlow } from '../oauth/fill-flow.js';
+import { clientOf } from '../oauth/oauth-client.js';
+import { requestToken } from '../oauth/request-token.js';
+import { TokenError } from '../oauth/token-error.js';
 import { shortText } from '../response/short-text.js';
 import { type AuthorizationDetails, clientMissing, hashState, requireSetup } from './begin-authorization.js';
-import { fillFlow } from './fill-flow.js';
-import { clientOf } from './oauth-client.js';
-import { requestToken } from './request-token.js';
-import { TokenError } from './token-error.js';
+import { refusalOf } from './check-credential.js';
+import { type CredentialValues, placeOfSecret, sealValues } from './credential.js';
+import { findScheme } from './find-scheme.js';
 
 /** What an app sends the user back with (RFC 6749 §4.1.2). */
 export interface AuthorizationAnswer {

@@ -3,11 +3,11 @@ import { defaultEntityId } from '../accounts/select-account.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
-import type { ExecutionCall } from '../execution/execution-call.js';
+import { FetchRefused, fetchFile } from '../files/fetch-file.js';
+import { FileMissing, type ReceivedFile } from '../files/file-store.js';
 import { OpenedFile } from '../request/file-value.js';
 import { isMediaType } from '../request/media-type.js';
-import { FetchRefused, fetchFile } from './fetch-file.js';
-import { FileMissing, type ReceivedFile } from './file-store.js';
+import type { ExecutionCall } from './execution-call.js';
 
 /** An input whose files are at hand. */
 export interface OpenedInput {

@@ -1,7 +1,7 @@
 import type { ConnectedAccount } from '@actway/store';
-import { type CredentialValues, openValues, sealValues } from '../accounts/credential.js';
-import { unknownAccount } from '../accounts/manage-account.js';
 import type { Engine } from '../engine.js';
+import { type CredentialValues, openValues, sealValues } from './credential.js';
+import { unknownAccount } from './manage-account.js';
 
 /** What a refresh changes. */
 export interface RefreshChanges {

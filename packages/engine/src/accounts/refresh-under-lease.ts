@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { App, OAuthFlow } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
-import { unknownAccount } from '../accounts/manage-account.js';
 import type { Engine } from '../engine.js';
+import { usualTokenDeadlineMs } from '../oauth/request-token.js';
+import { unknownAccount } from './manage-account.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
 import { replaceToken } from './replace-token.js';
-import { usualTokenDeadlineMs } from './request-token.js';
 import { isDue } from './token-due.js';
 
 /** Takes the lease on the row, or waits for who has it; a process that died with it loses it in time. */

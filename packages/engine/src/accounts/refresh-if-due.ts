@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
-import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
+import { findScheme } from './find-scheme.js';
 import { refreshUnderLease } from './refresh-under-lease.js';
 import { isDue } from './token-due.js';
 

@@ -1,14 +1,14 @@
 import type { App, OAuthFlow } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
-import { type CredentialValues, openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
+import { fillFlow } from '../oauth/fill-flow.js';
+import { clientOf } from '../oauth/oauth-client.js';
+import { requestToken } from '../oauth/request-token.js';
+import { TokenError } from '../oauth/token-error.js';
 import { clientMissing, requireSetup } from './begin-authorization.js';
-import { fillFlow } from './fill-flow.js';
-import { clientOf } from './oauth-client.js';
+import { type CredentialValues, openValues } from './credential.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
-import { requestToken } from './request-token.js';
 import { canRefresh, isPast } from './token-due.js';
-import { TokenError } from './token-error.js';
 import { writeIfTokenStands } from './write-if-token-stands.js';
 
 /**

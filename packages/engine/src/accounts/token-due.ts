@@ -1,7 +1,7 @@
 import type { OAuthFlow } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
-import { type CredentialValues, openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
+import { type CredentialValues, openValues } from './credential.js';
 
 /** Whether the account's token is to be replaced: it is about to end, or it is the one that the app has just refused. */
 export function isDue(

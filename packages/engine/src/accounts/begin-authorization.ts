@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { App, OAuthFlow } from '@actway/catalog';
 import type { Integration, PendingAuthorization } from '@actway/store';
 import * as oauth from 'oauth4webapi';
-import { type CredentialValues, placeOfSecret } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
+import { type CredentialValues, placeOfSecret } from './credential.js';
 
 /** How long a user may take to consent. */
 const consentMs = 15 * 60_000;

@@ -1,7 +1,7 @@
-import type { Grant } from '../accounts/account-grant.js';
 import type { SendLimits } from '../egress/egress.js';
 import type { Engine } from '../engine.js';
-import type { PlannedCall } from './planned-call.js';
+import type { PlannedCall } from '../execution/planned-call.js';
+import type { Grant } from './account-grant.js';
 
 /** How far a request with this grant may go, and where its secrets stand. */
 export function sendLimitsOf(

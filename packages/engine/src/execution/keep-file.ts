@@ -1,10 +1,10 @@
 import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
-import type { Draft } from '../execution/execution-record.js';
+import { fileAddress } from '../files/file-address.js';
+import type { ReceivedFile } from '../files/file-store.js';
 import type { AnsweredFile } from '../response/body-data.js';
-import { fileAddress } from './file-address.js';
-import type { ReceivedFile } from './file-store.js';
+import type { Draft } from './execution-record.js';
 
 /** A file as `data` holds it: `s3key` names it in an input, `s3url` is where its bytes are got, for an hour. */
 export interface FileEntry {
