@@ -2,16 +2,15 @@ import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
+import { withinDeadline } from '../deadline.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { createRedactor } from '../redaction/create-redactor.js';
 import { buildRequest } from '../request/build-request.js';
 import { RequestError } from '../request/request-error.js';
 import { readBody } from '../response/body-data.js';
 import { declaredFailure } from '../response/failure-rules.js';
 import { upstreamMessage } from '../response/upstream-message.js';
-import { accountGrant } from './account-grant.js';
 import type { CredentialValues } from './credential.js';
-import { sendLimitsOf } from './send-limits.js';
+import { createAccountAuth, sendLimitsOf } from './request-auth.js';
 
 /** Whoever connects an account waits for this, so it is short; in milliseconds. */
 const maxCheckMs = 10_000;
@@ -53,13 +52,15 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const { credentialCheck: check } = app;
   const action = check && findCheck(engine, app, check);
   if (!check || !action || engine.upstream.takesAnyCredential) return undefined;
-  const grant = accountGrant(app, scheme, credential, connectionFields);
-  const signal = AbortSignal.timeout(Math.min(engine.settings.deadlineMs, maxCheckMs));
+  const auth = createAccountAuth(app, scheme, credential, connectionFields);
+  const { deadlineMs, maxResponseBytes } = engine.settings;
   try {
-    const request = buildRequest(action.plan, {}, grant.options);
-    const response = await engine.upstream.send(action, request, sendLimitsOf(engine, action, grant, signal));
+    const request = buildRequest(action.plan, {}, auth.options);
+    const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ signal }) =>
+      engine.upstream.send(action, request, sendLimitsOf(auth, { signal, maxResponseBytes })),
+    );
     const reason = refusalIn(app, check, response);
-    return reason && `${app.name} refuses this credential: ${createRedactor(grant.secrets).text(reason)}.`;
+    return reason && `${app.name} refuses this credential: ${auth.redactor.text(reason)}.`;
   } catch (error) {
     if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
 import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
 import type { Redactor } from '../redaction/create-redactor.js';
-import { faultsOfInput, inputError, membersFilledBy } from './assert-input.js';
+import { faultsOfInput, inputError, membersFilledBy } from './input-faults.js';
 import type { AuthConfig } from './execution-call.js';
 
 /** An input that a language model is to fill, in a caller's words. */
