@@ -23,6 +23,15 @@ export { type ExpandedContract, expandContract } from './expand/expand-contract.
 export type { InputFault } from './input-faults.js';
 export { misplacedInput } from './misplaced-input.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
+export { buildBaseUrl } from './request/base-url.js';
+export { buildRequest } from './request/build-request.js';
+export { OpenedFile } from './request/file-value.js';
+export { isConnectionHeader } from './request/header-value.js';
+export { isMediaType } from './request/media-type.js';
+export { RequestError } from './request/request-error.js';
+export type { AddedParameter, RequestOptions } from './request/request-options.js';
+export { isStreamed, type StreamedContent } from './request/streamed-content.js';
+export type { UpstreamRequest } from './request/upstream-request.js';
 export type {
   ParameterPlace,
   PlannedBody,
@@ -31,6 +40,13 @@ export type {
   PlannedServer,
   RequestPlan,
 } from './request-plan.js';
+export { type AnsweredFile, isFile, readBody } from './response/body-data.js';
+export { declaredFailure } from './response/failure-rules.js';
+export { fileName } from './response/file-name.js';
+export { readResponse } from './response/read-response.js';
+export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
+export { shortText } from './response/short-text.js';
+export { upstreamMessage } from './response/upstream-message.js';
 export { type ActionSelection, selectActions } from './select-actions.js';
 export { shapeData } from './shape-data.js';
 export { shippedAppsFolder } from './shipped-apps-folder.js';

@@ -1,10 +1,9 @@
-import type { Action, Catalog } from '@actway/catalog';
+import type { Action, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
 import type { SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { RecordDetail } from './records/kept-payload.js';
-import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */

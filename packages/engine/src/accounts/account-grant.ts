@@ -1,5 +1,4 @@
-import type { App, AuthScheme } from '@actway/catalog';
-import type { RequestOptions } from '../request/request-options.js';
+import type { App, AuthScheme, RequestOptions } from '@actway/catalog';
 import { applyCredential } from './apply-credential.js';
 import type { CredentialValues } from './credential.js';
 

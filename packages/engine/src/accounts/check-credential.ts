@@ -1,15 +1,11 @@
 import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
+import { buildRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import { sendLimitsOf } from '../execution/send-limits.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import { buildRequest } from '../request/build-request.js';
-import { RequestError } from '../request/request-error.js';
-import { readBody } from '../response/body-data.js';
-import { declaredFailure } from '../response/failure-rules.js';
-import { upstreamMessage } from '../response/upstream-message.js';
 import { accountGrant } from './account-grant.js';
 import type { CredentialValues } from './credential.js';
 

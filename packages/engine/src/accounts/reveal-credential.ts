@@ -1,10 +1,9 @@
+import type { AddedParameter } from '@actway/catalog';
+import { buildBaseUrl, RequestError } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { grantOfAccount } from '../execution/access.js';
 import { refreshIfDue } from '../oauth/refresh-if-due.js';
-import { buildBaseUrl } from '../request/base-url.js';
-import { RequestError } from '../request/request-error.js';
-import type { AddedParameter } from '../request/request-options.js';
 import { selectAccountWithApp } from './select-account.js';
 
 /** A credential in clear. It must reach nobody but the caller: no log and no record. */

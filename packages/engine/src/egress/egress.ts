@@ -1,5 +1,5 @@
+import type { UpstreamRequest } from '@actway/catalog';
 import type { ReceivedFile } from '../files/file-store.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 
 /** The way out to the apps' servers. */
 export interface Egress {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
 import type { ReceivedFile } from '../files/file-store.js';
-import { isStreamed } from '../request/streamed-content.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
 import type { Target } from './target.js';

@@ -1,4 +1,4 @@
-import type { UpstreamRequest } from '../request/upstream-request.js';
+import type { UpstreamRequest } from '@actway/catalog';
 import type { SendLimits } from './egress.js';
 import { UpstreamFailure } from './upstream-failure.js';
 

@@ -1,8 +1,7 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { buildRequest, RequestError } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { buildRequest } from '../request/build-request.js';
-import { RequestError } from '../request/request-error.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import type { ExecutionCall } from './execution-call.js';
 import type { PlannedCall } from './planned-call.js';
 

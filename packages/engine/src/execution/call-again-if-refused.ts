@@ -1,9 +1,9 @@
+import type { UpstreamRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import { openValues } from '../accounts/credential.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import { grantOf } from './access.js';
 import { callUpstream } from './call-upstream.js';
 import type { ExecutionOutcome } from './execution-call.js';

@@ -1,12 +1,11 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { isFile, readResponse } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import type { SendLimits } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { keepFile } from '../files/keep-file.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
-import { isFile } from '../response/body-data.js';
-import { readResponse } from '../response/read-response.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
 import type { PlannedCall } from './planned-call.js';

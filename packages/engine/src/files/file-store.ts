@@ -1,4 +1,4 @@
-import type { StreamedContent } from '../request/streamed-content.js';
+import type { StreamedContent } from '@actway/catalog';
 
 /** Where the bytes of files are; what is known of them is in the database. */
 export interface FileStore {

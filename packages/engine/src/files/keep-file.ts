@@ -1,8 +1,8 @@
+import type { AnsweredFile } from '@actway/catalog';
 import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import type { Draft } from '../execution/execution-record.js';
-import type { AnsweredFile } from '../response/body-data.js';
 import { fileAddress } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
 
@@ -20,7 +20,7 @@ export interface FileEntry {
 export async function keepFile(
   engine: Engine,
   { call, access, redactor }: Draft,
-  { name: told, mimetype, content }: AnsweredFile,
+  { name: told, mimetype, content }: AnsweredFile<ReceivedFile>,
 ): Promise<{ entry: FileEntry; recorded: Omit<FileEntry, 's3url'> }> {
   const { store, files, vault } = engine;
   const received = content instanceof Uint8Array ? await receiveBytes(engine, content) : content;

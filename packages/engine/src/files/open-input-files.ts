@@ -1,11 +1,10 @@
+import { isMediaType, OpenedFile } from '@actway/catalog';
 import { jsonPointer } from '@actway/openapi';
 import { defaultEntityId } from '../accounts/select-account.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import type { ExecutionCall } from '../execution/execution-call.js';
-import { OpenedFile } from '../request/file-value.js';
-import { isMediaType } from '../request/media-type.js';
 import { FetchRefused, fetchFile } from './fetch-file.js';
 import { FileMissing, type ReceivedFile } from './file-store.js';
 

@@ -1,11 +1,11 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { shortText } from '@actway/catalog';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import { refusalOf } from '../accounts/check-credential.js';
 import { type CredentialValues, placeOfSecret, sealValues } from '../accounts/credential.js';
 import { findScheme } from '../accounts/find-scheme.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { shortText } from '../response/short-text.js';
 import { type AuthorizationDetails, clientMissing, hashState, requireSetup } from './begin-authorization.js';
 import { fillFlow } from './fill-flow.js';
 import { clientOf } from './oauth-client.js';
