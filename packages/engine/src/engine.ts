@@ -1,4 +1,4 @@
-import type { Action, Catalog } from '@actway/catalog';
+import type { Action, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
@@ -6,7 +6,6 @@ import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { RecordDetail } from './records/kept-payload.js';
-import type { UpstreamRequest } from './request/upstream-request.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */

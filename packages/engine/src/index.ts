@@ -1,4 +1,5 @@
 // What the server and the command line may use of the engine. Everything exported here is public.
+
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
 export {
@@ -63,7 +64,6 @@ export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/prox
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/kept-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
-export type { UpstreamRequest } from './request/upstream-request.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';

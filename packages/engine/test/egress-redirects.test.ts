@@ -1,10 +1,10 @@
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress, SendLimits } from '../src/egress/egress.js';
 import { redirectTarget } from '../src/egress/redirect.js';
 import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 let first: LoopbackUpstream;
 let second: LoopbackUpstream;

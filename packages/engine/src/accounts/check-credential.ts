@@ -4,11 +4,11 @@ import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { withinDeadline } from '../deadline.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { buildRequest } from '../request/build-request.js';
-import { RequestError } from '../request/request-error.js';
-import { readBody } from '../response/body-data.js';
-import { declaredFailure } from '../response/failure-rules.js';
-import { upstreamMessage } from '../response/upstream-message.js';
+import { buildRequest } from '@actway/catalog';
+import { RequestError } from '@actway/catalog';
+import { readBody } from '@actway/catalog';
+import { declaredFailure } from '@actway/catalog';
+import { upstreamMessage } from '@actway/catalog';
 import type { CredentialValues } from './credential.js';
 import { createAccountAuth, sendLimitsOf } from './request-auth.js';
 

@@ -1,8 +1,8 @@
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { buildBaseUrl } from '../request/base-url.js';
-import { RequestError } from '../request/request-error.js';
-import type { AddedParameter } from '../request/request-options.js';
+import { buildBaseUrl } from '@actway/catalog';
+import { RequestError } from '@actway/catalog';
+import type { AddedParameter } from '@actway/catalog';
 import { refreshIfDue } from './refresh-if-due.js';
 import { accountAuth } from './account-auth.js';
 import { selectAccountWithApp } from './select-account.js';

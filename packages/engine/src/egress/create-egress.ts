@@ -1,5 +1,5 @@
+import type { UpstreamRequest } from '@actway/catalog';
 import { Agent, Pool } from 'undici';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import { createAddressPolicy } from './address-policy.js';
 import { readAllowList } from './allow-list.js';
 import { createConnector } from './connector.js';

@@ -1,4 +1,4 @@
-import type { UpstreamRequest } from '../request/upstream-request.js';
+import type { UpstreamRequest } from '@actway/catalog';
 import type { ReceivedBody } from './received-body.js';
 
 /** The way out to the apps' servers. */

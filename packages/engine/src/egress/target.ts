@@ -1,4 +1,4 @@
-import type { UpstreamRequest } from '../request/upstream-request.js';
+import type { UpstreamRequest } from '@actway/catalog';
 import { baseAddress } from './base-address.js';
 import type { SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';

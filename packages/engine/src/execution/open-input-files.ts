@@ -6,8 +6,8 @@ import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { FetchRefused, fetchFile } from '../files/fetch-file.js';
 import { FileMissing, type ReceivedFile } from '../files/file-store.js';
-import { OpenedFile } from '../request/file-value.js';
-import { isMediaType } from '../request/media-type.js';
+import { OpenedFile } from '@actway/catalog';
+import { isMediaType } from '@actway/catalog';
 
 /** An input whose files are at hand. */
 export interface OpenedInput {

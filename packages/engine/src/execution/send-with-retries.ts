@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RateLimitHeaders } from '@actway/catalog';
+import type { RateLimitHeaders, UpstreamRequest } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import { mayTryAgainAfterFailure, mayTryAgainAfterStatus } from './may-try-again.js';
 import { backoffMs, toldWaitMs } from './retry-timing.js';
 

@@ -1,7 +1,7 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { buildRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import type { PlannedCall } from '../execution/planned-call.js';
-import { buildRequest } from '../request/build-request.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import type { ProxyCall } from './proxy-call.js';
 import { tellProxyFaults } from './proxy-faults.js';
 

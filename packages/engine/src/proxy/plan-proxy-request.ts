@@ -1,9 +1,8 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
+import { buildBaseUrl, isConnectionHeader } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import type { EngineFault } from '../engine-error.js';
 import type { PlannedCall } from '../execution/planned-call.js';
-import { buildBaseUrl } from '../request/base-url.js';
-import { isConnectionHeader } from '../request/header-value.js';
 import { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy-call.js';
 import { proxyError, proxyFault, tellProxyFaults } from './proxy-faults.js';
 import { readProxyEndpoint } from './read-proxy-endpoint.js';

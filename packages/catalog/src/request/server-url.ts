@@ -1,4 +1,4 @@
-import type { RequestPlan } from '@actway/catalog';
+import type { RequestPlan } from '../request-plan.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
 import { type Place, RequestError } from './request-error.js';
 

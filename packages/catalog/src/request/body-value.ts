@@ -1,4 +1,4 @@
-import type { PlannedBody, PlannedParameter } from '@actway/catalog';
+import type { PlannedBody, PlannedParameter } from '../request-plan.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
 import { isCompound, ownMember } from './value-text.js';
 

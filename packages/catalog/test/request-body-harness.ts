@@ -1,10 +1,10 @@
-import type { PlannedBody } from '@actway/catalog';
+import type { SeenRequest } from '@actway/testing/loopback-upstream';
+import type { RequestReceiver } from '@actway/testing/request-receiver';
+import type { PlannedBody } from '../src/index.js';
 import { buildRequest } from '../src/request/build-request.js';
 import { RequestError } from '../src/request/request-error.js';
 import type { RequestOptions } from '../src/request/request-options.js';
-import type { SeenRequest } from './loopback-upstream.js';
 import { options, parameter, plan } from './request-plan-maker.js';
-import type { RequestReceiver } from './request-receiver.js';
 
 export interface SeenBody extends SeenRequest {
   type: string | undefined;

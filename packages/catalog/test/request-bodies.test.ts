@@ -1,9 +1,9 @@
-import type { PlannedBody } from '@actway/catalog';
+import { type RequestReceiver, startReceiver } from '@actway/testing/request-receiver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlannedBody } from '../src/index.js';
 import type { RequestOptions } from '../src/request/request-options.js';
 import { bodyError, receiveBody, type SeenBody } from './request-body-harness.js';
 import { body } from './request-plan-maker.js';
-import { type RequestReceiver, startReceiver } from './request-receiver.js';
 
 let receiver: RequestReceiver;
 beforeAll(async () => {

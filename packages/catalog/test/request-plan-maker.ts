@@ -1,4 +1,4 @@
-import type { PlannedBody, PlannedParameter, RequestPlan } from '@actway/catalog';
+import type { PlannedBody, PlannedParameter, RequestPlan } from '../src/index.js';
 import type { RequestOptions } from '../src/request/request-options.js';
 
 /** A parameter with OpenAPI's defaults for its place. */

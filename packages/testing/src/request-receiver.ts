@@ -1,6 +1,5 @@
-import { createEgress } from '../src/egress/create-egress.js';
-import type { UpstreamRequest } from '../src/request/upstream-request.js';
-import { sendLimits } from './egress-harness.js';
+import type { UpstreamRequest } from '@actway/catalog';
+import { createEgress, type SendLimits } from '@actway/engine';
 import { type SeenRequest, startUpstream } from './loopback-upstream.js';
 
 /** A real server, and the way to it. */
@@ -17,7 +16,7 @@ export async function startReceiver(): Promise<RequestReceiver> {
   return {
     url: upstream.url,
     receive: async (request) => {
-      await egress.send(request, sendLimits());
+      await egress.send(request, limits());
       const seen = upstream.seen.at(-1);
       if (seen === undefined) throw new Error('nothing arrived');
       return seen;
@@ -26,5 +25,15 @@ export async function startReceiver(): Promise<RequestReceiver> {
       await upstream.close();
       await egress.close();
     },
+  };
+}
+
+function limits(): SendLimits {
+  return {
+    signal: new AbortController().signal,
+    maxResponseBytes: 1_000_000,
+    credentialOrigins: [],
+    secretHeaders: [],
+    secretQuery: [],
   };
 }

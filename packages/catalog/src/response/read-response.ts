@@ -1,17 +1,20 @@
-import type { App } from '@actway/catalog';
-import type { UpstreamResponse } from '../egress/egress.js';
+import type { App } from '../app.js';
 import type { ActionOutcome } from './action-outcome.js';
 import { type BodyContent, dataOf, readBody } from './body-data.js';
 import { declaredFailure } from './failure-rules.js';
 import { failureText } from './failure-text.js';
 import { shortText } from './short-text.js';
+import type { ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
 import { upstreamMessage } from './upstream-message.js';
 
 /**
  * Judges a whole upstream response. Pure. A 2xx is a success unless a rule of the app's manifest says otherwise; so
  * are 303 (done, the result is elsewhere) and 304. Everything else is a failure of the action, told in `error`.
  */
-export function readResponse(app: Pick<App, 'name' | 'failures'>, response: UpstreamResponse): ActionOutcome {
+export function readResponse<Received extends ReceivedContent>(
+  app: Pick<App, 'name' | 'failures'>,
+  response: UpstreamAnswer<Received>,
+): ActionOutcome<Received> {
   const { status, headers } = response;
   const content = readBody(response);
   const error = isSuccess(status)

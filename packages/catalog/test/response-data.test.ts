@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { UpstreamResponse } from '../src/egress/egress.js';
 import { readResponse } from '../src/response/read-response.js';
+import type { UpstreamAnswer } from '../src/response/upstream-answer.js';
 import { response, typed } from './response-maker.js';
 
 const app = { name: 'GitHub', failures: [] };
 
-const dataOf = (body: string | Uint8Array, changes: Partial<UpstreamResponse> = {}): unknown => {
+const dataOf = (body: string | Uint8Array, changes: Partial<UpstreamAnswer> = {}): unknown => {
   const { successful, data, error, file } = readResponse(app, response(body, changes));
   expect([successful, error]).toEqual([true, null]);
   return file ? { file } : data;

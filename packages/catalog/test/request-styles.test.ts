@@ -1,9 +1,9 @@
-import type { PlannedParameter } from '@actway/catalog';
+import type { SeenRequest } from '@actway/testing/loopback-upstream';
+import { type RequestReceiver, startReceiver } from '@actway/testing/request-receiver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PlannedParameter } from '../src/index.js';
 import { buildRequest } from '../src/request/build-request.js';
-import type { SeenRequest } from './loopback-upstream.js';
 import { options, parameter, plan } from './request-plan-maker.js';
-import { type RequestReceiver, startReceiver } from './request-receiver.js';
 
 let receiver: RequestReceiver;
 beforeAll(async () => {

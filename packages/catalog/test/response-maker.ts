@@ -1,10 +1,7 @@
-import type { UpstreamResponse } from '../src/egress/egress.js';
+import type { UpstreamAnswer } from '../src/response/upstream-answer.js';
 
 /** A whole JSON response with status 200, unless changed. */
-export function response(
-  body: string | Uint8Array,
-  changes: Partial<UpstreamResponse> = {},
-): UpstreamResponse {
+export function response(body: string | Uint8Array, changes: Partial<UpstreamAnswer> = {}): UpstreamAnswer {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const headers = { 'content-type': 'application/json' };
   return {
@@ -12,11 +9,10 @@ export function response(
     headers,
     body: bytes,
     url: 'https://api.github.com/things/7',
-    redirects: 0,
     ...changes,
   };
 }
 
-export function typed(contentType: string): Partial<UpstreamResponse> {
+export function typed(contentType: string): Partial<UpstreamAnswer> {
   return { headers: { 'content-type': contentType } };
 }

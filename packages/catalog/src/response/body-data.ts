@@ -1,24 +1,23 @@
 import { mediaKind } from '@actway/openapi';
-import type { ResponseHead, UpstreamResponse } from '../egress/egress.js';
-import type { ReceivedFile } from '../files/file-store.js';
 import { isConcreteType } from '../request/media-type.js';
 import { decodeText } from './decode-text.js';
 import { fileName } from './file-name.js';
 import { parseJson } from './parse-json.js';
+import type { AnswerHead, ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
 
 /** What a response body holds. */
-export type BodyContent =
+export type BodyContent<Received = ReceivedContent> =
   | { kind: 'nothing' }
   | { kind: 'json'; value: unknown }
   | { kind: 'text'; text: string }
-  | { kind: 'file'; file: AnsweredFile };
+  | { kind: 'file'; file: AnsweredFile<Received> };
 
 /** A file that an app answered with. */
-export interface AnsweredFile {
+export interface AnsweredFile<Received = ReceivedContent> {
   name: string;
   mimetype: string;
   /** In memory, or on disk already. */
-  content: Uint8Array | ReceivedFile;
+  content: Uint8Array | Received;
 }
 
 /**
@@ -26,7 +25,12 @@ export interface AnsweredFile {
  * any type that is a whole JSON object or array is JSON, because servers that forget their Content-Type are many;
  * a body of no type at all is text if it can be. Other types are files.
  */
-export function readBody({ body, headers, url, received }: UpstreamResponse): BodyContent {
+export function readBody<Received extends ReceivedContent>({
+  body,
+  headers,
+  url,
+  received,
+}: UpstreamAnswer<Received>): BodyContent<Received> {
   if ((received?.size ?? body.length) === 0) return { kind: 'nothing' };
   const contentType = headers['content-type'] ?? '';
   const kind = contentType === '' ? kindByContent(body) : mediaKind(contentType);
@@ -43,7 +47,7 @@ export function readBody({ body, headers, url, received }: UpstreamResponse): Bo
 }
 
 /** Whether an answer is a file by its head alone, so that its body need not be in memory. */
-export function isFile({ status, headers }: ResponseHead): boolean {
+export function isFile({ status, headers }: AnswerHead): boolean {
   const contentType = headers['content-type'] ?? '';
   return status >= 200 && status < 300 && contentType !== '' && isFileKind(mediaKind(contentType));
 }
