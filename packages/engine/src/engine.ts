@@ -5,7 +5,7 @@ import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
-import type { RecordDetail } from './records/kept-payload.js';
+import type { RecordDetail } from './records/recorded-payload.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */

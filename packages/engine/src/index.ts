@@ -41,7 +41,7 @@ export type {
   ExecutionOutcome,
   SessionInfo,
 } from './execution/execution-call.js';
-export { findAction } from './execution/find-action.js';
+export { type ActionChoice, getAction } from './execution/get-action.js';
 export { type PreviewCall, previewInput } from './execution/preview-input.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
@@ -62,7 +62,7 @@ export type { LanguageModel } from './language/language-model.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
-export { type RecordDetail, recordDetails } from './records/kept-payload.js';
+export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export { createVault, type Vault } from './vault/vault.js';

@@ -1,14 +1,10 @@
 import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
+import { buildRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
+import { withinDeadline } from '../deadline.js';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
-import { withinDeadline } from '../deadline.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { buildRequest } from '@actway/catalog';
-import { RequestError } from '@actway/catalog';
-import { readBody } from '@actway/catalog';
-import { declaredFailure } from '@actway/catalog';
-import { upstreamMessage } from '@actway/catalog';
 import type { CredentialValues } from './credential.js';
 import { createAccountAuth, sendLimitsOf } from './request-auth.js';
 

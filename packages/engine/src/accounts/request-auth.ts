@@ -1,8 +1,7 @@
-import type { App, AuthScheme } from '@actway/catalog';
+import type { App, AuthScheme, RequestOptions } from '@actway/catalog';
 import type { SendLimits } from '../egress/egress.js';
 import type { ReceivedBody } from '../egress/received-body.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
-import type { RequestOptions } from '@actway/catalog';
 import { applyCredential } from './apply-credential.js';
 import type { CredentialValues } from './credential.js';
 

@@ -1,10 +1,9 @@
+import type { AddedParameter } from '@actway/catalog';
+import { buildBaseUrl, RequestError } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { buildBaseUrl } from '@actway/catalog';
-import { RequestError } from '@actway/catalog';
-import type { AddedParameter } from '@actway/catalog';
-import { refreshIfDue } from './refresh-if-due.js';
 import { accountAuth } from './account-auth.js';
+import { refreshIfDue } from './refresh-if-due.js';
 import { selectAccountWithApp } from './select-account.js';
 
 /** A credential in clear. It must reach nobody but the caller: no log and no record. */

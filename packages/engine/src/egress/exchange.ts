@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { isStreamed } from '@actway/catalog';
+import type { Dispatcher } from 'undici';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';

@@ -50,8 +50,8 @@ export function beginRecord(
   const id = createId();
   const startedAt = Date.now();
   const known: Partial<Findings> = {};
-  /** Of every auth that was used: an app may answer with the token before. */
-  let used: string[] = [];
+  /** Secrets of every auth that was used: an app may answer with the token before. */
+  let used: readonly string[] = [];
   let redactor = createRedactor(secrets);
   let isOpen = false;
 
@@ -103,11 +103,13 @@ export function beginRecord(
     learn(findings) {
       Object.assign(known, findings);
       const { auth } = findings;
-      if (!auth) return;
+      if (!auth || auth.request.secrets === used) return;
       // The usual case, an account's auth alone, has its redactor ready.
       const isAlone = secrets.length === 0 && used.length === 0;
-      redactor = isAlone ? auth.request.redactor : createRedactor([...secrets, ...used, ...auth.request.secrets]);
-      used = [...used, ...auth.request.secrets];
+      redactor = isAlone
+        ? auth.request.redactor
+        : createRedactor([...secrets, ...used, ...auth.request.secrets]);
+      used = used.length === 0 ? auth.request.secrets : [...used, ...auth.request.secrets];
     },
     async open() {
       await store.executions.open(describe());

@@ -1,4 +1,5 @@
 import type { Action } from '@actway/catalog';
+import { isMediaType, OpenedFile } from '@actway/catalog';
 import { jsonPointer } from '@actway/openapi';
 import type { Deadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
@@ -6,8 +7,6 @@ import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { FetchRefused, fetchFile } from '../files/fetch-file.js';
 import { FileMissing, type ReceivedFile } from '../files/file-store.js';
-import { OpenedFile } from '@actway/catalog';
-import { isMediaType } from '@actway/catalog';
 
 /** An input whose files are at hand. */
 export interface OpenedInput {
@@ -95,7 +94,12 @@ async function openUpload(
   }
 }
 
-async function fetchTold({ files }: Pick<Engine, 'files'>, url: string, signal: AbortSignal, pointer: string) {
+async function fetchTold(
+  { files }: Pick<Engine, 'files'>,
+  url: string,
+  signal: AbortSignal,
+  pointer: string,
+) {
   try {
     if (!URL.canParse(url)) throw new FetchRefused('is not a URL');
     return await fetchFile(files, url, signal);

@@ -1,6 +1,12 @@
-import { type Action, type CompiledAction, RequestError, type RequestOptions, type UpstreamRequest } from '@actway/catalog';
-import { EngineError, type EngineFault } from '../engine-error.js';
+import {
+  type Action,
+  type CompiledAction,
+  RequestError,
+  type RequestOptions,
+  type UpstreamRequest,
+} from '@actway/catalog';
 import type { AppVersion, Engine } from '../engine.js';
+import { EngineError, type EngineFault } from '../engine-error.js';
 import type { ExecutionCall } from './execution-call.js';
 
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */

@@ -39,7 +39,11 @@ export async function selectAuth(
   const { app } = action;
   if (authConfig) return { request: callerAuth(action, authConfig) };
   if (connectedAccountId !== undefined)
-    return withAccount(engine, app, await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId));
+    return withAccount(
+      engine,
+      app,
+      await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId),
+    );
   if (app.noAuth) return { request: openAuth(app) };
   return withAccount(engine, app, await pickAccount(engine, projectId, app, entityId ?? defaultEntityId));
 }

@@ -2,10 +2,10 @@ import { type Action, misplacedInput } from '@actway/catalog';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { requireLanguageModel } from '../language/language-error.js';
-import { faultsOfInput, inputError } from './input-faults.js';
 import type { ExecutionCall } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { fillInput } from './fill-input.js';
+import { faultsOfInput, inputError } from './input-faults.js';
 import { selectAuth } from './resolve-auth.js';
 
 /**

@@ -67,7 +67,10 @@ function jsonBytes(value: unknown): Uint8Array {
 }
 
 /** What a person should know of the tries: a repeated DELETE may answer 404 for what the first one deleted. */
-function retryNotes({ attempts, unfitWaitMs }: Pick<Attempted<unknown>, 'attempts' | 'unfitWaitMs'>): string[] {
+function retryNotes({
+  attempts,
+  unfitWaitMs,
+}: Pick<Attempted<unknown>, 'attempts' | 'unfitWaitMs'>): string[] {
   const tried = attempts > 1 ? [`It was tried ${attempts} times.`] : [];
   if (unfitWaitMs === undefined) return tried;
   const seconds = Math.ceil(unfitWaitMs / 1000);

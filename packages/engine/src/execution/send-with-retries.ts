@@ -56,8 +56,9 @@ export async function sendWithRetries<Response extends UpstreamResponse>(
     const startedAt = clock.now();
     const answer = await answerOf(send);
     const answeredAt = clock.now();
-    const told = answer instanceof UpstreamFailure ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
-    const mayTryAgain = isFailure(answer)
+    const isFailure = answer instanceof UpstreamFailure;
+    const told = isFailure ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
+    const mayTryAgain = isFailure
       ? mayTryAgainAfterFailure(request, answer)
       : mayTryAgainAfterStatus(request, answer.status, told !== undefined);
     if (!mayTryAgain || attempts === maxAttempts) return { answer, attempts };

@@ -1,5 +1,5 @@
-import type { ReceivedBody } from '../egress/received-body.js';
 import type { StreamedContent } from '@actway/catalog';
+import type { ReceivedBody } from '../egress/received-body.js';
 
 /** Where the bytes of files are; what is known of them is in the database. */
 export interface FileStore {

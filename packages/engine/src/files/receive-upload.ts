@@ -1,9 +1,9 @@
 import type { StoredFile } from '@actway/store';
+import { FileTooLarge } from '../egress/received-body.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
-import { FileTooLarge } from '../egress/received-body.js';
 import type { ReceivedFile } from './file-store.js';
 
 /**

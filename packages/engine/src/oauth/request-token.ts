@@ -1,8 +1,8 @@
 import type { App, OAuthFlow } from '@actway/catalog';
 import { shortText } from '@actway/catalog';
 import * as oauth from 'oauth4webapi';
-import { UpstreamFailure } from '../egress/upstream-failure.js';
 import { withinDeadline } from '../deadline.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import type { OAuthClient } from './oauth-client.js';
 import { standardAnswer } from './standard-answer.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredPayload } from '@actway/store';
-import { namesSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
 import type { Redactor } from '../redaction/create-redactor.js';
+import { namesSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
 
 /**
  * What the records of executions keep of input, data, session info and trace logs. `redacted`: all but what is named

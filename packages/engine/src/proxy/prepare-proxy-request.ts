@@ -1,27 +1,43 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
 import { buildBaseUrl, isConnectionHeader } from '@actway/catalog';
-import type { Grant } from '../accounts/account-grant.js';
+import type { RequestAuth } from '../accounts/request-auth.js';
 import type { EngineFault } from '../engine-error.js';
-import type { PlannedCall } from '../execution/planned-call.js';
-import { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy-call.js';
+import type { PreparedRequest } from '../execution/prepared-request.js';
+import type { ProxyCall, ProxyParameter } from './proxy-call.js';
 import { proxyError, proxyFault, tellProxyFaults } from './proxy-faults.js';
 import { readProxyEndpoint } from './read-proxy-endpoint.js';
 
 /**
- * Plans a raw call as if it were an action of its own: its parameters are planned ones, so the credential wins over
+ * Prepares a raw call as if it were an action of its own: its parameters are planned ones, so the credential wins over
  * them, and so does the app's own origin.
  * @throws EngineError `proxy-request-invalid` with every member at fault
  */
-export function planProxyRequest(catalog: Catalog, app: App, call: ProxyCall, grant: Grant): PlannedCall {
+export function prepareProxyRequest(
+  catalog: Catalog,
+  app: App,
+  call: ProxyCall,
+  auth: RequestAuth,
+): PreparedRequest {
   const { version, servers } = catalog.base(app);
-  const base = tellProxyFaults(() => buildBaseUrl({ servers }, grant.options));
+  const base = tellProxyFaults(() => buildBaseUrl({ servers }, auth.options));
   const { baseUrl, pathAndQuery } = readProxyEndpoint(call.endpoint, base);
   const faults = [
-    ...originFaults(baseUrl, grant),
-    ...call.parameters.flatMap((one, index) => parameterFaults(one, index, grant)),
+    ...originFaults(baseUrl, auth),
+    ...call.parameters.flatMap((one, index) => parameterFaults(one, index, auth)),
   ];
   if (faults.length > 0) throw proxyError(faults);
-  const plan: RequestPlan = {
+  const { buildRequest, readResponse } = compileCall(app, planOf(call, baseUrl, pathAndQuery));
+  const input = inputOf(call);
+  return {
+    target: { app, version },
+    staysOnOrigins: true,
+    build: (options) => tellProxyFaults(() => buildRequest(input, options)),
+    readResponse,
+  };
+}
+
+function planOf(call: ProxyCall, baseUrl: string, pathAndQuery: string): RequestPlan {
+  return {
     method: call.method,
     // In a plan, braces would be the place of a parameter.
     path: pathAndQuery.replaceAll('{', '%7B').replaceAll('}', '%7D'),
@@ -29,21 +45,26 @@ export function planProxyRequest(catalog: Catalog, app: App, call: ProxyCall, gr
     parameters: call.parameters.map(planParameter),
     body: { contentType: bodyTypeOf(call), required: false, whole: 'body', open: false, encoding: {} },
   };
-  return { id: proxyActionId, app, version, plan, staysOnOrigins: true };
 }
 
-function originFaults(baseUrl: string, { credentialOrigins }: Grant): EngineFault[] {
+/** The values of a raw call under the names that its plan gives them. */
+function inputOf({ parameters, body }: ProxyCall): Record<string, unknown> {
+  const values = parameters.map(({ value }, index) => [`parameters/${index}`, value]);
+  return { ...Object.fromEntries(values), ...(body === undefined ? {} : { body }) };
+}
+
+function originFaults(baseUrl: string, { credentialOrigins }: RequestAuth): EngineFault[] {
   if (credentialOrigins.includes(new URL(baseUrl).origin)) return [];
   const message = `must be a path, or an address on ${credentialOrigins.join(' or ')}`;
   return [proxyFault('/endpoint', message, 'origin')];
 }
 
-function parameterFaults({ name, in: place }: ProxyParameter, index: number, grant: Grant): EngineFault[] {
+function parameterFaults({ name, in: place }: ProxyParameter, index: number, auth: RequestAuth): EngineFault[] {
   const pointer = `/parameters/${index}/name`;
   if (place === 'header' && isConnectionHeader(name)) {
     return [proxyFault(pointer, 'is a header that belongs to the HTTP connection: leave it out', 'reserved')];
   }
-  const isTaken = (grant.options.parameters ?? []).some((one) => {
+  const isTaken = (auth.options.parameters ?? []).some((one) => {
     if (one.in === 'cookie') return place === 'header' && name.toLowerCase() === 'cookie';
     return one.in === place && (place === 'query' ? one.name === name : sameHeader(one.name, name));
   });
