@@ -59,7 +59,11 @@ function originFaults(baseUrl: string, { credentialOrigins }: RequestAuth): Engi
   return [proxyFault('/endpoint', message, 'origin')];
 }
 
-function parameterFaults({ name, in: place }: ProxyParameter, index: number, auth: RequestAuth): EngineFault[] {
+function parameterFaults(
+  { name, in: place }: ProxyParameter,
+  index: number,
+  auth: RequestAuth,
+): EngineFault[] {
   const pointer = `/parameters/${index}/name`;
   if (place === 'header' && isConnectionHeader(name)) {
     return [proxyFault(pointer, 'is a header that belongs to the HTTP connection: leave it out', 'reserved')];

@@ -48,7 +48,10 @@ export const getActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
   ({ path, query }) => ({
     status: 200,
-    body: wireAction(engine.catalog, getAction(engine.catalog, { actionId: path.actionId, version: query.version })),
+    body: wireAction(
+      engine.catalog,
+      getAction(engine.catalog, { actionId: path.actionId, version: query.version }),
+    ),
   });
 
 type ActionQuery = HandlerRequest<'listActions', Identity>['query'];
