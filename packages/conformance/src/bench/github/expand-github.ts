@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importApp } from '@actway/catalog/import';
-import { packedFile } from '../packed-file.js';
-import { median, ratio } from './measure.js';
-import { megabytes } from './megabytes.js';
-import { printedBy } from './run-process.js';
+import { packedFile } from '../../packed-file.js';
+import { printedBy } from '../processes/run-process.js';
+import { megabytes } from '../report/megabytes.js';
+import { median, ratio } from '../report/statistics.js';
 
 interface Work {
   milliseconds: number;

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packedFile } from '../packed-file.js';
-import { allWholeDocuments, type WholeDocument } from '../whole-documents.js';
-import { median, ratio } from './measure.js';
-import { megabytes } from './megabytes.js';
-import { printedBy } from './run-process.js';
+import { packedFile } from '../../packed-file.js';
+import { allWholeDocuments, type WholeDocument } from '../../whole-documents.js';
+import { printedBy } from '../processes/run-process.js';
+import { megabytes } from '../report/megabytes.js';
+import { median, ratio } from '../report/statistics.js';
 
 interface Work {
   milliseconds: number;

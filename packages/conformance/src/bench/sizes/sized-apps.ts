@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
-import { packedFile } from '../packed-file.js';
+import { packedFile } from '../../packed-file.js';
 
 /** A folder of apps, and how many actions they have. */
 export interface SizedApps {
