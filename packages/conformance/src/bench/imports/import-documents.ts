@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packedFile } from '@actway/testing/packed-file';
 import { allWholeDocuments, type WholeDocument } from '@actway/testing/whole-documents';
-import { median, ratio } from './measure.js';
-import { megabytes } from './megabytes.js';
-import { printedBy } from './run-process.js';
+import { printedBy } from '../processes/run-process.js';
+import { megabytes } from '../report/megabytes.js';
+import { median, ratio } from '../report/statistics.js';
 
 interface Work {
   milliseconds: number;

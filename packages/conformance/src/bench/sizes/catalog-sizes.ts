@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startActway } from './actway-server.js';
+import { startActway } from '../processes/actway-server.js';
+import { type ChildServer, startChild } from '../processes/child-server.js';
+import { megabytes } from '../report/megabytes.js';
+import { median, ratio } from '../report/statistics.js';
 import { medianCallTimes } from './call-time.js';
-import { type ChildServer, startChild } from './child-server.js';
 import { benchColdCalls } from './cold-calls.js';
-import { median, ratio } from './measure.js';
-import { megabytes } from './megabytes.js';
 import { type SizedApps, writeSizedApps } from './sized-apps.js';
 
 interface Start {
@@ -22,14 +22,19 @@ const call = { action: 'BENCH_GET_ITEM', input: { id: 8863 } };
 
 /** How the server bears 1, 1,000 and 20,000 actions: its start, its memory, a call to the same action, cold calls. */
 export async function benchSizes(folder: string): Promise<void> {
-  const upstream = await startChild(new URL('upstream-process.js', import.meta.url), [], {});
+  const upstream = await startChild(new URL('../processes/upstream-process.js', import.meta.url), [], {});
   const servers: ChildServer[] = [];
   try {
     const sizes = await writeSizedApps(folder, upstream.url);
     const start = async (size: SizedApps) => {
       const database = join(folder, `database-of-${size.actions}`);
       await mkdir(database, { recursive: true });
-      return startActway(size.folder, database, upstream.url);
+      return startActway({
+        apps: size.folder,
+        databaseUrl: `sqlite:${join(database, 'bench.db')}`,
+        folder: database,
+        upstream: upstream.url,
+      });
     };
     process.stdout.write(
       `\nServers with ${sizes.map(({ actions }) => actions).join(', ')} actions beside the shipped ones (GitHub's document, imported ${sizes.map(({ githubs }) => githubs.length).join(', ')} times)\n`,
@@ -77,7 +82,9 @@ async function benchCalls(sizes: SizedApps[], servers: ChildServer[]): Promise<v
     process.stderr.write(`execute, round ${round + 1} of ${rounds}\n`);
     measured.push(await medianCallTimes(servers, call, calls));
   }
-  const processor = (await used()).map((time, index) => (time - (before[index] ?? 0)) / (rounds * calls));
+  const processor = (await used()).map(
+    (time, index) => (time - (before[index] ?? 0)) / 1000 / (rounds * calls),
+  );
   for (const [index, size] of sizes.entries()) {
     const of = (times: number[]) => times[index] ?? Number.NaN;
     const shares = measured.map((times) => of(times) / (times[0] ?? Number.NaN)).sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { request } from 'undici';
-import { benchKey } from './actway-server.js';
-import type { ChildServer } from './child-server.js';
-import { median } from './measure.js';
+import { environmentKey } from '../processes/actway-server.js';
+import type { ChildServer } from '../processes/child-server.js';
+import { median } from '../report/statistics.js';
 
 export interface Call {
   action: string;
@@ -16,7 +16,7 @@ export async function callTime(server: ChildServer, { action, input }: Call): Pr
   const began = performance.now();
   const answer = await request(`${server.url}/api/v2/actions/${action}/execute`, {
     method: 'POST',
-    headers: { 'x-api-key': benchKey, 'content-type': 'application/json' },
+    headers: { 'x-api-key': environmentKey, 'content-type': 'application/json' },
     body: JSON.stringify({ input }),
   });
   const body = (await answer.body.json()) as { successful?: boolean };

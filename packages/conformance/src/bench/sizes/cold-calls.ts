@@ -1,6 +1,6 @@
+import type { ChildServer } from '../processes/child-server.js';
+import { median, ratio } from '../report/statistics.js';
 import { callTime } from './call-time.js';
-import type { ChildServer } from './child-server.js';
-import { median, ratio } from './measure.js';
 import type { SizedApps } from './sized-apps.js';
 
 /** The first call to an action of each imported app, for which its validators are compiled, beside the second. */

@@ -4,7 +4,10 @@ import { execFile } from 'node:child_process';
  * What a Node program printed.
  * @throws Error with all of it when it failed, or took longer than `timeout` milliseconds
  */
-export function printedBy(args: string[], options: { cwd?: string; timeout?: number } = {}): Promise<string> {
+export function printedBy(
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number } = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

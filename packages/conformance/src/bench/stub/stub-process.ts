@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { createHttpServer, createStub, exampleHandlers } from '@actway/server/stub';
+import { printAddress } from '../processes/print-address.js';
 
 /** The stub with a handler that echoes: what validation of request and answer costs. */
 const app = await createStub(
@@ -13,8 +13,4 @@ const app = await createStub(
   { authenticate: () => ({ name: 'bench' }) },
 );
 const server = createHttpServer(app);
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
-});
-process.on('SIGTERM', () => process.exit(0));
+server.listen(0, '127.0.0.1', () => printAddress(server));
