@@ -1,5 +1,6 @@
 import type { Action } from './actions/action.js';
 import type { PlannedServer } from './actions/request-plan.js';
+import type { CompiledAction } from './compile-shim.js';
 import type { App } from './apps/app.js';
 import type { InputFault } from './schema/input-faults.js';
 
@@ -39,6 +40,7 @@ export interface Catalog {
   /** The versions that have this action, oldest first; throws CatalogError 'action-unknown'. */
   versionsOf(id: string): string[];
   /** Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'. */
+  compiled(action: Action): CompiledAction;
   inputFaults(action: Action, input: unknown): InputFault[];
   /** The schema without `$ref`, bounded in depth and size, for people and models. */
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;

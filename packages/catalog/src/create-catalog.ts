@@ -6,6 +6,7 @@ import type { App, AppDocument, LoadedApp } from './apps/app.js';
 import { documentOperations } from './apps/operations.js';
 import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
+import { compileShim } from './compile-shim.js';
 import { CatalogError } from './catalog-error.js';
 import { displaySchema } from './schema/display-schema.js';
 import type { InputFault } from './schema/input-faults.js';
@@ -93,6 +94,8 @@ class LoadedCatalog implements Catalog {
   versionsOf(id: string): string[] {
     return [...this.#actionVersions(id).keys()];
   }
+
+  compiled(action: Action) { return compileShim(action, (input) => this.#validator.faults(action, input)); }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
     return this.#validator.faults(action, input);
