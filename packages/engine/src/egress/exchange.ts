@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
+import { BodyTooLarge } from './body-too-large.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
@@ -18,9 +19,6 @@ export interface ExchangeLimits<Received extends ReceivedBody>
   /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
   silenceMs: number;
 }
-
-/** A body of more bytes than allowed. */
-export class BodyTooLarge extends Error {}
 
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the

@@ -1,7 +1,7 @@
 import { errors } from 'undici';
+import { BodyTooLarge } from './body-too-large.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
-import { BodyTooLarge } from './exchange.js';
 import { FileTooLarge } from './received-body.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
