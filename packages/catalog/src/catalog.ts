@@ -1,7 +1,7 @@
-import type { Action } from './action.js';
-import type { App } from './app.js';
-import type { InputFault } from './input-faults.js';
-import type { PlannedServer } from './request-plan.js';
+import type { Action } from './actions/action.js';
+import type { PlannedServer } from './actions/request-plan.js';
+import type { App } from './apps/app.js';
+import type { InputFault } from './schema/input-faults.js';
 
 /** Every condition that is given must hold; names in any case, unknown ones fit nothing. */
 export interface ActionFilter {

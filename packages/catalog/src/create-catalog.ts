@@ -1,16 +1,16 @@
-import type { Action } from './action.js';
-import { ActionSearch } from './action-search.js';
-import type { App, AppDocument, LoadedApp } from './app.js';
+import type { Action } from './actions/action.js';
+import { InputValidator } from './actions/input-validator.js';
+import { planServers, readServers } from './actions/plan-servers.js';
+import type { PlannedServer } from './actions/request-plan.js';
+import type { App, AppDocument, LoadedApp } from './apps/app.js';
+import { documentOperations } from './apps/operations.js';
+import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
 import { CatalogError } from './catalog-error.js';
-import { displaySchema } from './display-schema.js';
-import type { InputFault } from './input-faults.js';
-import { InputValidator } from './input-validator.js';
-import { nearestNames } from './nearest-names.js';
-import { documentOperations } from './operations.js';
-import { planServers, readServers } from './plan-servers.js';
-import type { PlannedServer } from './request-plan.js';
-import { selectVersion } from './versions.js';
+import { displaySchema } from './schema/display-schema.js';
+import type { InputFault } from './schema/input-faults.js';
+import { nearestNames } from './schema/nearest-names.js';
+import { ActionSearch } from './search/action-search.js';
 
 /** An action in each version that has it, oldest first. */
 export type ActionVersions = Map<string, Action>;

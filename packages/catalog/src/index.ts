@@ -1,6 +1,16 @@
 // What other packages may use. Everything exported here is public.
 
-export type { Action } from './action.js';
+export type { Action } from './actions/action.js';
+export { misplacedInput } from './actions/misplaced-input.js';
+export type {
+  ParameterPlace,
+  PlannedBody,
+  PlannedEncoding,
+  PlannedParameter,
+  PlannedServer,
+  RequestPlan,
+} from './actions/request-plan.js';
+export { shapeData } from './actions/shape-data.js';
 export type {
   App,
   AuthMode,
@@ -12,16 +22,16 @@ export type {
   OAuthFlow,
   RateLimitHeaders,
   TokenResponsePointers,
-} from './app.js';
+} from './apps/app.js';
 // What an app gives out itself is asked of nobody.
-export { tokenFields } from './auth-schemes.js';
+export { tokenFields } from './apps/auth-schemes.js';
+export { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
 export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
 export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
-export type { InputFault } from './input-faults.js';
-export { misplacedInput } from './misplaced-input.js';
+export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
 export { buildRequest } from './request/build-request.js';
@@ -32,14 +42,6 @@ export { RequestError } from './request/request-error.js';
 export type { AddedParameter, RequestOptions } from './request/request-options.js';
 export { isStreamed, type StreamedContent } from './request/streamed-content.js';
 export type { UpstreamRequest } from './request/upstream-request.js';
-export type {
-  ParameterPlace,
-  PlannedBody,
-  PlannedEncoding,
-  PlannedParameter,
-  PlannedServer,
-  RequestPlan,
-} from './request-plan.js';
 export { type AnsweredFile, isFile, readBody } from './response/body-data.js';
 export { declaredFailure } from './response/failure-rules.js';
 export { fileName } from './response/file-name.js';
@@ -47,6 +49,4 @@ export { readResponse } from './response/read-response.js';
 export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
 export { shortText } from './response/short-text.js';
 export { upstreamMessage } from './response/upstream-message.js';
-export { type ActionSelection, selectActions } from './select-actions.js';
-export { shapeData } from './shape-data.js';
-export { shippedAppsFolder } from './shipped-apps-folder.js';
+export type { InputFault } from './schema/input-faults.js';

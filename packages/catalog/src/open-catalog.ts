@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Action } from './action.js';
-import type { LoadedApp } from './app.js';
+import type { Action } from './actions/action.js';
+import { faultsOfCredentialCheck } from './actions/check-credential-check.js';
+import { readActions } from './actions/read-actions.js';
+import type { LoadedApp } from './apps/app.js';
+import { loadAppFolder, manifestName } from './apps/load-app-folder.js';
+import { loadManifestCheck } from './apps/manifest-schema.js';
 import type { Catalog } from './catalog.js';
 import { type AppFault, CatalogError } from './catalog-error.js';
-import { faultsOfCredentialCheck } from './check-credential-check.js';
 import { type ActionVersions, createCatalog } from './create-catalog.js';
-import { loadAppFolder, manifestName } from './load-app-folder.js';
-import { loadManifestCheck } from './manifest-schema.js';
-import { readActions } from './read-actions.js';
 
 export interface OpenCatalogOptions {
   /** Folders of app folders; each app folder holds `manifest.yaml` and one `x_y.yaml` per version. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionId } from '../src/action-id.js';
+import { actionId } from '../src/actions/action-id.js';
 import { openApps, openPaths } from './temporary-apps.js';
 
 const operation = { method: 'get', path: '/things/{id}' };

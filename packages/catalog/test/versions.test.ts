@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { selectVersion } from '../src/versions.js';
+import { selectVersion } from '../src/apps/versions.js';
 import { openApps } from './temporary-apps.js';
 
 const available = ['0_1', '0_2', '0_3', '1_0', '1_1'];

@@ -2,6 +2,11 @@
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
+export {
+  type AuthorizationAnswer,
+  type FinishedAuthorization,
+  finishAuthorization,
+} from './accounts/finish-authorization.js';
 export { getOrCreateIntegration } from './accounts/get-or-create-integration.js';
 export { deleteAccount, findAccount, updateAccount } from './accounts/manage-account.js';
 export {
@@ -54,11 +59,6 @@ export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
 export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
-export {
-  type AuthorizationAnswer,
-  type FinishedAuthorization,
-  finishAuthorization,
-} from './oauth/finish-authorization.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';

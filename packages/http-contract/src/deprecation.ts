@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, membersIn } from '@actway/openapi';
+import type { JsonObject } from '@actway/openapi';
 
 /** What of a request is looked at for what is deprecated. */
 export interface DeprecationSubject {
@@ -11,24 +11,12 @@ export interface DeprecationSubject {
 }
 
 /**
- * The headers `deprecation` (RFC 9745) and `sunset` (RFC 8594) that an answer carries: where the operation is
- * deprecated, and where the request used a parameter or a member of the body that is. Of several, the earliest dates
- * count. Empty when nothing is deprecated. Members of an answer are not told of: they are sent whoever reads them, and
- * an operation that is always called deprecated for their sake would warn nobody.
- * @param search the query as it was sent, without `?`
+ * The headers `deprecation` (RFC 9745) and `sunset` (RFC 8594) of an answer to a request that used what is deprecated:
+ * an operation, parameters, members of the body. Of several, the earliest dates count. Empty when there is nothing.
+ * Members of an answer are not told of: they are sent whoever reads them, and an operation that is always called
+ * deprecated for their sake would warn nobody.
  */
-export function deprecationHeaders(
-  document: JsonObject,
-  { operation, parameters, bodySchema }: DeprecationSubject,
-  search: string,
-  body: unknown,
-): Record<string, string> {
-  const sent = new URLSearchParams(search);
-  const used = [
-    operation,
-    ...parameters.filter(({ in: place, name }) => place === 'query' && sent.has(String(name))),
-    ...usedMembers(document, bodySchema, body),
-  ].filter(({ deprecated }) => deprecated === true);
+export function deprecationDates(used: readonly JsonObject[]): Record<string, string> {
   const since = earliest(used, 'x-deprecated-at');
   const until = earliest(used, 'x-sunset');
   return {
@@ -46,15 +34,12 @@ function earliest(parts: readonly JsonObject[], extension: string): string | und
     .sort()[0];
 }
 
-/** The schemas of the members that a body has, at any depth. */
-function usedMembers(document: JsonObject, schema: unknown, value: unknown): JsonObject[] {
-  const { properties, items } = membersIn(document, schema);
-  if (Array.isArray(value)) return value.flatMap((item) => usedMembers(document, items, item));
-  if (!isObject(value) || !isObject(properties)) return [];
-  return Object.entries(properties).flatMap(([name, property]) => {
-    if (!Object.hasOwn(value, name)) return [];
-    // Beside a `$ref`, OpenAPI 3.1 lets a member say more than what it refers to.
-    const member = { ...membersIn(document, property), ...(isObject(property) ? property : {}) };
-    return [member, ...usedMembers(document, property, value[name])];
-  });
+/** The headers of an answer to a request of which no body is known. @param search the query, without `?` */
+export function deprecationHeaders(
+  { operation, parameters }: DeprecationSubject,
+  search: string,
+): Record<string, string> {
+  const sent = new URLSearchParams(search);
+  const used = parameters.filter(({ in: place, name }) => place === 'query' && sent.has(String(name)));
+  return deprecationDates([operation, ...used].filter(({ deprecated }) => deprecated === true));
 }

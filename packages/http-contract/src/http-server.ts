@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemName } from '@actway/contract';
 import { describeProblem, type ProblemDetail } from './problem.js';
 
-/** Limits of the HTTP server, in milliseconds. */
 export interface HttpServerOptions {
-  /** Within which a request must have arrived whole. */
+  /** The classes that requests and responses are made of. Default: Node's own. */
+  classes?: { IncomingMessage: typeof IncomingMessage; ServerResponse: typeof ServerResponse };
+  /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
 }
 
@@ -15,6 +22,7 @@ export function createHttpServer(listener: RequestListener, options: HttpServerO
   const requestTimeout = options.requestTimeoutMs ?? 60_000;
   const server = createServer(
     {
+      ...options.classes,
       requestTimeout,
       headersTimeout: Math.min(requestTimeout, 20_000),
       connectionsCheckingInterval: Math.min(requestTimeout, 2_000),

@@ -1,7 +1,7 @@
 /** The known name that differs in case, in `_` or in an `s` at the end alone. */
 export function sameName(name: string, known: readonly string[]): string | undefined {
-  const folded = fold(name);
-  return known.find((one) => fold(one) === folded);
+  const folded = foldName(name);
+  return known.find((one) => foldName(one) === folded);
 }
 
 /**
@@ -11,10 +11,10 @@ export function sameName(name: string, known: readonly string[]): string | undef
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const same = sameName(name, known);
   if (same !== undefined) return same;
-  const folded = fold(name);
+  const folded = foldName(name);
   let best: { one: string; distance: number } | undefined;
   for (const one of known) {
-    const whole = fold(one);
+    const whole = foldName(one);
     for (const form of new Set([whole, whole.replace(/id$/, '')])) {
       const most = Math.floor(form.length / lettersForOneFault);
       if (Math.abs(form.length - folded.length) > most) continue;
@@ -29,7 +29,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
 /** Of shorter names every other word would be a near one: `test` of `text`, `next` of both. */
 const lettersForOneFault = 5;
 
-function fold(name: string): string {
+/** A name without what is easily written in another way: letter case, `_`, an `s` at its end. */
+export function foldName(name: string): string {
   return name.toLowerCase().replaceAll('_', '').replace(/s$/, '');
 }
 

@@ -1,4 +1,9 @@
-import { type DeprecationSubject, listNames } from '@actway/http-contract';
+import {
+  compileNormalization,
+  type DeprecationSubject,
+  listNames,
+  type Normalization,
+} from '@actway/http-contract';
 import { type JsonObject, membersIn } from '@actway/openapi';
 
 /** What the mock needs to know of one operation of a contract. */
@@ -16,10 +21,10 @@ export interface ContractOperation {
   takesBytes: boolean;
   bodySchema: unknown;
   parameters: ContractParameter[];
-  /** Query parameters that are lists with commas between their items. */
-  queryLists: ReadonlySet<string>;
   /** What of it is looked at for what is deprecated. */
   deprecation: DeprecationSubject;
+  /** Prepares its requests for being judged. */
+  normalization: Normalization;
   /** Bodies of requests, by name. */
   requestExamples: Record<string, unknown>;
   /** By status, the lowest first. */
@@ -30,7 +35,6 @@ export interface ContractParameter {
   name: string;
   in: string;
   required: boolean;
-  emptyIsAbsent: boolean;
   example: unknown;
 }
 
@@ -79,6 +83,8 @@ function readOperation(
   const parameters = [...list(item.parameters), ...list(operation.parameters)].map((one) =>
     membersIn(document, one),
   );
+  const inQuery = parameters.filter((one) => one.in === 'query');
+  const deprecation: DeprecationSubject = { operation, parameters, bodySchema: json.schema };
   return {
     id: String(operation.operationId ?? `${method} ${path}`),
     method: method.toUpperCase(),
@@ -89,8 +95,14 @@ function readOperation(
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
     parameters: parameters.map(readParameter),
-    queryLists: listNames(parameters),
-    deprecation: { operation, parameters, bodySchema: json.schema },
+    deprecation,
+    normalization: compileNormalization(document, {
+      bodySchema: json.schema,
+      queryNames: inQuery.map(nameOf),
+      emptyIsAbsent: new Set(inQuery.filter((one) => one['x-empty-is-absent'] === true).map(nameOf)),
+      queryLists: listNames(parameters),
+      deprecation,
+    }),
     requestExamples: mapValues(membersIn(document, json.examples), (one) => membersIn(document, one).value),
     responses: Object.entries(membersIn(document, operation.responses))
       .filter(([status]) => /^\d{3}$/.test(status))
@@ -98,12 +110,15 @@ function readOperation(
   };
 }
 
+function nameOf({ name }: JsonObject): string {
+  return String(name);
+}
+
 function readParameter(parameter: JsonObject): ContractParameter {
   return {
     name: String(parameter.name),
     in: String(parameter.in),
     required: parameter.required === true,
-    emptyIsAbsent: parameter['x-empty-is-absent'] === true,
     example: parameter.example,
   };
 }

@@ -9,13 +9,13 @@ import {
   type Identity,
 } from '@actway/engine';
 import { createHttpServer } from '@actway/http-contract/node';
-import type { RequestHandler } from 'express';
+import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
+import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
-import { logRequests } from './request-log.js';
-import { createStub } from './stub/create-stub.js';
+import { logRequest } from './request-log.js';
 
 export interface ServerOptions {
   engine: Engine;
@@ -28,6 +28,8 @@ export interface ServerOptions {
   maxRequestBytes?: number;
   /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
+  /** Whether each answer is held against the contract before it is sent; for tests and development. Default: false. */
+  checkAnswers?: boolean;
 }
 
 /** The server of the contract, with an engine behind it. */
@@ -52,19 +54,28 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });
-  const app = await createStub<Identity>(handlers, {
+  const { listener, classes } = createApplication<Identity>(handlers, {
     authenticate: async (key) => {
       const identity = await authenticate(engine.store, key, keys);
       if (identity) usage.touch(identity.keyId);
       return identity;
     },
     hasScope,
-    before: [inFlight.track, logRequests(logger), showReference, ...allowOrigins(options.corsOrigins ?? [])],
+    maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
+    checkAnswers: options.checkAnswers ?? false,
+    before: allowOrigins(options.corsOrigins ?? []),
+    onRequest: (request, response) => {
+      inFlight.begin(response);
+      response.once('close', () => {
+        inFlight.end(response);
+        logRequest(logger, request, response);
+      });
+    },
     onError: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
-    ...(options.maxRequestBytes === undefined ? {} : { maxRequestBytes: options.maxRequestBytes }),
   });
-  const server = createHttpServer(app, {
+  const server = createHttpServer(listener, {
+    classes,
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
   });
   return {
@@ -77,27 +88,31 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   };
 }
 
-/** Somebody who opens the server's address in a browser gets something to read. */
-const showReference: RequestHandler = (request, response, next) => {
-  if (request.path === '/' && (request.method === 'GET' || request.method === 'HEAD'))
-    response.redirect('/docs');
-  else next();
-};
+const usualMaxRequestBytes = 10 * 1024 * 1024;
+
+/** Answers that are still to be sent. */
+interface InFlight {
+  begin(response: Response): void;
+  end(response: Response): void;
+  stop(): void;
+  isStopping(): boolean;
+}
 
 /** Knows which answers are still to be sent, so that stopping lets them out and keeps no connection alive. */
-function createInFlight(): { track: RequestHandler; stop: () => void; isStopping: () => boolean } {
-  const responses = new Set<Parameters<RequestHandler>[1]>();
+function createInFlight(): InFlight {
+  const responses = new Set<Response>();
   let stopping = false;
   return {
-    track: (_request, response, next) => {
+    begin: (response) => {
       responses.add(response);
-      response.on('close', () => responses.delete(response));
-      if (stopping) response.set('connection', 'close');
-      next();
+      if (stopping) response.setHeader('connection', 'close');
+    },
+    end: (response) => {
+      responses.delete(response);
     },
     stop: () => {
       stopping = true;
-      for (const response of responses) if (!response.headersSent) response.set('connection', 'close');
+      for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
     },
     isStopping: () => stopping,
   };

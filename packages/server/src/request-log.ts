@@ -1,28 +1,25 @@
-import type { RequestHandler } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { exchangeOf, pathOf } from './stub/exchange.js';
 
 /**
- * One line for each request: no query, no header and no body, any of which may hold a secret.
+ * One line for a request that is over: no query, no header and no body, any of which may hold a secret.
  * Health checks are told at `debug`.
  */
-export function logRequests(logger: Logger): RequestHandler {
-  return (request, response, next) => {
-    response.on('close', () => {
-      const { requestId, startedAt, operationId, problemName } = exchangeOf(response);
-      const line = {
-        requestId,
-        method: request.method,
-        path: pathOf(request),
-        ...(operationId === undefined ? {} : { operationId }),
-        ...(problemName === undefined ? {} : { problem: problemName }),
-        status: response.statusCode,
-        durationMs: Date.now() - startedAt,
-        ...(response.writableFinished ? {} : { hungUp: true }),
-      };
-      if (operationId === 'getHealth' || operationId === 'getReadiness') logger.debug(line, 'request');
-      else logger.info(line, 'request');
-    });
-    next();
+export function logRequest(logger: Logger, request: Request, response: Response): void {
+  const { requestId, startedAt, operationId, problemName, isHead } = exchangeOf(response);
+  const isHealth = operationId === 'getHealth' || operationId === 'getReadiness';
+  const level = isHealth ? 'debug' : 'info';
+  if (!logger.isLevelEnabled(level)) return;
+  const line = {
+    requestId,
+    method: isHead ? 'HEAD' : request.method,
+    path: pathOf(request),
+    ...(operationId === undefined ? {} : { operationId }),
+    ...(problemName === undefined ? {} : { problem: problemName }),
+    status: response.statusCode,
+    durationMs: Date.now() - startedAt,
+    ...(response.writableFinished ? {} : { hungUp: true }),
   };
+  logger[level](line, 'request');
 }

@@ -2,7 +2,7 @@
 
 import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import converter from 'swagger2openapi';
-import { methods } from '../operations.js';
+import { methods } from '../apps/operations.js';
 
 /**
  * A Swagger 2.0 document as OpenAPI 3.0, by `swagger2openapi`. References must be local: none is fetched.

@@ -6,7 +6,7 @@ import {
   setMember,
   strings,
 } from '@actway/openapi';
-import type { Action } from '../action.js';
+import type { Action } from '../actions/action.js';
 import type { DataExample } from './example-data.js';
 import type { ExecuteOperation } from './execution-schemas.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@actway/openapi';
-import type { Action } from '../action.js';
-import { type ActionSelection, type SelectionCatalog, selectActions } from '../select-actions.js';
+import type { Action } from '../actions/action.js';
 import { expandContract } from './expand-contract.js';
+import { type ActionSelection, type SelectionCatalog, selectActions } from './select-actions.js';
 
 /** Gives the contract, expanded or as it is, to whoever asks. */
 export interface ContractExpander {

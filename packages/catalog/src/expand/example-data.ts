@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from '@actway/openapi';
 import {
   chooseResponseType,
   dereferenceObject,
@@ -6,10 +7,9 @@ import {
   member,
   objectMember,
 } from '@actway/openapi';
-import type { Action } from '../action.js';
-import type { AppDocument } from '../app.js';
-import { withReferencesFollowed } from '../example-references.js';
-import { shapeData } from '../shape-data.js';
+import type { Action } from '../actions/action.js';
+import { shapeData } from '../actions/shape-data.js';
+import { withReferencesFollowed } from '../schema/example-references.js';
 
 /** An example of what `data` holds, from the app's own document. */
 export interface DataExample {
@@ -19,7 +19,7 @@ export interface DataExample {
 }
 
 /** The examples of the successful responses of an action, in the order of the document. */
-export function exampleData(document: AppDocument, { plan }: Action): DataExample[] {
+export function exampleData(document: OpenApiDocument, { plan }: Action): DataExample[] {
   const pathItem = dereferenceObject(document, member(objectMember(document.root, 'paths'), plan.path)) ?? {};
   const responses = objectMember(objectMember(pathItem, plan.method.toLowerCase()), 'responses');
   return Object.entries(responses)
@@ -27,7 +27,7 @@ export function exampleData(document: AppDocument, { plan }: Action): DataExampl
     .flatMap(([, response]) => ofResponse(document, dereferenceObject(document, response) ?? {}));
 }
 
-function ofResponse(document: AppDocument, response: JsonObject): DataExample[] {
+function ofResponse(document: OpenApiDocument, response: JsonObject): DataExample[] {
   const content = objectMember(response, 'content');
   const contentType = chooseResponseType(Object.keys(content));
   if (contentType === undefined)

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { isObject, type JsonObject, jsonPointer, objectMember, setMember } from '@actway/openapi';
-import type { Action } from '../action.js';
-import type { AppDocument } from '../app.js';
+import type { Action } from '../actions/action.js';
+import type { AppDocument } from '../apps/app.js';
 import type { Catalog } from '../catalog.js';
-import { ExampleJudge } from '../example-judge.js';
-import { withReferencesFollowed } from '../example-references.js';
+import { ExampleJudge } from '../schema/example-judge.js';
+import { withReferencesFollowed } from '../schema/example-references.js';
 import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
 import { exampleData } from './example-data.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';
@@ -117,10 +117,7 @@ async function dropInvalid(
   schemaNames: Set<string>,
   pause: () => Promise<void>,
 ): Promise<number> {
-  const judge = new ExampleJudge(
-    { id: 'actway://expanded', file: '', version: '', root: document },
-    { ofRequests: false },
-  );
+  const judge = new ExampleJudge({ id: 'actway://expanded', root: document }, { ofRequests: false });
   await pause();
   const replace = async (owner: JsonObject, name: string, pointer: string) => {
     setMember(owner, name, judge.withoutInvalid(owner[name], pointer));

@@ -14,9 +14,9 @@ import {
   valueAtFragment,
   visitKeywords,
 } from '@actway/openapi';
-import type { AppDocument } from '../app.js';
-import { withReferencesFollowed } from '../example-references.js';
-import { isMarked } from '../object-members.js';
+import type { AppDocument } from '../apps/app.js';
+import { withReferencesFollowed } from '../schema/example-references.js';
+import { isMarked } from '../schema/object-members.js';
 import { componentName } from './component-names.js';
 import { typedKeywords } from './typed-keywords.js';
 

@@ -1,6 +1,6 @@
-import { actionId, distinctActionId } from '../action-id.js';
-import { ActionLock, type LockedAction, operationKey } from '../action-lock.js';
-import type { DocumentOperation } from '../operations.js';
+import { actionId, distinctActionId } from '../actions/action-id.js';
+import { ActionLock, type LockedAction, operationKey } from '../apps/action-lock.js';
+import type { DocumentOperation } from '../apps/operations.js';
 
 /**
  * Gives each operation an action id, and the lock that keeps it. An operation that the lock knows keeps its id: by

@@ -1,5 +1,5 @@
-import type { CredentialPlacement } from '../app.js';
-import type { ManifestAuthScheme, ManifestField, ManifestOAuth } from '../manifest.js';
+import type { CredentialPlacement } from '../apps/app.js';
+import type { ManifestAuthScheme, ManifestField, ManifestOAuth } from '../apps/manifest.js';
 
 /** One thing that is sent as (a part of) a credential. */
 export interface AuthPart {

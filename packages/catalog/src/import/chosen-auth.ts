@@ -1,5 +1,5 @@
-import type { ManifestAuthScheme } from '../manifest.js';
-import { nearestNames } from '../nearest-names.js';
+import type { ManifestAuthScheme } from '../apps/manifest.js';
+import { nearestNames } from '../schema/nearest-names.js';
 import { type AuthPart, basicPart, bearerPart, keyPart, schemeOf } from './auth-part.js';
 import { ImportError } from './import-error.js';
 import { withNames } from './name-auth-schemes.js';

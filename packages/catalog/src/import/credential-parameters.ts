@@ -6,8 +6,8 @@ import {
   objectMember,
   setMember,
 } from '@actway/openapi';
-import type { AppDocument } from '../app.js';
-import { methods } from '../operations.js';
+import type { AppDocument } from '../apps/app.js';
+import { methods } from '../apps/operations.js';
 
 const tokenNames = new Set(['token', 'access_token', 'oauth_token', 'api_key', 'apikey']);
 

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from '../operations.js';
+import type { DocumentOperation } from '../apps/operations.js';
 
 /**
  * Operations that share an operationId are named by method and path: which of them is meant by it nobody can say.

@@ -1,6 +1,6 @@
 import { copyKeywords, isObject, type JsonObject } from '@actway/openapi';
-import type { AppDocument } from '../app.js';
-import { withReferencesFollowed } from '../example-references.js';
+import type { AppDocument } from '../apps/app.js';
+import { withReferencesFollowed } from '../schema/example-references.js';
 
 /** A copy of a document in which examples are values and nothing else; those whose `$ref` leads nowhere are left out. */
 export function followExampleReferences(document: AppDocument): JsonObject {

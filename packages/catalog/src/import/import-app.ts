@@ -1,6 +1,6 @@
+import { documentOperations } from '../apps/operations.js';
+import { versionPattern } from '../apps/versions.js';
 import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-openapi-31.js';
-import { documentOperations } from '../operations.js';
-import { versionPattern } from '../versions.js';
 import { applyOverlay } from './apply-overlay.js';
 import { assignActionIds } from './assign-action-ids.js';
 import { bundleReferences } from './bundle-references.js';

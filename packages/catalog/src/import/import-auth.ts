@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, member, objectMember } from '@actway/openapi';
-import type { ManifestAuthScheme } from '../manifest.js';
+import type { ManifestAuthScheme } from '../apps/manifest.js';
 import { type AuthPart, schemeOf } from './auth-part.js';
 import { withNames } from './name-auth-schemes.js';
 import { partsOfSecurityScheme } from './security-scheme.js';

@@ -1,7 +1,7 @@
 import { asString, isObject, type JsonObject, member, objectMember } from '@actway/openapi';
-import type { AuthMode } from '../app.js';
-import { authScheme } from '../auth-schemes.js';
-import type { Manifest } from '../manifest.js';
+import type { AuthMode } from '../apps/app.js';
+import { authScheme } from '../apps/auth-schemes.js';
+import type { Manifest } from '../apps/manifest.js';
 import type { ImportedAuth } from './import-auth.js';
 import type { ImportedServers } from './import-servers.js';
 

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from '../operations.js';
+import type { DocumentOperation } from '../apps/operations.js';
 
 export type NotImportedCode = 'not-selected' | 'path-invalid' | 'operation-invalid' | 'schema-invalid';
 

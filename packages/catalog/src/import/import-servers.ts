@@ -7,10 +7,10 @@ import {
   setMember,
   strings,
 } from '@actway/openapi';
-import { templateFields } from '../auth-schemes.js';
-import type { ManifestField } from '../manifest.js';
-import { methods } from '../operations.js';
-import { faultOfOrigin, faultOfUrl } from '../origins.js';
+import { templateFields } from '../apps/auth-schemes.js';
+import type { ManifestField } from '../apps/manifest.js';
+import { methods } from '../apps/operations.js';
+import { faultOfOrigin, faultOfUrl } from '../apps/origins.js';
 import { ImportError } from './import-error.js';
 
 /** Where requests go, as the app's document and manifest say it. */

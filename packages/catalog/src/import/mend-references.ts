@@ -8,7 +8,7 @@ import {
   objectMember,
   visitKeywords,
 } from '@actway/openapi';
-import type { AppDocument } from '../app.js';
+import type { AppDocument } from '../apps/app.js';
 import { componentKind } from './component-places.js';
 
 const needed = new Set(['parameters', 'requestBodies', 'pathItems']);

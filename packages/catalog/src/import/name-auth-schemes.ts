@@ -1,4 +1,4 @@
-import type { ManifestAuthScheme } from '../manifest.js';
+import type { ManifestAuthScheme } from '../apps/manifest.js';
 
 const modes = ['API_KEY', 'BEARER_TOKEN', 'BASIC', 'OAUTH2'];
 

@@ -1,5 +1,5 @@
-import { upperSnake } from '../action-id.js';
-import type { DocumentOperation } from '../operations.js';
+import { upperSnake } from '../actions/action-id.js';
+import type { DocumentOperation } from '../apps/operations.js';
 
 /** Says whether an operation is wanted. */
 export type OperationFilter = (operation: DocumentOperation) => boolean;

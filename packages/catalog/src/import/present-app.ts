@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { actionId } from '../action-id.js';
-import { ActionLock, type LockedAction, loadActionLock, operationKey } from '../action-lock.js';
+import { actionId } from '../actions/action-id.js';
+import { ActionLock, type LockedAction, loadActionLock, operationKey } from '../apps/action-lock.js';
+import { loadAppFolder } from '../apps/load-app-folder.js';
+import type { Manifest } from '../apps/manifest.js';
+import { loadManifestCheck } from '../apps/manifest-schema.js';
+import { documentOperations } from '../apps/operations.js';
+import { readYaml } from '../apps/read-yaml.js';
 import type { AppFault } from '../catalog-error.js';
-import { loadAppFolder } from '../load-app-folder.js';
-import type { Manifest } from '../manifest.js';
-import { loadManifestCheck } from '../manifest-schema.js';
-import { documentOperations } from '../operations.js';
-import { readYaml } from '../read-yaml.js';
 import { chosenAuth } from './chosen-auth.js';
 import { ImportError } from './import-error.js';
 

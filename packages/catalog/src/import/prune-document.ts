@@ -7,7 +7,7 @@ import {
   setMember,
   visitKeywords,
 } from '@actway/openapi';
-import type { DocumentOperation } from '../operations.js';
+import type { DocumentOperation } from '../apps/operations.js';
 
 /** What of a Path Item Object stays beside its operations. */
 const pathItemMembers = ['summary', 'description', 'servers', 'parameters'];

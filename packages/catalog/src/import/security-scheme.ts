@@ -1,6 +1,6 @@
 import { asString, isObject, type JsonObject, objectMember } from '@actway/openapi';
-import type { ManifestOAuth } from '../manifest.js';
-import { faultOfUrl } from '../origins.js';
+import type { ManifestOAuth } from '../apps/manifest.js';
+import { faultOfUrl } from '../apps/origins.js';
 import { type AuthPart, basicPart, bearerPart, keyPart, oauthPart } from './auth-part.js';
 
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

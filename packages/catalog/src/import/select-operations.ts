@@ -1,4 +1,4 @@
-import type { DocumentOperation } from '../operations.js';
+import type { DocumentOperation } from '../apps/operations.js';
 import { type NotImported, notImported } from './import-report.js';
 import { operationFilter } from './operation-filter.js';
 

@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import type { JsonObject } from '@actway/openapi';
 import { stringify } from 'yaml';
-import { type ActionLock, actionLockName } from '../action-lock.js';
+import { type ActionLock, actionLockName } from '../apps/action-lock.js';
+import type { Manifest } from '../apps/manifest.js';
 import { CatalogError } from '../catalog-error.js';
-import type { Manifest } from '../manifest.js';
 import { openCatalog } from '../open-catalog.js';
 import { ImportError } from './import-error.js';
 import type { ImportReport } from './import-report.js';

@@ -1,4 +1,4 @@
-import type { PlannedBody, PlannedParameter } from '../request-plan.js';
+import type { PlannedBody, PlannedParameter } from '../actions/request-plan.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
 import { isCompound, ownMember } from './value-text.js';
 

@@ -1,4 +1,4 @@
-import type { PlannedBody, RequestPlan } from '../request-plan.js';
+import type { PlannedBody, RequestPlan } from '../actions/request-plan.js';
 import { buildBaseUrl } from './base-url.js';
 import { mergeBody, readBodyValue } from './body-value.js';
 import { buildHeaders } from './headers.js';

@@ -1,4 +1,4 @@
-import type { PlannedParameter } from '../request-plan.js';
+import type { PlannedParameter } from '../actions/request-plan.js';
 import { type Pair, serializeQueryValue } from './query-style.js';
 import { inputPlace, RequestError } from './request-error.js';
 import type { AddedParameter } from './request-options.js';

@@ -1,4 +1,4 @@
-import type { PlannedBody } from '../request-plan.js';
+import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';
 import { isCompound, jsonText } from './value-text.js';

@@ -1,5 +1,5 @@
 import { mediaKind } from '@actway/openapi';
-import type { PlannedBody } from '../request-plan.js';
+import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { type Pair, serializeQueryValue } from './query-style.js';
 import { type Place, RequestError } from './request-error.js';

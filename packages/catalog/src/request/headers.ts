@@ -1,4 +1,4 @@
-import type { PlannedParameter } from '../request-plan.js';
+import type { PlannedParameter } from '../actions/request-plan.js';
 import { buildCookie } from './cookie.js';
 import { checkHeader, isConnectionHeader, serializeHeaderValue } from './header-value.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';

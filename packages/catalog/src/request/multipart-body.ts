@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { PlannedBody } from '../request-plan.js';
+import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
 import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';

@@ -1,4 +1,4 @@
-import type { PlannedParameter } from '../request-plan.js';
+import type { PlannedParameter } from '../actions/request-plan.js';
 import { serializePathValue } from './path-style.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';

@@ -1,4 +1,4 @@
-import type { PlannedParameter } from '../request-plan.js';
+import type { PlannedParameter } from '../actions/request-plan.js';
 import { encodeValue } from './percent-encoding.js';
 import { type Pair, serializeQueryValue } from './query-style.js';
 import { inputPlace } from './request-error.js';

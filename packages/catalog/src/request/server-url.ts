@@ -1,4 +1,4 @@
-import type { RequestPlan } from '../request-plan.js';
+import type { RequestPlan } from '../actions/request-plan.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
 import { type Place, RequestError } from './request-error.js';
 

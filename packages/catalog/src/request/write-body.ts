@@ -1,5 +1,5 @@
 import { mediaKind } from '@actway/openapi';
-import type { PlannedBody } from '../request-plan.js';
+import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
 import { writeFormBody } from './form-body.js';

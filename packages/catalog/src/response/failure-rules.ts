@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { valueAtPointer } from '@actway/openapi';
-import type { FailureRule } from '../app.js';
+import type { FailureRule } from '../apps/app.js';
 
 /** The first rule that a success status body fulfils, with the text its `message` points at. */
 export function declaredFailure(

@@ -1,4 +1,4 @@
-import type { App } from '../app.js';
+import type { App } from '../apps/app.js';
 import type { ActionOutcome } from './action-outcome.js';
 import { type BodyContent, dataOf, readBody } from './body-data.js';
 import { declaredFailure } from './failure-rules.js';

@@ -4,10 +4,10 @@ import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { sendLimitsOf } from '../execution/send-limits.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { accountGrant } from './account-grant.js';
 import type { CredentialValues } from './credential.js';
+import { sendLimitsOf } from './send-limits.js';
 
 /** Whoever connects an account waits for this, so it is short; in milliseconds. */
 const maxCheckMs = 10_000;

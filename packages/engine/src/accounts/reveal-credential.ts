@@ -3,7 +3,7 @@ import { buildBaseUrl, RequestError } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { grantOfAccount } from '../execution/access.js';
-import { refreshIfDue } from '../oauth/refresh-if-due.js';
+import { refreshIfDue } from './refresh-if-due.js';
 import { selectAccountWithApp } from './select-account.js';
 
 /** A credential in clear. It must reach nobody but the caller: no log and no record. */

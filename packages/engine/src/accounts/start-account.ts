@@ -2,11 +2,11 @@ import type { App, AuthScheme } from '@actway/catalog';
 import type { AccountStatus, Integration, PendingAuthorization } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { EngineError, engineError } from '../engine-error.js';
-import { beginAuthorization, clientMissing, requireSetup } from '../oauth/begin-authorization.js';
 import { fillFlow } from '../oauth/fill-flow.js';
 import { clientOf } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
+import { beginAuthorization, clientMissing, requireSetup } from './begin-authorization.js';
 import { assertAccepted } from './check-credential.js';
 import type { CredentialValues } from './credential.js';
 

@@ -1,8 +1,8 @@
 import type { App, AuthScheme } from '@actway/catalog';
 import type { NewIntegration } from '@actway/store';
 import { createId } from '@actway/store';
-import { clientMissing } from '../oauth/begin-authorization.js';
 import type { Vault } from '../vault/vault.js';
+import { clientMissing } from './begin-authorization.js';
 import { type ClientRequest, writeClient } from './write-client.js';
 
 /** What configuring an app needs. */

@@ -1,15 +1,15 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import { isFile, readResponse } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
+import { sendLimitsOf } from '../accounts/send-limits.js';
 import type { SendLimits } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { keepFile } from '../files/keep-file.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { Draft } from './execution-record.js';
+import { keepFile } from './keep-file.js';
 import type { PlannedCall } from './planned-call.js';
-import { sendLimitsOf } from './send-limits.js';
 import { type Attempted, sendWithRetries } from './send-with-retries.js';
 
 /**

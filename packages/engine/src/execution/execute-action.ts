@@ -1,5 +1,4 @@
 import type { Engine } from '../engine.js';
-import { openInputFiles } from '../files/open-input-files.js';
 import { grantOf, selectAccess } from './access.js';
 import { buildUpstreamRequest } from './build-upstream-request.js';
 import type { BuildRequest } from './call-again-if-refused.js';
@@ -7,6 +6,7 @@ import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginDraft, recordRefusal } from './execution-record.js';
 import { assertApp, findAction } from './find-action.js';
+import { openInputFiles } from './open-input-files.js';
 import { sendRecorded } from './send-recorded.js';
 import { withFreshCredential } from './with-fresh-credential.js';
 import { withInput } from './with-input.js';

@@ -1,6 +1,6 @@
 import type { Action } from '@actway/catalog';
+import { refreshIfDue } from '../accounts/refresh-if-due.js';
 import type { Engine } from '../engine.js';
-import { refreshIfDue } from '../oauth/refresh-if-due.js';
 import type { Access } from './access.js';
 
 /**

@@ -1,3 +1,4 @@
+import { refreshIfDue } from '../accounts/refresh-if-due.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { grantOfAccount } from '../execution/access.js';
@@ -5,7 +6,6 @@ import type { BuildRequest } from '../execution/call-again-if-refused.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
 import { beginDraft, recordRefusal } from '../execution/execution-record.js';
 import { sendRecorded } from '../execution/send-recorded.js';
-import { refreshIfDue } from '../oauth/refresh-if-due.js';
 import { buildProxyRequest } from './build-proxy-request.js';
 import { planProxyRequest } from './plan-proxy-request.js';
 import { type ProxyCall, proxyActionId } from './proxy-call.js';

@@ -36,7 +36,7 @@ export function answerOperation(state: MockState): RequestHandler {
     const { contract, catalog, expander, scenario: standing } = state;
     const match = findOperation(contract.operations, request.method, pathOf(request));
     const { operation } = match;
-    response.set(deprecationHeaders(contract.document, operation.deprecation, '', undefined));
+    response.set(deprecationHeaders(operation.deprecation, ''));
     checkKey(operation, (name) => request.get(name), apiKey);
     const body = await readBody(operation, request, response);
     await delayAnswer(delay, hangUpSignal(response));

@@ -1,11 +1,4 @@
-import {
-  assertNoMistypedNames,
-  deprecationHeaders,
-  dropEmptyMembers,
-  dropEmptyParameters,
-  joinRepeatedLists,
-  ProblemError,
-} from '@actway/http-contract';
+import { ProblemError } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';
@@ -24,17 +17,14 @@ type Query = Record<string, string | string[]>;
  * @throws ProblemError `InvalidRequestError` with every fault
  */
 export async function judgeRequest(
-  { document, prism }: ServedContract,
+  { prism }: ServedContract,
   { operation, pathParameters }: Match,
   request: Request,
   response: Response,
   body: unknown,
 ): Promise<JudgedRequest> {
-  const queryNames = operation.parameters.filter((one) => one.in === 'query').map((one) => one.name);
-  assertNoMistypedNames(document, operation.bodySchema, body, queryNames, searchOf(request.originalUrl));
-  if (operation.bodySchema !== undefined) dropEmptyMembers(document, operation.bodySchema, body);
-  const search = keptSearch(operation, request.originalUrl);
-  response.set(deprecationHeaders(document, operation.deprecation, search, body));
+  const { search, headers } = operation.normalization.normalize(searchOf(request.originalUrl), body);
+  response.set(headers);
   const query = readQuery(search);
   const { faults } = await prism.answer(
     {
@@ -58,12 +48,6 @@ export async function judgeRequest(
 
 function searchOf(url: string): string {
   return url.split('?').slice(1).join('?');
-}
-
-function keptSearch(operation: ContractOperation, url: string): string {
-  const marked = operation.parameters.filter((one) => one.in === 'query' && one.emptyIsAbsent);
-  const kept = dropEmptyParameters(searchOf(url), new Set(marked.map(({ name }) => name)));
-  return joinRepeatedLists(kept, operation.queryLists);
 }
 
 function readQuery(search: string): Query {

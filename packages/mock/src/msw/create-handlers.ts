@@ -28,15 +28,14 @@ export interface HandlersOptions {
  * @throws MockError for a scenario that the contract does not have, and for a `baseUrl` that is none
  */
 export function createHandlers(options: HandlersOptions = {}): HttpHandler[] {
-  const document = options.contract ?? contractDocument;
-  const operations = contractOperations(document);
+  const operations = contractOperations(options.contract ?? contractDocument);
   checkStandingScenario(operations, options.scenario);
   const base = readBaseUrl(options.baseUrl);
   return (
     [...operations]
       // The first handler that fits answers: a path that is spelled out comes before one with parameters.
       .sort((one, other) => countParameters(one.path) - countParameters(other.path))
-      .flatMap((operation) => handlersOf(operation, base, document, options))
+      .flatMap((operation) => handlersOf(operation, base, options))
   );
 }
 
@@ -56,7 +55,6 @@ function readBaseUrl(baseUrl: string | undefined): string {
 function handlersOf(
   operation: ContractOperation,
   base: string,
-  document: Record<string, unknown>,
   { scenario: standing, apiKey, delay = 0 }: HandlersOptions,
 ): HttpHandler[] {
   const path = base + operation.path.replace(/\{([^}]+)\}/g, ':$1');
@@ -70,9 +68,7 @@ function handlersOf(
       const scenario = chooseScenario(operation, preference, standing) ?? firstSuccess(operation);
       const response = exampleResponse(operation, scenario, url.pathname, requestId);
       const search = url.search.slice(1);
-      for (const [name, value] of Object.entries(
-        deprecationHeaders(document, operation.deprecation, search, undefined),
-      )) {
+      for (const [name, value] of Object.entries(deprecationHeaders(operation.deprecation, search))) {
         response.headers.set(name, value);
       }
       return request.method === 'HEAD' ? new HttpResponse(null, response) : response;

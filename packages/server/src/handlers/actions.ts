@@ -1,13 +1,14 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { findAction } from '@actway/engine';
-import type { Handler, HandlerRequest } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
+import type { HandlerRequest } from '../stub/handlers.js';
 import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
 import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
 export const listActionsHandler =
-  ({ engine: { catalog } }: HandlerContext): Handler<'listActions', Identity> =>
+  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActions', Identity> =>
   async ({ query }) => {
     const { page = 1, limit = 1000 } = query;
     const found = await findActions(catalog, query);
@@ -22,7 +23,7 @@ export const listActionsHandler =
   };
 
 export const listActionSummariesHandler =
-  ({ engine: { catalog } }: HandlerContext): Handler<'listActionSummaries', Identity> =>
+  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>
   async ({ query }) => {
     const { page = 1, limit = 30 } = query;
     const found = await findActions(catalog, query);
@@ -37,14 +38,14 @@ export const listActionSummariesHandler =
   };
 
 export const listActionTagsHandler =
-  ({ engine: { catalog } }: HandlerContext): Handler<'listActionTags', Identity> =>
+  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionTags', Identity> =>
   ({ query: { apps } }) => ({
     status: 200,
     body: { items: sortedWords(catalog.actions({ apps }).flatMap(wireTags)) },
   });
 
 export const getActionHandler =
-  ({ engine }: HandlerContext): Handler<'getAction', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
   ({ path, query }) => ({
     status: 200,
     body: wireAction(engine.catalog, findAction(engine, path.actionId, query.version)),

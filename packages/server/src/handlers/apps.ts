@@ -1,13 +1,13 @@
 import type { Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { findApp } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireApp } from '../wire/app.js';
 import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
 export const listAppsHandler =
-  ({ engine: { catalog }, loadedAt }: HandlerContext): Handler<'listApps', Identity> =>
+  ({ engine: { catalog }, loadedAt }: HandlerContext): OperationHandler<'listApps', Identity> =>
   () => {
     const counts = countActions(catalog);
     const items = catalog.apps().map((app) => wireApp(app, counts.get(app.key) ?? 0, loadedAt));
@@ -15,14 +15,14 @@ export const listAppsHandler =
   };
 
 export const getAppHandler =
-  ({ engine, loadedAt }: HandlerContext): Handler<'getApp', Identity> =>
+  ({ engine, loadedAt }: HandlerContext): OperationHandler<'getApp', Identity> =>
   ({ path }) => {
     const app = findApp(engine, path.appName);
     return { status: 200, body: wireApp(app, countActions(engine.catalog).get(app.key) ?? 0, loadedAt) };
   };
 
 export const listAppCategoriesHandler =
-  ({ engine }: HandlerContext): Handler<'listAppCategories', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'listAppCategories', Identity> =>
   () => ({
     status: 200,
     body: { items: sortedWords(engine.catalog.apps().flatMap(({ categories }) => categories)) },

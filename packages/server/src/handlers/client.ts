@@ -1,10 +1,10 @@
 import type { Identity } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { isoTime } from '../wire/connected-account.js';
 import type { HandlerContext } from './context.js';
 
 export const getClientInfoHandler =
-  ({ engine: { store } }: HandlerContext): Handler<'getClientInfo', Identity> =>
+  ({ engine: { store } }: HandlerContext): OperationHandler<'getClientInfo', Identity> =>
   async ({ caller }) => {
     const project = await store.projects.find(caller.projectId);
     if (!project) throw new Error(`The project ${caller.projectId} of a key is gone.`);

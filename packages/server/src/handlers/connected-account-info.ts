@@ -1,14 +1,14 @@
 import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { revealCredential } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 type Place = components['schemas']['CredentialParameter']['in'];
 
 /** The one answer, of those about accounts, that holds a secret. */
 export const getConnectedAccountInfoHandler =
-  ({ engine }: HandlerContext): Handler<'getConnectedAccountInfo', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getConnectedAccountInfo', Identity> =>
   async ({ path, caller }) => {
     const { baseUrl, parameters } = await revealCredential(engine, caller.projectId, path.connectedAccountId);
     return {

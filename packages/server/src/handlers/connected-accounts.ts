@@ -1,6 +1,6 @@
 import type { Identity } from '@actway/engine';
 import { connectAccount, deleteAccount, findAccount, updateAccount } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireConnectedAccount } from '../wire/connected-account.js';
 import { readOAuthClient } from '../wire/oauth-client.js';
 import type { HandlerContext } from './context.js';
@@ -8,7 +8,7 @@ import type { HandlerContext } from './context.js';
 const maxPageSize = 1000;
 
 export const listConnectedAccountsHandler =
-  ({ engine }: HandlerContext): Handler<'listConnectedAccounts', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'listConnectedAccounts', Identity> =>
   async ({ query, caller }) => {
     const { page = 1, showActiveOnly = false, showDisabled = false } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
@@ -38,7 +38,7 @@ export const listConnectedAccountsHandler =
   };
 
 export const getConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'getConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getConnectedAccount', Identity> =>
   async ({ path, caller }) => ({
     status: 200,
     body: wireConnectedAccount(
@@ -48,7 +48,7 @@ export const getConnectedAccountHandler =
   });
 
 export const initiateConnectionHandler =
-  ({ engine }: HandlerContext): Handler<'initiateConnection', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'initiateConnection', Identity> =>
   async ({ body, caller }) => {
     const redirectUri = body.connection.extra?.redirectURL;
     const client = readOAuthClient(body.config);
@@ -81,7 +81,7 @@ export const initiateConnectionHandler =
   };
 
 export const createConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'createConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'createConnectedAccount', Identity> =>
   async ({ body, caller }) => {
     const { account, redirectUrl } = await connectAccount(engine, caller.projectId, {
       integrationId: body.integrationId,
@@ -97,7 +97,7 @@ export const createConnectedAccountHandler =
   };
 
 export const updateConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'updateConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'updateConnectedAccount', Identity> =>
   async ({ path, body, caller }) => {
     const { labels } = body;
     const account = await updateAccount(engine, caller.projectId, path.connectedAccountId, { labels });
@@ -105,21 +105,21 @@ export const updateConnectedAccountHandler =
   };
 
 export const deleteConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'deleteConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'deleteConnectedAccount', Identity> =>
   async ({ path, caller }) => {
     await deleteAccount(engine, caller.projectId, path.connectedAccountId);
     return { status: 200, body: { status: 'success', count: 1 } };
   };
 
 export const enableConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'enableConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'enableConnectedAccount', Identity> =>
   async ({ path, caller }) => {
     await updateAccount(engine, caller.projectId, path.connectedAccountId, { enabled: true });
     return { status: 201, body: { status: 'success' } };
   };
 
 export const disableConnectedAccountHandler =
-  ({ engine }: HandlerContext): Handler<'disableConnectedAccount', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'disableConnectedAccount', Identity> =>
   async ({ path, caller }) => {
     await updateAccount(engine, caller.projectId, path.connectedAccountId, { enabled: false });
     return { status: 201, body: { status: 'success' } };

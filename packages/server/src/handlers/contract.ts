@@ -3,14 +3,14 @@ import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
 import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 type Document = { openapi: string; info: Record<string, unknown>; paths: Record<string, unknown> };
 
 export const getOpenApiDocumentHandler = ({
   engine: { catalog },
-}: HandlerContext): Handler<'getOpenApiDocument', Identity> => {
+}: HandlerContext): OperationHandler<'getOpenApiDocument', Identity> => {
   const expander = createContractExpander(loadContract(), catalog);
   return async ({ query, headers, signal }) => {
     const document = await expander.expand(query, signal).catch((error) => {

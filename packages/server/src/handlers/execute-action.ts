@@ -1,13 +1,13 @@
 import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
 /** Wire words in, engine words through, wire words out. */
 export const executeActionHandler =
-  ({ engine }: HandlerContext): Handler<'executeAction', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'executeAction', Identity> =>
   async ({ path, body, caller, requestId, signal }) => {
     const { authConfig, allowTracing, sessionInfo, ...others } = body ?? {};
     const { version, appName, connectedAccountId, entityId, input, ...words } = others;

@@ -1,11 +1,11 @@
 import type { Identity } from '@actway/engine';
 import { executeProxy } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
 export const executeProxyHandler =
-  ({ engine }: HandlerContext): Handler<'executeProxy', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'executeProxy', Identity> =>
   async ({ body, caller, requestId, signal }) => {
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {

@@ -1,10 +1,10 @@
 import { type Identity, openDownload, receiveUpload, requestUpload } from '@actway/engine';
 import { create as contentDisposition } from 'content-disposition';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const createFileUploadHandler =
-  ({ engine }: HandlerContext): Handler<'createFileUpload', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'createFileUpload', Identity> =>
   async ({ body, caller }) => {
     const { filename: name, mimetype, md5 } = body;
     const { file, address, exists } = await requestUpload(engine, caller.projectId, { name, mimetype, md5 });
@@ -12,14 +12,14 @@ export const createFileUploadHandler =
   };
 
 export const uploadFileHandler =
-  ({ engine }: HandlerContext): Handler<'uploadFile', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'uploadFile', Identity> =>
   async ({ path, query, body }) => {
     const { id, name, mimetype, size } = await receiveUpload(engine, path.fileId, query, body);
     return { status: 200, body: { id, key: id, name, mimetype, size: size ?? 0 } };
   };
 
 export const downloadFileHandler =
-  ({ engine }: HandlerContext): Handler<'downloadFile', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'downloadFile', Identity> =>
   async ({ path, query }) => {
     const { file, content } = await openDownload(engine, path.fileId, query);
     return {

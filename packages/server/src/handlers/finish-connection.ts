@@ -1,10 +1,10 @@
 import type { Identity } from '@actway/engine';
 import { finishAuthorization } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const finishConnectionHandler =
-  ({ engine }: HandlerContext): Handler<'finishConnection', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'finishConnection', Identity> =>
   async ({ query }) => {
     const { account, redirectUri, failure } = await finishAuthorization(engine, {
       state: query.state,

@@ -1,9 +1,9 @@
 import { type Identity, previewInput } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const getActionInputsHandler =
-  ({ engine }: HandlerContext): Handler<'getActionInputs', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getActionInputs', Identity> =>
   async ({ path, body, signal }) => ({
     status: 200,
     body: {

@@ -1,7 +1,7 @@
 import type { OperationId } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { problemOfEngine } from '../engine-problem.js';
-import type { Handler, Handlers } from '../stub/handlers.js';
+import type { OperationHandler, OperationHandlers } from '../operations/operation-handler.js';
 import {
   getActionHandler,
   listActionSummariesHandler,
@@ -45,7 +45,7 @@ import { searchActionsHandler } from './search-actions.js';
 import { getHealthHandler, getReadinessHandler } from './system.js';
 
 /** Every operation of the contract, with the engine behind it. */
-export function createHandlers(context: HandlerContext): Handlers<Identity> {
+export function createHandlers(context: HandlerContext): OperationHandlers<Identity> {
   return translateErrors({
     executeAction: executeActionHandler(context),
     executeProxy: executeProxyHandler(context),
@@ -91,9 +91,9 @@ export function createHandlers(context: HandlerContext): Handlers<Identity> {
 }
 
 /** The engine's errors become problems here, for every operation alike. */
-function translateErrors(handlers: Handlers<Identity>): Handlers<Identity> {
-  const entries = Object.entries(handlers) as [OperationId, Handler<OperationId, Identity>][];
-  const translated = entries.map(([id, handle]): [OperationId, Handler<OperationId, Identity>] => [
+function translateErrors(handlers: OperationHandlers<Identity>): OperationHandlers<Identity> {
+  const entries = Object.entries(handlers) as [OperationId, OperationHandler<OperationId, Identity>][];
+  const translated = entries.map(([id, handle]): [OperationId, OperationHandler<OperationId, Identity>] => [
     id,
     async (request) => {
       try {
@@ -103,5 +103,5 @@ function translateErrors(handlers: Handlers<Identity>): Handlers<Identity> {
       }
     },
   ]);
-  return Object.fromEntries(translated) as unknown as Handlers<Identity>;
+  return Object.fromEntries(translated) as unknown as OperationHandlers<Identity>;
 }

@@ -8,7 +8,7 @@ import {
   searchIntegrations,
   updateIntegration,
 } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireIntegration, wireIntegrationSummary } from '../wire/integration.js';
 import { readAuthConfigClient, readIntegrationRequest } from '../wire/oauth-client.js';
 import type { HandlerContext } from './context.js';
@@ -16,7 +16,7 @@ import type { HandlerContext } from './context.js';
 const maxPageSize = 1000;
 
 export const listIntegrationsHandler =
-  ({ engine }: HandlerContext): Handler<'listIntegrations', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'listIntegrations', Identity> =>
   async ({ query, caller }) => {
     const { page = 1, showDisabled = false, appName } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
@@ -41,21 +41,21 @@ export const listIntegrationsHandler =
   };
 
 export const getIntegrationHandler =
-  ({ engine }: HandlerContext): Handler<'getIntegration', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getIntegration', Identity> =>
   async ({ path, caller }) => ({
     status: 200,
     body: wireIntegration(await findIntegration(engine, caller.projectId, path.integrationId)),
   });
 
 export const createIntegrationHandler =
-  ({ engine }: HandlerContext): Handler<'createIntegration', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'createIntegration', Identity> =>
   async ({ body, caller }) => {
     const made = await createIntegration(engine, caller.projectId, readIntegrationRequest(body));
     return { status: 201, body: wireIntegration(made) };
   };
 
 export const getOrCreateIntegrationHandler =
-  ({ engine }: HandlerContext): Handler<'getOrCreateIntegration', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getOrCreateIntegration', Identity> =>
   async ({ body, caller }) => {
     const { integration, isNewIntegration } = await getOrCreateIntegration(
       engine,
@@ -66,7 +66,7 @@ export const getOrCreateIntegrationHandler =
   };
 
 export const searchIntegrationsHandler =
-  ({ engine }: HandlerContext): Handler<'searchIntegrations', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'searchIntegrations', Identity> =>
   async ({ body, caller }) => {
     const { app, integrations } = await searchIntegrations(
       engine,
@@ -81,7 +81,7 @@ export const searchIntegrationsHandler =
   };
 
 export const createIntegrationOfAppHandler =
-  ({ engine }: HandlerContext): Handler<'createIntegrationOfApp', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'createIntegrationOfApp', Identity> =>
   async ({ body, caller }) => {
     const create = body.forceNewIntegration === true ? createIntegration : getOrCreateIntegration;
     const { integration, app } = await create(engine, caller.projectId, {
@@ -94,7 +94,7 @@ export const createIntegrationOfAppHandler =
   };
 
 export const updateIntegrationHandler =
-  ({ engine }: HandlerContext): Handler<'updateIntegration', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'updateIntegration', Identity> =>
   async ({ path, body, caller }) => {
     const { name, enabled, authConfig } = body;
     const changed = await updateIntegration(engine, caller.projectId, path.integrationId, {
@@ -104,7 +104,7 @@ export const updateIntegrationHandler =
   };
 
 export const deleteIntegrationHandler =
-  ({ engine }: HandlerContext): Handler<'deleteIntegration', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'deleteIntegration', Identity> =>
   async ({ path, caller }) => {
     await deleteIntegration(engine, caller.projectId, path.integrationId);
     return { status: 200, body: { status: 'success', count: 1 } };

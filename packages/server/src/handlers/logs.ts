@@ -1,7 +1,7 @@
 import type { Identity } from '@actway/engine';
 import { findExecution, listExecutions } from '@actway/engine';
 import type { ExecutionStatus } from '@actway/store';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
 import type { HandlerContext } from './context.js';
 
@@ -26,7 +26,7 @@ const statuses: Record<'success' | 'error', ExecutionStatus[]> = {
 };
 
 export const listLogsHandler =
-  ({ engine }: HandlerContext): Handler<'listLogs', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'listLogs', Identity> =>
   async ({ query, caller }) => {
     const { status = 'all', limit = 10 } = query;
     const { items, nextCursor } = await listExecutions(engine, caller.projectId, {
@@ -42,7 +42,7 @@ export const listLogsHandler =
   };
 
 export const getLogHandler =
-  ({ engine }: HandlerContext): Handler<'getLog', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'getLog', Identity> =>
   async ({ path, caller }) => ({
     status: 200,
     body: wireLogDetail(await findExecution(engine, caller.projectId, path.logId)),

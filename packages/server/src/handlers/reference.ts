@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Identity } from '@actway/engine';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 
 /** Made of the contract when the package is built. */
 const pageFile = new URL('../reference.html', import.meta.url);
@@ -11,7 +11,7 @@ interface Page {
   etag: string;
 }
 
-export const getReferenceHandler = (): Handler<'getReference', Identity> => {
+export const getReferenceHandler = (): OperationHandler<'getReference', Identity> => {
   let page: Promise<Page> | undefined;
   return async ({ headers }) => {
     page ??= readPage().catch((error) => {

@@ -1,10 +1,10 @@
 import type { Identity } from '@actway/engine';
 import { reinitiateConnection } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const reinitiateConnectionHandler =
-  ({ engine }: HandlerContext): Handler<'reinitiateConnection', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'reinitiateConnection', Identity> =>
   async ({ path, body, caller }) => {
     const { account, redirectUrl } = await reinitiateConnection(
       engine,

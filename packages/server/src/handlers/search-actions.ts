@@ -1,10 +1,10 @@
 import type { Action } from '@actway/catalog';
 import type { Engine, Identity } from '@actway/engine';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const searchActionsHandler =
-  ({ engine }: HandlerContext): Handler<'searchActions', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'searchActions', Identity> =>
   async ({ query, body, caller }) => {
     const { apps, limit, filterByAvailableApps } = query;
     const found = await engine.catalog.searchActions(body.useCase, { apps });

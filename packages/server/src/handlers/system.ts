@@ -1,15 +1,15 @@
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
-import type { Handler } from '../stub/handlers.js';
+import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
-export const getHealthHandler = (): Handler<'getHealth', Identity> => () => ({
+export const getHealthHandler = (): OperationHandler<'getHealth', Identity> => () => ({
   status: 200,
   body: { status: 'ok' },
 });
 
 export const getReadinessHandler =
-  ({ engine, isStopping }: HandlerContext): Handler<'getReadiness', Identity> =>
+  ({ engine, isStopping }: HandlerContext): OperationHandler<'getReadiness', Identity> =>
   async () => {
     if (isStopping()) throw new ProblemError('NotReadyError', 'The server is shutting down.');
     try {

@@ -1,13 +1,14 @@
 import { inspect } from 'node:util';
 import type { OperationId } from '@actway/contract';
-import { deprecationHeaders, ProblemError } from '@actway/http-contract';
+import { compileNormalization, ProblemError } from '@actway/http-contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { bytesOf, leaveBytes } from './byte-body.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
 import { checkScope, type HasScope } from './check-scope.js';
-import { type Contract, type ContractOperation, readContract } from './contract.js';
+import { type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
+import { methodsByPath, toExpressPath } from './express-path.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up-signal.js';
 import { headFollowsGet } from './head-follows-get.js';
@@ -16,7 +17,7 @@ import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
 import { tidyRequest } from './tidy-request.js';
 import { createValidator } from './validate-request.js';
-import { answerProblems, writeAnswer } from './write-answer.js';
+import { answerProblems, createProblemAnswer, writeAnswer } from './write-answer.js';
 
 /** How the stub treats keys, sizes and failures. */
 export interface StubOptions<Caller> {
@@ -44,7 +45,7 @@ export async function createStub<Caller>(
   options: StubOptions<Caller>,
 ): Promise<Express> {
   const contract = readContract();
-  const check = createAnswerCheck(contract);
+  const check = createAnswerCheck(contract, 'of-5xx');
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const validator = await createValidator(contract, app);
@@ -54,11 +55,12 @@ export async function createStub<Caller>(
   app.use(refuseHostless, headFollowsGet);
   for (const operation of contract.operations) {
     const route = app.route(toExpressPath(operation.path));
-    const steps: RequestHandler[] = [enter(contract.document, operation)];
+    const normalization = compileNormalization(contract.document, operation);
+    const steps: RequestHandler[] = [enter(operation, normalization.headers)];
     if (operation.secured) steps.push(checkKey(options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
-    steps.push(tidyRequest(contract.document, operation), ...(await validator(operation)));
+    steps.push(tidyRequest(normalization.normalize), ...(await validator(operation)));
     const handler = handlers[operation.id] as Handler<OperationId, Caller>;
     steps.push(handle(operation, handler, check));
     routeMethod(route, operation.method)(...steps);
@@ -79,12 +81,14 @@ export async function createStub<Caller>(
     throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
   });
   app.use(
-    answerProblems({
-      operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
-      check,
-      onError: options.onError ?? writeToStandardError,
-      onProblem: options.onProblem ?? (async () => {}),
-    }),
+    answerProblems(
+      createProblemAnswer({
+        operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
+        check,
+        onError: options.onError ?? writeToStandardError,
+        onProblem: options.onProblem ?? (async () => {}),
+      }),
+    ),
   );
   return app;
 }
@@ -116,8 +120,7 @@ function bodySteps({ hasBody, takesBytes }: ContractOperation, maxRequestBytes: 
   return hasBody ? readBody(maxRequestBytes) : [ignoreBody];
 }
 
-function enter(document: Contract['document'], operation: ContractOperation): RequestHandler {
-  const headers = deprecationHeaders(document, operation.deprecation, '', undefined);
+function enter(operation: ContractOperation, headers: Readonly<Record<string, string>>): RequestHandler {
   return (request, response, next) => {
     // Express forgets the parameters of the path before an error is handled.
     Object.assign(exchangeOf(response), { operationId: operation.id, pathParameters: { ...request.params } });
@@ -131,19 +134,6 @@ const ignoreBody: RequestHandler = (request, _response, next) => {
   request.resume();
   next();
 };
-
-function methodsByPath(operations: ContractOperation[]): Map<string, string[]> {
-  const methods = new Map<string, string[]>();
-  for (const { path, method } of operations) {
-    const allowed = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
-    methods.set(path, [...(methods.get(path) ?? []), ...allowed]);
-  }
-  return methods;
-}
-
-function toExpressPath(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1');
-}
 
 function routeMethod(
   route: ReturnType<Express['route']>,

@@ -18,16 +18,20 @@ export interface Exchange {
   problemName?: string;
 }
 
-const exchanges = new WeakMap<Response, Exchange>();
+const key = Symbol('exchange');
+
+interface Keeper {
+  [key]?: Exchange;
+}
 
 /** Begins to keep track of a request. */
 export function beginExchange(response: Response, exchange: Exchange): void {
-  exchanges.set(response, exchange);
+  (response as Keeper)[key] = exchange;
 }
 
 /** What is known of the request that this response answers. */
 export function exchangeOf(response: Response): Exchange {
-  const exchange = exchanges.get(response);
+  const exchange = (response as Keeper)[key];
   if (!exchange) throw new Error('The exchange has not begun.');
   return exchange;
 }

@@ -1,11 +1,7 @@
-import type { ProblemDetail } from '@actway/http-contract';
-import { ProblemError } from '@actway/http-contract';
 import type { Express, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import type { Contract, ContractOperation } from './contract.js';
 import { exchangeOf } from './exchange.js';
-
-const maxDetails = 100;
 
 /** The steps that validate what one operation is asked, and what it answers. */
 export type Validator = (operation: ContractOperation) => Promise<RequestHandler[]>;
@@ -76,44 +72,4 @@ async function settled(step: RequestHandler | undefined, asked: Partial<AskedRou
       error ? reject(error) : resolve(),
     );
   });
-}
-
-/** The validator's error as a problem, or the error itself when it is not about the request. */
-export function problemOfValidator(error: unknown): unknown {
-  const { status, errors } = error as { status?: number; errors?: ValidatorFault[] };
-  if (status !== 400 || !Array.isArray(errors)) return error;
-  const details = errors.slice(0, maxDetails).map(detailOf);
-  const shown = details.slice(0, 5).map((detail) => `${detail.path || `the ${detail.in}`} ${detail.message}`);
-  if (errors.length > shown.length) shown.push('…');
-  const count =
-    errors.length === 1 ? '1 member of the request is' : `${errors.length} members of the request are`;
-  return new ProblemError('InvalidRequestError', `${count} at fault: ${shown.join('; ')}.`, { details });
-}
-
-interface ValidatorFault {
-  path: string;
-  message: string;
-  errorCode?: string;
-}
-
-const parts: Record<string, ProblemDetail['in']> = {
-  body: 'body',
-  query: 'query',
-  params: 'path',
-  headers: 'header',
-};
-
-/** `/body/input/x` becomes `in: body`, `path: /input/x`. */
-function detailOf(fault: ValidatorFault): ProblemDetail {
-  const [, first = '', ...rest] = fault.path.split('/');
-  const code = fault.errorCode?.split('.')[0] ?? 'invalid';
-  return {
-    in: parts[first] ?? 'query',
-    path: rest.length > 0 ? `/${rest.join('/')}` : '',
-    message:
-      code === 'required'
-        ? 'is required'
-        : fault.message.replace('must be equal to one of the allowed values', 'must be one of'),
-    code,
-  };
 }

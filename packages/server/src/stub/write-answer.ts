@@ -5,7 +5,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
 import { exchangeOf, pathOf } from './exchange.js';
-import { problemOfValidator } from './validate-request.js';
+import { problemOfFaults, type ValidationFault } from './problem-of-faults.js';
 
 /** Sends what a handler answered, checked against the contract first. Resolves when a stream is sent to its end. */
 export async function writeAnswer(
@@ -46,9 +46,17 @@ export interface ProblemWriter {
   onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
 }
 
+/** Answers an error. */
+export type AnswerProblem = (error: unknown, request: Request, response: Response) => Promise<void>;
+
+/** The last layer of an Express app: whatever was thrown before becomes an answer. */
+export function answerProblems(answer: AnswerProblem): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => answer(error, request, response);
+}
+
 /** The one place where an error becomes an answer: a problem in the shape of the contract, never a stack trace. */
-export function answerProblems(writer: ProblemWriter): ErrorRequestHandler {
-  return async (error: unknown, request, response, _next) => {
+export function createProblemAnswer(writer: ProblemWriter): AnswerProblem {
+  return async (error, request, response) => {
     const { requestId } = exchangeOf(response);
     if (response.headersSent) {
       // The rest of a stream does not come: only a connection that breaks tells the caller so.
@@ -112,8 +120,9 @@ function asObject(value: unknown): object {
 
 /** What an error means to the caller. What is not known is a failure of the server, whose reason is not told. */
 function toProblem(error: unknown): ProblemError {
-  const translated = problemOfValidator(error);
-  if (translated instanceof ProblemError) return translated;
+  if (error instanceof ProblemError) return error;
+  const faults = faultsOfValidator(error);
+  if (faults) return problemOfFaults(faults);
   if (error instanceof AnswerViolation) return internal(error);
   if (isUndecodable(error)) {
     return new ProblemError(
@@ -122,6 +131,12 @@ function toProblem(error: unknown): ProblemError {
     );
   }
   return internal(error);
+}
+
+/** What express-openapi-validator found at fault in the request; undefined for any other error. */
+function faultsOfValidator(error: unknown): ValidationFault[] | undefined {
+  const { status, errors } = error as { status?: number; errors?: ValidationFault[] };
+  return status === 400 && Array.isArray(errors) ? errors : undefined;
 }
 
 function internal(cause: unknown): ProblemError {

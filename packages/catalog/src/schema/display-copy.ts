@@ -1,0 +1,188 @@
+import type { OpenApiDocument } from '@actway/openapi';
+import {
+  asSchema,
+  dereference,
+  isObject,
+  type JsonObject,
+  member,
+  setMember,
+  strings,
+} from '@actway/openapi';
+import { displayAnnotations } from './display-annotations.js';
+import { inferTypes } from './infer-types.js';
+import { isMarked } from './object-members.js';
+
+/** Where a copy grows larger, whatever comes next is cut. */
+export const mostNodes = 1500;
+/** Content that stands beside a union or an `allOf`. */
+const ownContent = ['properties', 'items', 'prefixItems', 'enum', 'const'];
+const mostValues = 100;
+const constraining = new Set(['allOf', 'anyOf', 'oneOf', ...ownContent, 'required', 'additionalProperties']);
+const anything: JsonObject = {
+  anyOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'object', properties: {} },
+    { type: 'null' },
+  ],
+};
+
+/** Copies schemas down to a depth, following references; a reference inside of itself is cut. */
+export class DisplayCopy {
+  /** How many schemas were copied. */
+  nodes = 0;
+  readonly #document: OpenApiDocument;
+  /** Members that do not travel in this direction. */
+  readonly #omitted: 'readOnly' | 'writeOnly';
+  readonly #deepest: number;
+  readonly #open: unknown[] = [];
+
+  constructor(document: OpenApiDocument, direction: 'input' | 'output', deepest: number) {
+    this.#document = document;
+    this.#omitted = direction === 'input' ? 'readOnly' : 'writeOnly';
+    this.#deepest = deepest;
+  }
+
+  /** A schema that has one `type`, or `anyOf`, or `allOf`, or several of them. */
+  of(schema: unknown, depth = 0): JsonObject {
+    if (isObject(schema) && hasConstrainingSiblings(schema)) {
+      const { $ref: reference, ...siblings } = schema;
+      return this.of({ ...displayAnnotations(siblings), allOf: [{ $ref: reference }, siblings] }, depth);
+    }
+    this.nodes += 1;
+    const target = dereference(this.#document, schema);
+    if (!isObject(target)) return { ...anything };
+    const said = isObject(schema) && schema !== target ? displayAnnotations(schema) : {};
+    const types = inferTypes(target);
+    const combined = ['allOf', 'anyOf', 'oneOf'].some((keyword) => Array.isArray(member(target, keyword)));
+    const isDeep = types.includes('object') || types.includes('array') || combined;
+    const isCut = this.#open.includes(target) || this.nodes > mostNodes || (isDeep && depth >= this.#deepest);
+    if (isCut) {
+      return {
+        ...displayAnnotations(target),
+        ...said,
+        type: types[0] ?? 'object',
+        ...emptyContent(types[0]),
+        'x-truncated': true,
+      };
+    }
+    this.#open.push(target);
+    const copy = { ...this.#copy(target, types, combined, depth), ...said };
+    this.#open.pop();
+    return copy;
+  }
+
+  #copy(schema: JsonObject, types: string[], combined: boolean, depth: number): JsonObject {
+    const copy = displayAnnotations(schema);
+    const [type, ...others] = types;
+    if (combined) return { ...this.#combination(schema, types, depth), ...copy };
+    if (type === undefined) return { ...copy, ...anything };
+    if (others.length === 0) return { ...copy, type, ...this.#content(schema, type, depth) };
+    const { title, description, default: usual, ...limits } = copy;
+    const heading = Object.entries({ title, description, default: usual }).filter(
+      ([, value]) => value !== undefined,
+    );
+    return {
+      ...Object.fromEntries(heading),
+      anyOf: types.map((each) => ({
+        ...(each === 'null' ? {} : limits),
+        type: each,
+        ...this.#content(schema, each, depth),
+      })),
+    };
+  }
+
+  /** Unions become `anyOf`; what stands beside a union or an `allOf` is one more part of the `allOf`. */
+  #combination(schema: JsonObject, types: string[], depth: number): JsonObject {
+    const list = (keyword: string): unknown[] => {
+      const branches = member(schema, keyword);
+      return Array.isArray(branches) ? branches.filter((branch) => branch !== false) : [];
+    };
+    const unions = [list('anyOf'), list('oneOf')]
+      .filter((branches) => branches.length > 0 && !branches.every(isBareRequirement))
+      .map((branches) => ({ anyOf: branches.map((branch) => this.of(typed(branch, types), depth + 1)) }));
+    const parts = list('allOf').map((part) => this.of(typed(part, types), depth));
+    const [type = 'object'] = types;
+    const own = ownContent.some((keyword) => keyword in schema) || unions.length + parts.length === 0;
+    const all = [...(own ? [{ type, ...this.#content(schema, type, depth) }] : []), ...parts, ...unions];
+    const merged = mergeObjects(all);
+    if (merged !== undefined) return merged;
+    return all.length === 1 && all[0] !== undefined ? all[0] : { allOf: all };
+  }
+
+  #content(schema: JsonObject, type: string, depth: number): JsonObject {
+    if (type === 'object') return this.#objectContent(schema, depth);
+    if (type === 'array') {
+      const tuple = schema.prefixItems;
+      const items = Array.isArray(tuple) ? { anyOf: tuple } : schema.items;
+      return { items: isObject(items) ? this.of(items, depth + 1) : { ...anything } };
+    }
+    const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
+    if (values === undefined || type === 'null') return {};
+    const fitting = values.filter(
+      (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
+    );
+    return {
+      enum: fitting.slice(0, mostValues),
+      ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
+    };
+  }
+
+  #objectContent(schema: JsonObject, depth: number): JsonObject {
+    const properties: JsonObject = {};
+    for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
+      if (property === false || isMarked(this.#document, property, this.#omitted)) continue;
+      setMember(properties, name, this.of(property, depth + 1));
+    }
+    const required = [...new Set(strings(schema.required))].filter((name) => Object.hasOwn(properties, name));
+    const additional = schema.additionalProperties;
+    return {
+      properties,
+      ...(required.length === 0 ? {} : { required }),
+      ...(typeof additional === 'boolean' ? { additionalProperties: additional } : {}),
+      ...(isObject(additional) ? { additionalProperties: this.of(additional, depth + 1) } : {}),
+    };
+  }
+}
+
+/** JSON Schema 2020-12 lets keywords stand beside `$ref`; those that are not mere annotations must hold as well. */
+function hasConstrainingSiblings(schema: JsonObject): boolean {
+  return '$ref' in schema && Object.keys(schema).some((key) => constraining.has(key));
+}
+
+/** Branches like `{ required: [a] }` say which members go together, which no reader of a form needs. */
+function isBareRequirement(branch: unknown): boolean {
+  return (
+    isObject(branch) &&
+    Object.keys(branch).every((key) => key === 'required' || key === 'not' || key === 'title')
+  );
+}
+
+/** A branch that names no type has that of the schema around it. */
+function typed(branch: unknown, types: string[]): unknown {
+  if (!isObject(branch) || types.length === 0 || '$ref' in branch || inferTypes(branch).length > 0)
+    return branch;
+  return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in branch)
+    ? branch
+    : { ...asObject(branch), type: types };
+}
+
+function asObject(branch: JsonObject): JsonObject {
+  const schema = asSchema(branch);
+  return isObject(schema) ? schema : {};
+}
+
+function mergeObjects(parts: JsonObject[]): JsonObject | undefined {
+  if (parts.length < 2 || !parts.every((part) => part.type === 'object' && isObject(part.properties)))
+    return undefined;
+  const properties: JsonObject = {};
+  for (const part of parts) Object.assign(properties, part.properties);
+  const required = [...new Set(parts.flatMap((part) => strings(part.required)))];
+  return Object.assign({}, ...parts, { properties }, required.length === 0 ? {} : { required });
+}
+
+function emptyContent(type: string | undefined): JsonObject {
+  if (type === 'array') return { items: { ...anything } };
+  return type === undefined || type === 'object' ? { properties: {} } : {};
+}

@@ -1,0 +1,122 @@
+import type { OpenApiDocument } from '@actway/openapi';
+import {
+  copyKeywords,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  mediaKind,
+  setMember,
+  valueAtFragment,
+  visitKeywords,
+} from '@actway/openapi';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { validationDocument } from './validation-document.js';
+
+/** Looking at more would take minutes; the rest is left out unseen. */
+const mostExamples = 60_000;
+
+/** Takes out of a document the examples that their own schema does not allow. */
+export class ExampleJudge {
+  /** How many were left out. */
+  dropped = 0;
+  #judged = 0;
+  readonly #document: OpenApiDocument;
+  readonly #schemas: JsonObject;
+  /** By the text of a schema: most have an example, and hundreds of them say the same. */
+  readonly #validators = new Map<string, ValidateFunction | undefined>();
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    ownProperties: true,
+    // Each component is compiled once, not once more wherever it is referred to.
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+
+  /** @param ofRequests whether members that are `readOnly` may be missing everywhere */
+  constructor(document: OpenApiDocument, { ofRequests = true } = {}) {
+    this.#document = document;
+    formats.default(this.#ajv);
+    this.#schemas = validationDocument(document, { ofRequests });
+  }
+
+  /** A copy of a part of the document, at this pointer, with the valid examples alone. */
+  withoutInvalid(part: unknown, pointer: string): unknown {
+    const pointers = new Map<JsonObject, string>();
+    visitKeywords(part, (object, at) => void pointers.set(object, at), pointer);
+    return copyKeywords(part, (object) => {
+      const at = pointers.get(object);
+      if (at === undefined || !('example' in object || 'examples' in object)) return object;
+      return this.#withValidExamples(object, at);
+    });
+  }
+
+  /** Schemas have a list of examples; Parameter, Header and Media Type Objects one, or several by name. */
+  #withValidExamples(object: JsonObject, pointer: string): JsonObject {
+    const { example, examples, ...others } = object;
+    if (Array.isArray(examples)) {
+      const valid = examples.filter((value) => this.#isValid(pointer, value));
+      return { ...others, ...(valid.length === 0 ? {} : { examples: valid }) };
+    }
+    if (!('schema' in object) || !this.#isJudged(pointer)) return object;
+    const schema = `${pointer}/schema`;
+    const copy: JsonObject = { ...others };
+    if (example !== undefined && this.#isValid(schema, example)) copy.example = example;
+    if (!isObject(examples)) return copy;
+    const valid: JsonObject = {};
+    for (const [name, named] of Object.entries(examples)) {
+      const value = dereferenceObject(this.#document, named);
+      const judged = value !== undefined && 'value' in value;
+      if (value !== undefined && (!judged || this.#isValid(schema, value.value)))
+        setMember(valid, name, named);
+    }
+    return { ...copy, ...(Object.keys(valid).length === 0 || 'example' in copy ? {} : { examples: valid }) };
+  }
+
+  /** The examples of a media type that is no JSON are texts in its own syntax. */
+  #isJudged(pointer: string): boolean {
+    const segments = pointer.split('/');
+    if (segments.at(-2) !== 'content') return true;
+    const kind = mediaKind((segments.at(-1) ?? '').replaceAll('~1', '/'));
+    return kind === 'json' || kind === 'form' || kind === 'multipart';
+  }
+
+  #isValid(pointer: string, value: unknown): boolean {
+    this.#judged += 1;
+    const valid = this.#judged <= mostExamples && this.#matches(pointer, value);
+    if (!valid) this.dropped += 1;
+    return valid;
+  }
+
+  #matches(pointer: string, value: unknown): boolean {
+    try {
+      return this.#validator(`#${pointer.split('/').map(encodeURIComponent).join('/')}`)?.(value) === true;
+    } catch {
+      return false;
+    }
+  }
+
+  #validator(fragment: string): ValidateFunction | undefined {
+    const schema = valueAtFragment(this.#schemas, fragment);
+    const text = JSON.stringify(isObject(schema) ? withoutWords(schema) : schema);
+    if (!this.#validators.has(text)) this.#validators.set(text, this.#compile(this.#document.id + fragment));
+    return this.#validators.get(text);
+  }
+
+  #compile(reference: string): ValidateFunction | undefined {
+    // Not before there is an example: taking a large document in takes as long as copying it, in one turn.
+    if (this.#validators.size === 0) this.#ajv.addSchema(this.#schemas, this.#document.id);
+    try {
+      return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** What a schema says to a reader decides nothing. */
+function withoutWords({ title: _title, description: _description, ...schema }: JsonObject): JsonObject {
+  return schema;
+}

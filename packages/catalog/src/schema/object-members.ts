@@ -1,0 +1,132 @@
+import type { OpenApiDocument } from '@actway/openapi';
+import {
+  asSchema,
+  dereference,
+  dereferenceObject,
+  isObject,
+  type JsonObject,
+  type JsonSchema,
+  member,
+  objectMember,
+  strings,
+} from '@actway/openapi';
+
+/** The members of an object schema that says nothing but which members there are. */
+export interface ObjectMembers {
+  properties: Map<string, JsonSchema>;
+  required: Set<string>;
+  /** What members not listed must be; false: there are none. */
+  additional: JsonSchema;
+}
+
+/** Bounds the work on documents whose `allOf`s branch without end. */
+const mostParts = 500;
+
+/** What an object schema may say and still be no more than a list of its members. */
+const plainKeywords = new Set([
+  '$comment',
+  'additionalProperties',
+  'allOf',
+  'default',
+  'deprecated',
+  'description',
+  'discriminator',
+  'example',
+  'examples',
+  'externalDocs',
+  'properties',
+  'readOnly',
+  'required',
+  'title',
+  'type',
+  'unevaluatedProperties',
+  'writeOnly',
+  'xml',
+]);
+
+/**
+ * Reads a plain object schema, with `allOf` of plain objects merged. Undefined for anything else: a scalar, an array,
+ * `oneOf`, or an object with constraints that only hold for it as a whole (`minProperties`, `if`), which would not
+ * survive its members' move into a larger object.
+ */
+export function objectMembers(
+  document: OpenApiDocument,
+  schema: JsonSchema,
+  budget = { parts: mostParts },
+): ObjectMembers | undefined {
+  const whole = budget.parts === mostParts;
+  budget.parts -= 1;
+  if (!isObject(schema) || budget.parts < 0) return undefined;
+  const { $ref: reference, ...siblings } = schema;
+  if (reference !== undefined && Object.keys(siblings).length > 0) {
+    return mergeAll([{ $ref: reference }, siblings].map((part) => objectMembers(document, part, budget)));
+  }
+  const target = dereferenceObject(document, schema);
+  const parts = target === undefined ? undefined : (member(target, 'allOf') ?? []);
+  if (target === undefined || !Array.isArray(parts) || !isPlain(target)) return undefined;
+  if (!saysObject(target, parts.length > 0 || !whole)) return undefined;
+
+  const required = strings(target.required);
+  const declared = objectMember(target, 'properties');
+  const undeclared = required.filter((name) => !Object.hasOwn(declared, name));
+  const own: ObjectMembers = {
+    properties: new Map([
+      ...Object.entries(declared).map(([name, value]) => [name, asSchema(value)] as const),
+      ...undeclared.map((name) => [name, {}] as const),
+    ]),
+    required: new Set(required),
+    additional: target.unevaluatedProperties === false ? false : asSchema(target.additionalProperties),
+  };
+  return mergeAll([own, ...parts.map((part) => objectMembers(document, asSchema(part), budget))]);
+}
+
+/** Whether a member is only ever sent by the app (`readOnly`), or only ever to it (`writeOnly`). */
+export function isMarked(
+  document: OpenApiDocument,
+  schema: unknown,
+  mark: 'readOnly' | 'writeOnly',
+): boolean {
+  if (isObject(schema) && schema[mark] === true) return true;
+  const target = dereference(document, schema);
+  return isObject(target) && target[mark] === true;
+}
+
+function isPlain(schema: JsonObject): boolean {
+  return Object.keys(schema).every((key) => plainKeywords.has(key) || key.startsWith('x-'));
+}
+
+/** Whether only objects fit; a part of an `allOf` may leave that to the other parts. */
+function saysObject(schema: JsonObject, isPart: boolean): boolean {
+  const type = member(schema, 'type');
+  if (type !== undefined)
+    return type === 'object' || (Array.isArray(type) && type.length === 1 && type[0] === 'object');
+  return isPart || isObject(member(schema, 'properties')) || Array.isArray(member(schema, 'required'));
+}
+
+function mergeAll(parts: (ObjectMembers | undefined)[]): ObjectMembers | undefined {
+  const [first, ...others] = parts;
+  return others.reduce(merge, first);
+}
+
+function merge(left: ObjectMembers | undefined, right: ObjectMembers | undefined): ObjectMembers | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  const properties = new Map(left.properties);
+  for (const [name, schema] of right.properties) {
+    properties.set(name, bothSchemas(properties.get(name) ?? true, schema));
+  }
+  return {
+    properties,
+    required: new Set([...left.required, ...right.required]),
+    additional: bothSchemas(left.additional, right.additional),
+  };
+}
+
+function bothSchemas(left: JsonSchema, right: JsonSchema): JsonSchema {
+  if (left === false || right === false) return false;
+  if (isAnything(left)) return right;
+  return isAnything(right) ? left : { allOf: [left, right] };
+}
+
+function isAnything(schema: JsonSchema): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
+}

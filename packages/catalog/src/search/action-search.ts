@@ -1,0 +1,133 @@
+import { isObject, objectMember } from '@actway/openapi';
+import MiniSearch, { type SearchResult } from 'minisearch';
+import type { Action } from '../actions/action.js';
+import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
+import { searchTerm, wordsOf } from './search-words.js';
+
+interface SearchedAction {
+  id: string;
+  /** The app's name and key. */
+  app: string;
+  /** The words of the id and of the display name, which are what an action is called; each once. */
+  name: string;
+  /** How many words the name has, fillers aside. */
+  nameLength: number;
+  tags: string;
+  description: string;
+  parameters: string;
+}
+
+interface SearchIndex {
+  texts: MiniSearch<SearchedAction>;
+  intents: ReadonlyMap<string, ActionIntent>;
+}
+
+/** So many actions are indexed before others get a turn of the event loop. */
+const indexedAtOnce = 200;
+
+/**
+ * Finds actions by what somebody wants to do ("tell the team that a build broke"), best first: full text (BM25) over
+ * ids, names, tags, descriptions and parameters, with English word stems, beginnings of words and small slips. What
+ * has more of the words comes first, so does what does the same kind of thing (`place` finds `create`), and what
+ * deletes comes last where nobody asked for a deletion.
+ *
+ * The index is made when the first search asks for it, so that a server that nobody searches does not pay for it.
+ */
+export class ActionSearch {
+  readonly #actions: readonly Action[];
+  #index: Promise<SearchIndex> | undefined;
+
+  constructor(actions: readonly Action[]) {
+    this.#actions = actions;
+  }
+
+  /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
+  async rank(useCase: string): Promise<string[]> {
+    this.#index ??= indexOf(this.#actions);
+    const { texts, intents } = await this.#index;
+    const wanted = wantedIntent(useCase);
+    const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
+    const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
+    if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
+    return texts
+      .search(useCase, {
+        // Many actions share a verb, and others say it with another word.
+        boostTerm: (term) => (isSynonym(term) ? 0.5 : 1),
+      })
+      .map((found) => ({
+        id: String(found.id),
+        score:
+          found.score *
+          shareOf(things, found) *
+          (1 + shareOfName(found)) *
+          intentWeight(wanted, intents.get(found.id)),
+      }))
+      .sort((one, other) => other.score - one.score)
+      .map(({ id }) => id);
+  }
+}
+
+/** How much of what the use case is about was found: 1 for each of its words. */
+function shareOf(things: ReadonlySet<string>, { queryTerms }: SearchResult): number {
+  const found = queryTerms.filter((term) => things.has(term)).length;
+  return 0.1 + (0.9 * found) / Math.max(1, things.size);
+}
+
+/** How much of the action's name the use case has: 1 for all of its words. */
+function shareOfName({ match, nameLength }: SearchResult): number {
+  const found = Object.values(match).filter((fields) => fields.includes('name')).length;
+  return Math.min(1, found / Math.max(1, nameLength));
+}
+
+function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): number {
+  if (found === undefined) return 1;
+  const agrees =
+    found.verb === wanted.verb || [...found.intents].some((intent) => wanted.intents.has(intent));
+  if (agrees) return 2;
+  return found.intents.has('delete') ? 0.3 : 1;
+}
+
+async function indexOf(actions: readonly Action[]): Promise<SearchIndex> {
+  const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
+  const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
+  const texts = new MiniSearch<SearchedAction>({
+    fields: ['app', 'name', 'tags', 'description', 'parameters'],
+    storeFields: ['nameLength'],
+    processTerm: searchTerm,
+    searchOptions: {
+      boost: { name: 4, app: 3, tags: 2, parameters: 0.3 },
+      // Short words are too alike: "get" is one slip away from "set".
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      prefix: (term) => term.length > 2,
+      weights: { fuzzy: 0.3, prefix: 0.5 },
+      boostDocument: (id) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1),
+    },
+  });
+  await texts.addAllAsync(actions.map(searchedAction), { chunkSize: indexedAtOnce });
+  return { texts, intents: new Map(actions.map((action) => [action.id, intentOf(action)])) };
+}
+
+function searchedAction(action: Action): SearchedAction {
+  const { app, id, displayName, tags, description } = action;
+  const name = new Set(wordsOf(`${id.slice(app.key.length + 1).replaceAll('_', ' ')} ${displayName}`));
+  return {
+    id,
+    app: `${app.name} ${app.key}`,
+    name: [...name].join(' '),
+    nameLength: new Set([...name].flatMap((word) => searchTerm(word) ?? [])).size,
+    tags: tags.join(' '),
+    description,
+    parameters: parameterWords(action),
+  };
+}
+
+/** The names of the input's members, and what is said of them in place. */
+function parameterWords({ inputSchema }: Action): string {
+  if (!isObject(inputSchema)) return '';
+  return Object.entries(objectMember(inputSchema, 'properties'))
+    .map(([name, schema]) => {
+      const said = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
+      return `${name.replaceAll('_', ' ')} ${said}`;
+    })
+    .join(' ');
+}

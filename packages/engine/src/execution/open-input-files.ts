@@ -1,0 +1,127 @@
+import { isMediaType, OpenedFile } from '@actway/catalog';
+import { jsonPointer } from '@actway/openapi';
+import { defaultEntityId } from '../accounts/select-account.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Engine } from '../engine.js';
+import { type EngineError, engineError } from '../engine-error.js';
+import { FetchRefused, fetchFile } from '../files/fetch-file.js';
+import { FileMissing, type ReceivedFile } from '../files/file-store.js';
+import type { ExecutionCall } from './execution-call.js';
+
+/** An input whose files are at hand. */
+export interface OpenedInput {
+  input: Record<string, unknown>;
+  /** Deletes what was fetched for it. */
+  close(): Promise<void>;
+}
+
+interface InputFile {
+  name?: string;
+  mimetype?: string;
+  url?: string;
+  s3key?: string;
+}
+
+/**
+ * Finds the files that an input names by `s3key`, and fetches those that it names by `url`; other files are in the
+ * input itself.
+ * @param names the members of the input that hold files, or lists of files
+ * @throws EngineError `input-invalid` or `egress-refused`, naming the member; nothing is left then
+ */
+export async function openInputFiles(
+  engine: Engine,
+  call: ExecutionCall,
+  {
+    names,
+    entityId = defaultEntityId,
+    signal,
+  }: { names: string[]; entityId?: string | undefined; signal: AbortSignal },
+): Promise<OpenedInput> {
+  const fetched: ReceivedFile[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(fetched.map((file) => file.discard()));
+  };
+  // One after the other: what fails leaves none under way.
+  const openAll = async (items: readonly unknown[], pointer: string): Promise<unknown[]> => {
+    const opened: unknown[] = [];
+    for (const [index, item] of items.entries()) opened.push(await open(item, `${pointer}/${index}`));
+    return opened;
+  };
+  const open = async (value: unknown, pointer: string): Promise<unknown> => {
+    if (typeof value !== 'object' || value === null) return value;
+    const { url, s3key, ...said } = value as InputFile;
+    if (s3key !== undefined) return openUpload(engine, call.projectId, entityId, { s3key, ...said }, pointer);
+    if (url === undefined) return value;
+    const { name, mimetype, received } = await fetchTold(engine, url, signal, `${pointer}/url`);
+    fetched.push(received);
+    return new OpenedFile(said.name ?? name, said.mimetype ?? legalType(mimetype), received);
+  };
+  try {
+    const input: [string, unknown][] = [];
+    for (const [name, value] of Object.entries(call.input ?? {})) {
+      const pointer = jsonPointer(name);
+      if (!names.includes(name)) input.push([name, value]);
+      else if (!Array.isArray(value)) input.push([name, await open(value, pointer)]);
+      else input.push([name, await openAll(value, pointer)]);
+    }
+    // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
+    return { input: Object.fromEntries(input), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openUpload(
+  { store, files }: Engine,
+  projectId: string,
+  entityId: string,
+  { s3key, name, mimetype }: InputFile & { s3key: string },
+  pointer: string,
+): Promise<OpenedFile> {
+  const file = await store.files.find(projectId, s3key);
+  const refuse = (message: string): EngineError => refusal(`${pointer}/s3key`, message, 'file');
+  if (!file) throw refuse('is not the key of a file of this project');
+  if (file.size === null) throw refuse('is the key of a file whose bytes have not been sent');
+  try {
+    const content = await files.store.open(file);
+    await store.files.recordUse(projectId, file.id, entityId);
+    return new OpenedFile(name ?? file.name, mimetype ?? file.mimetype, content);
+  } catch (error) {
+    throw error instanceof FileMissing ? refuse('is the key of a file whose bytes are gone') : error;
+  }
+}
+
+async function fetchTold({ files }: Engine, url: string, signal: AbortSignal, pointer: string) {
+  try {
+    if (!URL.canParse(url)) throw new FetchRefused('is not a URL');
+    return await fetchFile(files, url, signal);
+  } catch (error) {
+    if (error instanceof FetchRefused) throw refusal(pointer, error.message, 'file');
+    if (!(error instanceof UpstreamFailure)) throw error;
+    if (error.code === 'refused-by-policy') {
+      const message = 'leads to an address that is not allowed';
+      throw engineError('egress-refused', error.message, {
+        subject: 'input',
+        pointer,
+        message,
+        code: 'egress',
+      });
+    }
+    throw refusal(pointer, `gives no file: ${error.message}`, error.code);
+  }
+}
+
+function refusal(pointer: string, message: string, code: string): EngineError {
+  const text = `The input ${pointer} ${message}`;
+  return engineError('input-invalid', text.endsWith('.') ? text : `${text}.`, {
+    subject: 'input',
+    pointer,
+    message,
+    code,
+  });
+}
+
+function legalType(mimetype: string | undefined): string | undefined {
+  return mimetype !== undefined && isMediaType(mimetype) ? mimetype : undefined;
+}

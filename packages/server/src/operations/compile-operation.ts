@@ -1,0 +1,90 @@
+import type { OperationId } from '@actway/contract';
+import { compileNormalization } from '@actway/http-contract';
+import type { Request, RequestHandler, Response } from 'express';
+import { type Authenticate, getCaller } from '../stub/authenticate.js';
+import { bytesOf } from '../stub/byte-body.js';
+import type { AnswerCheck } from '../stub/check-answer.js';
+import { assertScope, type HasScope } from '../stub/check-scope.js';
+import type { Contract, ContractOperation } from '../stub/contract.js';
+import { exchangeOf } from '../stub/exchange.js';
+import type { AnswerProblem } from '../stub/write-answer.js';
+import type { ValidationCompiler } from './compile-validation.js';
+import type { OperationHandler } from './operation-handler.js';
+import { OperationRequest } from './operation-request.js';
+import type { ReadJsonBody } from './read-json-body.js';
+import { compileParameters } from './read-parameters.js';
+import { type AnyAnswer, compileAnswerWriter } from './write-operation-answer.js';
+
+/** What every operation is compiled with. */
+export interface OperationSetup<Caller> {
+  document: Contract['document'];
+  validation: ValidationCompiler;
+  readJsonBody: ReadJsonBody;
+  authenticate: Authenticate<Caller>;
+  hasScope: HasScope<Caller>;
+  answerProblem: AnswerProblem;
+  /** Holds answers against the contract before they are sent; undefined: they are sent as they are. */
+  check: AnswerCheck | undefined;
+}
+
+/**
+ * One operation of the contract as one function: key, scope, body, normalisation, validation, handler, answer.
+ * All that the contract says of it is looked up once, here; a request runs what is left.
+ */
+export function compileOperation<Caller, Id extends OperationId>(
+  setup: OperationSetup<Caller>,
+  operation: ContractOperation,
+  handler: OperationHandler<Id, Caller>,
+): RequestHandler {
+  const { authenticate, hasScope, readJsonBody, answerProblem } = setup;
+  const { id, secured, scope, hasBody, takesBytes } = operation;
+  const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
+  const readParameters = compileParameters(operation);
+  const validate = setup.validation.compile(operation);
+  const write = compileAnswerWriter(operation, setup.check);
+  const handle = handler as unknown as (request: OperationRequest) => AnyAnswer | Promise<AnyAnswer>;
+
+  async function answer(request: Request, response: Response): Promise<void> {
+    const exchange = exchangeOf(response);
+    exchange.operationId = id;
+    // Express forgets the parameters of the path before an error is handled.
+    exchange.pathParameters = request.params;
+    setHeaders(response, usualHeaders);
+    if (secured) exchange.caller = await getCaller(authenticate, request);
+    if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
+
+    const body = await readBody(request, response);
+    const { search, headers } = normalize(searchOf(request), body);
+    if (headers !== usualHeaders) setHeaders(response, headers);
+    const parameters = readParameters(request, search);
+    validate(parameters, takesBytes ? undefined : body);
+
+    const { caller, requestId } = exchange;
+    const given = new OperationRequest(parameters, body, caller, requestId, response);
+    await write(response, await handle(given));
+  }
+
+  async function readBody(request: Request, response: Response): Promise<unknown> {
+    if (takesBytes) return bytesOf(request);
+    if (hasBody) {
+      // What the help text of a problem is filled with, should there be one.
+      request.body = await readJsonBody(request, response);
+      return request.body;
+    }
+    request.resume();
+    return undefined;
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error) => answerProblem(error, request, response));
+  };
+}
+
+function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
+}
+
+function searchOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?');
+  return mark < 0 ? '' : originalUrl.slice(mark + 1);
+}

@@ -1,0 +1,131 @@
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
+import * as ajvFormats from 'ajv-formats';
+import type { Contract, ContractOperation } from '../stub/contract.js';
+import { problemOfFaults, type ValidationFault } from '../stub/problem-of-faults.js';
+import type { SentParameters } from './read-parameters.js';
+
+/**
+ * Holds a request against the contract. Parameters are changed in place: they become what their schemas say, and absent
+ * ones their defaults.
+ * @throws ProblemError `InvalidRequestError` with every fault, of which the first hundred are told
+ */
+export type ValidateRequest = (parameters: SentParameters, body: unknown) => void;
+
+/** Compiles the validation of operations, on one Ajv for parameters and one for bodies. */
+export interface ValidationCompiler {
+  compile(operation: ContractOperation): ValidateRequest;
+}
+
+/**
+ * Every fault of a body costs memory and time: of one with more values than this only the first is looked for.
+ * It is what the contract names first: a list that is too long is that one fault, whatever its items are.
+ */
+const mostValuesForAllFaults = 5_000;
+
+const documentId = 'actway:contract';
+
+export function createValidationCompiler({ document }: Contract): ValidationCompiler {
+  const parameterAjv = createAjv(document, { allErrors: true, coerceTypes: true });
+  const firstFaultAjv = createAjv(document, {});
+  const allFaultsAjv = createAjv(document, { allErrors: true });
+  return {
+    compile(operation) {
+      const validateParameters = compileParameters(parameterAjv, operation);
+      const validateBody = compileBody(firstFaultAjv, allFaultsAjv, operation);
+      return (parameters, body) => {
+        const isRight = validateParameters === undefined || validateParameters(parameters);
+        const bodyErrors = validateBody?.(body) ?? [];
+        if (isRight && bodyErrors.length === 0) return;
+        throw problemOfFaults([
+          ...toFaults(isRight ? [] : (validateParameters?.errors ?? [])),
+          ...toFaults(bodyErrors),
+        ]);
+      };
+    },
+  };
+}
+
+function createAjv(document: Contract['document'], options: Options): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, useDefaults: true, ...options });
+  ajvFormats.default.default(ajv);
+  ajv.addFormat('uri', { type: 'string', validate: (value: string) => URL.canParse(value) });
+  ajv.addSchema(document, documentId);
+  return ajv;
+}
+
+/** The validation of path, query and headers as one object; undefined where the operation has no parameters. */
+function compileParameters(
+  ajv: Ajv2020,
+  { deprecation: { parameters } }: ContractOperation,
+): ValidateFunction | undefined {
+  if (parameters.length === 0) return undefined;
+  const parts = { query: 'query', headers: 'header', params: 'path' };
+  const properties = Object.entries(parts).map(([part, place]) => {
+    const placed = parameters.filter((one) => one.in === place);
+    const required = placed.filter((one) => one.required === true).map((one) => nameOf(one));
+    const schemas = placed.map((one) => [nameOf(one), absolute(one.schema)]);
+    return [part, { type: 'object', properties: Object.fromEntries(schemas), required }];
+  });
+  return ajv.compile({ type: 'object', properties: Object.fromEntries(properties) });
+}
+
+/** Node has the names of headers in lower case. */
+function nameOf({ in: place, name }: Record<string, unknown>): string {
+  return place === 'header' ? String(name).toLowerCase() : String(name);
+}
+
+type ValidateBody = (body: unknown) => ErrorObject[];
+
+/** A body that is right is judged once, and by what stops at the first fault. */
+function compileBody(
+  firstFault: Ajv2020,
+  allFaults: Ajv2020,
+  { bodySchema, takesBytes }: ContractOperation,
+): ValidateBody | undefined {
+  if (bodySchema === undefined || takesBytes) return undefined;
+  const schema = { properties: { body: absolute(bodySchema) } };
+  const validate = firstFault.compile(schema);
+  let validateAll: ValidateFunction | undefined;
+  return (body) => {
+    const request = { body };
+    if (validate(request)) return [];
+    const first = validate.errors ?? [];
+    if (countValues(body, mostValuesForAllFaults) > mostValuesForAllFaults) return first;
+    validateAll ??= allFaults.compile(schema);
+    return validateAll(request) ? first : (validateAll.errors ?? []);
+  };
+}
+
+/** References of the contract point into the document that is registered as a whole. */
+function absolute(schema: unknown): Record<string, unknown> {
+  const text = JSON.stringify(schema, (name, value) =>
+    name === '$ref' && typeof value === 'string' && value.startsWith('#') ? documentId + value : value,
+  );
+  return JSON.parse(text);
+}
+
+/** How many values a JSON value holds, itself among them; no further than one above `most`. */
+function countValues(root: unknown, most: number): number {
+  const waiting: unknown[] = [root];
+  let count = 0;
+  for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
+    count += 1;
+    if (count + waiting.length > most) return most + 1;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const member of Object.values(value)) waiting.push(member);
+  }
+  return count;
+}
+
+/** What Ajv found, each with the place of the member that is at fault. */
+function toFaults(errors: readonly ErrorObject[]): ValidationFault[] {
+  return errors.map(({ instancePath, schemaPath, keyword, message = 'is invalid', params }) => {
+    const named: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+    const allowed: unknown = keyword === 'enum' ? params.allowedValues : undefined;
+    return {
+      path: typeof named === 'string' ? `${instancePath}/${named}` : instancePath || schemaPath,
+      message: Array.isArray(allowed) ? `${message}: ${allowed.join(', ')}` : message,
+      errorCode: keyword,
+    };
+  });
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ProblemError } from '@actway/http-contract';
+import { requestIdFrom } from '@actway/http-contract/node';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Authenticate } from '../stub/authenticate.js';
+import { createAnswerCheck } from '../stub/check-answer.js';
+import type { HasScope } from '../stub/check-scope.js';
+import { type ContractOperation, readContract } from '../stub/contract.js';
+import { beginExchange } from '../stub/exchange.js';
+import { methodsByPath, toExpressPath } from '../stub/express-path.js';
+import { assertHost } from '../stub/refuse-hostless.js';
+import { createProblemAnswer } from '../stub/write-answer.js';
+import { compileOperation, type OperationSetup } from './compile-operation.js';
+import { createValidationCompiler } from './compile-validation.js';
+import { type MessageClasses, messageClassesOf } from './message-classes.js';
+import type { OperationHandler, OperationHandlers } from './operation-handler.js';
+import { createJsonBodyReader } from './read-json-body.js';
+
+export interface ApplicationOptions<Caller> {
+  authenticate: Authenticate<Caller>;
+  hasScope: HasScope<Caller>;
+  /** The largest body, in bytes. */
+  maxRequestBytes: number;
+  /** Whether each answer is held against the contract before it is sent. It costs more than the rest. */
+  checkAnswers: boolean;
+  /** Express middleware before the operations: CORS. */
+  before: RequestHandler[];
+  /** Told of each request as soon as it has an id. */
+  onRequest: (request: Request, response: Response) => void;
+  /** Told of each failure of the server itself. */
+  onError: (error: unknown, requestId: string) => void;
+  /** Told of each problem before it is answered. */
+  onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
+}
+
+/** What an HTTP server is made of. */
+export interface Application {
+  listener: RequestListener;
+  classes: MessageClasses;
+}
+
+/** Every operation of the contract, compiled and mounted in an Express app. */
+export function createApplication<Caller>(
+  handlers: OperationHandlers<Caller>,
+  options: ApplicationOptions<Caller>,
+): Application {
+  const contract = readContract();
+  const check = createAnswerCheck(contract);
+  const answerProblem = createProblemAnswer({
+    operations: new Map(contract.operations.map((operation) => [operation.id, operation])),
+    check,
+    onError: options.onError,
+    onProblem: options.onProblem,
+  });
+  const setup: OperationSetup<Caller> = {
+    document: contract.document,
+    validation: createValidationCompiler(contract),
+    readJsonBody: createJsonBodyReader(options.maxRequestBytes),
+    authenticate: options.authenticate,
+    hasScope: options.hasScope,
+    answerProblem,
+    check: options.checkAnswers ? check : undefined,
+  };
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  for (const middleware of options.before) app.use(middleware);
+  for (const operation of contract.operations) {
+    const handler = handlers[operation.id] as OperationHandler<typeof operation.id, Caller>;
+    mount(app, operation, compileOperation(setup, operation, handler));
+  }
+  for (const [path, methods] of methodsByPath(contract.operations))
+    app.all(toExpressPath(path), refuse(methods));
+  app.get('/', (_request, response) => response.redirect('/docs'));
+  app.use(() => {
+    throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
+  });
+  app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
+    answerProblem(error, request, response),
+  );
+
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    const [asked, answered] = [request as Request, response as Response];
+    begin(asked, answered);
+    options.onRequest(asked, answered);
+    try {
+      assertHost(asked);
+    } catch (error) {
+      void answerProblem(error, asked, answered);
+      return;
+    }
+    app(asked, answered);
+  };
+  return { listener, classes: messageClassesOf(app) };
+}
+
+/** Gives the request an id, the caller's own where it is legal, and has HEAD follow GET: Node leaves the body out. */
+function begin(request: Request, response: Response): void {
+  const sent = request.headers['x-request-id'];
+  const requestId = requestIdFrom(typeof sent === 'string' ? sent : undefined);
+  const isHead = request.method === 'HEAD';
+  request.originalUrl = request.url;
+  beginExchange(response, { requestId, startedAt: Date.now(), isHead });
+  response.setHeader('x-request-id', requestId);
+  if (isHead) request.method = 'GET';
+}
+
+function mount(app: Express, { path, method }: ContractOperation, handler: RequestHandler): void {
+  const route = app.route(toExpressPath(path));
+  const mounts: Record<string, (handler: RequestHandler) => unknown> = {
+    get: (one) => route.get(one),
+    post: (one) => route.post(one),
+    put: (one) => route.put(one),
+    patch: (one) => route.patch(one),
+    delete: (one) => route.delete(one),
+  };
+  const mountAs = mounts[method];
+  if (!mountAs) throw new Error(`The method ${method} of ${path} is none that is served.`);
+  mountAs(handler);
+}
+
+function refuse(methods: readonly string[]): RequestHandler {
+  const allowed = methods.join(', ');
+  return (request) => {
+    throw new ProblemError(
+      'MethodNotAllowed',
+      `${request.method} is not allowed here. Allowed: ${allowed}.`,
+      {
+        headers: { allow: allowed },
+      },
+    );
+  };
+}

@@ -1,0 +1,18 @@
+import type { OperationId } from '@actway/contract';
+import type { HandlerAnswer, HandlerRequest } from '../stub/handlers.js';
+import type { JsonBytes } from './json-bytes.js';
+
+/** What an operation answers: as its handler in the stub would, or with a JSON body that is written already. */
+export type OperationAnswer<Id extends OperationId> =
+  | HandlerAnswer<Id>
+  | (Extract<HandlerAnswer<Id>, { status: 200 }> extends never
+      ? never
+      : { status: 200; body: JsonBytes; headers?: Record<string, string> });
+
+/** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */
+export type OperationHandler<Id extends OperationId, Caller> = (
+  request: HandlerRequest<Id, Caller>,
+) => OperationAnswer<Id> | Promise<OperationAnswer<Id>>;
+
+/** One handler for each operation of the contract; a missing one is a compile error. */
+export type OperationHandlers<Caller> = { [Id in OperationId]: OperationHandler<Id, Caller> };

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import type { AnswerCheck } from '../stub/check-answer.js';
+import type { ContractOperation } from '../stub/contract.js';
+import { exchangeOf } from '../stub/exchange.js';
+import { JsonBytes } from './json-bytes.js';
+
+/** What a handler answered, of whatever operation. */
+export interface AnyAnswer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Sends an answer. Resolves when a stream is sent to its end. */
+export type WriteAnswer = (response: Response, answer: AnyAnswer) => Promise<void> | undefined;
+
+/**
+ * Prepares the writing of an operation's answers: of each status it is known which content type it has.
+ * @param check holds each answer against the contract before it is sent; undefined where handlers are trusted to
+ */
+export function compileAnswerWriter(
+  operation: ContractOperation,
+  check: AnswerCheck | undefined,
+): WriteAnswer {
+  const types = new Map(
+    Object.entries(operation.responses).map(([status, { content }]) => [
+      Number(status),
+      Object.keys(content)[0],
+    ]),
+  );
+  return (response, { status, body, headers }) => {
+    if (headers) for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
+    const declared = types.get(status);
+    const contentType = body === undefined ? undefined : declared;
+    if (check || !types.has(status)) checkAnswer(check, operation, response, { status, body, contentType });
+    response.statusCode = status;
+    if (contentType === undefined) {
+      response.end();
+      return undefined;
+    }
+    if (body instanceof Readable) return sendStream(response, body);
+    if (body instanceof JsonBytes) writeBytes(response, contentType, body);
+    else if (isJson(contentType)) writeText(response, contentType, JSON.stringify(body));
+    else writeText(response, contentType, String(body));
+    return undefined;
+  };
+}
+
+function checkAnswer(
+  check: AnswerCheck | undefined,
+  operation: ContractOperation,
+  response: Response,
+  { status, body, contentType }: { status: number; body: unknown; contentType: string | undefined },
+): void {
+  if (!check) throw new Error(`The contract has no answer ${status} of ${operation.id}.`);
+  const shown: unknown =
+    body instanceof JsonBytes ? JSON.parse(body.toString()) : asWritten(body, contentType);
+  check(operation, { status, headers: response.getHeaders(), contentType, body: shown });
+}
+
+/** A JSON body as its reader gets it: without members that are undefined. */
+function asWritten(body: unknown, contentType: string | undefined): unknown {
+  const isValue = body !== undefined && contentType !== undefined && isJson(contentType);
+  return isValue ? JSON.parse(JSON.stringify(body)) : body;
+}
+
+function isJson(contentType: string): boolean {
+  return /[/+]json$/.test(contentType);
+}
+
+function writeText(response: Response, contentType: string, text: string): void {
+  response.setHeader('content-type', `${contentType}; charset=utf-8`);
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function writeBytes(response: Response, contentType: string, { pieces, size }: JsonBytes): void {
+  response.setHeader('content-type', `${contentType}; charset=utf-8`);
+  response.setHeader('content-length', size);
+  if (pieces.length === 1 || size <= joinedBytes) {
+    response.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, size));
+    return;
+  }
+  response.cork();
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
+/** Up to this size pieces are copied into one, which costs less than several writes. */
+const joinedBytes = 64 * 1024;
+
+async function sendStream(response: Response, body: Readable): Promise<void> {
+  if (!response.hasHeader('content-type')) response.setHeader('content-type', 'application/octet-stream');
+  if (!exchangeOf(response).isHead) return pipeline(body, response);
+  body.destroy();
+  response.end();
+}

@@ -1,0 +1,47 @@
+import { type ProblemDetail, ProblemError } from '@actway/http-contract';
+
+const maxDetails = 100;
+const maxShown = 5;
+
+/** A fault that a validator found: `/body/input/x`, in the words of the validator. */
+export interface ValidationFault {
+  /** Begins with the part of the request: `/body`, `/query`, `/params`, `/headers`. */
+  path: string;
+  message: string;
+  /** The keyword that was not met, and what may follow a dot. */
+  errorCode?: string;
+}
+
+const parts: Record<string, ProblemDetail['in']> = {
+  body: 'body',
+  query: 'query',
+  params: 'path',
+  headers: 'header',
+};
+
+/** The problem of a request with these faults: the first hundred as details, the first five in words. */
+export function problemOfFaults(faults: readonly ValidationFault[]): ProblemError {
+  const details = faults.slice(0, maxDetails).map(detailOf);
+  const shown = details
+    .slice(0, maxShown)
+    .map((detail) => `${detail.path || `the ${detail.in}`} ${detail.message}`);
+  if (faults.length > shown.length) shown.push('…');
+  const count =
+    faults.length === 1 ? '1 member of the request is' : `${faults.length} members of the request are`;
+  return new ProblemError('InvalidRequestError', `${count} at fault: ${shown.join('; ')}.`, { details });
+}
+
+/** `/body/input/x` becomes `in: body`, `path: /input/x`. */
+function detailOf(fault: ValidationFault): ProblemDetail {
+  const [, first = '', ...rest] = fault.path.split('/');
+  const code = fault.errorCode?.split('.')[0] ?? 'invalid';
+  return {
+    in: parts[first] ?? 'query',
+    path: rest.length > 0 ? `/${rest.join('/')}` : '',
+    message:
+      code === 'required'
+        ? 'is required'
+        : fault.message.replace('must be equal to one of the allowed values', 'must be one of'),
+    code,
+  };
+}
