@@ -1,5 +1,5 @@
 import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
-import { buildRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
+import { compileRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
@@ -52,7 +52,7 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const grant = accountGrant(app, scheme, credential, connectionFields);
   const signal = AbortSignal.timeout(Math.min(engine.settings.deadlineMs, maxCheckMs));
   try {
-    const request = buildRequest(action.plan, {}, grant.options);
+    const request = compileRequest(action.plan)({}, grant.options);
     const response = await engine.upstream.send(action, request, sendLimitsOf(engine, action, grant, signal));
     const reason = refusalIn(app, check, response);
     return reason && `${app.name} refuses this credential: ${createRedactor(grant.secrets).text(reason)}.`;

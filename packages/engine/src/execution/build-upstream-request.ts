@@ -1,5 +1,5 @@
 import type { UpstreamRequest } from '@actway/catalog';
-import { buildRequest, RequestError } from '@actway/catalog';
+import { compileRequest, RequestError } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { ExecutionCall } from './execution-call.js';
@@ -12,7 +12,7 @@ export function buildUpstreamRequest(
   grant: Grant,
 ): UpstreamRequest {
   try {
-    return buildRequest(action.plan, call.input ?? {}, grant.options);
+    return compileRequest(action.plan)(call.input ?? {}, grant.options);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const fault = faultOf(error, call);

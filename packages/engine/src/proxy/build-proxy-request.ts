@@ -1,5 +1,5 @@
 import type { UpstreamRequest } from '@actway/catalog';
-import { buildRequest } from '@actway/catalog';
+import { compileRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import type { PlannedCall } from '../execution/planned-call.js';
 import type { ProxyCall } from './proxy-call.js';
@@ -9,5 +9,5 @@ import { tellProxyFaults } from './proxy-faults.js';
 export function buildProxyRequest({ plan }: PlannedCall, call: ProxyCall, grant: Grant): UpstreamRequest {
   const values = call.parameters.map(({ value }, index) => [`parameters/${index}`, value]);
   const input = { ...Object.fromEntries(values), ...(call.body === undefined ? {} : { body: call.body }) };
-  return tellProxyFaults(() => buildRequest(plan, input, grant.options));
+  return tellProxyFaults(() => compileRequest(plan)(input, grant.options));
 }
