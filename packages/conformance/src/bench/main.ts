@@ -1,32 +1,46 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchSizes } from './catalog-sizes.js';
-import { benchExecute } from './execute-rate.js';
-import { benchGithub } from './expand-github.js';
-import { benchImports } from './import-documents.js';
+import { benchExecute } from './execute/bench-execute.js';
+import { benchGithub } from './github/expand-github.js';
+import { benchImports } from './imports/import-documents.js';
+import { type BenchOptions, readOptions } from './options.js';
+import { describeMachine, tellMachine } from './report/machine.js';
+import type { PartReport } from './report/part-report.js';
+import { markdownTable, plainTable } from './report/table.js';
+import { benchSizes } from './sizes/catalog-sizes.js';
+import { benchStub } from './stub/bench-stub.js';
 
-/** Each writes what it found, and works in a folder of its own. */
-const parts = new Map([
+/** Each works in a folder of its own; those that report nothing write what they found themselves. */
+const parts = new Map<string, (folder: string, options: BenchOptions) => Promise<PartReport | void>>([
   ['execute', benchExecute],
+  ['stub', benchStub],
   ['github', benchGithub],
   ['imports', benchImports],
   ['sizes', benchSizes],
 ]);
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !parts.has(name));
+const options = readOptions(process.argv.slice(2));
+const unknown = options.parts.filter((name) => !parts.has(name));
 if (unknown.length > 0) {
   process.stderr.write(`No benchmark ${unknown.join(', ')}: there are ${[...parts.keys()].join(', ')}.\n`);
   process.exit(2);
 }
+const machine = describeMachine();
+process.stdout.write(`${tellMachine(machine)}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'actway-bench-'));
 try {
+  const figures: Record<string, unknown> = {};
   for (const [name, bench] of parts) {
-    if (names.length > 0 && !names.includes(name)) continue;
+    if (options.parts.length > 0 && !options.parts.includes(name)) continue;
     await mkdir(join(folder, name));
-    await bench(join(folder, name));
+    const report = await bench(join(folder, name), options);
+    for (const table of report?.tables ?? [])
+      process.stdout.write(options.markdown ? markdownTable(table) : plainTable(table));
+    if (report) figures[name] = report.figures;
   }
+  if (options.json !== undefined)
+    await writeFile(options.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

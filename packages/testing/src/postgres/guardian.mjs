@@ -1,6 +1,6 @@
 // Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
 // input ends (the test run is over, or was killed) the server is stopped and its folder removed.
-// In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
+// Arguments: settings of the server, as name=value, that differ from those below. In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -19,6 +19,7 @@ const settings = {
   fsync: 'off',
   full_page_writes: 'off',
   autovacuum: 'off',
+  ...Object.fromEntries(process.argv.slice(2).map((setting) => setting.split('=', 2))),
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'actway-postgres-'));

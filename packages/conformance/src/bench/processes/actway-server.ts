@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { type ChildServer, startChild } from './child-server.js';
+
+/** The program of the `actway` command. */
+export const actwayProgram = new URL(import.meta.resolve('actway').replace(/index\.js$/, 'main.js'));
+
+/** A key that always works. */
+export const environmentKey = 'a-key-for-the-benchmark';
+
+export interface ActwaySetup {
+  /** A folder of apps, beside the shipped ones. */
+  apps: string;
+  databaseUrl: string;
+  /** Where it keeps files; nothing else of it is left outside of its database. */
+  folder: string;
+  /** The one address that it may reach beside public ones. */
+  upstream: string;
+}
+
+/** `actway serve`, as it is when nobody sets more than it needs. */
+export function startActway({ apps, databaseUrl, folder, upstream }: ActwaySetup): Promise<ChildServer> {
+  return startChild(actwayProgram, ['serve'], {
+    PORT: '0',
+    ACTWAY_API_KEY: environmentKey,
+    ACTWAY_ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+    ACTWAY_APPS: apps,
+    ACTWAY_FILES: join(folder, 'files'),
+    ACTWAY_EGRESS_ALLOW: new URL(upstream).host,
+    DATABASE_URL: databaseUrl,
+  });
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { LoopDelay } from './event-loop-probe.js';
+import { processorTime, residentBytes } from './process-usage.js';
+
+/** A server in a process of its own, so that what is measured shares no event loop with what measures. */
+export interface ChildServer {
+  url: string;
+  /** From its start until it listened, in milliseconds. */
+  startMs: number;
+  /** Resident memory, in bytes. */
+  memory(): Promise<number>;
+  /** What its threads have used of the processor since its start, user and system, in microseconds. */
+  processorTime(): Promise<number>;
+  /** How late its event loop was since this was last asked for. */
+  loopDelay(): Promise<LoopDelay>;
+  stop(): Promise<void>;
+}
+
+const probe = new URL('event-loop-probe.js', import.meta.url).href;
+
+/**
+ * Starts a Node program that prints a line with `"url":"…"` once it listens.
+ * @throws Error with what it printed, when it ends before that
+ */
+export function startChild(
+  file: URL,
+  args: string[],
+  settings: Record<string, string>,
+): Promise<ChildServer> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--import', probe, fileURLToPath(file), ...args], {
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...settings },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const { pid = 0, stdout } = child;
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const fail = (code: number | null) =>
+      reject(new Error(`${file.pathname} ended with ${code}:\n${printed}`));
+    const read = (chunk: string): void => {
+      printed += chunk;
+      const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
+      if (url === undefined) return;
+      child.off('close', fail);
+      // What it prints from here on is read and dropped, so that it never waits for the pipe.
+      stdout?.off('data', read).resume();
+      resolve({
+        url,
+        startMs: performance.now() - began,
+        memory: () => residentBytes(pid),
+        processorTime: () => processorTime(pid),
+        loopDelay: () => askLoopDelay(child),
+        stop: () => stop(child),
+      });
+    };
+    child.on('close', fail);
+    stdout?.setEncoding('utf8').on('data', read);
+  });
+}
+
+async function askLoopDelay(child: ChildProcess): Promise<LoopDelay> {
+  const answered = once(child, 'message');
+  child.send('loop delay');
+  const [delay] = await answered;
+  return delay;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+}

@@ -1,0 +1,34 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
+
+/** How late the timers of an event loop were, in milliseconds. */
+export interface LoopDelay {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+/** Between two looks at the event loop, in milliseconds. */
+const resolution = 10;
+
+/**
+ * Loaded into a measured server before its own program: watches its event loop, and answers the parent's question with
+ * the delays since the last one.
+ */
+if (isMainThread && process.send !== undefined) {
+  const histogram = monitorEventLoopDelay({ resolution });
+  histogram.enable();
+  process.on('message', (message) => {
+    if (message !== 'loop delay') return;
+    // The histogram holds the time from one look to the next, the wait between them included.
+    const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+    const delay: LoopDelay = {
+      p50: late(histogram.percentile(50)),
+      p99: late(histogram.percentile(99)),
+      max: late(histogram.max),
+    };
+    histogram.reset();
+    process.send?.(delay);
+  });
+  process.channel?.unref();
+}

@@ -1,0 +1,8 @@
+import type { Table } from './table.js';
+
+/** What a part of the benchmarks found. */
+export interface PartReport {
+  tables: Table[];
+  /** All figures that the tables sum up, for machines to read. */
+  figures: unknown;
+}
