@@ -1,9 +1,8 @@
-
 import type { Action } from './actions/action.js';
 import type { RequestPlan } from './actions/request-plan.js';
 import type { App } from './apps/app.js';
-import type { InputFault } from './schema/input-faults.js';
-import { buildRequest } from './request/build-request.js';
+import type { InputFault } from './schema/input-fault.js';
+import { compileRequest } from './request/compile-request.js';
 import type { RequestOptions } from './request/request-options.js';
 import type { UpstreamRequest } from './request/upstream-request.js';
 import { readResponse } from './response/read-response.js';
@@ -14,10 +13,13 @@ export interface CompiledAction {
 }
 export function compileCall(app: App, plan: RequestPlan) {
   return {
-    buildRequest: (input: Record<string, unknown>, options: RequestOptions) => buildRequest(plan, input, options),
+    buildRequest: compileRequest(plan),
     readResponse: (answer: any) => { const r = readResponse(app, answer); return { ...r, data: Buffer.from(JSON.stringify(r.data)) }; },
   };
 }
+const m = new WeakMap<Action, CompiledAction>();
 export function compileShim(action: Action, faults: (i: unknown) => InputFault[]): CompiledAction {
-  return { readInput: faults, ...compileCall(action.app, action.plan) };
+  const k = m.get(action); if (k) return k;
+  const c = { readInput: faults, ...compileCall(action.app, action.plan) };
+  m.set(action, c); return c;
 }

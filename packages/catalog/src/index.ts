@@ -35,7 +35,7 @@ export { type ExpandedContract, expandContract } from './expand/expand-contract.
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
-export { buildRequest } from './request/build-request.js';
+export { type BuildRequest, compileRequest } from './request/compile-request.js';
 export { OpenedFile } from './request/file-value.js';
 export { isConnectionHeader } from './request/header-value.js';
 export { isMediaType } from './request/media-type.js';

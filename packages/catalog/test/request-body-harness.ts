@@ -1,10 +1,9 @@
 import type { SeenRequest } from '@actway/testing/loopback-upstream';
 import type { RequestReceiver } from '@actway/testing/request-receiver';
 import type { PlannedBody } from '../src/index.js';
-import { buildRequest } from '../src/request/build-request.js';
 import { RequestError } from '../src/request/request-error.js';
 import type { RequestOptions } from '../src/request/request-options.js';
-import { options, parameter, plan } from './request-plan-maker.js';
+import { buildRequest, options, parameter, plan } from './request-plan-maker.js';
 
 export interface SeenBody extends SeenRequest {
   type: string | undefined;

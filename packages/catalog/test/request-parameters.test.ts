@@ -2,8 +2,7 @@ import type { SeenRequest } from '@actway/testing/loopback-upstream';
 import { type RequestReceiver, startReceiver } from '@actway/testing/request-receiver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedParameter } from '../src/index.js';
-import { buildRequest } from '../src/request/build-request.js';
-import { options, parameter, plan } from './request-plan-maker.js';
+import { buildRequest, options, parameter, plan } from './request-plan-maker.js';
 
 let receiver: RequestReceiver;
 beforeAll(async () => {

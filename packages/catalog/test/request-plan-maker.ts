@@ -1,5 +1,7 @@
 import type { PlannedBody, PlannedParameter, RequestPlan } from '../src/index.js';
+import { compileRequest } from '../src/request/compile-request.js';
 import type { RequestOptions } from '../src/request/request-options.js';
+import type { UpstreamRequest } from '../src/request/upstream-request.js';
 
 /** A parameter with OpenAPI's defaults for its place. */
 export function parameter(
@@ -30,4 +32,13 @@ export function plan(changes: Partial<RequestPlan> = {}): RequestPlan {
 
 export function options(changes: Partial<RequestOptions> = {}): RequestOptions {
   return { serverVariables: {}, headers: {}, ...changes };
+}
+
+/** The request of an input, from a plan that is compiled for it. */
+export function buildRequest(
+  ofPlan: RequestPlan,
+  input: Record<string, unknown>,
+  ofOptions: RequestOptions,
+): UpstreamRequest {
+  return compileRequest(ofPlan)(input, ofOptions);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildRequest } from '../src/request/build-request.js';
 import { RequestError } from '../src/request/request-error.js';
-import { body, options, parameter, plan } from './request-plan-maker.js';
+import { body, buildRequest, options, parameter, plan } from './request-plan-maker.js';
 
 function errorOf(build: () => unknown): RequestError {
   try {

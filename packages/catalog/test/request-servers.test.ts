@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildRequest } from '../src/request/build-request.js';
 import { RequestError } from '../src/request/request-error.js';
-import { options, plan } from './request-plan-maker.js';
+import { buildRequest, options, plan } from './request-plan-maker.js';
 
 type Variables = Record<string, { default: string; enum?: string[] }>;
 

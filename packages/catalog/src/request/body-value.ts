@@ -1,3 +1,4 @@
+import { setMember } from '@actway/openapi';
 import type { PlannedBody, PlannedParameter } from '../actions/request-plan.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
 import { isCompound, ownMember } from './value-text.js';
@@ -10,43 +11,53 @@ export interface BodyValue {
   place: Place;
 }
 
-/** The body's value out of the flat input, or undefined when there is none to send. */
-export function readBodyValue(
-  body: PlannedBody,
-  parameters: readonly PlannedParameter[],
-  input: Record<string, unknown>,
-): BodyValue | undefined {
-  if (body.whole !== undefined) return wholeBody(body.whole, body.required, input);
+type ReadBodyValue = (input: Record<string, unknown>) => BodyValue | undefined;
 
-  const inputNames = new Map<string, string>();
-  for (const { name, inputName } of body.members ?? []) inputNames.set(name, inputName);
-  if (body.open) {
-    const planned = new Set([...inputNames.values(), ...parameters.map((parameter) => parameter.inputName)]);
-    for (const name of Object.keys(input)) {
-      if (!planned.has(name) && !inputNames.has(name)) inputNames.set(name, name);
+/** Takes the body's value out of a flat input; undefined when there is none to send. */
+export function compileBodyValue(body: PlannedBody, parameters: readonly PlannedParameter[]): ReadBodyValue {
+  return body.whole === undefined
+    ? compileMembers(body, parameters)
+    : compileWhole(body.whole, body.required);
+}
+
+function compileMembers(
+  { members: planned = [], open, required }: PlannedBody,
+  parameters: readonly PlannedParameter[],
+): ReadBodyValue {
+  const inputNames = new Map(planned.map(({ name, inputName }) => [name, inputName]));
+  const members = [...inputNames];
+  const taken = new Set([
+    ...inputNames.keys(),
+    ...inputNames.values(),
+    ...parameters.map(({ inputName }) => inputName),
+  ]);
+  const place: Place = { label: 'the body', pointer: '' };
+  const placeOf = (member: string): Place => inputPlace(inputNames.get(member) ?? member);
+  return (input) => {
+    const value: Record<string, unknown> = {};
+    let isEmpty = true;
+    const add = (name: string, inputName: string): void => {
+      const given = ownMember(input, inputName);
+      if (given === undefined) return;
+      isEmpty = false;
+      setMember(value, name, given);
+    };
+    for (const [name, inputName] of members) add(name, inputName);
+    if (open) {
+      for (const name of Object.keys(input)) if (!taken.has(name)) add(name, name);
     }
-  }
-  const members = [...inputNames]
-    .map(([name, inputName]): [string, unknown] => [name, ownMember(input, inputName)])
-    .filter(([, value]) => value !== undefined);
-  if (members.length === 0 && !body.required) return undefined;
-  // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
-  return {
-    value: Object.fromEntries(members),
-    placeOf: (member) => inputPlace(inputNames.get(member) ?? member),
-    place: { label: 'the body', pointer: '' },
+    return isEmpty && !required ? undefined : { value, placeOf, place };
   };
 }
 
-function wholeBody(
-  inputName: string,
-  required: boolean,
-  input: Record<string, unknown>,
-): BodyValue | undefined {
-  const value = ownMember(input, inputName);
+function compileWhole(inputName: string, required: boolean): ReadBodyValue {
   const place = inputPlace(inputName);
-  if (value === undefined && required) throw new RequestError('value-missing', place);
-  return value === undefined ? undefined : { value, placeOf: () => place, place };
+  const placeOf = (): Place => place;
+  return (input) => {
+    const value = ownMember(input, inputName);
+    if (value === undefined && required) throw new RequestError('value-missing', place);
+    return value === undefined ? undefined : { value, placeOf, place };
+  };
 }
 
 /** Lays the members of `added` over the body, on its first level; without a body they are the body. */
@@ -57,6 +68,7 @@ export function mergeBody(body: BodyValue | undefined, added: Record<string, unk
     throw new RequestError('body-not-mergeable', body?.place ?? addedPlace);
   }
   return {
+    // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
     value: Object.fromEntries([...Object.entries(value), ...Object.entries(added)]),
     placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
     place: body?.place ?? addedPlace,

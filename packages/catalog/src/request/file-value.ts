@@ -38,5 +38,5 @@ export function readFileValue(value: unknown, place: Place): FileValue | undefin
 
 /** `Buffer.from` skips what is not base64 without a word, and would send a shorter file. */
 function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/_\-\r\n]*={0,2}\s*$/.test(text);
+  return /^[A-Za-z0-9+/_\-\r\n]*={0,2}$/.test(text.trimEnd());
 }

@@ -25,13 +25,18 @@ export interface HeaderStyle {
   contentType?: string;
 }
 
-/** A header value in OpenAPI's only style for headers, `simple`, which percent-encodes nothing. */
-export function serializeHeaderValue(style: HeaderStyle, value: unknown, place: Place): string {
-  if (style.contentType !== undefined) return headerContent(style.contentType, value, place);
-  if (!isCompound(value)) return valueText(value, place);
-  if (Array.isArray(value)) return itemTexts(value, place).join(',');
-  const members = memberTexts(value, place);
-  return (style.explode ? members.map((member) => member.join('=')) : members.flat()).join(',');
+/** Writes a header value in OpenAPI's only style for headers, `simple`, which percent-encodes nothing. */
+export function compileHeaderValue({
+  contentType,
+  explode,
+}: HeaderStyle): (value: unknown, place: Place) => string {
+  if (contentType !== undefined) return (value, place) => headerContent(contentType, value, place);
+  return (value, place) => {
+    if (!isCompound(value)) return valueText(value, place);
+    if (Array.isArray(value)) return itemTexts(value, place).join(',');
+    const members = memberTexts(value, place);
+    return (explode ? members.map((member) => member.join('=')) : members.flat()).join(',');
+  };
 }
 
 /** JSON keeps its meaning when characters that a header cannot carry are escaped. */

@@ -1,52 +1,63 @@
+import { setMember } from '@actway/openapi';
 import type { PlannedParameter } from '../actions/request-plan.js';
-import { buildCookie } from './cookie.js';
-import { checkHeader, isConnectionHeader, serializeHeaderValue } from './header-value.js';
+import { compileCookie } from './cookie.js';
+import { checkHeader, compileHeaderValue, isConnectionHeader } from './header-value.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
 import type { AddedParameter, RequestOptions } from './request-options.js';
 import { isAbsent, ownMember } from './value-text.js';
 
-const defaultHeaders = { accept: 'application/json, text/*;q=0.9, */*;q=0.8', 'user-agent': 'actway' };
+type Headers = Record<string, string>;
+type SetHeader = (name: string, value: string, place: Place) => void;
 
 /**
- * All headers, weakest first: defaults, the app's fixed headers, the input, the body's media type, what is added.
+ * Writes all headers, weakest first: defaults, the app's fixed headers, the input, the body's media type, what is added.
  * A header parameter that the connection owns is passed over, and so is a declared `Content-Type`, as OpenAPI
  * says; in `parameters` they are refused, because there somebody asks for them by name.
  */
-export function buildHeaders(
+export function compileHeaders(
   parameters: readonly PlannedParameter[],
-  input: Record<string, unknown>,
-  options: RequestOptions,
-  bodyType: string | undefined,
-): Record<string, string> {
-  const headers = new Map<string, string>(Object.entries(defaultHeaders));
-  const set = (name: string, value: string, place: Place): void => {
-    checkHeader(name, value, place);
-    headers.set(name.toLowerCase(), value);
+): (input: Record<string, unknown>, options: RequestOptions, bodyType: string | undefined) => Headers {
+  const writers = parameters
+    .filter((parameter) => parameter.in === 'header' && !isConnectionHeader(parameter.name))
+    .map(compileHeader);
+  const cookieOf = compileCookie(parameters);
+  return (input, options, bodyType) => {
+    const headers: Headers = {
+      accept: 'application/json, text/*;q=0.9, */*;q=0.8',
+      'user-agent': 'actway',
+    };
+    const set: SetHeader = (name, value, place) => {
+      checkHeader(name, value, place);
+      setMember(headers, name.toLowerCase(), value);
+    };
+    for (const [name, value] of Object.entries(options.headers)) {
+      if (!isConnectionHeader(name)) set(name, value, { label: `header "${name}" of the app` });
+    }
+    for (const write of writers) write(input, set);
+    const added = options.parameters ?? [];
+    const cookie = cookieOf(input, added);
+    if (cookie !== undefined) set('cookie', cookie, { label: 'the Cookie header' });
+    if (bodyType !== undefined) headers['content-type'] = bodyType;
+    else delete headers['content-type'];
+    for (const parameter of added) addHeader(parameter, bodyType, set);
+    return headers;
   };
+}
 
-  for (const [name, value] of Object.entries(options.headers)) {
-    if (!isConnectionHeader(name)) set(name, value, { label: `header "${name}" of the app` });
-  }
-  for (const parameter of parameters) {
-    if (parameter.in !== 'header' || isConnectionHeader(parameter.name)) continue;
-    const value = ownMember(input, parameter.inputName);
-    if (isAbsent(value)) continue;
-    const place = inputPlace(parameter.inputName);
-    set(parameter.name, serializeHeaderValue(parameter, value, place), place);
-  }
-  const added = options.parameters ?? [];
-  const cookie = buildCookie(parameters, input, added);
-  if (cookie !== undefined) set('cookie', cookie, { label: 'the Cookie header' });
-  if (bodyType === undefined) headers.delete('content-type');
-  else headers.set('content-type', bodyType);
-  for (const parameter of added) addHeader(parameter, bodyType, set);
-  return Object.fromEntries(headers);
+function compileHeader(parameter: PlannedParameter) {
+  const { name, inputName } = parameter;
+  const place = inputPlace(inputName);
+  const write = compileHeaderValue(parameter);
+  return (input: Record<string, unknown>, set: SetHeader): void => {
+    const value = ownMember(input, inputName);
+    if (!isAbsent(value)) set(name, write(value, place), place);
+  };
 }
 
 function addHeader(
   { in: location, name, value }: AddedParameter,
   bodyType: string | undefined,
-  set: (name: string, value: string, place: Place) => void,
+  set: SetHeader,
 ): void {
   if (location !== 'header') return;
   const place = { label: `parameter "${name}"` };

@@ -1,10 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { PlannedBody } from '../actions/request-plan.js';
+import type { PlannedBody, PlannedEncoding } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
-import { bodyMembers, declaredContent, encodingOf, hasStyle, styledPairs } from './form-pairs.js';
+import {
+  bodyMembers,
+  compileDeclaredContent,
+  compileMemberWriters,
+  compileStyledPairs,
+  hasStyle,
+} from './form-pairs.js';
 import { isConcreteType } from './media-type.js';
+import { assertRepeatable } from './query-style.js';
 import type { Place } from './request-error.js';
 import { isStreamed, type StreamedContent } from './streamed-content.js';
 import { isAbsent, isCompound, valueText } from './value-text.js';
@@ -20,20 +27,24 @@ interface Part {
 type Content = string | Uint8Array | StreamedContent;
 
 /**
- * A `multipart/form-data` body (RFC 7578): a part for each member, and for each item of an array. Files are
+ * Writes a `multipart/form-data` body (RFC 7578): a part for each member, and for each item of an array. Files are
  * parts with a file name, objects are JSON, other values are text. Null members are left out. A body whose files are
  * elsewhere is streamed from there, and its size is known all the same.
  */
-export function writeMultipartBody(body: PlannedBody, bodyValue: BodyValue): WrittenBody {
-  const parts = bodyMembers(bodyValue).flatMap(([name, value]) =>
-    partsOf(name, value, encodingOf(body, name), bodyValue.placeOf(name)),
-  );
-  const written = parts.map((part) => [partHeader(part), part.content] as const);
-  const boundary = boundaryOf(written);
-  const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
-  return {
-    contentType: `${body.contentType.replace(/;.*/s, '').trim()}; boundary=${boundary}`,
-    content: joined([...chunks, `--${boundary}--\r\n`]),
+export function compileMultipartBody(body: PlannedBody): (bodyValue: BodyValue) => WrittenBody {
+  const partsOf = compileMemberWriters(body, compileParts);
+  const type = body.contentType.replace(/;.*/s, '').trim();
+  return (bodyValue) => {
+    const parts = bodyMembers(bodyValue).flatMap(([name, value]) =>
+      partsOf(name)(value, bodyValue.placeOf(name)),
+    );
+    const written = parts.map((part) => [partHeader(part), part.content] as const);
+    const boundary = boundaryOf(written);
+    const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
+    return {
+      contentType: `${type}; boundary=${boundary}`,
+      content: joined([...chunks, `--${boundary}--\r\n`]),
+    };
   };
 }
 
@@ -54,35 +65,46 @@ async function* bytesOf(pieces: readonly (Uint8Array | StreamedContent)[]): Asyn
   }
 }
 
-type Encoding = PlannedBody['encoding'][string];
-
-function partsOf(name: string, value: unknown, encoding: Encoding, place: Place): Part[] {
-  const items = Array.isArray(value) ? value : [value];
-  const holdsFile = items.some((item) => readFileValue(item, place) !== undefined);
-  if (hasStyle(encoding) && !holdsFile) return styledParts(name, value, encoding, place);
-  const content = declaredContent(value, encoding, place);
-  return (Array.isArray(content) ? content : [content])
-    .filter((item) => !isAbsent(item))
-    .map((item) => partOf(name, item, encoding.contentType, place));
+function compileParts(name: string, encoding: PlannedEncoding): (value: unknown, place: Place) => Part[] {
+  const contentOf = compileDeclaredContent(encoding);
+  const partOf = compilePart(name, encoding.contentType);
+  const styledParts = hasStyle(encoding) ? compileStyledParts(name, encoding) : undefined;
+  return (value, place) => {
+    const items = Array.isArray(value) ? value : [value];
+    assertRepeatable(name, items.length, place);
+    const holdsFile = items.some((item) => readFileValue(item, place) !== undefined);
+    if (styledParts && !holdsFile) return styledParts(value, place);
+    const content = contentOf(value, place);
+    return (Array.isArray(content) ? content : [content])
+      .filter((item) => !isAbsent(item))
+      .map((item) => partOf(item, place));
+  };
 }
 
 /** Parts are not percent-encoded, so what the query rules encoded is decoded again. */
-function styledParts(name: string, value: unknown, encoding: Encoding, place: Place): Part[] {
-  return styledPairs(name, value, { ...encoding, allowReserved: false }, place).map((pair) => ({
-    name: pair.name,
-    content: decodeURIComponent(pair.text.slice(pair.text.indexOf('=') + 1)),
-  }));
+function compileStyledParts(
+  name: string,
+  encoding: PlannedEncoding,
+): (value: unknown, place: Place) => Part[] {
+  const write = compileStyledPairs(name, { ...encoding, allowReserved: false });
+  return (value, place) =>
+    write(value, place).map((pair) => ({
+      name: pair.name,
+      content: decodeURIComponent(pair.text.slice(pair.text.indexOf('=') + 1)),
+    }));
 }
 
-function partOf(name: string, value: unknown, declared: string | undefined, place: Place): Part {
+function compilePart(name: string, declared: string | undefined): (value: unknown, place: Place) => Part {
   const declaredType = declared !== undefined && isConcreteType(declared) ? declared : undefined;
-  const file = readFileValue(value, place);
-  if (file) {
-    const contentType = file.mimetype ?? declaredType ?? 'application/octet-stream';
-    return { name, fileName: file.name, contentType, content: file.content };
-  }
-  const contentType = declaredType ?? (isCompound(value) ? 'application/json' : undefined);
-  return { name, content: valueText(value, place), ...(contentType !== undefined && { contentType }) };
+  return (value, place) => {
+    const file = readFileValue(value, place);
+    if (file) {
+      const contentType = file.mimetype ?? declaredType ?? 'application/octet-stream';
+      return { name, fileName: file.name, contentType, content: file.content };
+    }
+    const contentType = declaredType ?? (isCompound(value) ? 'application/json' : undefined);
+    return { name, content: valueText(value, place), ...(contentType !== undefined && { contentType }) };
+  };
 }
 
 function partHeader({ name, fileName, contentType }: Part): string {

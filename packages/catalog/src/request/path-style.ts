@@ -9,29 +9,28 @@ export interface PathStyle {
 }
 
 /**
- * A path value in OpenAPI's styles `simple`, `label` and `matrix` (RFC 6570 §3.2.2, 3.2.5, 3.2.7).
+ * Writes a path value in OpenAPI's styles `simple`, `label` and `matrix` (RFC 6570 §3.2.2, 3.2.5, 3.2.7).
  * `allowReserved` does not count here: a value that keeps its slashes leaves its segment.
  */
-export function serializePathValue(
-  { name, style, explode }: PathStyle,
-  value: unknown,
-  place: Place,
-): string {
-  const listed = listOf(value, explode, place);
+export function compilePathStyle({
+  name,
+  style,
+  explode,
+}: PathStyle): (value: unknown, place: Place) => string {
   switch (style) {
     case 'label':
-      return `.${listed.join(explode ? '.' : ',')}`;
+      return (value, place) => `.${listOf(value, explode, place).join(explode ? '.' : ',')}`;
     case 'matrix':
-      return matrix(encodeValue(name), listed, value, explode);
+      return (value, place) => matrix(encodeValue(name), listOf(value, explode, place), value, explode);
     default:
-      return listed.join(',');
+      return (value, place) => listOf(value, explode, place).join(',');
   }
 }
 
 /** Encoded items; an object gives `name,value` pairs, or `name=value` when exploded. */
 function listOf(value: unknown, explode: boolean, place: Place): string[] {
-  if (Array.isArray(value)) return itemTexts(value, place).map(encodeValue);
   if (!isCompound(value)) return [encodeValue(valueText(value, place))];
+  if (Array.isArray(value)) return itemTexts(value, place).map(encodeValue);
   const members = memberTexts(value, place).map(([name, text]) => [encodeValue(name), encodeValue(text)]);
   return explode ? members.map((member) => member.join('=')) : members.flat();
 }

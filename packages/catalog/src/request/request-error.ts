@@ -17,6 +17,7 @@ const sentences = {
   'value-unencodable':
     'holds half of a surrogate pair, which no server can read: send whole Unicode characters.',
   'value-too-deep': 'is nested too deeply to be sent: flatten it.',
+  'value-too-long': 'repeats its name too often to be sent: give fewer items, or a shorter name.',
   'header-invalid':
     'cannot be sent as a header: names are RFC 9110 tokens, values hold Latin-1 text with no line break or control character.',
   'header-reserved': 'is a header that belongs to the HTTP connection: leave it out.',

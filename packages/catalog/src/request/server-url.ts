@@ -16,7 +16,7 @@ export function fillServerUrl(server: Server, given: Record<string, string>): st
   if (host === undefined) {
     const [, base, rest = ''] = /^\{([^{}]*)\}(.*)$/.exec(server.url) ?? [];
     if (base === undefined) return server.url;
-    return variableValue(server, base, given).replace(/\/+$/, '') + fillPath(server, rest, given);
+    return withoutTrailingSlashes(variableValue(server, base, given)) + fillPath(server, rest, given);
   }
   const fill = (template: string, allowed: RegExp, what: string): string =>
     template.replace(/\{([^{}]*)\}/g, (_, name: string) => {
@@ -60,4 +60,11 @@ function variableValue(server: Server, name: string, given: Record<string, strin
 
 function placeOf(name: string): Place {
   return { label: `server variable "${name}"` };
+}
+
+/** A regular expression would begin anew at each slash of a long run that ends in something else. */
+export function withoutTrailingSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
 }

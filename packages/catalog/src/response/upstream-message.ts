@@ -37,7 +37,7 @@ export function upstreamMessage(content: BodyContent): string | undefined {
 /** Of a page only its title; the rest of it is markup. */
 function plainText(text: string): string | undefined {
   if (!/^\s*</.test(text)) return text;
-  return /<title[^>]*>([^<]*)/i.exec(text.slice(0, 10_000))?.[1];
+  return /<title[^<>]*>([^<]*)/i.exec(text.slice(0, 10_000))?.[1];
 }
 
 function messageIn(value: unknown, depth: number): string | undefined {

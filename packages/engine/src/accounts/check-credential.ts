@@ -1,5 +1,5 @@
 import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
-import { buildRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
+import { compileRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
 import { withinDeadline } from '../deadline.js';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
@@ -51,7 +51,7 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const auth = createAccountAuth(app, scheme, credential, connectionFields);
   const { deadlineMs, maxResponseBytes } = engine.settings;
   try {
-    const request = buildRequest(action.plan, {}, auth.options);
+    const request = compileRequest(action.plan)({}, auth.options);
     const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ signal }) =>
       engine.upstream.send(action, request, sendLimitsOf(auth, { signal, maxResponseBytes })),
     );
