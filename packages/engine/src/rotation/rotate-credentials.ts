@@ -52,7 +52,7 @@ export async function rotateCredentials(
 }
 
 async function resealBatch(
-  { sealedValues }: Pick<Repositories, 'sealedValues'>,
+  { sealedValues }: Pick<TransactionRepositories, 'sealedValues'>,
   vault: Vault,
   place: SealedPlace,
   cells: readonly SealedCell[],
