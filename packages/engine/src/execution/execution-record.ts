@@ -6,7 +6,7 @@ import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
-import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
+import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
@@ -50,8 +50,6 @@ export function beginRecord(
   const id = createId();
   const startedAt = Date.now();
   const known: Partial<Findings> = {};
-  /** Secrets of every auth that was used: an app may answer with the token before. */
-  let used: readonly string[] = [];
   let redactor = createRedactor(secrets);
   let isOpen = false;
 
@@ -103,13 +101,8 @@ export function beginRecord(
     learn(findings) {
       Object.assign(known, findings);
       const { auth } = findings;
-      if (!auth || auth.request.secrets === used) return;
-      // The usual case, an account's auth alone, has its redactor ready.
-      const isAlone = secrets.length === 0 && used.length === 0;
-      redactor = isAlone
-        ? auth.request.redactor
-        : createRedactor([...secrets, ...used, ...auth.request.secrets]);
-      used = used.length === 0 ? auth.request.secrets : [...used, ...auth.request.secrets];
+      // The secrets of an auth that was used before stay: an app may answer with the token that it refused.
+      if (auth) redactor = mergeRedactors(redactor, auth.request.redactor);
     },
     async open() {
       await store.executions.open(describe());

@@ -53,7 +53,7 @@ export async function sendRequest(
   return {
     id,
     successful: reading.successful,
-    data: file ? jsonBytes({ file: file.entry }) : await redactor.wholeBytes(reading.data),
+    data: file ? jsonBytes({ file: file.entry }) : await redactor.bytesInSlices(reading.data),
     ...(file && { recorded: jsonBytes({ file: file.recorded }) }),
     error: reading.error === null ? null : errorOf(reading.error),
     attempts,

@@ -1,7 +1,6 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
-import { buildBaseUrl, isConnectionHeader } from '@actway/catalog';
+import { buildBaseUrl, compileCall, isConnectionHeader } from '@actway/catalog';
 import type { RequestAuth } from '../accounts/request-auth.js';
-import { compileCall } from '@actway/catalog';
 import type { EngineFault } from '../engine-error.js';
 import type { PreparedRequest } from '../execution/prepared-request.js';
 import type { ProxyCall, ProxyParameter } from './proxy-call.js';

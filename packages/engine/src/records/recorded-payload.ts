@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
-import { namesSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
+import { mayNameSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
+import { boundedPayload, usualMaxRecordBytes } from './bounded-payload.js';
 
 /**
  * What the records of executions keep of input, data, session info and trace logs. `redacted`: all but what is named
@@ -18,8 +18,6 @@ export interface RecordSettings {
   maxRecordBytes?: number;
 }
 
-const usualMaxBytes = 16 * 1024;
-
 /** What a record keeps of a value; null: nothing. */
 export function recordedValue(value: unknown, redactor: Redactor, settings: RecordSettings): StoredPayload {
   if (value === undefined || settings.records === 'none') return null;
@@ -32,22 +30,13 @@ export function recordedValue(value: unknown, redactor: Redactor, settings: Reco
  */
 export function recordedBytes(
   json: Uint8Array,
-  { records = 'redacted', maxRecordBytes = usualMaxBytes }: RecordSettings,
+  { records = 'redacted', maxRecordBytes = usualMaxRecordBytes }: RecordSettings,
 ): StoredPayload {
   if (records === 'none') return null;
-  if (json.length <= maxRecordBytes) return records === 'full' ? json : redactNamedMembersOfBytes(json);
-  // Cut JSON is none: a secret in it could not be found by its name.
-  const beginning = json.subarray(0, maxRecordBytes);
-  const isShown = records === 'full' || !namesSecret(beginning);
-  return JSON.stringify({
-    'x-truncated': true,
-    bytes: json.length,
-    sha256: createHash('sha256').update(json).digest('hex'),
-    ...(isShown && { beginning: textOf(beginning) }),
+  if (records === 'full') return boundedPayload(json, maxRecordBytes);
+  if (json.length <= maxRecordBytes) return boundedPayload(redactNamedMembersOfBytes(json), maxRecordBytes);
+  // Cut JSON is none: nothing could be taken out of it by its name.
+  return boundedPayload(json, maxRecordBytes, {
+    showsBeginning: !mayNameSecret(json.subarray(0, maxRecordBytes)),
   });
-}
-
-/** The text of bytes that may end within a character. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).replace(/\ufffd$/, '');
 }
