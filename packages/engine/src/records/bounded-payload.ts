@@ -13,7 +13,11 @@ const longestBeginning = 2_048;
  * The beginning has at most 2,048 bytes, and a quarter of `maxBytes`. What must not be kept is to be redacted before.
  * @param showsBeginning whether the beginning is kept too
  */
-export function boundedPayload(json: string | Uint8Array, maxBytes = defaultMaxBytes): string | Uint8Array {
+export function boundedPayload(
+  json: string | Uint8Array,
+  maxBytes = usualMaxRecordBytes,
+  { showsBeginning = true }: { showsBeginning?: boolean } = {},
+): string | Uint8Array {
   // A unit of UTF-16 is at most three bytes.
   if (typeof json === 'string' && json.length * 3 <= maxBytes) return json;
   const bytes = typeof json === 'string' ? Buffer.from(json) : json;
