@@ -15,6 +15,7 @@ export { copiedTables } from './copy/copied-tables.js';
 export { type CopyOptions, type CopyProgress, copyStore } from './copy/copy-store.js';
 export { createId } from './create-id.js';
 export type {
+  CloseOptions,
   DeletionFilter,
   Execution,
   ExecutionFilter,
@@ -25,6 +26,7 @@ export type {
   ExecutionStatus,
   ExecutionSummary,
   OpenExecution,
+  StoredPayload,
 } from './execution.js';
 export type {
   Integration,
@@ -40,7 +42,7 @@ export { openPostgresStore, type PostgresStoreOptions } from './postgres/open-po
 export type { Project, ProjectRepository } from './project.js';
 export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
-export type { Repositories, Store } from './store.js';
+export type { Repositories, Store, TransactionRepositories } from './store.js';
 export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';

@@ -1,5 +1,5 @@
 import type { Action } from '@actway/catalog';
-import type { OpenExecution } from '@actway/store';
+import type { OpenExecution, StoredPayload } from '@actway/store';
 import { createId } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
@@ -42,15 +42,19 @@ export async function openRecord(engine: Engine, draft: Draft): Promise<void> {
   draft.opened = true;
 }
 
-/** Closes the record of an execution that was tried. */
+/** Closes the record of an execution that was tried, and counts the use of its account. */
 export async function closeRecord(engine: Engine, draft: Draft, outcome: ExecutionOutcome): Promise<void> {
-  await engine.store.executions.close(draft.id, {
-    status: outcome.successful ? 'success' : 'error',
+  const { access } = draft;
+  const result = {
+    status: outcome.successful ? ('success' as const) : ('error' as const),
     data: kept(engine, outcome.recorded ?? outcome.data),
     error: outcome.error,
     attempts: outcome.attempts,
     upstreamStatus: outcome.upstreamStatus ?? null,
     ...ending(engine, draft),
+  };
+  await engine.store.executions.close(draft.id, result, {
+    invokedAccount: access?.kind === 'account' ? access.selected.account.id : null,
   });
 }
 
@@ -101,6 +105,6 @@ function ending(engine: Engine, { call, startedAt, upstreamHost, languageUse, re
   };
 }
 
-function kept(engine: Engine, value: unknown): unknown {
+function kept(engine: Engine, value: unknown): StoredPayload {
   return keptPayload(value, engine.settings.records);
 }

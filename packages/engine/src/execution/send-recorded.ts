@@ -7,7 +7,7 @@ import type { ExecutionOutcome } from './execution-call.js';
 import { closeRecord, type Draft, openRecord } from './execution-record.js';
 import type { PlannedCall } from './planned-call.js';
 
-/** Builds the request, sends it between the opening of its record and the closing, and counts the use of the account. */
+/** Builds the request, and sends it between the opening of its record and the closing. */
 export async function sendRecorded(
   engine: Engine,
   draft: Draft,
@@ -22,11 +22,6 @@ export async function sendRecorded(
   await openRecord(engine, draft);
   const first = await callUpstream(engine, draft, planned, grant, request, signal);
   const outcome = await callAgainIfRefused(engine, draft, planned, build, first, signal);
-  await Promise.all([closeRecord(engine, draft, outcome), countInvocation(engine, draft)]);
+  await closeRecord(engine, draft, outcome);
   return outcome;
-}
-
-async function countInvocation(engine: Engine, { access, call }: Draft): Promise<void> {
-  if (access?.kind !== 'account') return;
-  await engine.store.accounts.recordInvocation(call.projectId, access.selected.account.id);
 }

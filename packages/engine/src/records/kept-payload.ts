@@ -1,4 +1,6 @@
+import type { StoredPayload } from '@actway/store';
 import { redactNamedMembers } from '../redaction/redact-named-members.js';
+import { boundedPayload } from './bounded-payload.js';
 
 /**
  * What the records of executions keep of input, data, session info and trace logs. `redacted`: all but what is named
@@ -7,14 +9,10 @@ import { redactNamedMembers } from '../redaction/redact-named-members.js';
 export const recordDetails = ['full', 'redacted', 'none'] as const;
 export type RecordDetail = (typeof recordDetails)[number];
 
-/** How much of one value a record keeps, in characters of JSON. */
-const maxKeptCharacters = 256 * 1024;
-
-/** What a record keeps of a value; undefined: nothing. One that is too large is told by its size. */
-export function keptPayload(value: unknown, detail: RecordDetail = 'redacted'): unknown {
-  if (value === undefined || detail === 'none') return undefined;
+/** What a record keeps of a value, as JSON; null: nothing. Of one that is too large, its size and its beginning. */
+export function keptPayload(value: unknown, detail: RecordDetail = 'redacted'): StoredPayload {
+  if (value === undefined || detail === 'none') return null;
   // Even a secret that this execution did not use: a token that it fetched, a password in its input.
   const safe = detail === 'full' ? value : redactNamedMembers(value);
-  const { length } = JSON.stringify(safe);
-  return length <= maxKeptCharacters ? safe : { 'x-truncated': true, characters: length };
+  return boundedPayload(JSON.stringify(safe));
 }

@@ -68,15 +68,6 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
       return row && toAccount(row);
     },
 
-    async recordInvocation(projectId, id) {
-      await database
-        .updateTable('connected_accounts')
-        .set((update) => ({ invocation_count: update('invocation_count', '+', 1) }))
-        .where('project_id', '=', projectId)
-        .where('id', '=', id)
-        .execute();
-    },
-
     async deleteOfEntity(projectId, entityId, limit) {
       requireStorableText({ entityId });
       const { numDeletedRows } = await database
