@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import type { FileStore } from '../src/files/file-store.js';
 import { openFolder } from '../src/files/open-folder.js';
 import { sweepFiles } from '../src/files/sweep-files.js';
 import { createKey } from '../src/keys/create-key.js';
+import { boundedPayload } from '../src/records/bounded-payload.js';
 import { deleteEntity, deleteProject } from '../src/records/delete-entity.js';
 import { keptPayload } from '../src/records/kept-payload.js';
 import { sweepRecords } from '../src/records/sweep-records.js';
@@ -18,16 +20,31 @@ describe('what a record keeps of a value', () => {
   const value = { city: 'Oslo', password: 'hunter2' };
 
   it('is all but what is named like a secret, unless told otherwise', () => {
-    expect(keptPayload(value)).toEqual({ city: 'Oslo', password: '[redacted]' });
-    expect(keptPayload(value, 'redacted')).toEqual(keptPayload(value));
-    expect(keptPayload(value, 'full')).toEqual(value);
-    expect(keptPayload(value, 'none')).toBeUndefined();
-    expect(keptPayload(undefined, 'full')).toBeUndefined();
+    expect(keptPayload(value)).toBe('{"city":"Oslo","password":"[redacted]"}');
+    expect(keptPayload(value, 'redacted')).toBe(keptPayload(value));
+    expect(keptPayload(value, 'full')).toBe(JSON.stringify(value));
+    expect(keptPayload(value, 'none')).toBeNull();
+    expect(keptPayload(undefined, 'full')).toBeNull();
   });
 
-  it('is its size where it is too large', () => {
+  it('is its size and its beginning where it is too large', () => {
     const text = 'a'.repeat(300 * 1024);
-    expect(keptPayload(text, 'full')).toEqual({ 'x-truncated': true, characters: text.length + 2 });
+    expect(JSON.parse(String(keptPayload(text, 'full')))).toEqual({
+      'x-truncated': true,
+      bytes: text.length + 2,
+      sha256: createHash('sha256').update(`"${text}"`).digest('hex'),
+      beginning: `"${'a'.repeat(2_047)}`,
+    });
+  });
+
+  it('is the whole of what just fits, as text or bytes, and a beginning with no half of a character', () => {
+    const json = `"${'é'.repeat(499)}"`;
+    expect(boundedPayload(json, 1_000)).toBe(json);
+    const bytes = Buffer.from(json);
+    expect(boundedPayload(bytes, 1_000)).toBe(bytes);
+    const bounded = boundedPayload(json, 999);
+    expect(boundedPayload(bytes, 999)).toBe(bounded);
+    expect(JSON.parse(String(bounded))).toMatchObject({ bytes: 1_000, beginning: `"${'é'.repeat(124)}` });
   });
 });
 

@@ -15,9 +15,7 @@ export function createStore(
     transaction: (work) =>
       database
         .transaction()
-        .execute((transaction) =>
-          work(createTransactionRepositories({ ...context, database: transaction })),
-        ),
+        .execute((transaction) => work(createTransactionRepositories({ ...context, database: transaction }))),
     async ready() {
       await database.selectFrom('projects').select('id').limit(1).execute();
     },

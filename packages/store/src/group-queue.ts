@@ -79,7 +79,8 @@ export class GroupQueue<Item, Outcome> {
 
   #isWorthWaiting(): boolean {
     const { length } = this.#waiting;
-    if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected()) return false;
+    if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected())
+      return false;
     const arrivals = (this.#lastSize + length) / (performance.now() - this.#olderStart);
     return arrivals * waitMs >= 2;
   }

@@ -32,10 +32,11 @@ export const writeExecutions = (projectId: string, each: number) => `
     for (let index = 0; index < ${each}; index += 1) {
       const id = createId();
       await store.executions.open({
-        id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(), input: { id },
+        id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(), input: JSON.stringify({ id }),
       });
       print('opened ' + id);
-      await store.executions.close(id, { status: 'success', data: { id }, finishedAt: Date.now(), durationMs: 1 });
+      const data = JSON.stringify({ id });
+      await store.executions.close(id, { status: 'success', data, finishedAt: Date.now(), durationMs: 1 });
       print('closed ' + id);
     }
   }));

@@ -12,10 +12,7 @@ const longestBeginning = 2_048;
  * `{ "x-truncated": true, "bytes": 123456, "sha256": "<of the whole, in hex>", "beginning": "<its first bytes, as text>" }`.
  * The beginning has at most 2,048 bytes, and a quarter of `maxBytes`. What must not be kept is to be redacted before.
  */
-export function boundedPayload(
-  json: string | Uint8Array,
-  maxBytes = defaultMaxBytes,
-): string | Uint8Array {
+export function boundedPayload(json: string | Uint8Array, maxBytes = defaultMaxBytes): string | Uint8Array {
   // A unit of UTF-16 is at most three bytes.
   if (typeof json === 'string' && json.length * 3 <= maxBytes) return json;
   const bytes = typeof json === 'string' ? Buffer.from(json) : json;

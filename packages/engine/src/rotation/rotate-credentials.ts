@@ -52,7 +52,7 @@ export async function rotateCredentials(
 }
 
 async function resealBatch(
-  { sealedValues }: Repositories,
+  { sealedValues }: Pick<Repositories, 'sealedValues'>,
   vault: Vault,
   place: SealedPlace,
   cells: readonly SealedCell[],

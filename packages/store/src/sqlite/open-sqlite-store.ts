@@ -1,7 +1,11 @@
 import { createStore } from '../create-store.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import type { Store } from '../store.js';
-import { openSqliteDatabase, type SqliteDatabase, type SqliteDatabaseOptions } from './open-sqlite-database.js';
+import {
+  openSqliteDatabase,
+  type SqliteDatabase,
+  type SqliteDatabaseOptions,
+} from './open-sqlite-database.js';
 import { OpeningJournal } from './opening-journal.js';
 import { recoverOpenings } from './recover-openings.js';
 import { SqliteRecorder } from './sqlite-recorder.js';

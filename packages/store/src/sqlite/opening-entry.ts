@@ -31,7 +31,8 @@ function onOneLine(payload: SqlValue): string | null {
 export function readEntry(line: string): SqlValue[] | undefined {
   const tab = line.indexOf('\t');
   const head = tab === -1 ? undefined : parse(line.slice(0, tab));
-  if (!Array.isArray(head) || head.length !== openedColumns.length || !head.every(isSqlValue)) return undefined;
+  if (!Array.isArray(head) || head.length !== openedColumns.length || !head.every(isSqlValue))
+    return undefined;
   if (required.some((index) => head[index] === null)) return undefined;
   const values = head.slice(0, payloads);
   let at = tab + 1;

@@ -1,5 +1,14 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { promisify } from 'node:util';
 import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';

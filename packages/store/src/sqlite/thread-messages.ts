@@ -52,7 +52,12 @@ export interface CloseRequest {
 }
 
 /** Store to thread. */
-export type ThreadRequest = StatementRequest | WritesRequest | TransactionRequest | StatisticsRequest | CloseRequest;
+export type ThreadRequest =
+  | StatementRequest
+  | WritesRequest
+  | TransactionRequest
+  | StatisticsRequest
+  | CloseRequest;
 
 export interface StatementResult {
   readonly rows: unknown[];
