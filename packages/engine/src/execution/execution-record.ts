@@ -54,7 +54,7 @@ export async function closeRecord(engine: Engine, draft: Draft, outcome: Executi
     ...ending(engine, draft),
   };
   await engine.store.executions.close(draft.id, result, {
-    invokedAccount: access?.kind === 'account' ? access.selected.account.id : null,
+    invokedAccount: access?.kind === 'account' ? access.selected.account : null,
   });
 }
 
