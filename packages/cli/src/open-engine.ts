@@ -8,7 +8,7 @@ import {
   openFolder,
   type Upstream,
 } from '@actway/engine';
-import { openStore } from '@actway/store';
+import { cachedStore, openStore } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings/settings.js';
 
@@ -35,7 +35,7 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
-  const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
+  const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, records, publicUrl } = settings;
   const files: FileSetup = {

@@ -109,10 +109,16 @@ export interface ExecutionPage {
   readonly nextCursor: string | null;
 }
 
+/** Whose account it is, and which one: a `ConnectedAccount` is one. */
+export interface UsedAccount {
+  readonly projectId: string;
+  readonly id: string;
+}
+
 /** What goes on record together with a result. */
 export interface CloseOptions {
-  /** The connected account that was used, of the same project: its `invocationCount` rises by one. */
-  readonly invokedAccount?: string | null;
+  /** The connected account that was used: its `invocationCount` rises by one. */
+  readonly invokedAccount?: UsedAccount | null;
 }
 
 /**

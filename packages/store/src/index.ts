@@ -1,5 +1,6 @@
 // What other packages may use of the store. Everything exported here is public.
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
+export { type CachedStoreOptions, cachedStore } from './cache/cached-store.js';
 export type {
   AccountChanges,
   AccountCounts,
@@ -27,6 +28,7 @@ export type {
   ExecutionSummary,
   OpenExecution,
   StoredPayload,
+  UsedAccount,
 } from './execution.js';
 export type {
   Integration,

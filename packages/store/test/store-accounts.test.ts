@@ -31,7 +31,9 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     const execution = { ...tenant.newExecution(), projectId };
     await store.executions.open(execution);
     const result = { status: 'error', finishedAt: 1, durationMs: 1 } as const;
-    expect(await store.executions.close(execution.id, result, { invokedAccount: accountId })).toBe(true);
+    expect(
+      await store.executions.close(execution.id, result, { invokedAccount: { projectId, id: accountId } }),
+    ).toBe(true);
   }
 
   it('come back as they were inserted', async () => {

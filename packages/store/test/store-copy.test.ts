@@ -55,11 +55,7 @@ async function fill(store: Store): Promise<void> {
       const execution = { ...newExecution(), input };
       await store.executions.open(execution);
       if (index % 2 === 1) return;
-      await store.executions.close(
-        execution.id,
-        { ...result, error: hostile },
-        { invokedAccount: account.id },
-      );
+      await store.executions.close(execution.id, { ...result, error: hostile }, { invokedAccount: account });
     }),
   );
   await store.executions.insertClosed({ ...newExecution(), ...result, data: `"${'ü'.repeat(3_000_000)}"` });

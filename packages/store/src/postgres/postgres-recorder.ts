@@ -1,5 +1,5 @@
 import type { SqlValue } from '../bindable-value.js';
-import type { CloseOptions, ExecutionResult, OpenExecution } from '../execution.js';
+import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import { GroupQueue } from '../group-queue.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
@@ -11,7 +11,6 @@ import { runGroup } from './run-group.js';
 type Row = readonly SqlValue[];
 
 interface Opened {
-  readonly projectId: string;
   readonly values: Row;
   /** `losses` of the driver before it was opened. */
   readonly losses: number;
@@ -20,7 +19,7 @@ interface Opened {
 interface Closing {
   readonly id: string;
   readonly values: Row;
-  readonly account: { readonly projectId: string; readonly id: string } | undefined;
+  readonly account: UsedAccount | null;
 }
 
 /**
@@ -56,21 +55,23 @@ export class PostgresRecorder implements ExecutionRecorder {
   async open(execution: OpenExecution): Promise<void> {
     this.#requireOpen();
     const { losses } = this.#driver;
-    const { id, projectId } = execution;
     const values = openedValues(execution);
     await this.#openings.add(values);
-    this.#opened.set(id, { projectId, values, losses });
+    this.#opened.set(execution.id, { values, losses });
   }
 
-  async close(id: string, result: ExecutionResult, { invokedAccount }: CloseOptions = {}): Promise<boolean> {
+  async close(
+    id: string,
+    result: ExecutionResult,
+    { invokedAccount = null }: CloseOptions = {},
+  ): Promise<boolean> {
     this.#requireOpen();
     const opened = this.#opened.get(id);
     if (opened === undefined) return false;
     this.#opened.delete(id);
-    const account = invokedAccount ? { projectId: opened.projectId, id: invokedAccount } : undefined;
     const values = resultValues(result);
     try {
-      if (await this.#closings.add({ id, values, account })) return true;
+      if (await this.#closings.add({ id, values, account: invokedAccount })) return true;
       // A row is gone because it was deleted or closed by others; or with a server that crashed before the commit
       // of `open` had reached the disk.
       if (opened.losses === this.#driver.losses) return false;
@@ -112,7 +113,7 @@ export class PostgresRecorder implements ExecutionRecorder {
     const rows = group.map(({ values, id }) => [...values, id]);
     const uses = new Map<string, [count: number, projectId: string, id: string]>();
     for (const { account } of group) {
-      if (account === undefined) continue;
+      if (account === null) continue;
       const [count] = uses.get(account.id) ?? [0];
       uses.set(account.id, [count + 1, account.projectId, account.id]);
     }

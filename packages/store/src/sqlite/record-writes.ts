@@ -1,11 +1,12 @@
 import type { SqlValue } from '../bindable-value.js';
+import type { UsedAccount } from '../execution.js';
 import type { StoreError } from '../store-error.js';
 import type { DatabaseThread, LoneWrite } from './database-thread.js';
 import { countInvocations } from './execution-statements.js';
 
 /** A write to the records, and the account that was used with it. */
 export interface RecordWrite extends LoneWrite {
-  readonly account?: { readonly projectId: string; readonly id: string } | undefined;
+  readonly account?: UsedAccount | null;
 }
 
 /** Commits writes together, and counts for each account in one statement how often it was used. */
@@ -15,7 +16,7 @@ export async function runRecordWrites(
 ): Promise<(number | StoreError)[]> {
   const counts = new Map<string, SqlValue[]>();
   for (const { account } of writes) {
-    if (account === undefined) continue;
+    if (!account) continue;
     const [count = 0] = counts.get(account.id) ?? [];
     counts.set(account.id, [Number(count) + 1, account.projectId, account.id]);
   }

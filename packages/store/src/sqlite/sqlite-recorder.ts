@@ -1,5 +1,5 @@
 import type { SqlValue } from '../bindable-value.js';
-import type { CloseOptions, ExecutionResult, OpenExecution } from '../execution.js';
+import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import { GroupQueue } from '../group-queue.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
@@ -12,7 +12,6 @@ import { type RecordWrite, runRecordWrites } from './record-writes.js';
 /** An execution that is open. */
 interface Opened {
   readonly id: string;
-  readonly projectId: string;
   readonly values: readonly SqlValue[];
   /** Of the clock that only goes forward. */
   readonly since: number;
@@ -54,24 +53,27 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async open(execution: OpenExecution): Promise<void> {
     this.#requireOpen();
-    const { id, projectId, startedAt } = execution;
+    const { id, startedAt } = execution;
     if (this.#unsaved.has(id) || this.#saved.has(id)) throw new StoreError('conflict', 'executions.id');
     const values = openedValues(execution);
     const segment = this.#options.journal.append(values, startedAt);
     const since = performance.now();
-    this.#unsaved.set(id, { id, projectId, values, since, segment, saving: undefined });
+    this.#unsaved.set(id, { id, values, since, segment, saving: undefined });
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
-  async close(id: string, result: ExecutionResult, { invokedAccount }: CloseOptions = {}): Promise<boolean> {
+  async close(
+    id: string,
+    result: ExecutionResult,
+    { invokedAccount = null }: CloseOptions = {},
+  ): Promise<boolean> {
     this.#requireOpen();
     const opened = this.#unsaved.get(id) ?? this.#saved.get(id);
     if (opened === undefined) return false;
     this.#unsaved.delete(id);
     this.#saved.delete(id);
-    const account = invokedAccount ? { projectId: opened.projectId, id: invokedAccount } : undefined;
     try {
-      return await this.#writeResult(opened, resultValues(result), account);
+      return await this.#writeResult(opened, resultValues(result), invokedAccount);
     } catch (error) {
       // It is open still; unless there will never be a row of it.
       if (isForGood(error)) this.#release(opened);
@@ -83,8 +85,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
     this.#requireOpen();
-    const parameters = [...openedValues(execution), ...resultValues(execution)];
-    await this.#writes.add({ sql: insertClosed, parameters });
+    await this.#writes.add(insertClosed([...openedValues(execution), ...resultValues(execution)]));
   }
 
   /** Inserts the rows of what is open, as far as that is possible, and waits for what is being written. */
@@ -113,7 +114,7 @@ export class SqliteRecorder implements ExecutionRecorder {
   async #writeResult(
     opened: Opened,
     values: readonly SqlValue[],
-    account: RecordWrite['account'],
+    account: UsedAccount | null,
   ): Promise<boolean> {
     if (opened.segment === undefined || opened.saving !== undefined) {
       const parameters = [...values, opened.id];
@@ -122,7 +123,7 @@ export class SqliteRecorder implements ExecutionRecorder {
       // The row is gone, unless it never came.
       if (opened.segment === undefined) return false;
     }
-    await this.#writes.add({ sql: insertClosed, parameters: [...opened.values, ...values], account });
+    await this.#writes.add({ ...insertClosed([...opened.values, ...values]), account });
     this.#release(opened);
     return true;
   }
