@@ -1,4 +1,4 @@
-import type { Action, Catalog, UpstreamRequest } from '@actway/catalog';
+import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
 import type { SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { FileStore } from './files/file-store.js';
@@ -57,6 +57,8 @@ export interface EngineSettings {
   /** For one execution as a whole, in milliseconds. */
   deadlineMs: number;
   maxResponseBytes: number;
+  /** Of the JSON that an app answers with. Default: a million values, 1000 levels. */
+  answerLimits?: AnswerLimits;
   /** What a record keeps of payloads. Default: `redacted`. */
   records?: RecordDetail;
 }

@@ -1,6 +1,11 @@
-import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
-import { compileRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
-import type { UpstreamResponse } from '../egress/egress.js';
+import {
+  type Action,
+  type ActionReading,
+  type App,
+  type AuthScheme,
+  type CredentialCheck,
+  RequestError,
+} from '@actway/catalog';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
@@ -52,9 +57,10 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const grant = accountGrant(app, scheme, credential, connectionFields);
   const signal = AbortSignal.timeout(Math.min(engine.settings.deadlineMs, maxCheckMs));
   try {
-    const request = compileRequest(action.plan)({}, grant.options);
+    const { buildRequest, readResponse } = engine.catalog.compiled(action);
+    const request = buildRequest({}, grant.options);
     const response = await engine.upstream.send(action, request, sendLimitsOf(engine, action, grant, signal));
-    const reason = refusalIn(app, check, response);
+    const reason = refusalIn(check, await readResponse(response));
     return reason && `${app.name} refuses this credential: ${createRedactor(grant.secrets).text(reason)}.`;
   } catch (error) {
     if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
@@ -66,14 +72,10 @@ function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck
   return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
 }
 
-function refusalIn(app: App, check: CredentialCheck, response: UpstreamResponse): string | undefined {
-  const content = readBody(response);
-  const failure = content.kind === 'json' ? declaredFailure(content.value, app.failures) : undefined;
+function refusalIn(check: CredentialCheck, { status, reason }: ActionReading): string | undefined {
   const isRefused =
-    check.refusedStatuses.includes(response.status) ||
-    (typeof failure?.message === 'string' && check.refusedErrors.includes(failure.message));
-  if (!isRefused) return undefined;
-  return (upstreamMessage(content) ?? `it answered ${response.status}`).replace(/\.$/, '');
+    check.refusedStatuses.includes(status) || (reason !== undefined && check.refusedErrors.includes(reason));
+  return isRefused ? (reason ?? `it answered ${status}`).replace(/\.$/, '') : undefined;
 }
 
 /** The fields that the request had; the person who filled them in can look at those again. */

@@ -33,7 +33,8 @@ export function faultsOfInput(
 ): InputFault[] {
   const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
   return catalog
-    .inputFaults(action, input)
+    .compiled(action)
+    .readInput(input)
     .filter((fault) => !(fault.code === 'required' && filled.has(fault.path)));
 }
 

@@ -1,18 +1,16 @@
-import type { UpstreamRequest } from '@actway/catalog';
-import { compileRequest, RequestError } from '@actway/catalog';
+import { type CompiledAction, RequestError, type UpstreamRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { ExecutionCall } from './execution-call.js';
-import type { PlannedCall } from './planned-call.js';
 
 /** The request to the app's server; what cannot be sent is told by the member that the caller gave. */
 export function buildUpstreamRequest(
-  action: PlannedCall,
+  { buildRequest }: CompiledAction,
   call: ExecutionCall,
   grant: Grant,
 ): UpstreamRequest {
   try {
-    return compileRequest(action.plan)(call.input ?? {}, grant.options);
+    return buildRequest(call.input ?? {}, grant.options);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const fault = faultOf(error, call);

@@ -1,5 +1,4 @@
-import type { UpstreamRequest } from '@actway/catalog';
-import { isFile, readResponse } from '@actway/catalog';
+import { compileResponse, isFile, type UpstreamRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import { sendLimitsOf } from '../accounts/send-limits.js';
 import type { SendLimits } from '../egress/egress.js';
@@ -42,20 +41,24 @@ export async function callUpstream(
     if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, grant);
     return { id, successful: false, data: {}, error: errorOf(answer.message), attempts };
   }
-  const reading = readResponse(action.app, answer);
+  const reading = await compileResponse(action.app)(answer, engine.settings.answerLimits);
   const file = reading.file && (await keepFile(engine, draft, reading.file));
   // Received, and empty: no file.
   if (!file) await answer.received?.discard();
   return {
     id,
     successful: reading.successful,
-    data: file ? { file: file.entry } : redactor.value(reading.data),
+    data: file ? { file: file.entry } : redactor.value(parsed(reading.data)),
     ...(file && { recorded: { file: file.recorded } }),
     error: reading.error === null ? null : errorOf(reading.error),
     attempts,
     upstreamStatus: reading.status,
     link: reading.link === undefined ? undefined : redactor.text(reading.link),
   };
+}
+
+function parsed(json: Uint8Array): Record<string, unknown> {
+  return JSON.parse(Buffer.from(json).toString('utf8'));
 }
 
 /** What a person should know of the tries: a repeated DELETE may answer 404 for what the first one deleted. */

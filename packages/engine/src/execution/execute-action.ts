@@ -35,7 +35,8 @@ export async function executeAction(engine: Engine, asked: ExecutionCall): Promi
       signal: deadline,
     });
     try {
-      const build: BuildRequest = (granted) => buildUpstreamRequest(action, { ...call, input }, granted);
+      const compiled = engine.catalog.compiled(action);
+      const build: BuildRequest = (granted) => buildUpstreamRequest(compiled, { ...call, input }, granted);
       return await sendRecorded(engine, draft, action, grant, build, deadline);
     } finally {
       await close();

@@ -1,5 +1,4 @@
-import type { UpstreamRequest } from '@actway/catalog';
-import { compileRequest } from '@actway/catalog';
+import { compileRequest, type UpstreamRequest } from '@actway/catalog';
 import type { Grant } from '../accounts/account-grant.js';
 import type { PlannedCall } from '../execution/planned-call.js';
 import type { ProxyCall } from './proxy-call.js';
