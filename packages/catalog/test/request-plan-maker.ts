@@ -1,7 +1,7 @@
 import type { PlannedBody, PlannedParameter, RequestPlan } from '../src/index.js';
-import { compileRequest } from '../src/request/compile-request.js';
 import type { RequestOptions } from '../src/request/request-options.js';
 import type { UpstreamRequest } from '../src/request/upstream-request.js';
+import { compiledAction } from './action-maker.js';
 
 /** A parameter with OpenAPI's defaults for its place. */
 export function parameter(
@@ -34,11 +34,11 @@ export function options(changes: Partial<RequestOptions> = {}): RequestOptions {
   return { serverVariables: {}, headers: {}, ...changes };
 }
 
-/** The request of an input, from a plan that is compiled for it. */
+/** The request of an input, from an action with this plan. */
 export function buildRequest(
   ofPlan: RequestPlan,
   input: Record<string, unknown>,
   ofOptions: RequestOptions,
 ): UpstreamRequest {
-  return compileRequest(ofPlan)(input, ofOptions);
+  return compiledAction({ plan: ofPlan }).buildRequest(input, ofOptions);
 }

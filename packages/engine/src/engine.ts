@@ -1,4 +1,4 @@
-import type { Action, Catalog, UpstreamRequest } from '@actway/catalog';
+import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
@@ -59,10 +59,12 @@ export interface EngineSettings {
   /** For one execution as a whole, in milliseconds. */
   deadlineMs: number;
   maxResponseBytes: number;
+  /** Of the JSON that an app answers with. Default: a million values, 1000 levels. */
+  answerLimits?: AnswerLimits;
   /** What a record keeps of payloads. Default: `redacted`. */
   records?: RecordDetail;
   /** How much of one payload a record keeps, in bytes of JSON. Default: 16 KiB. */
   maxRecordBytes?: number;
-  /** How many JSON values an answer may hold. Default: a million. */
-  maxResponseValues?: number;
+  /** Of JSON that an app answers and that is handed on. Default: a million values, a thousand levels. */
+  answerLimits?: AnswerLimits;
 }

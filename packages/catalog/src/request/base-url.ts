@@ -1,5 +1,5 @@
 import type { PlannedServer, RequestPlan } from '../actions/request-plan.js';
-import { rememberLast } from './remember-last.js';
+import { rememberLast } from '../remember-last.js';
 import { type Place, RequestError } from './request-error.js';
 import type { RequestOptions } from './request-options.js';
 import { fillServerUrl, withoutTrailingSlashes } from './server-url.js';

@@ -1,5 +1,10 @@
-import type { BodyContent } from './body-data.js';
+import type { JsonLimits, Steps } from '@actway/json';
+import { type BodyContent, beginsLikeJson, bodySteps, kindByContent } from './body-content.js';
+import { isFileKind, readContentType } from './content-type.js';
+import { exactValue } from './exact-value.js';
 import { shortText } from './short-text.js';
+import type { UpstreamAnswer } from './upstream-answer.js';
+import { utf8Steps } from './utf8-bytes.js';
 
 /** Where APIs put the text of a failure, the most telling first. */
 const messageMembers = [
@@ -23,19 +28,37 @@ const messageMembers = [
 ] as const;
 const maxDepth = 4;
 
+/** In bytes; of a longer failure no JSON is parsed, and of its text only the beginning is read. */
+const mostRead = 256 * 1024;
+
 /** The upstream's own words about a failure, on one line of bounded length; undefined when it has none. */
+export function* upstreamMessageSteps(answer: UpstreamAnswer, limits: JsonLimits): Steps<string | undefined> {
+  if (answer.body.length <= mostRead) return upstreamMessage(yield* bodySteps(answer, limits));
+  const { kind = kindByContent(answer.body), charset } = readContentType(
+    answer.headers['content-type'] ?? '',
+  );
+  const bytes = yield* utf8Steps(beginningOf(answer.body), charset);
+  const isText = !isFileKind(kind) && !beginsLikeJson(bytes);
+  return isText ? upstreamMessage({ kind: 'text', bytes }) : undefined;
+}
+
+/** Not cut inside a character of UTF-8. */
+function beginningOf(body: Uint8Array): Uint8Array {
+  let end = mostRead;
+  while (end > mostRead - 4 && ((body[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return body.subarray(0, end);
+}
+
+/** The words of a failure in a content. JSON that is long has none: it is not parsed. */
 export function upstreamMessage(content: BodyContent): string | undefined {
-  const text =
-    content.kind === 'json'
-      ? messageIn(content.value, 0)
-      : content.kind === 'text'
-        ? plainText(content.text)
-        : '';
-  return shortText(text ?? '') || undefined;
+  if (content.kind === 'text') return shortText(plainText(content.bytes) ?? '') || undefined;
+  if (content.kind !== 'json' || content.bytes.length > mostRead) return undefined;
+  return shortText(messageIn(exactValue(content.bytes), 0) ?? '') || undefined;
 }
 
 /** Of a page only its title; the rest of it is markup. */
-function plainText(text: string): string | undefined {
+function plainText(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes.subarray(0, mostRead)).toString('utf8');
   if (!/^\s*</.test(text)) return text;
   return /<title[^<>]*>([^<]*)/i.exec(text.slice(0, 10_000))?.[1];
 }

@@ -3,21 +3,19 @@ import type { ConnectedAccount } from '@actway/store';
 import type { Vault } from '../vault/vault.js';
 import { openValues } from './credential.js';
 import { findScheme } from './find-scheme.js';
+import { RecentAuths } from './recent-auths.js';
 import { createAccountAuth, type RequestAuth } from './request-auth.js';
 
-/**
- * What the rows that are in use come to. A row is one reading of an account: once another reading takes its place, by a
- * change or because it is a second old, nothing holds it, and its opened credential goes with it.
- */
-const auths = new WeakMap<ConnectedAccount, RequestAuth>();
+/** By the vault that opened them. */
+const recent = new WeakMap<Vault, RecentAuths>();
 
-/** The auth of an account, for its app's own origins. Its credential is opened once for each reading of the account. */
+/** The auth of an account, for its app's own origins; its credential is opened unless it was a moment ago. */
 export function accountAuth(vault: Vault, app: App, account: ConnectedAccount): RequestAuth {
-  const known = auths.get(account);
-  if (known) return known;
-  const scheme = findScheme(app, account.authScheme);
-  const credential = openValues(vault, account, 'credential');
-  const auth = createAccountAuth(app, scheme, credential, openValues(vault, account, 'connectionFields'));
-  auths.set(account, auth);
-  return auth;
+  const auths = recent.get(vault) ?? new RecentAuths();
+  recent.set(vault, auths);
+  return auths.get(account, () => {
+    const scheme = findScheme(app, account.authScheme);
+    const credential = openValues(vault, account, 'credential');
+    return createAccountAuth(app, scheme, credential, openValues(vault, account, 'connectionFields'));
+  });
 }

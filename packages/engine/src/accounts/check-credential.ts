@@ -1,7 +1,12 @@
-import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
-import { compileRequest, declaredFailure, RequestError, readBody, upstreamMessage } from '@actway/catalog';
+import {
+  type Action,
+  type ActionReading,
+  type App,
+  type AuthScheme,
+  type CredentialCheck,
+  RequestError,
+} from '@actway/catalog';
 import { withinDeadline } from '../deadline.js';
-import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
@@ -51,11 +56,12 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const auth = createAccountAuth(app, scheme, credential, connectionFields);
   const { deadlineMs, maxResponseBytes } = engine.settings;
   try {
-    const request = compileRequest(action.plan)({}, auth.options);
+    const { buildRequest, readResponse } = engine.catalog.compiled(action);
+    const request = buildRequest({}, auth.options);
     const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ signal }) =>
       engine.upstream.send(action, request, sendLimitsOf(auth, { signal, maxResponseBytes })),
     );
-    const reason = refusalIn(app, check, response);
+    const reason = refusalIn(check, await readResponse(response));
     return reason && `${app.name} refuses this credential: ${auth.redactor.text(reason)}.`;
   } catch (error) {
     if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
@@ -67,14 +73,10 @@ function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck
   return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
 }
 
-function refusalIn(app: App, check: CredentialCheck, response: UpstreamResponse): string | undefined {
-  const content = readBody(response);
-  const failure = content.kind === 'json' ? declaredFailure(content.value, app.failures) : undefined;
+function refusalIn(check: CredentialCheck, { status, reason }: ActionReading): string | undefined {
   const isRefused =
-    check.refusedStatuses.includes(response.status) ||
-    (typeof failure?.message === 'string' && check.refusedErrors.includes(failure.message));
-  if (!isRefused) return undefined;
-  return (upstreamMessage(content) ?? `it answered ${response.status}`).replace(/\.$/, '');
+    check.refusedStatuses.includes(status) || (reason !== undefined && check.refusedErrors.includes(reason));
+  return isRefused ? (reason ?? `it answered ${status}`).replace(/\.$/, '') : undefined;
 }
 
 /** The fields that the request had; the person who filled them in can look at those again. */

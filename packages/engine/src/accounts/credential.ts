@@ -61,23 +61,10 @@ export function sealValues(
   return vault.seal(JSON.stringify(values), placeOfSecret(accountId, column));
 }
 
-/** What was opened of each reading of an account; it goes when nothing holds the reading any more. */
-const opened = new WeakMap<ConnectedAccount, Map<AccountSecret, CredentialValues>>();
-
-/** Opens what was sealed, once for each reading of the account; `{}` where the column is empty. Not to be changed. */
-export function openValues(
-  vault: Vault,
-  account: ConnectedAccount,
-  column: AccountSecret,
-): Readonly<CredentialValues> {
-  const columns = opened.get(account) ?? new Map<AccountSecret, CredentialValues>();
-  const known = columns.get(column);
-  if (known) return known;
+/** Opens what was sealed; `{}` where the column is empty. */
+export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
   const sealed = account[column];
-  const values: CredentialValues =
-    sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account.id, column)));
-  opened.set(account, columns.set(column, values));
-  return values;
+  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account.id, column)));
 }
 
 /** The columns of an account that hold secrets. */

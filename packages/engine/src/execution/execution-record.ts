@@ -119,7 +119,7 @@ export function beginRecord(
           upstreamStatus: outcome.upstreamStatus ?? null,
           ...ending(),
         },
-        { invokedAccount: known.auth?.selected?.account.id ?? null },
+        { invokedAccount: known.auth?.selected?.account ?? null },
       );
     },
     async refuse(error) {

@@ -46,7 +46,7 @@ export async function sendRequest(
     if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, auth);
     return { id, successful: false, data: noData, error: errorOf(answer.message), attempts };
   }
-  const reading = await readResponse(answer, engine.settings);
+  const reading = await readResponse(answer, engine.settings.answerLimits);
   const file = reading.file && (await keepFile(engine, record, reading.file));
   // Received, and empty: no file.
   if (!file) await answer.received?.discard();

@@ -26,13 +26,13 @@ export function prepareProxyRequest(
     ...call.parameters.flatMap((one, index) => parameterFaults(one, index, auth)),
   ];
   if (faults.length > 0) throw proxyError(faults);
-  const { buildRequest, readResponse } = compileCall(app, planOf(call, baseUrl, pathAndQuery));
+  const buildRequest = compileRequest(planOf(call, baseUrl, pathAndQuery));
   const input = inputOf(call);
   return {
     target: { app, version },
     staysOnOrigins: true,
     build: (options) => tellProxyFaults(() => buildRequest(input, options)),
-    readResponse,
+    readResponse: compileResponse(app),
   };
 }
 
