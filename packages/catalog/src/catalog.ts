@@ -1,6 +1,5 @@
 import type { Action } from './actions/action.js';
 import type { PlannedServer } from './actions/request-plan.js';
-import type { CompiledAction } from './compile-shim.js';
 import type { App } from './apps/app.js';
 import type { CompiledAction } from './compiled/compiled-action.js';
 import type { InputFault } from './schema/input-faults.js';
@@ -41,7 +40,6 @@ export interface Catalog {
   /** The versions that have this action, oldest first; throws CatalogError 'action-unknown'. */
   versionsOf(id: string): string[];
   /** Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'. */
-  compiled(action: Action): CompiledAction;
   inputFaults(action: Action, input: unknown): InputFault[];
   /** The action made ready to be executed; it is made at its first use, and kept while it is used. */
   compiled(action: Action): CompiledAction;

@@ -6,7 +6,6 @@ import type { App, AppDocument, LoadedApp } from './apps/app.js';
 import { documentOperations } from './apps/operations.js';
 import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
-import { compileShim } from './compile-shim.js';
 import { CatalogError } from './catalog-error.js';
 import { compileAction } from './compiled/compile-action.js';
 import type { CompiledAction } from './compiled/compiled-action.js';
@@ -100,8 +99,6 @@ class LoadedCatalog implements Catalog {
   versionsOf(id: string): string[] {
     return [...this.#actionVersions(id).keys()];
   }
-
-  compiled(action: Action) { return compileShim(action, (input) => this.#validator.faults(action, input)); }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
     return this.#validator.faults(action, this.#document(action.app, action.version), input);

@@ -26,7 +26,6 @@ export type {
 // What an app gives out itself is asked of nobody.
 export { tokenFields } from './apps/auth-schemes.js';
 export { shippedAppsFolder } from './apps/shipped-apps-folder.js';
-export { compileCall, type CompiledAction } from './compile-shim.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
 export type { CompiledAction } from './compiled/compiled-action.js';

@@ -65,6 +65,4 @@ export interface EngineSettings {
   records?: RecordDetail;
   /** How much of one payload a record keeps, in bytes of JSON. Default: 16 KiB. */
   maxRecordBytes?: number;
-  /** Of JSON that an app answers and that is handed on. Default: a million values, a thousand levels. */
-  answerLimits?: AnswerLimits;
 }

@@ -1,5 +1,5 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
-import { buildBaseUrl, compileCall, isConnectionHeader } from '@actway/catalog';
+import { buildBaseUrl, compileRequest, compileResponse, isConnectionHeader } from '@actway/catalog';
 import type { RequestAuth } from '../accounts/request-auth.js';
 import type { EngineFault } from '../engine-error.js';
 import type { PreparedRequest } from '../execution/prepared-request.js';
