@@ -2,7 +2,7 @@ import type { BenchOptions } from '../options.js';
 import { type AnswerSize, answerSizeNames } from '../processes/issue-list.js';
 import type { PartReport } from '../report/part-report.js';
 import { median, quantile } from '../report/statistics.js';
-import type { ExecuteSeries, LatencyMeasurement } from './execute-series.js';
+import type { ExecuteSeries } from './execute-series.js';
 import { executeTables } from './execute-tables.js';
 import { Ground } from './ground.js';
 import { connections, measureLoad } from './load.js';
