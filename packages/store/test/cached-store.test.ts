@@ -1,4 +1,5 @@
-import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
+import { backends, createTenant } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cachedStore } from '../src/cache/cached-store.js';
 import { createId } from '../src/create-id.js';
