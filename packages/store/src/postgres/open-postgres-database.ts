@@ -64,6 +64,7 @@ export async function openPostgresDatabase(options: PostgresDatabaseOptions): Pr
       driver,
       database,
       dialect: postgresStorageDialect,
+      openings: () => [],
       migrate: () => migrateAlone(options.url, limits, schema),
       close,
     };

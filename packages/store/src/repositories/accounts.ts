@@ -7,7 +7,7 @@ import { preparedQuery } from './prepared-query.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createAccountRepository(context: RepositoryContext): AccountRepository {
-  const { database, now } = context;
+  const { database, dialect, now } = context;
   const findById = preparedQuery(database, (from, [projectId, id]) =>
     from
       .selectFrom('connected_accounts')
@@ -83,7 +83,9 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
             .select('id')
             .where('project_id', '=', projectId)
             .where('entity_id', '=', entityId)
-            .limit(limit),
+            .orderBy('id')
+            .limit(limit)
+            .modifyEnd(dialect.lockRows),
         )
         .executeTakeFirstOrThrow();
       return Number(numDeletedRows);

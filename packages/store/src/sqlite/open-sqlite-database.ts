@@ -4,6 +4,7 @@ import type { Database } from '../database.js';
 import { migrate } from '../migrations/migrate.js';
 import type { StoreDatabase } from '../store-database.js';
 import { DatabaseThread } from './database-thread.js';
+import { readJournal } from './journal-files.js';
 import { SqliteThreadDialect } from './sqlite-dialect.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { sqliteStorageDialect } from './sqlite-storage-dialect.js';
@@ -41,6 +42,7 @@ export async function openSqliteDatabase(options: SqliteDatabaseOptions): Promis
     database,
     dialect: sqliteStorageDialect,
     migrate: () => migrate(database, { columnTypes: sqliteStorageDialect.columnTypes }),
+    openings: () => readJournal(file),
     close() {
       closed ??= driver.destroy();
       return closed;

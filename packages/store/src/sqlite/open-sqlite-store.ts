@@ -60,7 +60,8 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
 async function openJournal(opened: SqliteDatabase, now: () => number): Promise<OpeningJournal> {
   const journal = new OpeningJournal(opened.file);
   try {
-    await recoverOpenings(opened.thread, journal, now);
+    await recoverOpenings(opened, now);
+    journal.clear();
     await closeInterruptedExecutions({ ...opened, now });
     return journal;
   } catch (error) {

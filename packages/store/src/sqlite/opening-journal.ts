@@ -1,18 +1,10 @@
 import { Buffer } from 'node:buffer';
-import {
-  closeSync,
-  fdatasync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
-import { readEntry, writeEntry } from './opening-entry.js';
+import { journalFiles } from './journal-files.js';
+import { writeEntry } from './opening-entry.js';
 
 /** A segment that has grown past this is left for the other one. Bytes. */
 const largestSegment = 4 * 1024 * 1024;
@@ -42,17 +34,9 @@ export class OpeningJournal {
 
   /** Throws StoreError `open_failed`. */
   constructor(database: string) {
-    this.#segments = [openSegment(`${database}-opening.1`), openSegment(`${database}-opening.2`)];
+    const [first, second] = journalFiles(database);
+    this.#segments = [openSegment(first), openSegment(second)];
     this.#current = this.#segments[0];
-  }
-
-  /** What a process before this one has left, in no certain order; entries that were cut short are not among it. */
-  read(): SqlValue[][] {
-    return this.#segments.flatMap(({ file, size }) => {
-      if (size === 0) return [];
-      const lines = splitLines(readFileSync(file));
-      return lines.map((line) => readEntry(line)).filter((values) => values !== undefined);
-    });
   }
 
   /** The earliest start of an execution of which anything is in the files; Infinity when they are empty. */
@@ -162,14 +146,4 @@ function unavailable({ file }: Segment, code: string): StoreError {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-}
-
-function splitLines(content: Buffer): string[] {
-  const lines: string[] = [];
-  for (let at = 0; at < content.length; ) {
-    const end = content.indexOf('\n', at);
-    lines.push(content.toString('utf8', at, end === -1 ? content.length : end));
-    at = end === -1 ? content.length : end + 1;
-  }
-  return lines;
 }
