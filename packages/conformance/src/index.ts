@@ -12,8 +12,9 @@ export type {
 } from './conformance-case.js';
 export { type Answers, gistOf } from './fuzz/compare-answers.js';
 export { fuzzedRequests } from './fuzz/fuzz-targets.js';
-export { asCurl, type FuzzedRequest, sendFuzzed } from './fuzz/fuzzed-request.js';
+export type { FuzzedRequest } from './fuzz/fuzzed-request.js';
 export { type KnownDifference, knownDifferences } from './fuzz/known-differences.js';
+export { asCurl, sendFuzzed } from './fuzz/send-fuzzed.js';
 export {
   awaitedContent,
   type StoredWord,

@@ -1,5 +1,6 @@
 import type { Store } from '@actway/store';
-import { backends, type StorePlace } from '@actway/testing/store-backends';
+import { backends } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKey } from '../src/keys/create-key.js';
 import { createKeyUsage } from '../src/keys/key-usage.js';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ConnectedAccount, Store } from '@actway/store';
 import { createId } from '@actway/store';
-import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
+import { backends, createTenant } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openValues, placeOfSecret, sealValues } from '../src/accounts/credential.js';
 import { clientOf, placeOfClientSecret } from '../src/oauth/oauth-client.js';

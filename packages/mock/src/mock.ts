@@ -7,9 +7,9 @@ import {
 import { loadContract } from '@actway/contract/document';
 import { createHttpServer } from '@actway/http-contract/node';
 import type { MockCatalog } from './action/judge-action.js';
+import { createFront } from './create-front.js';
 import type { MockState } from './front/answer-operation.js';
 import { anyKey } from './front/check-key.js';
-import { createFront } from './front/front.js';
 import { listen } from './listen.js';
 import { checkDelay, type Delay } from './scenario/delay.js';
 import type { Failure } from './scenario/failure.js';

@@ -5,7 +5,8 @@ import {
   startIdentityProvider,
 } from '@actway/testing/identity-provider';
 import { type CallOptions, type LiveServer, startLiveServer } from '@actway/testing/live-server';
-import { backends, type StorePlace } from '@actway/testing/store-backends';
+import { backends } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const accounts = '/api/v1/connectedAccounts';

@@ -1,6 +1,7 @@
 import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
-import { backends, type StorePlace } from '@actway/testing/store-backends';
+import { backends } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskApp } from './support/desk-app.js';
 

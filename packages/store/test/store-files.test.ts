@@ -1,4 +1,5 @@
-import { backends, createTenant, type StorePlace } from '@actway/testing/store-backends';
+import { backends, createTenant } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createId } from '../src/create-id.js';
 import type { Store } from '../src/store.js';

@@ -5,14 +5,7 @@ import type { Store } from '@actway/store';
 // The built files: the store's thread can only be loaded from them.
 import { createId, openSqliteStore, type SqliteStoreOptions } from '@actway/store';
 import { createPostgresPlace } from './postgres/postgres-place.js';
-
-/** A place where one store lives: empty at first, opened as often as a test likes. */
-export interface StorePlace {
-  /** For `openStore`. */
-  readonly url: string;
-  open(options?: { now?: () => number }): Promise<Store>;
-  remove(): Promise<void>;
-}
+import type { StorePlace } from './store-place.js';
 
 export interface StoreBackend {
   readonly name: string;

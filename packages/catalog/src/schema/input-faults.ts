@@ -1,15 +1,10 @@
 import { jsonPointer } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { messageOf } from './fault-messages.js';
+import type { InputFault } from './input-fault.js';
 import { type LocatedFault, type ResolveReference, uniteBranches } from './union-faults.js';
 
-/** One fault of an input: `/labels/0` · `must be string` · `type`. The path is a JSON Pointer from the input's root. */
-export interface InputFault {
-  path: string;
-  message: string;
-  /** The JSON Schema keyword that was not met. */
-  code: string;
-}
+export type { InputFault } from './input-fault.js';
 
 const mostFaults = 100;
 const longestPath = 1000;

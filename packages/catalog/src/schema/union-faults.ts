@@ -1,7 +1,7 @@
 import type { ResolveReference } from '@actway/openapi';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { enumMessage, messageOf, typesMessage } from './fault-messages.js';
-import type { InputFault } from './input-faults.js';
+import type { InputFault } from './input-fault.js';
 import { unionBranches } from './union-branches.js';
 
 export type { ResolveReference };

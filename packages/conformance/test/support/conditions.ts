@@ -3,13 +3,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createEgress, createKey, createVault, type Engine, openFolder } from '@actway/engine';
+import { createEgress, createKey, createVault, type Engine, fileAddress, openFolder } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
 import { type IdentityProvider, oauthScheme } from '@actway/testing/identity-provider';
 import type { RecordingUpstream } from '@actway/testing/recording-upstream';
 import { pino } from 'pino';
-import { fileAddress } from '../../../engine/src/files/file-address.js';
 
 /** Servers that each lack something, on one engine. */
 export interface Conditions {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { BodyTooLarge } from './exchange.js';
+import { BodyTooLarge } from './body-too-large.js';
 
 /** A body that its content coding does not fit. */
 export class BodyUndecodable extends Error {}

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
 import type { ReceivedFile } from '../files/file-store.js';
+import { BodyTooLarge } from './body-too-large.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
 import type { Target } from './target.js';
@@ -15,9 +16,6 @@ export interface Exchanged extends ResponseHead {
 export interface ExchangeLimits extends Pick<SendLimits, 'signal' | 'receive'> {
   maxBytes: number;
 }
-
-/** A body of more bytes than allowed. */
-export class BodyTooLarge extends Error {}
 
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the

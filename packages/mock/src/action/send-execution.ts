@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import { sendJson } from '../front/write-problem.js';
+import { sendJson } from '../send-json.js';
 import type { ExampleData } from './example-data.js';
 import type { ExecuteBody } from './judge-action.js';
 

@@ -3,7 +3,7 @@ import { unknownMembers } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
-import { firstSuccess } from '../scenario/choose-scenario.js';
+import { firstSuccess } from '../scenario/scenario.js';
 import type { ServedCatalog } from '../served-catalog.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';

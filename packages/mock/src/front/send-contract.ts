@@ -2,7 +2,7 @@ import { CatalogError, type ContractExpander } from '@actway/catalog';
 import { ProblemError } from '@actway/http-contract';
 import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
 import type { Request, Response } from 'express';
-import { sendJson } from './write-problem.js';
+import { sendJson } from '../send-json.js';
 
 /**
  * Sends the contract that the mock honours, expanded where the query names apps or actions, or 304 to a caller that

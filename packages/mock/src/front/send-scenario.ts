@@ -1,10 +1,11 @@
 import type { Request, Response } from 'express';
-import type { Scenario } from '../scenario/choose-scenario.js';
 import { exampleOfRequest } from '../scenario/example-of-request.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { sendJson } from '../send-json.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
 import { requestIdOf } from './request-id.js';
-import { pathOf, sendJson } from './write-problem.js';
+import { pathOf } from './write-problem.js';
 
 /**
  * Answers with an example of the contract. Of the headers those that the example shows, and the required ones: others

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describeProblem, ProblemError } from '@actway/http-contract';
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
+import { sendJson } from '../send-json.js';
 import { requestIdOf } from './request-id.js';
 
 /** The one place where an error becomes an answer: a problem in the shape of the contract. */
@@ -32,14 +33,6 @@ export const answerProblems: ErrorRequestHandler = (error: unknown, request, res
 
 function asObject(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
-}
-
-/** Sends a body under exactly this content type, which Express would add a charset to. */
-export function sendJson(response: Response, status: number, contentType: string, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.status(status).setHeader('content-type', contentType);
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
 }
 
 /** The path that was asked for, without its query. */

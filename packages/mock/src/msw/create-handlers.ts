@@ -4,8 +4,9 @@ import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
 import { type ContractOperation, contractOperations } from '../contract-operations.js';
 import { checkKey } from '../front/check-key.js';
 import { MockError } from '../mock-error.js';
-import { chooseScenario, firstSuccess } from '../scenario/choose-scenario.js';
+import { chooseScenario } from '../scenario/choose-scenario.js';
 import { readPrefer } from '../scenario/prefer.js';
+import { firstSuccess } from '../scenario/scenario.js';
 import { checkStandingScenario, type StandingScenario } from '../scenario/standing-scenario.js';
 import { exampleResponse, problemResponse, requestIdOf } from './example-response.js';
 

@@ -1,8 +1,8 @@
 import { describeProblem, ProblemError } from '@actway/http-contract';
 import { HttpResponse } from 'msw';
 import type { ContractOperation } from '../contract-operations.js';
-import type { Scenario } from '../scenario/choose-scenario.js';
 import { exampleOfRequest } from '../scenario/example-of-request.js';
+import type { Scenario } from '../scenario/scenario.js';
 
 /** One answer of the contract, with the headers that the example shows and those that every such answer has. */
 export function exampleResponse(

@@ -1,5 +1,5 @@
 import type { ContractOperation } from '../contract-operations.js';
-import type { Scenario } from '../scenario/choose-scenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { script, style } from './page-assets.js';
 import { curlOf, type SampleRequest, sampleRequest } from './sample-request.js';
 

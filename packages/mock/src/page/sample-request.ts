@@ -1,6 +1,6 @@
 import type { ContractOperation } from '../contract-operations.js';
 import { fillPath } from '../front/judge-request.js';
-import type { Scenario } from '../scenario/choose-scenario.js';
+import type { Scenario } from '../scenario/scenario.js';
 
 /** A request that fits the contract, made of its own examples. */
 export interface SampleRequest {

@@ -1,14 +1,8 @@
 import { ProblemError } from '@actway/http-contract';
 import type { ContractOperation } from '../contract-operations.js';
 import type { Preference } from './prefer.js';
+import { type Scenario, scenariosOf } from './scenario.js';
 import type { StandingScenario } from './standing-scenario.js';
-
-/** One answer of the contract. */
-export interface Scenario {
-  status: number;
-  /** The name of the example; absent for an answer with no body. */
-  example?: string;
-}
 
 /**
  * The answer that is asked for: by the request itself, else by the scenario that stands for all requests.
@@ -31,20 +25,6 @@ export function chooseScenario(
   );
   if (!found) throw unknownPreference(operation, preference);
   return found;
-}
-
-/** The answers that the contract has for an operation, the lowest status first. */
-export function scenariosOf(operation: ContractOperation): Scenario[] {
-  return operation.responses.flatMap(({ status, examples }): Scenario[] =>
-    examples.length === 0 ? [{ status }] : examples.map(({ name }) => ({ status, example: name })),
-  );
-}
-
-/** The lowest success of an operation, with its first example. */
-export function firstSuccess({ responses }: ContractOperation): Scenario {
-  const success = responses.find(({ status }) => status >= 200 && status < 300);
-  const example = success?.examples[0]?.name;
-  return { status: success?.status ?? 200, ...(example === undefined ? {} : { example }) };
 }
 
 function unknownPreference(operation: ContractOperation, { example, code }: Preference): ProblemError {

@@ -1,7 +1,7 @@
 import type { OperationId } from '@actway/contract';
 import type { ContractOperation } from '../contract-operations.js';
 import { MockError } from '../mock-error.js';
-import { scenariosOf } from './choose-scenario.js';
+import { scenariosOf } from './scenario.js';
 
 /**
  * The answer to every call that does not ask for one itself: the name of an example, for the operations that have

@@ -3,7 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import { openPostgresStore, type PostgresStoreOptions } from '@actway/store';
 import pg from 'pg';
 import { inject } from 'vitest';
-import type { StorePlace } from '../store-backends.js';
+import type { StorePlace } from '../store-place.js';
 
 export interface PostgresPlace extends StorePlace {
   open(options?: Partial<PostgresStoreOptions>): ReturnType<typeof openPostgresStore>;

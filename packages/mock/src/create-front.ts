@@ -1,9 +1,9 @@
 import cors from 'cors';
 import express, { type Express } from 'express';
-import { sendPage } from '../page/send-page.js';
-import { answerOperation, type MockState } from './answer-operation.js';
-import { identifyRequest } from './request-id.js';
-import { answerProblems } from './write-problem.js';
+import { answerOperation, type MockState } from './front/answer-operation.js';
+import { identifyRequest } from './front/request-id.js';
+import { answerProblems } from './front/write-problem.js';
+import { sendPage } from './page/send-page.js';
 
 /** Headers of answers that a page of another origin may read. */
 const exposedHeaders = [

@@ -1,0 +1,2 @@
+/** A body of more bytes than allowed. */
+export class BodyTooLarge extends Error {}
