@@ -1,8 +1,14 @@
 import { quoteSteps, type Steps, stepBytes } from '@actway/json';
 import type { BodyContent, JsonContent } from './body-content.js';
+import { joinSteps } from './join-bytes.js';
 
 /** What `data` is where there is none. */
 export const emptyData: Uint8Array = Buffer.from('{}');
+
+const textBefore = Buffer.from('{"text":');
+const itemsBefore = Buffer.from('{"items":');
+const valueBefore = Buffer.from('{"value":');
+const after = Buffer.from('}');
 
 /**
  * The content as the `data` of an execution, as JSON text: always an object. An object as it is, an array as
@@ -15,19 +21,15 @@ export function* dataSteps(content: BodyContent): Steps<Uint8Array> {
     case 'beyond':
       return emptyData;
     case 'text':
-      return Buffer.concat([
-        Buffer.from('{"text":'),
-        ...(yield* stringSteps(content.bytes)),
-        Buffer.from('}'),
-      ]);
+      return yield* joinSteps([textBefore, ...(yield* stringSteps(content.bytes)), after]);
     case 'json':
-      return wrapped(content.root, yield* exactSteps(content));
+      return yield* wrappedSteps(content.root, yield* exactSteps(content));
   }
 }
 
-function wrapped(root: JsonContent['root'], value: Uint8Array): Uint8Array {
+function* wrappedSteps(root: JsonContent['root'], value: Uint8Array): Steps<Uint8Array> {
   if (root === 'object') return value;
-  return Buffer.concat([Buffer.from(root === 'array' ? '{"items":' : '{"value":'), value, Buffer.from('}')]);
+  return yield* joinSteps([root === 'array' ? itemsBefore : valueBefore, value, after]);
 }
 
 /** The value alone, with quotes around numbers that would lose digits in whoever reads them. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Steps, stepBytes } from '@actway/json';
+import { joinSteps } from './join-bytes.js';
 
 /**
  * Text as UTF-8, whatever the server says of its bytes: a byte order mark counts first, then UTF-8 if the bytes are
@@ -32,7 +33,7 @@ function* recoded(bytes: Uint8Array, charset: string, { fatal = false } = {}): S
     // An unknown label is a RangeError, bytes that do not fit it are a TypeError: the label is wrong either way.
     return undefined;
   }
-  return Buffer.concat(parts);
+  return yield* joinSteps(parts);
 }
 
 /** Not by `TextDecoder`, for which Latin-1 is windows-1252. */
@@ -42,5 +43,5 @@ function* recodedLatin1(bytes: Uint8Array): Steps<Uint8Array> {
     if (start > 0) yield;
     parts.push(Buffer.from(Buffer.from(bytes.subarray(start, start + stepBytes)).toString('latin1')));
   }
-  return Buffer.concat(parts);
+  return yield* joinSteps(parts);
 }
