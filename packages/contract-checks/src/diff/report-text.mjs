@@ -1,5 +1,5 @@
 import { placeWritten } from './place-written.mjs';
-import { headings, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
+import { headings, isForPeopleOnly, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** What concerns everything need not name everything. */
 const mostOperations = 8;
@@ -44,7 +44,7 @@ function linesOf(finding) {
   const { pointer, inBase, ...place } = placeOf(finding);
   return [
     `  ${severity === 'breaking' ? '✘' : '·'} ${what}`,
-    ...(severity === 'note' ? [] : [`    ${who}`]),
+    ...(isForPeopleOnly(finding) ? [] : [`    ${who}`]),
     ...operations.slice(0, mostOperations).map((operation) => `    in ${operationName(operation)}`),
     ...(operations.length > mostOperations ? [`    … and ${operations.length - mostOperations} more`] : []),
     `    ${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,

@@ -1,3 +1,5 @@
+import { note } from './opinion.mjs';
+
 /**
  * What a comparison comes to.
  * @param {import('./compare-contracts.mjs').Comparison} comparison
@@ -55,6 +57,11 @@ export function placeOf(finding) {
   const gone = finding.rule.endsWith('-removed') || finding.removals.length > 0;
   const place = gone ? (finding.base ?? finding.revision) : (finding.revision ?? finding.base);
   return { ...place, inBase: place === finding.base };
+}
+
+/** Whether a change is one of words, which concern nobody who sends or reads anything. */
+export function isForPeopleOnly({ severity, rule }) {
+  return severity === 'note' && rule === note.rule;
 }
 
 /** How an operation is called: `getOrder (GET /orders/{id})`. */
