@@ -5,6 +5,11 @@ export function child(pointer, key) {
   return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** The pointer that walks through keys. */
+export function pointerOf(keys) {
+  return keys.reduce(child, '');
+}
+
 /** The keys that a pointer walks through, such as those of `#/properties/a~1b`: `properties`, `a/b`. */
 export function keysOf(pointer) {
   return pointer
