@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path';
 import { compareVariants } from './comparable-variants.mjs';
 import { ownExtensionRules } from './extensions/extension-rules.mjs';
 import { breachesOf } from './gates.mjs';
@@ -21,6 +20,7 @@ import { demandedRise } from './version-gate.mjs';
  * @property {{ label: string, version: unknown }} base
  * @property {{ label: string, version: unknown }} revision
  * @property {import('./judge-changes.mjs').Finding[]} findings Breaking ones first.
+ * @property {number} [notesLeftOut] How many notes `findings` lacks, where nobody wants to read them.
  * @property {boolean} gates Whether the gates were asked for; without them there are no breaches.
  * @property {{ label: string, version: unknown } | undefined} release The last release, by which the gates go too.
  * @property {import('./gates.mjs').Breach[]} breaches
@@ -36,8 +36,8 @@ import { demandedRise } from './version-gate.mjs';
  *   `readExtensionRules`; without them the rules for actway's own extensions.
  * @param {boolean} [settings.gates]
  * @param {import('./open-source.mjs').Source} [settings.releaseSource] The last release before the base.
- * @param {string[]} [settings.consumers] Folders of TypeScript in `folder`.
- * @param {string} [settings.folder]
+ * @param {string[]} [settings.consumers] Folders of TypeScript.
+ * @param {(path: string) => string} [settings.place] How to write a file or folder of them for a person.
  * @param {Date} settings.now
  * @returns {Promise<Comparison>}
  */
@@ -51,7 +51,7 @@ export async function compareContracts(
     gates = true,
     releaseSource,
     consumers = [],
-    folder = process.cwd(),
+    place = (path) => path,
     now,
   },
 ) {
@@ -68,7 +68,7 @@ export async function compareContracts(
       ? await throughGates({ base, revision, findings, releaseSource, rules, now })
       : { release: undefined, breaches: [] }),
     demandedRise: demandedRise(findings),
-    consumers: consumers.length === 0 ? [] : await checkedConsumers(consumers, folder, base, revision),
+    consumers: consumers.length === 0 ? [] : await checkedConsumers(consumers, place, base, revision),
   };
 }
 
@@ -109,14 +109,11 @@ function titleOf({ source, document }) {
 }
 
 /** The compiler is loaded only where there is something to compile. */
-async function checkedConsumers(consumers, folder, base, revision) {
+async function checkedConsumers(consumers, place, base, revision) {
   const { checkConsumers } = await import('../consumers/check-consumers.mjs');
   const [before, now] = await Promise.all([base.types(), revision.types()]);
   const paths = new Set([base, revision].flatMap(({ document }) => Object.keys(document.paths ?? {})));
-  const place = (file) => relative(folder, file).replaceAll('\\', '/');
-  return consumers.map((consumer) =>
-    checkConsumers(resolve(folder, consumer), { base: before, revision: now, paths }, place),
-  );
+  return consumers.map((consumer) => checkConsumers(consumer, { base: before, revision: now, paths }, place));
 }
 
 async function open(source) {

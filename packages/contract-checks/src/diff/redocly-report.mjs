@@ -113,7 +113,7 @@ function changesOf(stdout, stderr) {
     report = JSON.parse(stdout);
   } catch {
     // On Node 20 the command first draws a box about Node's own life span.
-    const said = `${stdout}${stderr}`.replace(/╔[^╝]*╝/, '').trim();
+    const said = `${stdout}${stderr}`.replace(/╔[^╝]*╝/g, '').trim();
     throw new ContractCheckError(
       'no-report',
       `Redocly cannot compare them: ${said || 'it says nothing'}`,

@@ -1,3 +1,4 @@
+import { withoutControls } from '../without-controls.mjs';
 import { placeWritten } from './place-written.mjs';
 import { headings, isForPeopleOnly, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
@@ -53,10 +54,4 @@ function linesOf(finding) {
 
 function linesOfCall({ file, line, column, code, message }) {
   return [`  ✘ ${file}:${line}:${column}   ${code}`, ...message.split('\n').map((part) => `    ${part}`)];
-}
-
-/** A contract may hold anything; a terminal must not obey it. */
-function withoutControls(line) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

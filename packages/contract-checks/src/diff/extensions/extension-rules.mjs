@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { ContractCheckError } from '../../contract-check-error.mjs';
@@ -37,12 +37,12 @@ export async function ownExtensionRules() {
 
 /**
  * The rules for actway's own extensions, and those of a file, which count before them.
- * @param {string} folder
- * @param {string | undefined} named The file; without it `contract-extensions.yaml` in the folder, if there is one.
+ * @param {import('../repository.mjs').Where} where
+ * @param {string | undefined} named The file; without it `contract-extensions.yaml` beside redocly.yaml, if it is there.
  * @returns {Promise<Record<string, ExtensionRules>>}
  */
-export async function readExtensionRules(folder, named) {
-  const file = resolve(folder, named ?? usualFile);
+export async function readExtensionRules({ folder, home }, named) {
+  const file = named === undefined ? join(home, usualFile) : resolve(folder, named);
   const text = await readFile(file, 'utf8').catch((error) => {
     if (named === undefined && error.code === 'ENOENT') return undefined;
     throw faultIn(named ?? usualFile, `it cannot be read (${error.code})`);
