@@ -1,8 +1,10 @@
 /// <reference path="./swagger2openapi.d.ts" />
 
-import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import converter from 'swagger2openapi';
-import { methods } from '../apps/operations.js';
+import { isObject, type JsonObject, objectMember } from './json-schema.js';
+
+/** https://swagger.io/specification/v2/#path-item-object */
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 /**
  * A Swagger 2.0 document as OpenAPI 3.0, by `swagger2openapi`. References must be local: none is fetched.
