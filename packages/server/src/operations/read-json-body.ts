@@ -44,7 +44,8 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       const json = withoutMark(bytes);
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
       refuseUnbounded(scan.outcome, maxValues);
-      return parseText(json.toString('utf8'));
+      // null says as much as no body at all.
+      return parseText(json.toString('utf8')) ?? {};
     } catch (error) {
       // What is left of the body is taken in and dropped, so that the caller gets to read the answer.
       request.resume();
