@@ -7,6 +7,9 @@ import { documentOperations } from './apps/operations.js';
 import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
 import { CatalogError } from './catalog-error.js';
+import { compileAction } from './compiled/compile-action.js';
+import type { CompiledAction } from './compiled/compiled-action.js';
+import { CompiledActions } from './compiled/compiled-actions.js';
 import { displaySchema } from './schema/display-schema.js';
 import type { InputFault } from './schema/input-faults.js';
 import { nearestNames } from './schema/nearest-names.js';
@@ -27,7 +30,8 @@ class LoadedCatalog implements Catalog {
   readonly #appsByName: Map<string, App>;
   readonly #versions: Map<string, ActionVersions>;
   readonly #defaults: Action[];
-  readonly #validator: InputValidator;
+  readonly #validator = new InputValidator();
+  readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
 
   constructor(loaded: LoadedApp[], versions: Map<string, ActionVersions>) {
@@ -37,7 +41,9 @@ class LoadedCatalog implements Catalog {
     this.#versions = versions;
     this.#defaults = [...versions.keys()].sort().map((id) => this.action(id));
     this.#search = new ActionSearch(this.#defaults);
-    this.#validator = new InputValidator(({ app, version }) => this.#document(app, version));
+    this.#compiled = new CompiledActions((action) =>
+      compileAction(action, this.#document(action.app, action.version), this.#validator),
+    );
   }
 
   apps(): App[] {
@@ -95,7 +101,11 @@ class LoadedCatalog implements Catalog {
   }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
-    return this.#validator.faults(action, input);
+    return this.#validator.faults(action, this.#document(action.app, action.version), input);
+  }
+
+  compiled(action: Action): CompiledAction {
+    return this.#compiled.get(action);
   }
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {

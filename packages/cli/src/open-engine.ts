@@ -8,7 +8,7 @@ import {
   openFolder,
   type Upstream,
 } from '@actway/engine';
-import { openStore } from '@actway/store';
+import { cachedStore, openStore } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import type { Settings } from './settings/settings.js';
 
@@ -35,9 +35,10 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
-  const store = await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize });
+  const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
   const upstream = createUpstream(catalog);
-  const { deadlineMs, maxResponseBytes, records, publicUrl } = settings;
+  const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;
+  const answerLimits = { maxValues: maxResponseValues, maxDepth: maxResponseDepth };
   const files: FileSetup = {
     store: openFolder(settings.filesFolder),
     publicUrl,
@@ -47,7 +48,14 @@ export async function openEngine(
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
   return {
     engine: {
-      ...{ catalog, store, vault, upstream, files, settings: { deadlineMs, maxResponseBytes, records } },
+      ...{
+        catalog,
+        store,
+        vault,
+        upstream,
+        files,
+        settings: { deadlineMs, maxResponseBytes, answerLimits, records },
+      },
       ...(upstream.oauth && { oauth: upstream.oauth }),
       ...(languageModel && { languageModel }),
     },

@@ -88,7 +88,7 @@ test('fewer values of what is sent and read concern both; of what is read alone 
   expect(stdout).toContain(
     'Callers who send that value: they are refused; answers do not have that value any more.',
   );
-  expect(stdout).toContain('`enum` of `status` in the schema `Parcel` went from');
+  expect(stdout).toContain('`status` in the schema `Parcel` can no longer be `lost`.');
   expect(stdout).toContain('Callers who read it: nothing comes that did not come before.');
 });
 

@@ -1,10 +1,10 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { type LoopbackUpstream, startTcpUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress } from '../src/egress/egress.js';
 import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
-import type { UpstreamRequest } from '../src/request/upstream-request.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startTcpUpstream, startUpstream } from './loopback-upstream.js';
 
 let egress: Egress;
 let upstream: LoopbackUpstream | undefined;

@@ -18,6 +18,7 @@ export interface ConnectedAccount {
   readonly connectionFields: string | null;
   /** What a consent that is under way needs, as the vault sealed it; null: none is. */
   readonly authorization: string | null;
+  /** How many executions have used it. Counting leaves `version` and `updatedAt` alone. */
   readonly invocationCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -123,8 +124,6 @@ export interface AccountRepository {
   ): Promise<ConnectedAccount | undefined>;
   /** Gives the right back, if `owner` has it still. */
   releaseRefreshLease(projectId: string, id: string, owner: string): Promise<void>;
-  /** Adds one to `invocationCount`; leaves `version` and `updatedAt` alone. */
-  recordInvocation(projectId: string, id: string): Promise<void>;
   /** Deletes at most `limit` accounts of an entity, and resolves with how many there were. */
   deleteOfEntity(projectId: string, entityId: string, limit: number): Promise<number>;
   /** False when there is none. */

@@ -28,7 +28,13 @@ export interface ExecutionSummary {
   readonly durationMs: number | null;
 }
 
-/** JSON values; undefined where the record keeps nothing. */
+/**
+ * A JSON text (RFC 8259), or its bytes in UTF-8, that the caller has bounded and redacted: the store keeps it as it is
+ * and does not look into it. Null: the record keeps nothing.
+ */
+export type StoredPayload = string | Uint8Array | null;
+
+/** What was stored, parsed; undefined where the record keeps nothing. */
 export interface ExecutionPayloads {
   readonly sessionInfo: unknown;
   readonly input: unknown;
@@ -53,22 +59,22 @@ export interface OpenExecution {
   readonly candidateCount?: number | null;
   readonly requestId?: string | null;
   readonly sessionId?: string | null;
-  readonly sessionInfo?: unknown;
-  readonly input?: unknown;
+  readonly sessionInfo?: StoredPayload;
+  readonly input?: StoredPayload;
   readonly startedAt: number;
 }
 
 /** What is known once it is over. */
 export interface ExecutionResult {
   readonly status: Exclude<ExecutionStatus, 'running'>;
-  readonly data?: unknown;
+  readonly data?: StoredPayload;
   readonly error?: string | null;
   readonly errorName?: string | null;
   readonly attempts?: number | null;
   readonly upstreamStatus?: number | null;
   readonly upstreamHost?: string | null;
   readonly languageUse?: LanguageUse | null;
-  readonly traceLogs?: unknown;
+  readonly traceLogs?: StoredPayload;
   readonly finishedAt: number;
   readonly durationMs: number;
 }
@@ -103,13 +109,40 @@ export interface ExecutionPage {
   readonly nextCursor: string | null;
 }
 
-/** In the texts of a record, what no database keeps (NUL, half a surrogate pair) becomes U+FFFD: a log is never refused. */
+/** Whose account it is, and which one: a `ConnectedAccount` is one. */
+export interface UsedAccount {
+  readonly projectId: string;
+  readonly id: string;
+}
+
+/** What goes on record together with a result. */
+export interface CloseOptions {
+  /** The connected account that was used: its `invocationCount` rises by one. */
+  readonly invokedAccount?: UsedAccount | null;
+}
+
+/**
+ * The records of executions, with three promises:
+ *
+ * 1. What was tried is on record after the process was killed (SIGKILL): once `open` has resolved, the record survives
+ *    the death of this process. It need not survive a power cut.
+ * 2. What was answered is on record after a power cut: `close` and `insertClosed` resolve after the database has
+ *    waited for the disk (fsync).
+ * 3. What was opened and never closed is found, by the next start at the latest, and closed as interrupted.
+ *
+ * `find` and `list` show all of it, also what runs still and what the disk is being waited for.
+ * In the texts of a record, what no database keeps (NUL, half a surrogate pair) becomes U+FFFD: a log is never refused.
+ */
 export interface ExecutionRepository {
-  /** Resolves once the record is on disk; only then may the upstream be called. */
+  /** Resolves once the record survives this process; only then may the upstream be called. */
   open(execution: OpenExecution): Promise<void>;
-  /** False when no running execution has this id: it was closed before, and stays as it was. */
-  close(id: string, result: ExecutionResult): Promise<boolean>;
-  /** For an execution that was over before it could be opened. */
+  /**
+   * Resolves once the result is on disk; only then may the caller be answered. False when no running execution has
+   * this id: it was closed before, and stays as it was, or it was deleted. After a failure it is still running, and
+   * may be closed again.
+   */
+  close(id: string, result: ExecutionResult, options?: CloseOptions): Promise<boolean>;
+  /** For an execution that was over before it could be opened; resolves once it is on disk. */
   insertClosed(execution: OpenExecution & ExecutionResult): Promise<void>;
   find(projectId: string, id: string): Promise<Execution | undefined>;
   /** Newest first. A cursor stays valid, and pages neither repeat nor miss a row, while others are inserted. */

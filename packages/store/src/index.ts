@@ -1,5 +1,6 @@
 // What other packages may use of the store. Everything exported here is public.
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
+export { type CachedStoreOptions, cachedStore } from './cache/cached-store.js';
 export type {
   AccountChanges,
   AccountCounts,
@@ -15,6 +16,7 @@ export { copiedTables } from './copy/copied-tables.js';
 export { type CopyOptions, type CopyProgress, copyStore } from './copy/copy-store.js';
 export { createId } from './create-id.js';
 export type {
+  CloseOptions,
   DeletionFilter,
   Execution,
   ExecutionFilter,
@@ -25,6 +27,8 @@ export type {
   ExecutionStatus,
   ExecutionSummary,
   OpenExecution,
+  StoredPayload,
+  UsedAccount,
 } from './execution.js';
 export type {
   Integration,
@@ -40,7 +44,7 @@ export { openPostgresStore, type PostgresStoreOptions } from './postgres/open-po
 export type { Project, ProjectRepository } from './project.js';
 export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
-export type { Repositories, Store } from './store.js';
+export type { Repositories, Store, TransactionRepositories } from './store.js';
 export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';

@@ -1,13 +1,11 @@
 import { StoreError } from './store-error.js';
 
-const halfSurrogatePair = /\p{Surrogate}/gu;
-
 /**
  * Whether a database gives this text back as it was. libsql cuts text at a NUL and PostgreSQL refuses it; half a
  * surrogate pair has no UTF-8 form. Two different entity ids must never become one in that way.
  */
 export function isStorableText(text: string): boolean {
-  return !text.includes('\0') && text.search(halfSurrogatePair) === -1;
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 /** Throws StoreError `unstorable_value`, naming the field. */
@@ -20,8 +18,8 @@ export function requireStorableText(fields: Readonly<Record<string, string | rea
 
 /** The text with what cannot be stored replaced by U+FFFD, for records that must not be lost. */
 export function toStorableText<Text extends string | null | undefined>(text: Text): Text | string {
-  if (typeof text !== 'string') return text;
-  return text.replaceAll('\0', '\u{FFFD}').replace(halfSurrogatePair, '\u{FFFD}');
+  if (typeof text !== 'string' || isStorableText(text)) return text;
+  return text.replaceAll('\0', '\u{FFFD}').toWellFormed();
 }
 
 /**
@@ -42,9 +40,14 @@ export function requireIndexableText(fields: Readonly<Record<string, string>>): 
 /** `toStorableText` for a column of a record that is in an index: what is too long is cut, with an ellipsis. */
 export function toIndexableText<Text extends string | null | undefined>(text: Text): Text | string {
   const storable = toStorableText(text);
-  if (typeof storable !== 'string' || Buffer.byteLength(storable) <= maximumIndexedBytes) return storable;
+  if (typeof storable !== 'string' || isShort(storable)) return storable;
   const room = maximumIndexedBytes - Buffer.byteLength('…');
   // Cuts between characters: what the end of the bytes leaves of one is not written.
   const { read } = new TextEncoder().encodeInto(storable, new Uint8Array(room));
   return `${storable.slice(0, read)}…`;
+}
+
+/** A character is at most three bytes for each of its one or two units. */
+function isShort(text: string): boolean {
+  return text.length * 3 <= maximumIndexedBytes || Buffer.byteLength(text) <= maximumIndexedBytes;
 }

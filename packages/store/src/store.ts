@@ -20,14 +20,25 @@ export interface Repositories {
   readonly sealedValues: SealedValueRepository;
 }
 
-/** Durable storage. A write that resolved is on disk and survives a crash of the process or of the machine. */
+/**
+ * What a transaction may be made of. Executions are recorded outside of any, and a project is deleted outside of any,
+ * since its records are.
+ */
+export interface TransactionRepositories extends Omit<Repositories, 'executions' | 'projects'> {
+  readonly projects: Omit<ProjectRepository, 'delete'>;
+}
+
+/**
+ * Durable storage. A write that resolved is on disk and survives a crash of the process or of the machine; what
+ * `executions.open` promises is less, and said there.
+ */
 export interface Store extends Repositories {
   /**
    * Runs `work` in one transaction: all of its writes, or none when it throws. Use only the repositories handed in
    * (the store's own may wait for this very transaction to end), and wait for nothing but them. A statement that
    * fails dooms the transaction, even if the failure is caught.
    */
-  transaction<Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (repositories: TransactionRepositories) => Promise<Result>): Promise<Result>;
   /** Resolves when a query can be answered. */
   ready(): Promise<void>;
   /** Waits for what is in flight, then closes; later calls reject with StoreError `closed`. */

@@ -1,8 +1,3 @@
-/** JSON text for a column; null when there is nothing to keep (undefined, a function). */
-export function toStoredJson(value: unknown): string | null {
-  return JSON.stringify(value) ?? null;
-}
-
 /** The value of a JSON column; undefined for null. A member named `__proto__` stays an ordinary member. */
 export function fromStoredJson(text: string | null): unknown {
   return text === null ? undefined : JSON.parse(text);

@@ -26,6 +26,16 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     await place.remove();
   });
 
+  /** One execution of a project with an account, which may be another project's. */
+  async function invoke(projectId: string, accountId: string): Promise<void> {
+    const execution = { ...tenant.newExecution(), projectId };
+    await store.executions.open(execution);
+    const result = { status: 'error', finishedAt: 1, durationMs: 1 } as const;
+    expect(
+      await store.executions.close(execution.id, result, { invokedAccount: { projectId, id: accountId } }),
+    ).toBe(true);
+  }
+
   it('come back as they were inserted', async () => {
     const account = await store.accounts.insert({
       ...tenant.newAccount(),
@@ -73,7 +83,7 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     expect(await store.accounts.list(other, { page: 1, pageSize: 10 })).toEqual({ items: [], total: 0 });
     expect(await store.accounts.update(other, account.id, 1, { enabled: false })).toBeUndefined();
     expect(await store.accounts.delete(other, account.id)).toBe(false);
-    await store.accounts.recordInvocation(other, account.id);
+    await invoke(other, account.id);
     expect(await store.accounts.find(tenant.projectId, account.id)).toEqual(account);
     expect(await store.accounts.delete(tenant.projectId, account.id)).toBe(true);
     expect(await store.accounts.find(tenant.projectId, account.id)).toBeUndefined();
@@ -107,7 +117,9 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
 
   it('count their invocations without a new version', async () => {
     const account = await store.accounts.insert(tenant.newAccount());
-    await Promise.all([1, 2, 3].map(() => store.accounts.recordInvocation(tenant.projectId, account.id)));
+    await Promise.all([1, 2, 3].map(() => invoke(tenant.projectId, account.id)));
+    const refused = { ...tenant.newExecution(), status: 'refused', finishedAt: 1, durationMs: 0 } as const;
+    await store.executions.insertClosed({ ...refused, connectedAccountId: account.id });
     expect(await store.accounts.find(tenant.projectId, account.id)).toEqual({
       ...account,
       invocationCount: 3,

@@ -43,7 +43,6 @@ async function fill(store: Store): Promise<void> {
     labels: [hostile],
     credential: hostile,
   });
-  await store.accounts.recordInvocation(projectId, account.id);
   await store.accounts.insert({ ...newAccount(), status: 'INITIATED', enabled: false });
   const file = { projectId, mimetype: 'text/plain', md5: 'd41d8cd98f00b204e9800998ecf8427e' };
   const { id } = await store.files.insert({ ...file, id: createId(), name: hostile, entityId: hostile });
@@ -52,12 +51,14 @@ async function fill(store: Store): Promise<void> {
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
-      const execution = { ...newExecution(), input: { [hostile]: 'NUL \0 and half \uD800', index } };
+      const input = JSON.stringify({ [hostile]: 'NUL \0 and half \uD800', index });
+      const execution = { ...newExecution(), input };
       await store.executions.open(execution);
-      if (index % 2 === 0) await store.executions.close(execution.id, { ...result, error: hostile });
+      if (index % 2 === 1) return;
+      await store.executions.close(execution.id, { ...result, error: hostile }, { invokedAccount: account });
     }),
   );
-  await store.executions.insertClosed({ ...newExecution(), ...result, data: 'ü'.repeat(3_000_000) });
+  await store.executions.insertClosed({ ...newExecution(), ...result, data: `"${'ü'.repeat(3_000_000)}"` });
 }
 
 describe('copying a store', () => {

@@ -144,7 +144,9 @@ describe('a PostgreSQL store in trouble', () => {
   it('does a burst with no more connections than it may have', async () => {
     const url = `${place.url}&application_name=burst`;
     const small = await place.open({ url, poolSize: 3 });
-    await Promise.all(Array.from({ length: 60 }, () => small.executions.open(tenant.newExecution())));
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => small.projects.create({ name: `burst ${index}` })),
+    );
     const rows = await place.query("select 1 from pg_stat_activity where application_name = 'burst'");
     expect(rows).toHaveLength(3);
     await small.close();

@@ -26,16 +26,21 @@ function script(path: string, open: string, options: object, body: string): stri
   return ['--input-type=module', '--eval', source];
 }
 
-/** For a script: eight writers of `each` executions; a line for each that is acknowledged as opened, then as closed. */
-export const writeExecutions = (projectId: string, each: number) => `
+/**
+ * For a script: eight writers of `each` executions, which are opened with these members too; a line for each that is
+ * acknowledged as opened, then as closed.
+ */
+export const writeExecutions = (projectId: string, each: number, members = '') => `
   await Promise.all(Array.from({ length: 8 }, async () => {
     for (let index = 0; index < ${each}; index += 1) {
       const id = createId();
       await store.executions.open({
-        id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(), input: { id },
+        id, projectId: '${projectId}', actionId: 'A', entityId: 'default', startedAt: Date.now(),
+        input: JSON.stringify({ id }), ${members}
       });
       print('opened ' + id);
-      await store.executions.close(id, { status: 'success', data: { id }, finishedAt: Date.now(), durationMs: 1 });
+      const data = JSON.stringify({ id });
+      await store.executions.close(id, { status: 'success', data, finishedAt: Date.now(), durationMs: 1 });
       print('closed ' + id);
     }
   }));

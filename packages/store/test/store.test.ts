@@ -137,11 +137,15 @@ describe.each(backends)('a store on $name', ({ createPlace }) => {
   it('keeps transactions that run at once apart', async () => {
     const { projectId, newAccount } = await createTenant(store);
     const { id } = await store.accounts.insert(newAccount());
-    await Promise.all(
-      Array.from({ length: 20 }, () =>
-        store.transaction((repositories) => repositories.accounts.recordInvocation(projectId, id)),
-      ),
-    );
-    expect((await store.accounts.find(projectId, id))?.invocationCount).toBe(20);
+    const addLabel = (label: string) =>
+      store.transaction(async ({ projects, accounts }) => {
+        await projects.lock(projectId);
+        const { labels = [], version = 0 } = (await accounts.find(projectId, id)) ?? {};
+        return accounts.update(projectId, id, version, { labels: [...labels, label] });
+      });
+    const added = Array.from({ length: 20 }, (_, index) => `label ${index}`);
+    await Promise.all(added.map(addLabel));
+    const account = await store.accounts.find(projectId, id);
+    expect(account?.labels.toSorted()).toEqual(added.toSorted());
   });
 });

@@ -15,7 +15,7 @@ import {
   openFolder,
 } from '@actway/engine';
 import { createServer } from '@actway/server';
-import { openStore } from '@actway/store';
+import { cachedStore, openStore } from '@actway/store';
 import { pino } from 'pino';
 import { type IdentityProvider, oauthScheme } from './identity-provider.js';
 import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
@@ -110,7 +110,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   }
   if (options.app) await writeApp(join(folder, 'apps', options.app.key), options.app, upstream.url);
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
-  const store = await openStore(options.databaseUrl ?? `sqlite:${join(folder, 'actway.db')}`);
+  const store = cachedStore(await openStore(options.databaseUrl ?? `sqlite:${join(folder, 'actway.db')}`));
   const egress = createEgress({
     allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])],
   });

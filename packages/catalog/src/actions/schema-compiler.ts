@@ -7,50 +7,65 @@ import { type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { validationDocument } from '../schema/validation-document.js';
 import type { Action } from './action.js';
 
-const validatorsOfOneAjv = 500;
+const schemasOfOneAjv = 500;
 
-/** Finds the faults of an input by the schema of one action. */
-export type FindFaults = (input: unknown) => InputFault[];
+/** The schema of the inputs of one action. */
+export interface CompiledSchema {
+  accepts(input: unknown): boolean;
+  /** [] for an input that is accepted. */
+  faultsOf(input: unknown): InputFault[];
+}
+
+/** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
+export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
+
+/** The copies of documents that schemas refer to; one is enough for all purposes. */
+export type ValidationDocuments = WeakMap<AppDocument, JsonObject>;
 
 /**
  * Compiles the input schemas of actions on first use. An Ajv never forgets what it compiled, not even by
- * `removeSchema`; so after 500 actions a new one takes over, and the validators of the one before stay in use until
+ * `removeSchema`; so after 500 actions a new one takes over, and the schemas of the one before stay in use until
  * that has compiled 500 as well. At most 1000 are kept.
  */
 export class SchemaCompiler {
-  readonly #allErrors: boolean;
+  readonly #purpose: SchemaPurpose;
+  readonly #documents: ValidationDocuments;
   #current: Generation;
   #previous: Generation | undefined;
 
-  constructor({ allErrors }: { allErrors: boolean }) {
-    this.#allErrors = allErrors;
-    this.#current = new Generation(allErrors);
+  constructor(purpose: SchemaPurpose, documents: ValidationDocuments) {
+    this.#purpose = purpose;
+    this.#documents = documents;
+    this.#current = new Generation(purpose, documents);
   }
 
-  /** Throws CatalogError 'schema-invalid'. */
-  validator(action: Action, document: AppDocument): FindFaults {
-    const kept = this.#current.validators.get(action) ?? this.#previous?.validators.get(action);
+  /** Throws CatalogError 'schema-invalid', which is remembered as well. */
+  schemaOf(action: Action, document: AppDocument): CompiledSchema {
+    const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
+    if (kept instanceof CatalogError) throw kept;
     if (kept !== undefined) return kept;
-    if (this.#current.validators.size >= validatorsOfOneAjv) {
+    if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
-      this.#current = new Generation(this.#allErrors);
+      this.#current = new Generation(this.#purpose, this.#documents);
     }
     return this.#current.compile(action, document);
   }
 }
 
 class Generation {
-  readonly validators = new Map<Action, FindFaults>();
-  readonly #documents = new Map<string, JsonObject>();
+  readonly schemas = new Map<Action, CompiledSchema | CatalogError>();
+  readonly #added = new Set<AppDocument>();
+  readonly #documents: ValidationDocuments;
   readonly #ajv: Ajv2020;
 
-  constructor(allErrors: boolean) {
+  constructor(purpose: SchemaPurpose, documents: ValidationDocuments) {
+    this.#documents = documents;
     // Third-party documents hold unknown keywords and formats, and schemas that are invalid in ways that do no harm.
     this.#ajv = new Ajv2020({
-      allErrors,
+      allErrors: purpose === 'all-faults',
       strict: false,
       validateSchema: false,
-      verbose: true,
+      verbose: purpose !== 'verdict',
       logger: false,
       // Without it every object has a `constructor`.
       ownProperties: true,
@@ -60,7 +75,7 @@ class Generation {
     formats.default(this.#ajv);
   }
 
-  compile(action: Action, document: AppDocument): FindFaults {
+  compile(action: Action, document: AppDocument): CompiledSchema {
     try {
       const root = this.#addDocument(document);
       const validate = this.#ajv.compile(isObject(action.inputSchema) ? action.inputSchema : {});
@@ -69,22 +84,29 @@ class Generation {
           root,
           reference.startsWith(document.id) ? reference.slice(document.id.length) : reference,
         );
-      const findFaults = (input: unknown) =>
-        validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve);
-      this.validators.set(action, findFaults);
-      return findFaults;
+      const compiled: CompiledSchema = {
+        accepts: (input) => validate(input),
+        faultsOf: (input) => (validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve)),
+      };
+      this.schemas.set(action, compiled);
+      return compiled;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'it does not compile';
-      throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
+      const failure = new CatalogError(
+        { code: 'schema-invalid', action: action.id, reason },
+        { cause: error },
+      );
+      this.schemas.set(action, failure);
+      throw failure;
     }
   }
 
   #addDocument(document: AppDocument): JsonObject {
-    const present = this.#documents.get(document.id);
-    if (present !== undefined) return present;
-    const root = validationDocument(document);
+    const root = this.#documents.get(document) ?? validationDocument(document);
+    if (this.#added.has(document)) return root;
+    this.#documents.set(document, root);
     this.#ajv.addSchema(root, document.id);
-    this.#documents.set(document.id, root);
+    this.#added.add(document);
     return root;
   }
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
-import { InputValidator } from '../actions/input-validator.js';
 import { readActions } from '../actions/read-actions.js';
+import { SchemaCompiler } from '../actions/schema-compiler.js';
 import type { ActionLock } from '../apps/action-lock.js';
 import type { AppDocument, LoadedApp } from '../apps/app.js';
 import { faultsOfDocument } from '../apps/check-document.js';
@@ -83,11 +83,11 @@ function refuseUncompiled(
   actions: Action[],
   refused: Map<string, NotImported>,
 ): void {
-  const validator = new InputValidator(() => document);
+  const compiler = new SchemaCompiler('all-faults', new WeakMap());
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {
     try {
-      validator.faults(action, {});
+      compiler.schemaOf(action, document).faultsOf({});
     } catch (error) {
       const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
       const why = whyUnusable(error);

@@ -33,6 +33,9 @@ export interface Settings {
   requestTimeoutMs: number;
   maxRequestBytes: number;
   maxResponseBytes: number;
+  /** Of the JSON that an app answers with. */
+  maxResponseValues: number;
+  maxResponseDepth: number;
   /** Where the bytes of files are. */
   filesFolder: string;
   /** For one file. */
@@ -75,6 +78,8 @@ export function readSettings(environment: Environment): Settings {
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
+    maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),

@@ -41,8 +41,9 @@ export class Operations {
     if (root !== 'paths' && root !== 'webhooks') return [];
     const item = this.#document[root]?.[first];
     const all = operationsIn(first, item);
-    const operations =
-      second === undefined ? all : all.filter(({ method }) => method === second.toUpperCase());
+    const operations = methods.includes(second)
+      ? all.filter(({ method }) => method === second.toUpperCase())
+      : all;
     const direction = directionAt([second, ...rest], root === 'webhooks');
     const uses = operations.map((operation) => ({ operation, direction }));
     return this.#readable(uses, item?.[second], rest);

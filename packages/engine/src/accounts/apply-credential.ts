@@ -1,5 +1,4 @@
-import type { AuthScheme } from '@actway/catalog';
-import type { AddedParameter } from '../request/request-options.js';
+import type { AddedParameter, AuthScheme } from '@actway/catalog';
 import type { CredentialValues } from './credential.js';
 
 /** A credential made ready for a request. */

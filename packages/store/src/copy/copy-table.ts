@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { SqlValue } from '../bindable-value.js';
 import type { Database } from '../database.js';
 
-type Row = Readonly<Record<string, SqlValue>>;
+export type Row = Readonly<Record<string, SqlValue>>;
 
 const firstBatch = 20;
 const largestBatch = 500;
@@ -41,7 +41,8 @@ async function readBatch(
   return (await query.execute(source)).rows;
 }
 
-async function insertRows(
+/** Inserts rows that have a value for each of the columns, or none for null. */
+export async function insertRows(
   target: Kysely<Database>,
   table: string,
   columns: readonly string[],

@@ -23,6 +23,10 @@ export interface PostgresDatabaseOptions {
   readonly transactionIdleMs?: number;
 }
 
+export interface PostgresDatabase extends StoreDatabase {
+  readonly driver: PostgresDriver;
+}
+
 type Limits = Required<Omit<PostgresDatabaseOptions, 'url'>>;
 
 /** A server that has died without a word is given up this much later than one that says "too late". Milliseconds. */
@@ -41,7 +45,7 @@ const types: pg.CustomTypesConfig = {
  * they are. Throws StoreError `unreachable`, `access_denied`, `no_such_database`, `unsupported_database`,
  * `foreign_database` or `unavailable`.
  */
-export async function openPostgresDatabase(options: PostgresDatabaseOptions): Promise<StoreDatabase> {
+export async function openPostgresDatabase(options: PostgresDatabaseOptions): Promise<PostgresDatabase> {
   const limits: Limits = {
     poolSize: options.poolSize ?? 10,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
@@ -57,8 +61,10 @@ export async function openPostgresDatabase(options: PostgresDatabaseOptions): Pr
   try {
     const schema = await requireUsableDatabase(database);
     return {
+      driver,
       database,
       dialect: postgresStorageDialect,
+      openings: () => [],
       migrate: () => migrateAlone(options.url, limits, schema),
       close,
     };

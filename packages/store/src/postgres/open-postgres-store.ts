@@ -2,6 +2,7 @@ import { createStore } from '../create-store.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import type { Store } from '../store.js';
 import { openPostgresDatabase, type PostgresDatabaseOptions } from './open-postgres-database.js';
+import { PostgresRecorder } from './postgres-recorder.js';
 
 export interface PostgresStoreOptions extends PostgresDatabaseOptions {
   /**
@@ -35,12 +36,18 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   }
   // A sweep that fails is made up for by the next.
   const sweeping = setInterval(() => void sweep().catch(() => undefined), sweepEveryMs).unref();
-  const store = createStore(opened, now);
+  const recorder = new PostgresRecorder(opened.driver);
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    clearInterval(sweeping);
+    await recorder.end();
+    await opened.close();
+  };
   return {
-    ...store,
+    ...createStore(opened, recorder, now),
     close() {
-      clearInterval(sweeping);
-      return store.close();
+      closed ??= close();
+      return closed;
     },
   };
 }

@@ -28,47 +28,14 @@ export class PostgresConnection implements DatabaseConnection {
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#failure !== undefined) throw doomedBy(this.#failure);
     const name = statementName(query);
-    return this.#run<Row>({
+    return this.run<Row>({
       text: query.sql,
       values: [...query.parameters],
       ...(name !== undefined && { name }),
     });
   }
 
-  async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
-    const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
-    await this.#run({ text: `begin${isolation}${accessMode ? ` ${accessMode}` : ''}` });
-    this.#inTransaction = true;
-  }
-
-  async commit(): Promise<void> {
-    if (this.#failure !== undefined) throw doomedBy(this.#failure);
-    await this.#run({ text: 'commit' });
-    this.#inTransaction = false;
-  }
-
-  /** Nothing is left to do where the connection is gone: the server rolls back by itself. */
-  async rollback(): Promise<void> {
-    this.#inTransaction = false;
-    this.#failure = undefined;
-    if (this.#lost !== undefined || this.#unusable) return;
-    await this.#run({ text: 'rollback' }).catch(() => {
-      this.#unusable = true;
-    });
-  }
-
-  /** Back to the pool, which ends it when it cannot be used again. */
-  release(): void {
-    this.#client.release(this.#lost !== undefined || this.#unusable || this.#inTransaction);
-    this.#client.off('error', this.#onLost);
-  }
-
-  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and this one has nothing to give.
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    throw new StoreError('query_failed', 'the store does not stream; ask for pages');
-  }
-
-  async #run<Row>(statement: QueryConfig<unknown[]>): Promise<QueryResult<Row>> {
+  async run<Row>(statement: QueryConfig<unknown[]>): Promise<QueryResult<Row>> {
     try {
       if (!(statement.values ?? []).every(isSendable)) {
         throw new StoreError('unstorable_value', 'a parameter of a statement');
@@ -81,6 +48,44 @@ export class PostgresConnection implements DatabaseConnection {
       if (failure.code === 'unavailable') this.#unusable = true;
       throw failure;
     }
+  }
+
+  async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
+    const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
+    await this.run({ text: `begin${isolation}${accessMode ? ` ${accessMode}` : ''}` });
+    this.#inTransaction = true;
+  }
+
+  async commit(): Promise<void> {
+    if (this.#failure !== undefined) throw doomedBy(this.#failure);
+    await this.run({ text: 'commit' });
+    this.#inTransaction = false;
+  }
+
+  /** Nothing is left to do where the connection is gone: the server rolls back by itself. */
+  async rollback(): Promise<void> {
+    this.#inTransaction = false;
+    this.#failure = undefined;
+    if (this.#lost !== undefined || this.#unusable) return;
+    await this.run({ text: 'rollback' }).catch(() => {
+      this.#unusable = true;
+    });
+  }
+
+  /** Whether it ended by itself, or got no answer. */
+  get isLost(): boolean {
+    return this.#lost !== undefined || this.#unusable;
+  }
+
+  /** Back to the pool, which ends it when it cannot be used again. */
+  release(): void {
+    this.#client.release(this.isLost || this.#inTransaction);
+    this.#client.off('error', this.#onLost);
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and this one has nothing to give.
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new StoreError('query_failed', 'the store does not stream; ask for pages');
   }
 
   readonly #onLost = (error: Error): void => {

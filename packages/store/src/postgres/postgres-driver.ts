@@ -1,5 +1,5 @@
 import type { Driver, TransactionSettings } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { StoreError } from '../store-error.js';
 import { toConnectError } from './connect-error.js';
 import { PostgresConnection } from './postgres-connection.js';
@@ -10,12 +10,21 @@ export class PostgresDriver implements Driver {
   readonly #pool: Pool;
   readonly #limits: StatementLimits;
   #acquired = 0;
+  #losses = 0;
   #closing = false;
   #onAllReleased: (() => void) | undefined;
 
   constructor(pool: Pool, limits: StatementLimits) {
     this.#pool = pool;
     this.#limits = limits;
+    pool.on('error', () => {
+      this.#losses += 1;
+    });
+  }
+
+  /** How many connections the server has ended by itself, or left without an answer. */
+  get losses(): number {
+    return this.#losses;
   }
 
   async init(): Promise<void> {}
@@ -31,7 +40,18 @@ export class PostgresDriver implements Driver {
     }
   }
 
+  /** Runs one statement, outside of any transaction. Throws StoreError. */
+  async runStatement<Row>(statement: QueryConfig<unknown[]>): Promise<Row[]> {
+    const connection = await this.acquireConnection();
+    try {
+      return (await connection.run<Row>(statement)).rows;
+    } finally {
+      await this.releaseConnection(connection);
+    }
+  }
+
   async releaseConnection(connection: PostgresConnection): Promise<void> {
+    if (connection.isLost) this.#losses += 1;
     connection.release();
     this.#countRelease();
   }

@@ -13,5 +13,7 @@ export const postgresStorageDialect: StorageDialect = {
 
   jsonArrayHasAny: (column, values) => sql`${column}::jsonb ?| array[${sql.join(values)}]::text[]`,
 
+  lockRows: sql`for update`,
+
   containsText: (column, searched) => sql`strpos(lower(${column}), lower(${searched}::text collate "C")) > 0`,
 };

@@ -3,10 +3,32 @@ import { requireStorableText } from '../storable-text.js';
 import { createAccountLeases } from './account-leases.js';
 import { countAccounts, countByIntegration, listAccounts, listActiveAppKeys } from './account-queries.js';
 import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
+import { preparedQuery } from './prepared-query.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createAccountRepository(context: RepositoryContext): AccountRepository {
-  const { database, now } = context;
+  const { database, dialect, now } = context;
+  const findById = preparedQuery(database, (from, [projectId, id]) =>
+    from
+      .selectFrom('connected_accounts')
+      .selectAll()
+      .where('project_id', '=', projectId)
+      .where('id', '=', id),
+  );
+  const findNewestActive = preparedQuery(database, (from, [projectId, appKey, entityId]) =>
+    from
+      .selectFrom('connected_accounts')
+      .selectAll()
+      .select((select) => select.fn.countAll<number>().over().as('candidate_count'))
+      .where('project_id', '=', projectId)
+      .where('app_key', '=', appKey)
+      .where('entity_id', '=', entityId)
+      .where('status', '=', 'ACTIVE')
+      .where('enabled', '=', 1)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
+  );
   return {
     async insert(account) {
       const row = await database
@@ -18,12 +40,7 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
     },
 
     async find(projectId, id) {
-      const row = await database
-        .selectFrom('connected_accounts')
-        .selectAll()
-        .where('project_id', '=', projectId)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await findById(projectId, id);
       return row && toAccount(row);
     },
 
@@ -31,19 +48,7 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
 
     async newestActive(projectId, appKey, entityId) {
       requireStorableText({ appKey, entityId });
-      const row = await database
-        .selectFrom('connected_accounts')
-        .selectAll()
-        .select((select) => select.fn.countAll<number>().over().as('candidate_count'))
-        .where('project_id', '=', projectId)
-        .where('app_key', '=', appKey)
-        .where('entity_id', '=', entityId)
-        .where('status', '=', 'ACTIVE')
-        .where('enabled', '=', 1)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const row = await findNewestActive(projectId, appKey, entityId);
       return row && { account: toAccount(row), candidateCount: Number(row.candidate_count) };
     },
 
@@ -68,15 +73,6 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
       return row && toAccount(row);
     },
 
-    async recordInvocation(projectId, id) {
-      await database
-        .updateTable('connected_accounts')
-        .set((update) => ({ invocation_count: update('invocation_count', '+', 1) }))
-        .where('project_id', '=', projectId)
-        .where('id', '=', id)
-        .execute();
-    },
-
     async deleteOfEntity(projectId, entityId, limit) {
       requireStorableText({ entityId });
       const { numDeletedRows } = await database
@@ -87,7 +83,9 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
             .select('id')
             .where('project_id', '=', projectId)
             .where('entity_id', '=', entityId)
-            .limit(limit),
+            .orderBy('id')
+            .limit(limit)
+            .modifyEnd(dialect.lockRows),
         )
         .executeTakeFirstOrThrow();
       return Number(numDeletedRows);

@@ -1,4 +1,5 @@
-import type { Repositories } from '../store.js';
+import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { Repositories, TransactionRepositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
 import { createExecutionRepository } from './executions.js';
 import { createFileRepository } from './files.js';
@@ -8,13 +9,26 @@ import { createProjectRepository } from './projects.js';
 import type { RepositoryContext } from './repository-context.js';
 import { createSealedValueRepository } from './sealed-values.js';
 
-export function createRepositories(context: RepositoryContext): Repositories {
+export function createRepositories(context: RepositoryContext, recorder: ExecutionRecorder): Repositories {
+  const repositories = createTransactionRepositories(context);
+  const { delete: deleteProject } = createProjectRepository(context);
+  return {
+    ...repositories,
+    projects: {
+      ...repositories.projects,
+      delete: (id) => recorder.delete(undefined, () => deleteProject(id)),
+    },
+    executions: createExecutionRepository(context, recorder),
+  };
+}
+
+/** The repositories whose statements may be a part of a transaction. */
+export function createTransactionRepositories(context: RepositoryContext): TransactionRepositories {
   return {
     projects: createProjectRepository(context),
     keys: createApiKeyRepository(context),
     integrations: createIntegrationRepository(context),
     accounts: createAccountRepository(context),
-    executions: createExecutionRepository(context),
     files: createFileRepository(context),
     sealedValues: createSealedValueRepository(context),
   };

@@ -1,53 +1,99 @@
+import { Buffer } from 'node:buffer';
+import type { SqlValue } from '../bindable-value.js';
 import type { ExecutionTable } from '../database.js';
-import type { Execution, ExecutionResult, ExecutionSummary, OpenExecution } from '../execution.js';
+import type {
+  Execution,
+  ExecutionResult,
+  ExecutionSummary,
+  OpenExecution,
+  StoredPayload,
+} from '../execution.js';
 import type { LanguageUse } from '../language-use.js';
 import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
-import { fromStoredJson, toStoredJson } from '../stored-json.js';
+import { fromStoredJson } from '../stored-json.js';
 
-export function fromOpenExecution(execution: OpenExecution) {
+/** The columns that are known when an execution is opened. */
+export const openedColumns = [
+  'id',
+  'project_id',
+  'action_id',
+  'app_key',
+  'version',
+  'entity_id',
+  'connected_account_id',
+  'candidate_count',
+  'request_id',
+  'session_id',
+  'started_at',
+  'session_info',
+  'input',
+] as const satisfies readonly (keyof ExecutionTable)[];
+
+/** The columns that are known when it is over. */
+export const resultColumns = [
+  'status',
+  'error',
+  'error_name',
+  'attempts',
+  'upstream_status',
+  'upstream_host',
+  'model',
+  'model_calls',
+  'model_input_tokens',
+  'model_output_tokens',
+  'model_ms',
+  'finished_at',
+  'duration_ms',
+  'data',
+  'trace_logs',
+] as const satisfies readonly (keyof ExecutionTable)[];
+
+/** The values of `openedColumns`. Throws StoreError `unstorable_value` when an id cannot be looked up as it is. */
+export function openedValues(execution: OpenExecution): SqlValue[] {
   const { id, projectId } = execution;
   requireIndexableText({ id, projectId });
-  return {
+  return [
     id,
-    project_id: projectId,
-    action_id: toStorableText(execution.actionId),
-    app_key: toStorableText(execution.appKey ?? null),
-    version: toStorableText(execution.version ?? null),
-    entity_id: toIndexableText(execution.entityId),
-    connected_account_id: toStorableText(execution.connectedAccountId ?? null),
-    candidate_count: execution.candidateCount ?? null,
-    request_id: toIndexableText(execution.requestId ?? null),
-    session_id: toStorableText(execution.sessionId ?? null),
-    started_at: execution.startedAt,
-    session_info: toStoredJson(execution.sessionInfo),
-    input: toStoredJson(execution.input),
-  };
+    projectId,
+    toStorableText(execution.actionId),
+    toStorableText(execution.appKey ?? null),
+    toStorableText(execution.version ?? null),
+    toIndexableText(execution.entityId),
+    toStorableText(execution.connectedAccountId ?? null),
+    execution.candidateCount ?? null,
+    toIndexableText(execution.requestId ?? null),
+    toStorableText(execution.sessionId ?? null),
+    execution.startedAt,
+    payloadText(execution.sessionInfo),
+    payloadText(execution.input),
+  ];
 }
 
-export function fromResult(result: ExecutionResult) {
-  return {
-    status: result.status,
-    error: toStorableText(result.error ?? null),
-    error_name: toStorableText(result.errorName ?? null),
-    attempts: result.attempts ?? null,
-    upstream_status: result.upstreamStatus ?? null,
-    upstream_host: toStorableText(result.upstreamHost ?? null),
-    ...fromLanguageUse(result.languageUse),
-    finished_at: result.finishedAt,
-    duration_ms: Math.round(result.durationMs),
-    data: toStoredJson(result.data),
-    trace_logs: toStoredJson(result.traceLogs),
-  };
+/** The values of `resultColumns`. */
+export function resultValues(result: ExecutionResult): SqlValue[] {
+  const { languageUse: use } = result;
+  return [
+    result.status,
+    toStorableText(result.error ?? null),
+    toStorableText(result.errorName ?? null),
+    result.attempts ?? null,
+    result.upstreamStatus ?? null,
+    toStorableText(result.upstreamHost ?? null),
+    toStorableText(use?.model ?? null),
+    use?.calls ?? null,
+    use?.inputTokens ?? null,
+    use?.outputTokens ?? null,
+    use ? Math.round(use.durationMs) : null,
+    result.finishedAt,
+    Math.round(result.durationMs),
+    payloadText(result.data),
+    payloadText(result.traceLogs),
+  ];
 }
 
-function fromLanguageUse(use: LanguageUse | null = null) {
-  return {
-    model: toStorableText(use?.model ?? null),
-    model_calls: use?.calls ?? null,
-    model_input_tokens: use?.inputTokens ?? null,
-    model_output_tokens: use?.outputTokens ?? null,
-    model_ms: use && Math.round(use.durationMs),
-  };
+function payloadText(payload: StoredPayload = null): string | null {
+  if (payload === null || typeof payload === 'string') return toStorableText(payload);
+  return toStorableText(Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString());
 }
 
 function toLanguageUse(row: ExecutionTable): LanguageUse | null {

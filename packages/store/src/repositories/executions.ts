@@ -1,38 +1,24 @@
 import type { ExecutionRepository } from '../execution.js';
+import type { ExecutionRecorder } from '../execution-recorder.js';
 import { deleteOldestExecutions } from './delete-executions.js';
-import { fromOpenExecution, fromResult, toExecution } from './execution-rows.js';
+import { toExecution } from './execution-rows.js';
 import { listExecutions } from './list-executions.js';
 import type { RepositoryContext } from './repository-context.js';
 
-export function createExecutionRepository(context: RepositoryContext): ExecutionRepository {
-  const { database } = context;
+export function createExecutionRepository(
+  context: RepositoryContext,
+  recorder: ExecutionRecorder,
+): ExecutionRepository {
   return {
-    async open(execution) {
-      await database
-        .insertInto('executions')
-        .values({ ...fromOpenExecution(execution), status: 'running' })
-        .execute();
-    },
+    open: (execution) => recorder.open(execution),
 
-    async close(id, result) {
-      const { numUpdatedRows } = await database
-        .updateTable('executions')
-        .set(fromResult(result))
-        .where('id', '=', id)
-        .where('status', '=', 'running')
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n;
-    },
+    close: (id, result, options) => recorder.close(id, result, options),
 
-    async insertClosed(execution) {
-      await database
-        .insertInto('executions')
-        .values({ ...fromOpenExecution(execution), ...fromResult(execution) })
-        .execute();
-    },
+    insertClosed: (execution) => recorder.insertClosed(execution),
 
     async find(projectId, id) {
-      const row = await database
+      await recorder.settle();
+      const row = await context.database
         .selectFrom('executions')
         .selectAll()
         .where('project_id', '=', projectId)
@@ -41,8 +27,12 @@ export function createExecutionRepository(context: RepositoryContext): Execution
       return row && toExecution(row);
     },
 
-    list: (projectId, filter) => listExecutions(context, projectId, filter),
+    async list(projectId, filter) {
+      await recorder.settle();
+      return listExecutions(context, projectId, filter);
+    },
 
-    deleteOldest: (projectId, filter, limit) => deleteOldestExecutions(context, projectId, filter, limit),
+    deleteOldest: (projectId, filter, limit) =>
+      recorder.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit)),
   };
 }

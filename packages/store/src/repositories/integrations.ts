@@ -2,9 +2,13 @@ import type { IntegrationTable } from '../database.js';
 import type { Integration, IntegrationRepository } from '../integration.js';
 import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
+import { preparedQuery } from './prepared-query.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createIntegrationRepository({ database, now }: RepositoryContext): IntegrationRepository {
+  const findById = preparedQuery(database, (from, [projectId, id]) =>
+    from.selectFrom('integrations').selectAll().where('project_id', '=', projectId).where('id', '=', id),
+  );
   return {
     async insert({ id, projectId, appKey, name, authScheme, enabled = true, ...client }) {
       const { clientId = null, clientSecret = null, scopes = [], redirectUris = [] } = client;
@@ -30,12 +34,7 @@ export function createIntegrationRepository({ database, now }: RepositoryContext
     },
 
     async find(projectId, id) {
-      const row = await database
-        .selectFrom('integrations')
-        .selectAll()
-        .where('project_id', '=', projectId)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await findById(projectId, id);
       return row && toIntegration(row);
     },
 

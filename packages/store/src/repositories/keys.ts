@@ -2,9 +2,13 @@ import type { ApiKey, ApiKeyRepository } from '../api-key.js';
 import type { ApiKeyTable } from '../database.js';
 import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
+import { preparedQuery } from './prepared-query.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createApiKeyRepository({ database, now }: RepositoryContext): ApiKeyRepository {
+  const findByHash = preparedQuery(database, (from, [hash]) =>
+    from.selectFrom('api_keys').selectAll().where('hash', '=', hash),
+  );
   return {
     async insert({ id, projectId, name, hash, hint, scopes = [], expiresAt = null }) {
       requireIndexableText({ id, projectId, hash });
@@ -26,11 +30,7 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
     },
 
     async findByHash(hash) {
-      const row = await database
-        .selectFrom('api_keys')
-        .selectAll()
-        .where('hash', '=', hash)
-        .executeTakeFirst();
+      const row = await findByHash(hash);
       return row && toApiKey(row);
     },
 

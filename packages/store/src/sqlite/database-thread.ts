@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
 import type {
   StatementRequest,
@@ -7,13 +8,18 @@ import type {
   ThreadOptions,
   ThreadReply,
   ThreadRequest,
+  ThreadResult,
   TransactionRequest,
 } from './thread-messages.js';
 
-type Result = StatementResult | StoreStatistics | null;
+/** A write outside of any transaction, whose rows nobody reads. */
+export interface LoneWrite {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
 
 interface Pending {
-  resolve(result: Result): void;
+  resolve(result: ThreadResult): void;
   reject(error: StoreError): void;
 }
 
@@ -61,6 +67,31 @@ export class DatabaseThread {
     return result !== null && 'rows' in result ? result : { rows: [], changes: null };
   }
 
+  /**
+   * Sends writes in one message, to be committed together, in their order. Resolves with the number of rows that each
+   * has written, or the error with which it failed alone.
+   */
+  async runWrites(writes: readonly LoneWrite[]): Promise<(number | StoreError)[]> {
+    const statements = [...new Set(writes.map(({ sql }) => sql))];
+    const result = await this.#send({
+      type: 'writes',
+      id: this.#nextId(),
+      transaction: null,
+      statements,
+      indexes: writes.map(({ sql }) => statements.indexOf(sql)),
+      parameters: writes.map(({ parameters }) => parameters),
+    });
+    const outcomes = result !== null && 'outcomes' in result ? result.outcomes : [];
+    return outcomes.map((outcome) =>
+      typeof outcome === 'number' ? outcome : new StoreError(outcome.code, outcome.detail),
+    );
+  }
+
+  /** Throws StoreError `closed` or `stopped` when nothing can be sent any more. */
+  requireOpen(): void {
+    if (this.#end !== undefined) throw this.#end;
+  }
+
   /** Begins, commits or rolls back the transaction of this number. */
   async runTransaction(type: TransactionRequest['type'], transaction: number): Promise<void> {
     await this.#send({ type, transaction, id: this.#nextId() });
@@ -82,14 +113,14 @@ export class DatabaseThread {
     await this.#exited;
   }
 
-  async #send(request: ThreadRequest): Promise<Result> {
-    if (this.#end !== undefined) throw this.#end;
+  async #send(request: ThreadRequest): Promise<ThreadResult> {
+    this.requireOpen();
     const answer = this.#answer(request.id);
     this.#worker.postMessage(request);
     return answer;
   }
 
-  #answer(id: number): Promise<Result> {
+  #answer(id: number): Promise<ThreadResult> {
     this.#worker.ref();
     return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
   }

@@ -4,10 +4,10 @@ import type { Database } from '../database.js';
 import { migrate } from '../migrations/migrate.js';
 import type { StoreDatabase } from '../store-database.js';
 import { DatabaseThread } from './database-thread.js';
+import { readJournal } from './journal-files.js';
 import { SqliteThreadDialect } from './sqlite-dialect.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { sqliteStorageDialect } from './sqlite-storage-dialect.js';
-import type { StoreStatistics } from './thread-messages.js';
 
 export interface SqliteDatabaseOptions {
   /** Path of the database file; its folder and the file itself are made when missing, for the owner only. */
@@ -19,7 +19,9 @@ export interface SqliteDatabaseOptions {
 }
 
 export interface SqliteDatabase extends StoreDatabase {
-  statistics(): Promise<StoreStatistics>;
+  /** Absolute path. */
+  readonly file: string;
+  readonly thread: DatabaseThread;
 }
 
 /**
@@ -35,10 +37,12 @@ export async function openSqliteDatabase(options: SqliteDatabaseOptions): Promis
   const database = new Kysely<Database>({ dialect: new SqliteThreadDialect(driver) });
   let closed: Promise<void> | undefined;
   return {
+    file,
+    thread,
     database,
     dialect: sqliteStorageDialect,
     migrate: () => migrate(database, { columnTypes: sqliteStorageDialect.columnTypes }),
-    statistics: () => thread.statistics(),
+    openings: () => readJournal(file),
     close() {
       closed ??= driver.destroy();
       return closed;

@@ -1,10 +1,19 @@
 import { createStore } from '../create-store.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import type { Store } from '../store.js';
-import { openSqliteDatabase, type SqliteDatabaseOptions } from './open-sqlite-database.js';
+import {
+  openSqliteDatabase,
+  type SqliteDatabase,
+  type SqliteDatabaseOptions,
+} from './open-sqlite-database.js';
+import { OpeningJournal } from './opening-journal.js';
+import { recoverOpenings } from './recover-openings.js';
+import { SqliteRecorder } from './sqlite-recorder.js';
 import type { StoreStatistics } from './thread-messages.js';
 
 export interface SqliteStoreOptions extends SqliteDatabaseOptions {
+  /** An execution that runs for longer than this gets its row before it is over. Milliseconds, default 2,000. */
+  readonly saveAfterMs?: number;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
 }
@@ -15,20 +24,48 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * Opens the SQLite store: one file, one process, one connection in a thread of its own (WAL, synchronous FULL).
- * Brings it to this version and closes the executions that a crash left running.
+ * Opens the SQLite store: one file, one process, one connection in a thread of its own (WAL, synchronous FULL), and a
+ * journal of opened executions beside it. Brings it to this version and closes the executions that a crash left running.
  * Throws StoreError `open_failed`, `in_use`, `foreign_file`, `corrupt`, `newer_schema` or `migration_failed`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  const { now = Date.now } = options;
+  const { saveAfterMs = 2_000, now = Date.now } = options;
   const opened = await openSqliteDatabase(options);
   try {
     await opened.migrate();
-    // No other process uses the file, so whatever was running died with the process before.
-    await closeInterruptedExecutions({ ...opened, now });
+    const journal = await openJournal(opened, now);
+    const recorder = new SqliteRecorder({ thread: opened.thread, journal, saveAfterMs });
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      await recorder.end();
+      // Before the file is free for the next process, whose journal would have the same name.
+      journal.close();
+      await opened.close();
+    };
+    return {
+      ...createStore(opened, recorder, now),
+      statistics: () => opened.thread.statistics(),
+      close() {
+        closed ??= close();
+        return closed;
+      },
+    };
   } catch (error) {
     await opened.close();
     throw error;
   }
-  return { ...createStore(opened, now), statistics: opened.statistics };
+}
+
+/** No other process uses the file, so whatever was running died with the process before. */
+async function openJournal(opened: SqliteDatabase, now: () => number): Promise<OpeningJournal> {
+  const journal = new OpeningJournal(opened.file);
+  try {
+    await recoverOpenings(opened, now);
+    journal.clear();
+    await closeInterruptedExecutions({ ...opened, now });
+    return journal;
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
 }

@@ -3,9 +3,9 @@ import { InteractiveTransaction } from './interactive-transaction.js';
 import { toFailure } from './statement-failure.js';
 import { StatementRunner } from './statement-runner.js';
 import type { StatementRequest, ThreadReply, ThreadRequest, TransactionRequest } from './thread-messages.js';
-import { runWriteGroup } from './write-group.js';
+import { countWrites, runWriteGroup, type WriteRequest } from './write-group.js';
 
-/** Bounds how long the first write of a group waits for the last. */
+/** Bounds how long the first request of a group waits for the last. */
 const maximumGroup = 256;
 
 export interface RequestQueueOptions {
@@ -63,8 +63,8 @@ export class RequestQueue {
     return true;
   }
 
-  #takeGroup(): StatementRequest[] {
-    const group: StatementRequest[] = [];
+  #takeGroup(): WriteRequest[] {
+    const group: WriteRequest[] = [];
     for (const request of this.#waiting) {
       if (!isLone(request) || group.length === maximumGroup) break;
       group.push(request);
@@ -73,9 +73,9 @@ export class RequestQueue {
     return group;
   }
 
-  #runGroup(group: readonly StatementRequest[]): void {
-    const reads = group.filter((request) => request.access === 'read');
-    const writes = group.filter((request) => request.access === 'write');
+  #runGroup(group: readonly WriteRequest[]): void {
+    const reads = group.filter(isRead);
+    const writes = group.filter((request) => !isRead(request));
     if (reads.length > 0) {
       this.#options.reply(reads.map((request) => this.#read(request)));
       this.#statistics.reads += reads.length;
@@ -84,7 +84,7 @@ export class RequestQueue {
       const { committed, replies } = runWriteGroup(this.#database, this.#runner, writes);
       this.#options.reply(replies);
       this.#statistics.commits += Number(committed);
-      this.#statistics.writes += replies.filter((reply) => 'result' in reply).length;
+      for (const reply of replies) this.#statistics.writes += countWrites(reply);
     }
   }
 
@@ -134,7 +134,7 @@ export class RequestQueue {
   }
 
   /** The transaction was rolled back while this was on its way; a rollback finds nothing left to do. */
-  #answerLate({ id, type }: StatementRequest | TransactionRequest): void {
+  #answerLate({ id, type }: ThreadRequest): void {
     const failure = { code: 'transaction_timeout', detail: `${this.#options.transactionIdleMs} ms` } as const;
     this.#options.reply([type === 'rollback' ? { id, result: null } : { id, failure }]);
   }
@@ -146,7 +146,11 @@ export class RequestQueue {
   }
 }
 
-/** A statement outside of any transaction. */
-function isLone(request: ThreadRequest): request is StatementRequest {
-  return request.type === 'statement' && request.transaction === null;
+/** Outside of any transaction. */
+function isLone(request: ThreadRequest): request is WriteRequest {
+  return request.type === 'writes' || (request.type === 'statement' && request.transaction === null);
+}
+
+function isRead(request: WriteRequest): request is StatementRequest {
+  return request.type === 'statement' && request.access === 'read';
 }

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { isBindable } from '../bindable-value.js';
+import { isBindable, type SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
 import type { StatementRequest, StatementResult } from './thread-messages.js';
 
@@ -15,14 +15,19 @@ export class StatementRunner {
   }
 
   run({ sql, parameters }: Pick<StatementRequest, 'sql' | 'parameters'>): StatementResult {
-    if (!parameters.every(isBindable)) throw new StoreError('unstorable_value', 'a parameter of a statement');
-    const statement = this.#prepare(sql);
+    const statement = this.#prepare(sql, parameters);
     // Always one array: libsql takes a lone parameter that is null for the list of parameters.
     if (statement.reader) return { rows: statement.all([...parameters]), changes: null };
     return { rows: [], changes: statement.run([...parameters]).changes };
   }
 
-  #prepare(sql: string): Database.Statement {
+  /** Runs a write that answers with no rows; returns how many it wrote. */
+  write(sql: string, parameters: readonly SqlValue[]): number {
+    return this.#prepare(sql, parameters).run(parameters).changes;
+  }
+
+  #prepare(sql: string, parameters: readonly SqlValue[]): Database.Statement {
+    if (!parameters.every(isBindable)) throw new StoreError('unstorable_value', 'a parameter of a statement');
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     if (this.#statements.size >= maximumCachedStatements) this.#statements.clear();

@@ -20,6 +20,18 @@ export interface StatementRequest {
   readonly parameters: readonly SqlValue[];
 }
 
+/** Writes outside of any transaction, in this order, each of which may fail alone. */
+export interface WritesRequest {
+  readonly type: 'writes';
+  readonly id: number;
+  readonly transaction: null;
+  /** The statements, each once. */
+  readonly statements: readonly string[];
+  /** For each write the index of its statement. */
+  readonly indexes: readonly number[];
+  readonly parameters: readonly (readonly SqlValue[])[];
+}
+
 export interface TransactionRequest {
   readonly type: 'begin' | 'commit' | 'rollback';
   readonly id: number;
@@ -40,12 +52,22 @@ export interface CloseRequest {
 }
 
 /** Store to thread. */
-export type ThreadRequest = StatementRequest | TransactionRequest | StatisticsRequest | CloseRequest;
+export type ThreadRequest =
+  | StatementRequest
+  | WritesRequest
+  | TransactionRequest
+  | StatisticsRequest
+  | CloseRequest;
 
 export interface StatementResult {
   readonly rows: unknown[];
   /** Rows written; null for a statement that answers with rows. */
   readonly changes: number | null;
+}
+
+/** For each of the writes the number of rows written, or why it failed. */
+export interface WritesResult {
+  readonly outcomes: readonly (number | ThreadFailure)[];
 }
 
 /** Counted since the store was opened. */
@@ -62,7 +84,9 @@ export interface ThreadFailure {
   readonly detail: string;
 }
 
+export type ThreadResult = StatementResult | WritesResult | StoreStatistics | null;
+
 /** Thread to store, several at once. The one with id 0 says that the file is open, or why not. */
 export type ThreadReply =
-  | { readonly id: number; readonly result: StatementResult | StoreStatistics | null }
+  | { readonly id: number; readonly result: ThreadResult }
   | { readonly id: number; readonly failure: ThreadFailure };

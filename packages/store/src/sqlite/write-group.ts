@@ -1,7 +1,9 @@
 import type Database from 'libsql';
 import { toFailure } from './statement-failure.js';
 import type { StatementRunner } from './statement-runner.js';
-import type { StatementRequest, ThreadReply } from './thread-messages.js';
+import type { StatementRequest, ThreadFailure, ThreadReply, WritesRequest } from './thread-messages.js';
+
+export type WriteRequest = StatementRequest | WritesRequest;
 
 export interface WriteGroupOutcome {
   readonly committed: boolean;
@@ -17,11 +19,32 @@ export interface WriteGroupOutcome {
 export function runWriteGroup(
   database: Database.Database,
   runner: StatementRunner,
-  requests: readonly StatementRequest[],
+  requests: readonly WriteRequest[],
 ): WriteGroupOutcome {
+  const attempt = <Result>(write: () => Result): Result | ThreadFailure => {
+    try {
+      return write();
+    } catch (error) {
+      // Such a failure cost the whole transaction: a full disk, an I/O error.
+      if (!database.inTransaction) throw error;
+      return toFailure(error);
+    }
+  };
+  const runOne = (request: WriteRequest): ThreadReply => {
+    const { id } = request;
+    if (request.type === 'statement') {
+      const outcome = attempt(() => runner.run(request));
+      return 'code' in outcome ? { id, failure: outcome } : { id, result: outcome };
+    }
+    const { statements, indexes, parameters } = request;
+    const outcomes = parameters.map((values, index) =>
+      attempt(() => runner.write(statements[indexes[index] ?? 0] ?? '', values)),
+    );
+    return { id, result: { outcomes } };
+  };
   try {
     database.exec('BEGIN IMMEDIATE');
-    const replies = requests.map((request) => runOne(database, runner, request));
+    const replies = requests.map(runOne);
     database.exec('COMMIT');
     return { committed: true, replies };
   } catch (error) {
@@ -31,16 +54,9 @@ export function runWriteGroup(
   }
 }
 
-/** Throws only when the failure cost the whole transaction (a full disk, an I/O error). */
-function runOne(
-  database: Database.Database,
-  runner: StatementRunner,
-  request: StatementRequest,
-): ThreadReply {
-  try {
-    return { id: request.id, result: runner.run(request) };
-  } catch (error) {
-    if (!database.inTransaction) throw error;
-    return { id: request.id, failure: toFailure(error) };
-  }
+/** How many writes a reply says were done. */
+export function countWrites(reply: ThreadReply): number {
+  if (!('result' in reply) || reply.result === null) return 0;
+  if (!('outcomes' in reply.result)) return 1;
+  return reply.result.outcomes.filter((outcome) => typeof outcome === 'number').length;
 }

@@ -2,28 +2,13 @@ import type { BenchOptions } from '../options.js';
 import { type AnswerSize, answerSizeNames } from '../processes/issue-list.js';
 import type { PartReport } from '../report/part-report.js';
 import { median, quantile } from '../report/statistics.js';
+import type { ExecuteSeries } from './execute-series.js';
 import { executeTables } from './execute-tables.js';
 import { Ground } from './ground.js';
-import { connections, type LoadMeasurement, measureLoad } from './load.js';
+import { connections, measureLoad } from './load.js';
 import { sendCalls, untilPassed, untilSent } from './send-calls.js';
 import { baseline, startSubject, subjectNames } from './start-subject.js';
 import type { Subject } from './subject.js';
-
-/** Of calls on one connection, one after the other, in microseconds. */
-export interface LatencyMeasurement {
-  p50: number;
-  p99: number;
-}
-
-/** All that was measured of one subject with answers of one size: an entry for each round. */
-export interface ExecuteSeries {
-  subject: string;
-  size: AnswerSize;
-  /** How many calls a round has. */
-  amount: number;
-  load: LoadMeasurement[];
-  latency: LatencyMeasurement[];
-}
 
 const warmUpSeconds = 3;
 const latencyCalls = 200;

@@ -1,7 +1,7 @@
 import { type AnswerSize, answerSizes } from '../processes/issue-list.js';
 import { median, ratio } from '../report/statistics.js';
 import type { Table } from '../report/table.js';
-import type { ExecuteSeries } from './bench-execute.js';
+import type { ExecuteSeries } from './execute-series.js';
 import type { LoadMeasurement } from './load.js';
 
 const labels: Record<string, string> = {

@@ -1,0 +1,119 @@
+import type { StoreError } from './store-error.js';
+
+/** How long a write waits at most for others to join it. Milliseconds. */
+const waitMs = 3;
+
+/** Bounds what one group holds up. */
+const maximumGroup = 128;
+
+export interface GroupQueueOptions<Item, Outcome> {
+  /** Does what a group asks for, in its order; resolves with one outcome for each, or rejects for all of them. */
+  readonly run: (items: readonly Item[]) => Promise<readonly (Outcome | StoreError)[]>;
+  /** How many more are likely to be added soon. */
+  readonly expected: () => number;
+}
+
+interface Waiting<Item, Outcome> {
+  readonly item: Item;
+  resolve(outcome: Outcome): void;
+  reject(error: unknown): void;
+}
+
+interface Barrier {
+  /** So many must be done. */
+  readonly after: number;
+  resolve(): void;
+}
+
+/**
+ * Group commit: what is added while a group is at work, or shortly before, forms the next one, so that one wait for the
+ * disk makes all of it durable. A write that is alone, or one of few, never waits for others: only when more than
+ * `expected` are to come, and have been coming fast enough that at least two more arrive within the wait.
+ * (PostgreSQL has the same: commit_delay and commit_siblings.)
+ */
+export class GroupQueue<Item, Outcome> {
+  readonly #options: GroupQueueOptions<Item, Outcome>;
+  #waiting: Waiting<Item, Outcome>[] = [];
+  readonly #barriers: Barrier[] = [];
+  #added = 0;
+  #done = 0;
+  #running = false;
+  #next: NodeJS.Immediate | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** When the last two groups were started, the older first, and how many the last one had. */
+  #olderStart = 0;
+  #lastStart = 0;
+  #lastSize = 0;
+
+  constructor(options: GroupQueueOptions<Item, Outcome>) {
+    this.#options = options;
+  }
+
+  /** Settles as the item's outcome: a StoreError rejects. */
+  add(item: Item): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#added += 1;
+      this.#waiting.push({ item, resolve, reject });
+      if (!this.#running) this.#arrange();
+    });
+  }
+
+  /** Resolves when all that was added before is done, well or not, and lets none of it wait for others. */
+  async settle(): Promise<void> {
+    if (this.#done === this.#added) return;
+    await new Promise<void>((resolve) => {
+      this.#barriers.push({ after: this.#added, resolve });
+      if (!this.#running) this.#arrange();
+    });
+  }
+
+  #arrange(): void {
+    if (this.#next !== undefined) return;
+    if (this.#isWorthWaiting()) {
+      this.#timer ??= setTimeout(this.#start, waitMs);
+    } else {
+      // What else arrives in this turn of the event loop joins.
+      this.#next = setImmediate(this.#start);
+    }
+  }
+
+  #isWorthWaiting(): boolean {
+    const { length } = this.#waiting;
+    if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected())
+      return false;
+    const arrivals = (this.#lastSize + length) / (performance.now() - this.#olderStart);
+    return arrivals * waitMs >= 2;
+  }
+
+  readonly #start = (): void => {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#next);
+    this.#timer = undefined;
+    this.#next = undefined;
+    this.#running = true;
+    const group = this.#waiting;
+    this.#waiting = group.length > maximumGroup ? group.splice(maximumGroup) : [];
+    this.#olderStart = this.#lastStart;
+    this.#lastStart = performance.now();
+    this.#lastSize = group.length;
+    void this.#run(group);
+  };
+
+  async #run(group: readonly Waiting<Item, Outcome>[]): Promise<void> {
+    try {
+      const outcomes = await this.#options.run(group.map(({ item }) => item));
+      outcomes.forEach((outcome, index) => {
+        if (outcome instanceof Error) group[index]?.reject(outcome);
+        else group[index]?.resolve(outcome);
+      });
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+    this.#done += group.length;
+    while (this.#barriers[0] !== undefined && this.#barriers[0].after <= this.#done) {
+      this.#barriers.shift()?.resolve();
+    }
+    this.#running = false;
+    if (this.#waiting.length > 0) this.#arrange();
+  }
+}

@@ -1,0 +1,74 @@
+import { openedColumns, resultColumns } from '../repositories/execution-rows.js';
+
+/** The columns that hold numbers; all others hold text. */
+const numbers: ReadonlySet<string> = new Set([
+  'candidate_count',
+  'started_at',
+  'attempts',
+  'upstream_status',
+  'model_calls',
+  'model_input_tokens',
+  'model_output_tokens',
+  'model_ms',
+  'finished_at',
+  'duration_ms',
+]);
+
+/** A member of the JSON array `row`, as the type of its column. */
+const member = (column: string, index: number) =>
+  numbers.has(column) ? `(row->>${index})::bigint` : `row->>${index}`;
+
+const insertedColumns = [...openedColumns, ...resultColumns];
+
+export interface NamedStatement {
+  /** Under which each connection keeps it prepared. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Records that are not over. Parameter: a JSON array of rows, each the values of `openedColumns`. The commit waits for
+ * no disk (https://www.postgresql.org/docs/current/wal-async-commit.html): the rows survive this process.
+ */
+export const insertRunning: NamedStatement = {
+  name: 'actway_insert_running',
+  text: `with settings as materialized (select set_config('synchronous_commit', 'off', true))
+    insert into executions (${openedColumns.join(', ')}, status)
+    select ${openedColumns.map(member).join(', ')}, 'running'
+    from settings, jsonb_array_elements($1::jsonb) as row`,
+};
+
+/** Records that are over. Parameter: a JSON array of rows, each the values of `openedColumns` and `resultColumns`. */
+export const insertClosed: NamedStatement = {
+  name: 'actway_insert_closed',
+  text: `insert into executions (${insertedColumns.join(', ')})
+    select ${insertedColumns.map(member).join(', ')} from jsonb_array_elements($1::jsonb) as row`,
+};
+
+/**
+ * Closes records that are running and counts how often accounts were used; answers with the ids of those that it has
+ * closed. Rows are locked in one order, so that those who write several at once wait for each other and never in a
+ * circle. Parameters: a JSON array of rows, each the values of `resultColumns` and the id; a JSON array of
+ * `[count, project's id, account's id]`.
+ */
+export const closeRunning: NamedStatement = {
+  name: 'actway_close_running',
+  text: `with results as materialized (
+      select row, row->>${resultColumns.length} as id from jsonb_array_elements($1::jsonb) as row
+    ), running as materialized (
+      select id from executions where id in (select id from results) and status = 'running'
+      order by started_at, id for no key update
+    ), uses as materialized (
+      select (used->>0)::bigint as count, used->>1 as project_id, used->>2 as id
+      from jsonb_array_elements($2::jsonb) as used
+    ), used_accounts as materialized (
+      select id from connected_accounts where id in (select id from uses) order by id for no key update
+    ), counted as (
+      update connected_accounts set invocation_count = invocation_count + uses.count from uses, used_accounts
+      where connected_accounts.id = used_accounts.id and uses.id = used_accounts.id
+        and connected_accounts.project_id = uses.project_id
+    )
+    update executions set ${resultColumns.map((column, index) => `${column} = ${member(column, index)}`).join(', ')}
+    from results, running where executions.id = running.id and results.id = running.id
+    returning executions.id`,
+};

@@ -1,0 +1,131 @@
+import type { SqlValue } from '../bindable-value.js';
+import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '../execution.js';
+import type { ExecutionRecorder } from '../execution-recorder.js';
+import { GroupQueue } from '../group-queue.js';
+import { openedValues, resultValues } from '../repositories/execution-rows.js';
+import { StoreError } from '../store-error.js';
+import { closeRunning, insertClosed, insertRunning, type NamedStatement } from './execution-statements.js';
+import type { PostgresDriver } from './postgres-driver.js';
+import { runGroup } from './run-group.js';
+
+type Row = readonly SqlValue[];
+
+interface Opened {
+  readonly values: Row;
+  /** `losses` of the driver before it was opened. */
+  readonly losses: number;
+}
+
+interface Closing {
+  readonly id: string;
+  readonly values: Row;
+  readonly account: UsedAccount | null;
+}
+
+/**
+ * Records of executions on PostgreSQL. `open` inserts a row, whose commit does not wait for the disk; `close` updates
+ * it and does. What waits together goes in one statement.
+ */
+export class PostgresRecorder implements ExecutionRecorder {
+  readonly #driver: PostgresDriver;
+  readonly #opened = new Map<string, Opened>();
+  readonly #openings: GroupQueue<Row, true>;
+  readonly #closings: GroupQueue<Closing, boolean>;
+  readonly #insertions: GroupQueue<Row, true>;
+  #closed: StoreError | undefined;
+
+  constructor(driver: PostgresDriver) {
+    this.#driver = driver;
+    const expected = () => this.#opened.size;
+    // No disk is waited for, so nothing is gained by waiting for others.
+    this.#openings = new GroupQueue({
+      run: (rows) => runGroup(rows, (group) => this.#insert(insertRunning, group)),
+      expected: () => 0,
+    });
+    this.#closings = new GroupQueue({
+      run: (closings) => runGroup(closings, (group) => this.#close(group)),
+      expected,
+    });
+    this.#insertions = new GroupQueue({
+      run: (rows) => runGroup(rows, (group) => this.#insert(insertClosed, group)),
+      expected,
+    });
+  }
+
+  async open(execution: OpenExecution): Promise<void> {
+    this.#requireOpen();
+    const { losses } = this.#driver;
+    const values = openedValues(execution);
+    await this.#openings.add(values);
+    this.#opened.set(execution.id, { values, losses });
+  }
+
+  async close(
+    id: string,
+    result: ExecutionResult,
+    { invokedAccount = null }: CloseOptions = {},
+  ): Promise<boolean> {
+    this.#requireOpen();
+    const opened = this.#opened.get(id);
+    if (opened === undefined) return false;
+    this.#opened.delete(id);
+    const values = resultValues(result);
+    try {
+      if (await this.#closings.add({ id, values, account: invokedAccount })) return true;
+      // A row is gone because it was deleted or closed by others; or with a server that crashed before the commit
+      // of `open` had reached the disk.
+      if (opened.losses === this.#driver.losses) return false;
+      return await this.#insertions.add([...opened.values, ...values]);
+    } catch (error) {
+      if (error instanceof StoreError && /^(conflict|missing_reference)$/.test(error.code)) return false;
+      this.#opened.set(id, opened);
+      throw error;
+    }
+  }
+
+  async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
+    this.#requireOpen();
+    await this.#insertions.add([...openedValues(execution), ...resultValues(execution)]);
+  }
+
+  /** What was opened or closed is in the table. */
+  async settle(): Promise<void> {}
+
+  delete<Result>(_before: number | undefined, work: () => Promise<Result>): Promise<Result> {
+    return work();
+  }
+
+  /** Waits for what is being written. Later calls reject with `closed`. */
+  async end(): Promise<void> {
+    this.#closed ??= new StoreError('closed', 'it was closed before this call');
+    await this.#openings.settle();
+    await this.#closings.settle();
+    // A record that was to be closed may have to be inserted.
+    await this.#insertions.settle();
+  }
+
+  async #insert(statement: NamedStatement, rows: readonly Row[]): Promise<true[]> {
+    await this.#driver.runStatement({ ...statement, values: [JSON.stringify(rows)] });
+    return rows.map(() => true);
+  }
+
+  async #close(group: readonly Closing[]): Promise<boolean[]> {
+    const rows = group.map(({ values, id }) => [...values, id]);
+    const uses = new Map<string, [count: number, projectId: string, id: string]>();
+    for (const { account } of group) {
+      if (account === null) continue;
+      const [count] = uses.get(account.id) ?? [0];
+      uses.set(account.id, [count + 1, account.projectId, account.id]);
+    }
+    const closed = await this.#driver.runStatement<{ id: string }>({
+      ...closeRunning,
+      values: [JSON.stringify(rows), JSON.stringify([...uses.values()])],
+    });
+    const ids = new Set(closed.map(({ id }) => id));
+    return group.map(({ id }) => ids.has(id));
+  }
+
+  #requireOpen(): void {
+    if (this.#closed !== undefined) throw this.#closed;
+  }
+}

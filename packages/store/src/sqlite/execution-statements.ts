@@ -1,0 +1,49 @@
+import type { SqlValue } from '../bindable-value.js';
+import { openedColumns, resultColumns } from '../repositories/execution-rows.js';
+import type { LoneWrite } from './database-thread.js';
+
+const opened = openedColumns.join(', ');
+const slots = (columns: readonly string[]) => columns.map(() => '?').join(', ');
+
+const allColumns = [...openedColumns, ...resultColumns];
+const insertions = new Map<number, string>();
+
+/**
+ * Inserts a record that is over, given the values of `openedColumns` and `resultColumns`. It names only the columns
+ * that have a value, which are two thirds of them as a rule: each parameter costs as much as a small write.
+ */
+export function insertClosed(values: readonly SqlValue[]): LoneWrite {
+  let shape = 0;
+  const parameters: SqlValue[] = [];
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    shape |= 1 << index;
+    parameters.push(value);
+  }
+  let sql = insertions.get(shape);
+  if (sql === undefined) {
+    const columns = allColumns.filter((_, index) => values[index] !== null);
+    sql = `insert into executions (${columns.join(', ')}) values (${slots(columns)})`;
+    insertions.set(shape, sql);
+  }
+  return { sql, parameters };
+}
+
+/** A record that is not over. Parameters: `openedColumns`. */
+export const insertRunning = `insert into executions (${opened}, status) values (${slots(openedColumns)}, 'running')`;
+
+/** Parameters: `resultColumns`, the id. */
+export const closeRunning = `update executions set ${resultColumns.map((column) => `${column} = ?`).join(', ')}
+  where id = ? and status = 'running'`;
+
+/** Parameters: how many, the project's id, the account's id. */
+export const countInvocations =
+  'update connected_accounts set invocation_count = invocation_count + ? where project_id = ? and id = ?';
+
+/**
+ * A record that a process before this one has left running, unless the row is there or its project is gone.
+ * Parameters: `openedColumns`, the status, the error, its name, the time, the project's id.
+ */
+export const insertInterrupted = `insert into executions (${opened}, status, error, error_name, finished_at)
+  select ${slots(openedColumns)}, ?, ?, ?, ? where exists (select 1 from projects where id = ?)
+  on conflict (id) do nothing`;

@@ -1,0 +1,58 @@
+import type { SqlValue } from '../bindable-value.js';
+import { openedColumns } from '../repositories/execution-rows.js';
+
+/** The payloads are the last of the columns. */
+const payloads = openedColumns.indexOf('session_info');
+
+/** What a row cannot be without. */
+const required = (['id', 'project_id', 'action_id', 'entity_id', 'started_at'] as const).map((column) =>
+  openedColumns.indexOf(column),
+);
+
+/**
+ * One execution in the opening journal, as text: a line feed; a JSON array of the values of `openedColumns`, in which
+ * a payload stands as its length; a tab; the payloads. The line feed comes first, so that whatever cut the entry
+ * before short spoils that one alone.
+ */
+export function writeEntry(values: readonly SqlValue[]): string {
+  const [sessionInfo = null, input = null] = values.slice(payloads).map(onOneLine);
+  const head = values.slice(0, payloads);
+  head.push(sessionInfo?.length ?? null, input?.length ?? null);
+  return `\n${JSON.stringify(head)}\t${sessionInfo ?? ''}${input ?? ''}`;
+}
+
+/** Between the tokens of JSON a line feed is white space, and within a string it cannot be (RFC 8259 §2, §7). */
+function onOneLine(payload: SqlValue): string | null {
+  if (typeof payload !== 'string') return null;
+  return payload.includes('\n') ? payload.replaceAll('\n', ' ') : payload;
+}
+
+/** The values of one line; undefined when it is not an entry as it was written: cut short, or spoilt by a power cut. */
+export function readEntry(line: string): SqlValue[] | undefined {
+  const tab = line.indexOf('\t');
+  const head = tab === -1 ? undefined : parse(line.slice(0, tab));
+  if (!Array.isArray(head) || head.length !== openedColumns.length || !head.every(isSqlValue))
+    return undefined;
+  if (required.some((index) => head[index] === null)) return undefined;
+  const values = head.slice(0, payloads);
+  let at = tab + 1;
+  for (const length of head.slice(payloads)) {
+    const payload = typeof length === 'number' ? line.slice(at, at + length) : null;
+    if (payload !== null && parse(payload) === undefined) return undefined;
+    values.push(payload);
+    at += payload?.length ?? 0;
+  }
+  return at === line.length ? values : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSqlValue(value: unknown): value is SqlValue {
+  return value === null || typeof value === 'string' || typeof value === 'number';
+}
