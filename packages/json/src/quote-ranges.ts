@@ -1,0 +1,21 @@
+import { ByteEdits } from './byte-edits.js';
+import type { ByteRanges } from './json-scan.js';
+import { atOnce, inSlices, type Steps } from './steps.js';
+
+const quote = Buffer.from('"');
+
+/** The bytes with quotes around each of these ranges: numbers become strings of the same digits. */
+export function quoteRanges(bytes: Uint8Array, ranges: ByteRanges): Promise<Uint8Array> {
+  return inSlices(quoteSteps(bytes, ranges));
+}
+
+/** The same at once, however long it takes: for what is known to be small. */
+export function quoteRangesSync(bytes: Uint8Array, ranges: ByteRanges): Uint8Array {
+  return atOnce(quoteSteps(bytes, ranges));
+}
+
+function quoteSteps(bytes: Uint8Array, ranges: ByteRanges): Steps<Uint8Array> {
+  const edits = new ByteEdits();
+  for (const place of ranges) edits.replace(place, place, quote);
+  return edits.applyTo(bytes);
+}
