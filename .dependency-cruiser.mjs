@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Which packages of this repository the sources of each may import. Imports point one way. */
 const ladder = {
+  json: [],
   openapi: [],
   contract: [],
   'contract-checks': ['openapi'],
   'http-contract': ['contract', 'openapi'],
   catalog: ['contract', 'openapi'],
   store: ['openapi'],
-  engine: ['catalog', 'openapi', 'store'],
+  engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
   server: ['catalog', 'contract', 'engine', 'http-contract', 'openapi', 'store'],

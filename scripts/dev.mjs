@@ -13,7 +13,7 @@ let again = Promise.resolve();
 
 const folders = [
   'openapi',
-  ...['openapi', 'contract', 'http-contract', 'catalog', 'store', 'engine', 'mock', 'server', 'cli'].map(
+  ...['json', 'openapi', 'contract', 'http-contract', 'catalog', 'store', 'engine', 'mock', 'server', 'cli'].map(
     (name) => `packages/${name}/src`,
   ),
 ];
