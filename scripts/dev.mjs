@@ -13,9 +13,18 @@ let again = Promise.resolve();
 
 const folders = [
   'openapi',
-  ...['json', 'openapi', 'contract', 'http-contract', 'catalog', 'store', 'engine', 'mock', 'server', 'cli'].map(
-    (name) => `packages/${name}/src`,
-  ),
+  ...[
+    'json',
+    'openapi',
+    'contract',
+    'http-contract',
+    'catalog',
+    'store',
+    'engine',
+    'mock',
+    'server',
+    'cli',
+  ].map((name) => `packages/${name}/src`),
 ];
 const watched = await Promise.all(folders.map((folder) => watchFolder(join(root, folder), changed)));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
