@@ -1,0 +1,70 @@
+import { escaped, fromEntity, fromPercent, fromUnicode, Reading, symbolCount, symbolOf } from './reading.js';
+import { lowerU } from './spelling-symbols.js';
+
+/** A pattern of fewer symbols says too little by itself. */
+const fewSymbols = 6;
+
+/** How far from the end of a secret an encoding can begin that what follows the secret completes. */
+const longestTail = 64;
+
+/** Symbols that betray a secret where they stand in a reading. */
+export interface SecretPattern {
+  /** From the left to the right, see {@link Reading}. */
+  symbols: Uint8Array;
+  /** How many bytes the spelling must have at least; 0: any. */
+  minBytes: number;
+  /** How the symbol that follows must be spelled, as flags of {@link Reading}, one of which is enough; 0: any. */
+  follower: number;
+}
+
+/**
+ * What to look for to find a secret in any spelling:
+ *
+ * - its reading. One of few symbols, as `\\\\\\n` has, must be spelled with as many bytes as the secret has.
+ * - its reading up to an encoding that it leaves open: the `%` at the end of a secret and a `41` after it read as one
+ *   character. Then what follows must be of such a spelling.
+ * - its bytes one by one, where the reading is another one. They are found in bytes, not in readings.
+ */
+export function patternsOf(secret: string): SecretPattern[] {
+  const bytes = Buffer.from(secret);
+  const { symbols, tail, follower } = readingOf(bytes);
+  const literal = literalSymbols(bytes);
+  const patterns: SecretPattern[] = [];
+  if (symbols.length > 0) {
+    patterns.push({ symbols, minBytes: symbols.length < fewSymbols ? bytes.length : 0, follower: 0 });
+  }
+  const closed = symbols.subarray(0, symbols.length - tail);
+  if (tail > 0 && closed.length >= fewSymbols - 1) patterns.push({ symbols: closed, minBytes: 0, follower });
+  if (Buffer.compare(symbols, literal) !== 0) patterns.push({ symbols: literal, minBytes: 0, follower: 0 });
+  return patterns;
+}
+
+/** The symbols of bytes that are taken one by one. */
+export function literalSymbols(bytes: Uint8Array): Uint8Array {
+  return bytes.map(literalSymbol);
+}
+
+export function literalSymbol(byte: number): number {
+  return byte < symbolCount ? byte : symbolOf(byte);
+}
+
+function readingOf(bytes: Uint8Array): { symbols: Uint8Array; tail: number; follower: number } {
+  const reading = new Reading();
+  reading.begin(bytes.length, bytes.length, bytes.length);
+  for (let index = bytes.length - 1; index >= 0; index -= 1) reading.add(bytes[index] as number, index);
+  const symbols = Uint8Array.from({ length: reading.top + 1 }, (_, depth) => reading.symbol(depth));
+  const last = [...symbols.subarray(-longestTail)]
+    .map((symbol, index, { length }) => {
+      // A backslash vanishes in a reading; before what may be the beginning of `\u0041` it matters.
+      const isEscaped = (reading.flagsOf(length - 1 - index) & escaped) === escaped;
+      return symbol === lowerU && isEscaped ? '\\' : String.fromCharCode(symbol);
+    })
+    .join('');
+  const open = openTail.exec(last)?.[0] ?? '';
+  return { symbols, tail: open.length, follower: followers[open.charAt(0)] ?? 0 };
+}
+
+const followers: Record<string, number> = { '%': fromPercent, '&': fromEntity, '\\': fromUnicode };
+
+/** Encodings that are not complete, the last of which the end cuts off, and which may complete those before it. */
+const openTail = /(?:%[0-9a-f]?|&(?:#x?[0-9a-f]{0,6}|[a-z]{0,4})|\\[0-9a-f]{0,3})+$/i;
