@@ -17,20 +17,27 @@ const comparedAnyway = 4096;
  * how far it can move on (Wu and Manber, "A fast algorithm for multi-pattern searching", 1994).
  */
 export class Prefilter {
-  readonly #needles: readonly Uint8Array[];
+  /** As many bytes of each needle as the window has, one after the other. */
+  readonly #beginnings: Uint8Array;
   readonly #window: number;
   /** By the hash of two bytes: how far the window can move on when it ends with them. */
   readonly #skips: Uint8Array;
 
-  /** @param needles of at least two bytes each */
-  constructor(needles: readonly Uint8Array[]) {
-    this.#needles = needles;
-    this.#window = needles.reduce((shortest, { length }) => Math.min(shortest, length), longestWindow);
-    this.#skips = new Uint8Array(tableSize).fill(this.#window - 1);
-    for (const needle of needles) {
-      for (let end = 1; end < this.#window; end += 1) {
-        const hash = hashOf(needle[end - 1] as number, needle[end] as number);
-        this.#skips[hash] = Math.min(this.#skips[hash] as number, this.#window - 1 - end);
+  /** @param needles of ASCII, at least two characters each */
+  constructor(needles: readonly string[]) {
+    const window = needles.reduce((shortest, { length }) => Math.min(shortest, length), longestWindow);
+    this.#window = window;
+    this.#beginnings = new Uint8Array(needles.length * window);
+    this.#skips = new Uint8Array(tableSize).fill(window - 1);
+    for (const [index, needle] of needles.entries()) {
+      let before = needle.charCodeAt(0);
+      this.#beginnings[index * window] = before;
+      for (let end = 1; end < window; end += 1) {
+        const byte = needle.charCodeAt(end);
+        const hash = hashOf(before, byte);
+        if ((this.#skips[hash] as number) > window - 1 - end) this.#skips[hash] = window - 1 - end;
+        this.#beginnings[index * window + end] = byte;
+        before = byte;
       }
     }
   }
@@ -56,7 +63,7 @@ export class Prefilter {
         }
         const start = end - this.#window + 1;
         if (this.#isCandidate(bytes, start)) found.push(start);
-        comparable -= this.#needles.length * this.#window;
+        comparable -= this.#beginnings.length;
         if (comparable < 0) return undefined;
         end += 1;
       }
@@ -67,11 +74,14 @@ export class Prefilter {
   }
 
   #isCandidate(bytes: Uint8Array, start: number): boolean {
-    return this.#needles.some((needle) => {
+    const beginnings = this.#beginnings;
+    const window = this.#window;
+    for (let beginning = 0; beginning < beginnings.length; beginning += window) {
       let index = 0;
-      while (index < this.#window && bytes[start + index] === needle[index]) index += 1;
-      return index === this.#window;
-    });
+      while (index < window && bytes[start + index] === beginnings[beginning + index]) index += 1;
+      if (index === window) return true;
+    }
+    return false;
   }
 }
 

@@ -22,6 +22,9 @@ export const fromUnicode = 4;
 /** By a backslash, or with one before it. */
 export const escaped = 8;
 
+/** 1 for each byte that is a symbol by itself, whatever comes after it. */
+const isPlain = isIntroducer.map((introduces, byte) => (introduces === 0 && byte < 0xc0 ? 1 : 0));
+
 /** No symbol: all of them are less than {@link symbolCount}. */
 const none = 0xff;
 
@@ -82,6 +85,12 @@ export class Reading {
   /** Reads the byte to the left of what was read before. @returns what became of the reading */
   add(byte: number, position: number): number {
     this.steps += 1;
+    if (isPlain[byte] === 1) return this.#put(byte, 0, position);
+    return this.#spell(byte, position);
+  }
+
+  /** Reads a byte that may spell a character together with what lies on top. */
+  #spell(byte: number, position: number): number {
     let value = byte;
     let flags = 0;
     while (isIntroducer[value] === 1) {

@@ -58,15 +58,11 @@ export class SecretFinder {
     const automaton = this.#automaton;
     const bytes = this.#bytes;
     const stop = reading.steps + budget;
-    let literalState = this.#literalState;
     let position = this.#position;
     while (position > this.#start && reading.steps < stop) {
       position -= 1;
       const byte = bytes[position] as number;
-      literalState = automaton.next(literalState, literalSymbol(byte));
-      const literalLength = automaton.lengthAt(literalState);
-      if (literalLength > 0) this.#cover(position, position + literalLength);
-
+      if (automaton.hasLiterals) this.#readLiteral(byte, position);
       const change = reading.add(byte, position);
       if (change === unchanged) continue;
       const index = reading.top & reading.mask;
@@ -74,7 +70,6 @@ export class SecretFinder {
       if (automaton.isEnd(this.#states[index] as number))
         this.#checkReading(index, position, change === added);
     }
-    this.#literalState = literalState;
     this.#position = position;
     return position === this.#start;
   }
@@ -85,49 +80,59 @@ export class SecretFinder {
     return found.map((_, index) => found[found.length - (index % 2 === 0 ? index + 2 : index)] as number);
   }
 
+  #readLiteral(byte: number, position: number): void {
+    this.#literalState = this.#automaton.next(this.#literalState, literalSymbol(byte));
+    const length = this.#automaton.lengthAt(this.#literalState);
+    if (length > 0) this.#cover(position, position + length);
+  }
+
   /** Sets the states of the symbol that was put on top. */
   #advance(index: number): void {
-    const reading = this.#reading;
-    const symbol = reading.symbols[index] as number;
-    const { top, floor, mask } = reading;
-    const before = top > floor ? (this.#states[(top - 1) & mask] as number) : 0;
-    this.#states[index] = this.#automaton.next(before, symbol);
-    if ((base64Value[symbol] as number) > 63) {
+    const { symbols, top, floor, mask } = this.#reading;
+    const symbol = symbols[index] as number;
+    const isFirst = top === floor;
+    const below = (top - 1) & mask;
+    this.#states[index] = this.#automaton.next(isFirst ? 0 : (this.#states[below] as number), symbol);
+    const value = base64Value[symbol] as number;
+    if (value > 63) {
       this.#runs[index] = 0;
       this.#base64States[index] = 0;
       return;
     }
-    const run = top > floor ? Math.min(4, 1 + (this.#runs[(top - 1) & mask] as number)) : 1;
+    const run = isFirst ? 1 : Math.min(4, 1 + (this.#runs[below] as number));
     this.#runs[index] = run;
-    this.#base64States[index] = run > 1 ? this.#readBase64(run) : 0;
+    this.#base64States[index] = run > 1 ? this.#readBase64(value, run) : 0;
   }
 
   /** Reads the topmost four symbols as three bytes of base64; at the end of base64, three as two, or two as one. */
-  #readBase64(run: number): number {
-    const { top, floor, mask } = this.#reading;
-    const first = this.#base64At(0);
-    const second = this.#base64At(1);
-    let state = 0;
-    if (run > 2) {
-      const third = this.#base64At(2);
-      if (run > 3) {
-        state = top - 4 >= floor ? (this.#base64States[(top - 4) & mask] as number) : 0;
-        state = this.#nextInBase64(state, ((third & 3) << 6) | this.#base64At(3), 2);
-      }
-      state = this.#nextInBase64(state, ((second & 15) << 4) | (third >> 2), 1);
+  #readBase64(value: number, run: number): number {
+    const { symbols, top, floor, mask } = this.#reading;
+    const second = base64Value[symbols[(top - 1) & mask] as number] as number;
+    const first = literalSymbol((value << 2) | (second >> 4));
+    if (run === 2) return this.#nextInBase64(0, first, 0);
+    const third = base64Value[symbols[(top - 2) & mask] as number] as number;
+    const middle = literalSymbol(((second & 15) << 4) | (third >> 2));
+    if (run === 3) return this.#nextInBase64(this.#nextInBase64(0, middle, 1), first, 0);
+    const fourth = base64Value[symbols[(top - 3) & mask] as number] as number;
+    const last = literalSymbol(((third & 3) << 6) | fourth);
+    const before = top - 4 >= floor ? (this.#base64States[(top - 4) & mask] as number) : 0;
+    const { leadsOn } = this.#automaton;
+    if (
+      before === 0 &&
+      ((leadsOn[last] as number) | (leadsOn[middle] as number) | (leadsOn[first] as number)) === 0
+    ) {
+      return 0;
     }
-    return this.#nextInBase64(state, (first << 2) | (second >> 4), 0);
-  }
-
-  #base64At(depth: number): number {
-    return base64Value[this.#reading.symbol(depth)] as number;
+    return this.#nextInBase64(this.#nextInBase64(this.#nextInBase64(before, last, 2), middle, 1), first, 0);
   }
 
   /** @param offset of the byte from the first of the three on top */
-  #nextInBase64(state: number, byte: number, offset: number): number {
-    const next = this.#automaton.next(state, literalSymbol(byte));
-    const length = this.#automaton.lengthAt(next);
-    if (length > 0) this.#coverBase64(offset, offset + length);
+  #nextInBase64(state: number, symbol: number, offset: number): number {
+    const next = this.#automaton.next(state, symbol);
+    if (this.#automaton.isEnd(next)) {
+      const length = this.#automaton.lengthAt(next);
+      if (length > 0) this.#coverBase64(offset, offset + length);
+    }
     return next;
   }
 

@@ -7,21 +7,20 @@ const shortestNeedle = 3;
  * nothing but bits of it, at each of the three places where a byte can stand. Undefined when the secret has no such
  * texts that are worth a search.
  */
-export function needlesOf(secret: string): Buffer[] | undefined {
-  const core = Buffer.from(longestRun(secret));
-  const needles = [core, ...[0, 1, 2].map((offset) => base64Core(core, offset))];
+export function needlesOf(secret: string): string[] | undefined {
+  const core = longestRun(secret);
+  const needles = [core, base64Core(core, 0), base64Core(core, 1), base64Core(core, 2)];
   return needles.every(({ length }) => length >= shortestNeedle) ? needles : undefined;
 }
 
-function base64Core(bytes: Buffer, offset: number): Buffer {
-  const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
-  const text = padded.toString('base64');
-  return Buffer.from(
-    longestRun(text.slice(Math.ceil((offset * 4) / 3), Math.floor((padded.length * 4) / 3))),
-  );
+/** @param offset of the first byte among the three that base64 takes at a time */
+function base64Core(ascii: string, offset: number): string {
+  const text = btoa('\0'.repeat(offset) + ascii);
+  return longestRun(text.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + ascii.length) * 4) / 3)));
 }
 
 function longestRun(text: string): string {
-  const runs = text.match(/[A-Za-z0-9]+/g) ?? [];
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  let longest = '';
+  for (const run of text.match(/[A-Za-z0-9]+/g) ?? []) if (run.length > longest.length) longest = run;
+  return longest;
 }

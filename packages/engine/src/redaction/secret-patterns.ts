@@ -1,4 +1,4 @@
-import { escaped, fromEntity, fromPercent, fromUnicode, Reading, symbolCount, symbolOf } from './reading.js';
+import { escaped, fromEntity, fromPercent, fromUnicode, Reading, symbolCount } from './reading.js';
 import { lowerU } from './spelling-symbols.js';
 
 /** A pattern of fewer symbols says too little by itself. */
@@ -15,6 +15,8 @@ export interface SecretPattern {
   minBytes: number;
   /** How the symbol that follows must be spelled, as flags of {@link Reading}, one of which is enough; 0: any. */
   follower: number;
+  /** Whether they are bytes one by one, and no reading. */
+  isLiteral: boolean;
 }
 
 /**
@@ -28,24 +30,27 @@ export interface SecretPattern {
 export function patternsOf(secret: string): SecretPattern[] {
   const bytes = Buffer.from(secret);
   const { symbols, tail, follower } = readingOf(bytes);
-  const literal = literalSymbols(bytes);
+  const literal = bytes.map(literalSymbol);
   const patterns: SecretPattern[] = [];
   if (symbols.length > 0) {
-    patterns.push({ symbols, minBytes: symbols.length < fewSymbols ? bytes.length : 0, follower: 0 });
+    patterns.push({
+      symbols,
+      minBytes: symbols.length < fewSymbols ? bytes.length : 0,
+      follower: 0,
+      isLiteral: false,
+    });
   }
   const closed = symbols.subarray(0, symbols.length - tail);
-  if (tail > 0 && closed.length >= fewSymbols - 1) patterns.push({ symbols: closed, minBytes: 0, follower });
-  if (Buffer.compare(symbols, literal) !== 0) patterns.push({ symbols: literal, minBytes: 0, follower: 0 });
+  if (tail > 0 && closed.length >= fewSymbols - 1)
+    patterns.push({ symbols: closed, minBytes: 0, follower, isLiteral: false });
+  if (Buffer.compare(symbols, literal) !== 0)
+    patterns.push({ symbols: literal, minBytes: 0, follower: 0, isLiteral: true });
   return patterns;
 }
 
-/** The symbols of bytes that are taken one by one. */
-export function literalSymbols(bytes: Uint8Array): Uint8Array {
-  return bytes.map(literalSymbol);
-}
-
+/** The symbol of a byte that is taken by itself. */
 export function literalSymbol(byte: number): number {
-  return byte < symbolCount ? byte : symbolOf(byte);
+  return byte < symbolCount ? byte : byte & 0xbf;
 }
 
 function readingOf(bytes: Uint8Array): { symbols: Uint8Array; tail: number; follower: number } {

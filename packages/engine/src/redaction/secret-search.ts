@@ -13,7 +13,7 @@ const replacementBytes = Buffer.from(replacement);
 export class Secret {
   readonly text: string;
   readonly isDigits: boolean;
-  #needles: Buffer[] | undefined | null = null;
+  #needles: string[] | undefined | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -21,7 +21,7 @@ export class Secret {
   }
 
   /** See {@link needlesOf}. Read once, however many redactors look for the secret. */
-  get needles(): Buffer[] | undefined {
+  get needles(): string[] | undefined {
     if (this.#needles === null) this.#needles = needlesOf(this.text);
     return this.#needles;
   }
@@ -69,7 +69,7 @@ export class SecretSearch {
   }
 
   #createPrefilter(): Prefilter | null {
-    const needles: Buffer[] = [];
+    const needles: string[] = [];
     for (const secret of this.secrets) {
       if (!secret.needles || needles.length >= maxNeedles) return null;
       needles.push(...secret.needles);
