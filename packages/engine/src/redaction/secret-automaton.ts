@@ -12,6 +12,9 @@ const endBit = 1;
 const plus = 0x2b;
 const space = 0x20;
 
+/** No spelling has so many bytes. */
+const never = 2 ** 31 - 1;
+
 /** After so many patterns that begin at one place and fit under conditions alone, the next is taken to fit. */
 const maxConditions = 8;
 
@@ -41,7 +44,10 @@ export class SecretAutomaton {
   readonly #lengths: Int32Array;
   /** Per state, the nearest one on the way back with a pattern under conditions, itself included; 0: none. */
   readonly #conditional: Int32Array;
+  /** The conditions of such a pattern: how many bytes it must have at least, … */
   readonly #minBytes: Int32Array;
+  /** … or how many together with a symbol of one of these spellings after it. */
+  readonly #minBytesBeforeFollower: Int32Array;
   readonly #followers: Uint8Array;
 
   constructor(patterns: readonly SecretPattern[]) {
@@ -54,7 +60,8 @@ export class SecretAutomaton {
     this.#fallbacks = new Int32Array(states);
     this.#lengths = new Int32Array(states);
     this.#conditional = new Int32Array(states);
-    this.#minBytes = new Int32Array(states);
+    this.#minBytes = new Int32Array(states).fill(never);
+    this.#minBytesBeforeFollower = new Int32Array(states).fill(never);
     this.#followers = new Uint8Array(states);
     for (const pattern of patterns) this.#add(pattern);
     this.#complete();
@@ -89,11 +96,13 @@ export class SecretAutomaton {
     let candidate = this.#conditional[state >> 4] as number;
     for (let count = 1; candidate !== 0; count += 1) {
       const length = this.#depths[candidate] as number;
-      const minBytes = this.#minBytes[candidate] as number;
-      const follower = this.#followers[candidate] as number;
-      if (count > maxConditions) return length;
-      if (minBytes > 0 && bytes(length) >= minBytes) return length;
-      if (follower > 0 && (flags(length) & follower) > 0) return length;
+      if (count > maxConditions || bytes(length) >= (this.#minBytes[candidate] as number)) return length;
+      if (
+        (flags(length) & (this.#followers[candidate] as number)) > 0 &&
+        bytes(length) >= (this.#minBytesBeforeFollower[candidate] as number)
+      ) {
+        return length;
+      }
       candidate = this.#conditional[this.#fallbacks[candidate] as number] as number;
     }
     return 0;
@@ -104,11 +113,14 @@ export class SecretAutomaton {
     for (let index = symbols.length - 1; index >= 0; index -= 1) {
       state = this.#child(state, symbols[index] as number);
     }
-    if (minBytes === 0 && follower === 0) this.#lengths[state] = symbols.length;
-    else this.#conditional[state] = state;
-    const before = this.#minBytes[state] as number;
-    if (minBytes > 0) this.#minBytes[state] = before > 0 ? Math.min(before, minBytes) : minBytes;
+    if (minBytes === 0 && follower === 0) {
+      this.#lengths[state] = symbols.length;
+      return;
+    }
+    this.#conditional[state] = state;
     this.#followers[state] = (this.#followers[state] as number) | follower;
+    const bounds = follower === 0 ? this.#minBytes : this.#minBytesBeforeFollower;
+    bounds[state] = Math.min(bounds[state] as number, minBytes);
   }
 
   /** The number of the state that a symbol leads to, made when it is not there. */

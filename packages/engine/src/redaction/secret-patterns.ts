@@ -7,6 +7,9 @@ const fewSymbols = 6;
 /** How far from the end of a secret an encoding can begin that what follows the secret completes. */
 const longestTail = 64;
 
+/** How many encodings in a row may be open: what completes the last can complete the one before. */
+const maxOpenings = 3;
+
 /** Symbols that betray a secret where they stand in a reading. */
 export interface SecretPattern {
   /** From the left to the right, see {@link Reading}. */
@@ -24,25 +27,23 @@ export interface SecretPattern {
  *
  * - its reading. One of few symbols, as `\\\\\\n` has, must be spelled with as many bytes as the secret has.
  * - its reading up to an encoding that it leaves open: the `%` at the end of a secret and a `41` after it read as one
- *   character. Then what follows must be of such a spelling.
+ *   character. Then what follows must be of such a spelling, too.
  * - its bytes one by one, where the reading is another one. They are found in bytes, not in readings.
  */
 export function patternsOf(secret: string): SecretPattern[] {
   const bytes = Buffer.from(secret);
-  const { symbols, tail, follower } = readingOf(bytes);
+  const { symbols, openings } = readingOf(bytes);
   const literal = bytes.map(literalSymbol);
   const patterns: SecretPattern[] = [];
   if (symbols.length > 0) {
-    patterns.push({
-      symbols,
-      minBytes: symbols.length < fewSymbols ? bytes.length : 0,
-      follower: 0,
-      isLiteral: false,
-    });
+    const minBytes = symbols.length < fewSymbols ? bytes.length : 0;
+    patterns.push({ symbols, minBytes, follower: 0, isLiteral: false });
   }
-  const closed = symbols.subarray(0, symbols.length - tail);
-  if (tail > 0 && closed.length >= fewSymbols - 1)
-    patterns.push({ symbols: closed, minBytes: 0, follower, isLiteral: false });
+  for (const { index, offset, follower } of openings) {
+    if (offset < fewSymbols - 1) continue;
+    const minBytes = index < fewSymbols ? offset : 0;
+    patterns.push({ symbols: symbols.subarray(0, index), minBytes, follower, isLiteral: false });
+  }
   if (Buffer.compare(symbols, literal) !== 0)
     patterns.push({ symbols: literal, minBytes: 0, follower: 0, isLiteral: true });
   return patterns;
@@ -53,7 +54,16 @@ export function literalSymbol(byte: number): number {
   return byte < symbolCount ? byte : byte & 0xbf;
 }
 
-function readingOf(bytes: Uint8Array): { symbols: Uint8Array; tail: number; follower: number } {
+/** An encoding at the end of a secret that what follows may complete. */
+interface Opening {
+  /** The symbol that it begins with, and the offset of that in bytes. */
+  index: number;
+  offset: number;
+  /** How the symbol is spelled that it becomes. */
+  follower: number;
+}
+
+function readingOf(bytes: Uint8Array): { symbols: Uint8Array; openings: Opening[] } {
   const reading = new Reading();
   reading.begin(bytes.length, bytes.length, bytes.length);
   for (let index = bytes.length - 1; index >= 0; index -= 1) reading.add(bytes[index] as number, index);
@@ -66,7 +76,12 @@ function readingOf(bytes: Uint8Array): { symbols: Uint8Array; tail: number; foll
     })
     .join('');
   const open = openTail.exec(last)?.[0] ?? '';
-  return { symbols, tail: open.length, follower: followers[open.charAt(0)] ?? 0 };
+  const openings = [...open.matchAll(/[%&\\]/g)].slice(-maxOpenings).map(({ 0: introducer, index }) => ({
+    index: symbols.length - open.length + index,
+    offset: reading.bodyOf(open.length - 1 - index),
+    follower: followers[introducer] ?? 0,
+  }));
+  return { symbols, openings };
 }
 
 const followers: Record<string, number> = { '%': fromPercent, '&': fromEntity, '\\': fromUnicode };
