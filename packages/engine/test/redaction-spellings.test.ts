@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../src/redaction/create-redactor.js';
+import { expressionOf } from './secret-expressions.js';
 import { beside, encoders, numRuns, readingsOf, secret } from './secret-spellings.js';
 
 /** One or two encoders, one after the other. */
@@ -57,6 +58,43 @@ describe('a secret in any spelling', () => {
             if (before !== after)
               expect([before, isReadableFromSomewhere(one, String(before))]).toEqual([before, true]);
           }
+        },
+      ),
+      { numRuns: 2 * numRuns },
+    );
+  });
+});
+
+describe('a redactor beside expressions for each spelling', () => {
+  it('finds all that they find, and leaves nothing that they find', () => {
+    fc.assert(
+      fc.property(spelled, beside, ({ secret: one, text }, more) => {
+        const expression = expressionOf(one);
+        const redacted = createRedactor([one]).text(text + more);
+        if ((text + more).search(expression) >= 0) expect(redacted).not.toBe(text + more);
+        expect(redacted.search(expression)).toBe(-1);
+      }),
+      { numRuns: 5 * numRuns },
+    );
+  });
+
+  it('replaces what they replace where a secret stands among words', () => {
+    const tame = fc.string({
+      unit: fc.constantFrom(...'abcXYZ019 !#$/+=@:é"<'),
+      minLength: 6,
+      maxLength: 30,
+    });
+    const one = tame.filter((text) => /^[a-zA-Z0-9].*[a-zA-Z0-9]$/.test(text) && text.length >= 6);
+    const form = fc.constantFrom(...Object.values(encoders).slice(0, 9));
+    fc.assert(
+      fc.property(
+        one,
+        form,
+        fc.array(fc.constantFrom('(', ')', '; ', 'word ')),
+        (secretText, encode, words) => {
+          const text = words.map((word) => `${word}(${encode(secretText)})`).join('-');
+          const expected = text.replace(expressionOf(secretText), '[redacted]');
+          expect(createRedactor([secretText]).text(text)).toBe(expected);
         },
       ),
       { numRuns: 2 * numRuns },

@@ -98,7 +98,7 @@ export const secret = fc
   );
 
 function isNearlyOpen(text: string): boolean {
-  return /^\\*.{0,4}(%[0-9a-f]?|&[a-z0-9#]{0,7}|\\+u[0-9a-f]{0,3})+$/is.test(text);
+  return /^.{0,4}((%|&|\\+u)[0-9a-z#\\]*)+$/is.test(text);
 }
 
 /** A secret that begins or ends like the replacement can be made up of it and the text beside it. */

@@ -7,7 +7,7 @@ import { Secret, SecretSearch } from './secret-search.js';
 const minLength = 6;
 
 /** How long all secrets of one redactor may be together, in units of UTF-16. */
-export const maxSecretsLength = 64 * 1024;
+export const maxSecretsLength = 32 * 1024;
 
 /** Takes known secrets out of whatever is about to be shown, answered, logged or stored. */
 export class Redactor {

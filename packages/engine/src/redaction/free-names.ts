@@ -3,6 +3,12 @@ import { replacement } from './replacement.js';
 
 const backslash = 0x5c;
 
+/** Names of more bytes are replaced as a whole. */
+export const longestName = 64 * 1024;
+
+/** Names with so many bytes are longer than any without secrets, however they are spelled. */
+const unlikeLength = 16 * longestName;
+
 /** Gives names from which secrets were taken a counter where they would be alike. Counts for a whole document. */
 export class FreeNames {
   readonly #taken: Set<string>;
@@ -34,8 +40,9 @@ export function* namesWithReplacement(json: Uint8Array): Steps<Set<string>> {
   const walk = new JsonTokens(json);
   let stop = stepBytes;
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
-    if (kind === tokens.name && walk.end - walk.start > replacement.length) {
-      const token = Buffer.from(json.buffer, json.byteOffset + walk.start, walk.end - walk.start);
+    const length = walk.end - walk.start;
+    if (kind === tokens.name && length > replacement.length && length < unlikeLength) {
+      const token = Buffer.from(json.buffer, json.byteOffset + walk.start, length);
       if (token.includes(backslash) || token.includes(replacement)) names.add(nameOf(token.toString()));
     }
     if (walk.end > stop) {

@@ -1,5 +1,7 @@
 import { ByteEdits, JsonTokens, type Steps, stepBytes, type TokenKind, tokens } from '@actway/json';
-import { FreeNames, nameOf, namesWithReplacement } from './free-names.js';
+import { escapedLetters } from './escaped-letters.js';
+import { FreeNames, longestName, nameOf, namesWithReplacement } from './free-names.js';
+import { PlaceCursor } from './place-cursor.js';
 import { replacement } from './replacement.js';
 import type { SecretFinder } from './secret-finder.js';
 import type { SecretSearch } from './secret-search.js';
@@ -8,6 +10,10 @@ import { type Ranges, wholeEscapes } from './whole-ranges.js';
 /** How many symbols are read before other work may go on: some milliseconds of it. */
 const stepSymbols = 256 * 1024;
 
+/** A longer number would have been made a string already, as one that loses digits. */
+const longestNumber = 1000;
+
+const quote = Buffer.from('"');
 const replacementBytes = Buffer.from(replacement);
 
 /**
@@ -15,11 +21,13 @@ const replacementBytes = Buffer.from(replacement);
  * one is found becomes a string, and names that become alike get a counter. The bytes themselves when nothing is found.
  */
 export function* redactJson(json: Uint8Array, search: SecretSearch): Steps<Uint8Array> {
-  const candidates = yield* search.candidates(json);
-  if (candidates?.length === 0 && !search.hasDigits) return json;
-  const redaction = new JsonRedaction(json, search);
-  const walk = new JsonTokens(json);
-  let next = 0;
+  const buffer = Buffer.from(json.buffer, json.byteOffset, json.length);
+  const candidates = yield* search.candidates(buffer);
+  const escaped = candidates && (yield* escapedLetters(buffer));
+  if (candidates?.length === 0 && escaped?.length === 0 && !search.hasDigits) return json;
+  const places = candidates && escaped && [new PlaceCursor(candidates), new PlaceCursor(escaped)];
+  const redaction = new JsonRedaction(buffer, search);
+  const walk = new JsonTokens(buffer);
   let stop = stepBytes;
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
     const { start, end } = walk;
@@ -28,8 +36,8 @@ export function* redactJson(json: Uint8Array, search: SecretSearch): Steps<Uint8
       stop = end + stepBytes;
     }
     if (kind > tokens.number) continue;
-    while (candidates && (candidates[next] ?? end) < start) next += 1;
-    if (!candidates || (candidates[next] ?? end) < end) yield* redaction.redactToken(kind, start, end);
+    const mayHoldSecret = places === undefined || places.some((cursor) => cursor.isWithin(start, end));
+    if (mayHoldSecret) yield* redaction.redactToken(kind, start, end);
     else if (kind === tokens.number && search.hasDigits) redaction.redactSpelledNumber(start, end);
   }
   return (yield* redaction.result()) ?? json;
@@ -43,8 +51,8 @@ class JsonRedaction {
   readonly #edits = new ByteEdits();
   #names: FreeNames | undefined;
 
-  constructor(json: Uint8Array, search: SecretSearch) {
-    this.#json = Buffer.from(json.buffer, json.byteOffset, json.length);
+  constructor(json: Buffer, search: SecretSearch) {
+    this.#json = json;
     this.#search = search;
     this.#finder = search.createFinder();
   }
@@ -61,27 +69,32 @@ class JsonRedaction {
       return;
     }
     const ranges = wholeEscapes(this.#json, start + quotes, found);
-    if (kind === tokens.number) {
-      this.#edits.replace(start, end, Buffer.from(`"${this.#withoutRanges(start, end, ranges)}"`));
-    } else if (kind === tokens.name) {
-      this.#names ??= new FreeNames(yield* namesWithReplacement(this.#json));
-      const token = this.#withoutRanges(start, end, ranges);
-      const suffix = this.#names.suffixOf(nameOf(token));
-      this.#edits.replace(start, end, Buffer.from(`${token.slice(0, -1)}${suffix}"`));
-    } else {
-      for (let index = 0; index < ranges.length; index += 2) {
-        this.#edits.replace(ranges[index] as number, ranges[index + 1] as number, replacementBytes);
-      }
+    if (kind === tokens.name) {
+      yield* this.#redactName(start, end, ranges);
+      return;
     }
+    if (kind === tokens.number) this.#edits.replace(start, start, quote);
+    for (let index = 0; index < ranges.length; index += 2) {
+      this.#edits.replace(ranges[index] as number, ranges[index + 1] as number, replacementBytes);
+    }
+    if (kind === tokens.number) this.#edits.replace(end, end, quote);
   }
 
   /** A number with an exponent may be a secret of digits in another spelling. */
   redactSpelledNumber(start: number, end: number): void {
+    if (end - start > longestNumber) return;
     const number = this.#json.toString('latin1', start, end);
     if (!/e/i.test(number)) return;
     const digits = String(Number(number));
     const redacted = this.#search.redactText(digits);
     if (redacted !== digits) this.#edits.replace(start, end, Buffer.from(JSON.stringify(redacted)));
+  }
+
+  *#redactName(start: number, end: number, ranges: Ranges): Steps<void> {
+    this.#names ??= new FreeNames(yield* namesWithReplacement(this.#json));
+    const token = end - start > longestName ? `"${replacement}"` : this.#withoutRanges(start, end, ranges);
+    const suffix = this.#names.suffixOf(nameOf(token));
+    this.#edits.replace(start, end, Buffer.from(`${token.slice(0, -1)}${suffix}"`));
   }
 
   /** The JSON with all edits; undefined when there are none. */

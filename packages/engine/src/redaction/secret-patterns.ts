@@ -32,6 +32,7 @@ export interface SecretPattern {
  */
 export function patternsOf(secret: string): SecretPattern[] {
   const bytes = Buffer.from(secret);
+  if (isPlain.test(secret)) return [{ symbols: bytes, minBytes: 0, follower: 0, isLiteral: false }];
   const { symbols, openings } = readingOf(bytes);
   const literal = bytes.map(literalSymbol);
   const patterns: SecretPattern[] = [];
@@ -53,6 +54,9 @@ export function patternsOf(secret: string): SecretPattern[] {
 export function literalSymbol(byte: number): number {
   return byte < symbolCount ? byte : byte & 0xbf;
 }
+
+/** Of characters that are their own symbols, and enough of them: most secrets are. */
+const isPlain = /^[ -$'-[\]-~]{6,}$/;
 
 /** An encoding at the end of a secret that what follows may complete. */
 interface Opening {
