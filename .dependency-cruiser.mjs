@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Which packages of this repository the sources of each may import. Imports point one way. */
 const ladder = {
-  openapi: [],
   json: [],
+  openapi: [],
   contract: [],
   'contract-checks': ['openapi'],
   'http-contract': ['contract', 'openapi'],
@@ -12,7 +12,7 @@ const ladder = {
   engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
-  server: ['catalog', 'contract', 'engine', 'http-contract', 'openapi', 'store'],
+  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'openapi', 'store'],
 };
 ladder.cli = Object.keys(ladder);
 ladder.testing = Object.keys(ladder);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../src/redaction/create-redactor.js';
 import { expressionOf } from './secret-expressions.js';
-import { beside, encoders, numRuns, readingsOf, secret } from './secret-spellings.js';
+import { beside, encoders, numRuns, readingsOf, secret, timeout } from './secret-spellings.js';
 
 /** One or two encoders, one after the other. */
 const encoding = fc
@@ -29,16 +29,16 @@ function isReadableFromSomewhere(one: string, text: string): boolean {
 }
 
 describe('a secret in any spelling', () => {
-  it('cannot be read in the text afterwards, whatever stands beside it', () => {
+  it('cannot be read in the text afterwards, whatever stands beside it', { timeout }, () => {
     fc.assert(
       fc.property(spelled, ({ secret: one, text }) => {
         expect(isReadable(one, createRedactor([one]).text(text), 2)).toBe(false);
       }),
-      { numRuns: 5 * numRuns },
+      { numRuns },
     );
   });
 
-  it('cannot be read in JSON afterwards, which is still JSON and the same elsewhere', () => {
+  it('cannot be read in JSON afterwards, which is still JSON and the same elsewhere', { timeout }, () => {
     const leaf = fc.oneof(
       spelled.map(({ text }) => text),
       fc.jsonValue({ maxDepth: 1 }),
@@ -60,13 +60,13 @@ describe('a secret in any spelling', () => {
           }
         },
       ),
-      { numRuns: 2 * numRuns },
+      { numRuns },
     );
   });
 });
 
 describe('a redactor beside expressions for each spelling', () => {
-  it('finds all that they find, and leaves nothing that they find', () => {
+  it('finds all that they find, and leaves nothing that they find', { timeout }, () => {
     fc.assert(
       fc.property(spelled, beside, ({ secret: one, text }, more) => {
         const expression = expressionOf(one);
@@ -74,11 +74,11 @@ describe('a redactor beside expressions for each spelling', () => {
         if ((text + more).search(expression) >= 0) expect(redacted).not.toBe(text + more);
         expect(redacted.search(expression)).toBe(-1);
       }),
-      { numRuns: 5 * numRuns },
+      { numRuns },
     );
   });
 
-  it('replaces what they replace where a secret stands among words', () => {
+  it('replaces what they replace where a secret stands among words', { timeout }, () => {
     const tame = fc.string({
       unit: fc.constantFrom(...'abcXYZ019 !#$/+=@:é"<'),
       minLength: 6,
@@ -97,7 +97,7 @@ describe('a redactor beside expressions for each spelling', () => {
           expect(createRedactor([secretText]).text(text)).toBe(expected);
         },
       ),
-      { numRuns: 2 * numRuns },
+      { numRuns },
     );
   });
 });

@@ -4,6 +4,9 @@ import { replacement } from '../src/redaction/replacement.js';
 /** How many random cases each property is tried with; a failure prints the seed that repeats it. */
 export const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 200);
 
+/** How long so many cases may take, in milliseconds. */
+export const timeout = 20_000 + 50 * numRuns;
+
 const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0');
 const punctuation = /[^A-Za-z0-9]/gu;
 

@@ -6,8 +6,6 @@ import {
   comma,
   endOfPlainRun,
   isWhiteSpace,
-  openingBrace,
-  openingBracket,
   quote,
   space,
 } from './characters.js';
@@ -27,15 +25,11 @@ const nameOrEnd = 6;
 const nameEnd = 7;
 const afterValue = 8;
 
-/** What the innermost open container is, and the byte that closes it. */
+/** What the innermost open container is, and the kinds of values that matter here. */
 const none = 0;
-const object = 1;
-const array = 2;
-const closingOf = [-1, closingBrace, closingBracket];
-
-function closing(expected: number): number {
-  return expected === valueOrEnd ? closingBracket : expected === nameOrEnd ? closingBrace : -1;
-}
+const object = kinds.indexOf('object');
+const array = kinds.indexOf('array');
+const number = kinds.indexOf('number');
 
 /**
  * Reads bytes as JSON (RFC 8259) in steps of bounded work, and accepts what `JSON.parse` accepts. Builds nothing and
@@ -74,11 +68,13 @@ export class JsonScanner {
     if (this.#result) return this.#result;
     const bytes = this.#bytes;
     const limit = Math.min(bytes.length, this.#position + Math.max(1, budget));
-    const { maxValues } = this.#limits;
+    const { maxValues, maxDepth } = this.#limits;
     let position = this.#position;
     let expected = this.#expected;
     let values = this.#values;
     let end = this.#end;
+    let container = this.#container;
+    let depth = this.#depth;
 
     while (position < limit) {
       if (expected <= inName) {
@@ -87,7 +83,14 @@ export class JsonScanner {
         if (bytes[position] === quote) {
           position += 1;
           end = position;
-          expected = expected === inName ? nameEnd : afterValue;
+          if (expected === inString) {
+            expected = afterValue;
+          } else if (bytes[position] === colon) {
+            position += 1;
+            expected = value;
+          } else {
+            expected = nameEnd;
+          }
         } else {
           if (bytes[position] !== backslash) return this.#fail('invalid', position);
           position = endOfEscape(bytes, position);
@@ -98,7 +101,7 @@ export class JsonScanner {
       if (expected === inNumber) {
         position = this.#readNumber(position, limit);
         if (position === limit) break;
-        if (!this.#endNumber(position)) return this.#result;
+        if (!this.#endNumber(position)) return this.#fail('invalid', position);
         end = position;
         expected = afterValue;
         continue;
@@ -110,51 +113,42 @@ export class JsonScanner {
         while (position < limit && isWhiteSpace[bytes[position] as number] === 1);
         continue;
       }
-      if (expected === afterValue) {
-        const container = this.#container;
-        if (byte === comma && container !== none) {
-          expected = container === object ? name : value;
-        } else if (byte === closingOf[container]) {
-          this.#close();
-          end = position + 1;
-        } else {
-          return this.#fail('invalid', position);
-        }
-        position += 1;
-      } else if (expected === nameEnd) {
-        if (byte !== colon) return this.#fail('invalid', position);
-        position += 1;
-        expected = value;
-      } else if (byte === quote) {
-        if (expected >= name) {
-          expected = inName;
-        } else {
-          if (values >= maxValues) return this.#fail('too-many-values', position);
-          if (values === 0) this.#begin(byte, position);
-          values += 1;
-          expected = inString;
-        }
-        position += 1;
-      } else if (byte === closing(expected)) {
-        this.#close();
-        position += 1;
+      position += 1;
+      if (expected === afterValue && byte === comma && container !== none) {
+        expected = container === object ? name : value;
+      } else if (byte === closingByte(expected, container)) {
+        depth -= 1;
+        container = this.#outer[depth] as number;
         end = position;
         expected = afterValue;
+      } else if (expected === nameEnd && byte === colon) {
+        expected = value;
+      } else if (isBeforeName(expected) && byte === quote) {
+        expected = inName;
       } else {
-        if (expected >= name || kindByFirstByte[byte] === 0) return this.#fail('invalid', position);
-        if (values >= maxValues) return this.#fail('too-many-values', position);
-        if (values === 0) this.#begin(byte, position);
+        // A value has to begin here.
+        const kind = expected < name ? (kindByFirstByte[byte] as number) : 0;
+        if (kind === 0) return this.#fail('invalid', position - 1);
+        if (values === maxValues) return this.#fail('too-many-values', position - 1);
+        if (values === 0) this.#begin(kind, position - 1);
         values += 1;
-        if (byte === openingBrace || byte === openingBracket) {
-          if (!this.#open(byte === openingBrace ? object : array, position)) return this.#result;
-          expected = byte === openingBrace ? nameOrEnd : valueOrEnd;
-          position += 1;
-        } else if (kinds[kindByFirstByte[byte] as number] === 'number') {
+        if (byte === quote) {
+          expected = inString;
+        } else if (kind <= array) {
+          if (depth === maxDepth) return this.#fail('too-deep', position - 1);
+          if (depth === this.#outer.length) this.#outer = doubled(this.#outer);
+          this.#outer[depth] = container;
+          container = kind;
+          depth += 1;
+          if (depth > this.#deepest) this.#deepest = depth;
+          expected = kind === object ? nameOrEnd : valueOrEnd;
+        } else if (kind === number) {
+          position -= 1;
           this.#numberStart = position;
           this.#phase = 0;
           expected = inNumber;
         } else {
-          position = endOfLiteral(bytes, position);
+          position = endOfLiteral(bytes, position - 1);
           if (position < 0) return this.#fail('invalid', -position);
           end = position;
           expected = afterValue;
@@ -166,31 +160,14 @@ export class JsonScanner {
     this.#expected = expected;
     this.#values = values;
     this.#end = end;
+    this.#container = container;
+    this.#depth = depth;
     return position === bytes.length ? this.#finish() : undefined;
   }
 
-  #begin(byte: number, position: number): void {
-    this.#kind = kindByFirstByte[byte] as number;
+  #begin(kind: number, position: number): void {
+    this.#kind = kind;
     this.#start = position;
-  }
-
-  #open(container: number, position: number): boolean {
-    if (this.#depth >= this.#limits.maxDepth) return !this.#fail('too-deep', position);
-    if (this.#depth === this.#outer.length) {
-      const grown = new Uint8Array(2 * this.#depth);
-      grown.set(this.#outer);
-      this.#outer = grown;
-    }
-    this.#outer[this.#depth] = this.#container;
-    this.#container = container;
-    this.#depth += 1;
-    if (this.#depth > this.#deepest) this.#deepest = this.#depth;
-    return true;
-  }
-
-  #close(): void {
-    this.#depth -= 1;
-    this.#container = this.#outer[this.#depth] as number;
   }
 
   #readNumber(start: number, limit: number): number {
@@ -206,8 +183,9 @@ export class JsonScanner {
     return position;
   }
 
+  /** Whether what was read is a number, of which is noted whether it loses digits. */
   #endNumber(end: number): boolean {
-    if (isWholeNumber[this.#phase] === 0) return !this.#fail('invalid', end);
+    if (isWholeNumber[this.#phase] === 0) return false;
     const start = this.#numberStart;
     if (isLossyNumber(this.#bytes, start, end, this.#phase)) this.#lossyNumbers.push(start, end);
     return true;
@@ -242,4 +220,21 @@ export class JsonScanner {
     this.#result = result;
     return result;
   }
+}
+
+/** The byte that may close the container now. */
+function closingByte(expected: number, container: number): number {
+  if (expected === afterValue)
+    return container === object ? closingBrace : container === array ? closingBracket : -1;
+  return expected === valueOrEnd ? closingBracket : expected === nameOrEnd ? closingBrace : -1;
+}
+
+function isBeforeName(expected: number): boolean {
+  return expected === name || expected === nameOrEnd;
+}
+
+function doubled(stack: Uint8Array): Uint8Array<ArrayBuffer> {
+  const grown = new Uint8Array(2 * stack.length);
+  grown.set(stack);
+  return grown;
 }

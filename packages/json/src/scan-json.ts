@@ -12,8 +12,7 @@ export function scanJsonSync(bytes: Uint8Array, limits: JsonLimits): JsonScan {
   return atOnce(scanSteps(bytes, limits));
 }
 
-/** The same in steps, for work that has more of them. */
-export function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
+function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
   const scanner = new JsonScanner(bytes, limits);
   for (;;) {
     const result = scanner.step(stepBytes);
