@@ -26,7 +26,7 @@ export default defineConfig({
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.debian.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -16,9 +16,16 @@ export interface ServedProcess {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Starts `actway serve` with these settings alone, and resolves when it is ready. */
-export function startServed(settings: Record<string, string>): Promise<ServedProcess> {
-  const child = spawn(process.execPath, [main, 'serve'], {
+/**
+ * Starts `actway serve` with these settings alone, and resolves when it is ready. `under`: a command that runs the one
+ * that follows it, as strace does.
+ */
+export function startServed(
+  settings: Record<string, string>,
+  under: readonly string[] = [],
+): Promise<ServedProcess> {
+  const [command = process.execPath, ...args] = [...under, process.execPath, main, 'serve'];
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
