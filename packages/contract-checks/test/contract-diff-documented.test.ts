@@ -50,9 +50,9 @@ describe('docs/contract-diff.md', async () => {
     const command = /`(git fetch [^`]+)`/.exec(text)?.[1];
     await repository.git('tag', '--delete', 'v0.1.0').catch(() => '');
     await repository.git('update-ref', '-d', 'refs/remotes/origin/main');
-    expect((await repository.diff()).stderr).toContain(`Run \`${command}\``);
     // The repository as its own origin: the command gets what was missing.
     await repository.git('remote', 'add', 'origin', repository.folder);
+    expect((await repository.diff()).stderr).toContain(`Run \`${command}\``);
     await repository.run('sh', ['-c', command ?? 'false']);
     expect((await repository.diff()).code).toBe(0);
   });

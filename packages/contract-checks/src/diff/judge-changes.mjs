@@ -41,20 +41,21 @@ export function judgeChanges(changes, base, revision, extensions) {
     operations: { base: new Operations(base.document), revision: new Operations(revision.document) },
     isRefusedAt: refusedValues(base.document),
   };
-  const findings = new Map();
+  /** @type {Map<string, { finding: Finding, operations: Map<string, import('./operations.mjs').Operation> }>} */
+  const found = new Map();
   for (const change of changes) {
     if (isToldElsewhere(change, compared.documents)) continue;
     for (const finding of findingsOf(change, compared)) {
       const key = JSON.stringify([finding.rule, finding.what, finding.base, finding.revision]);
-      const known = findings.get(key);
-      if (known) known.operations = distinct([...known.operations, ...finding.operations]);
-      else findings.set(key, finding);
+      if (!found.has(key)) found.set(key, { finding, operations: new Map() });
+      const { operations } = found.get(key);
+      for (const one of finding.operations) operations.set(`${one.method} ${one.path}`, one);
     }
   }
   const order = ['breaking', 'compatible', 'note'];
-  return [...findings.values()].sort(
-    (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
-  );
+  return [...found.values()]
+    .map(({ finding, operations }) => ({ ...finding, operations: [...operations.values()] }))
+    .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
 function findingsOf(change, compared) {
@@ -70,7 +71,7 @@ function findingsOf(change, compared) {
       rule,
       what: opinion.what === undefined ? told.what : capital(`${opinion.what}.`),
       who: opinion.who === undefined ? told.who : capital(`${opinion.who}.`),
-      operations: distinct(concerned.map(({ operation }) => operation)),
+      operations: concerned.map(({ operation }) => operation),
       base: placeOf(change, 'base', base),
       revision: placeOf(change, 'revision', revision) ?? placeOfMissing(change, revision),
       removals: removalIn({ ...change, rule }, base.document, revision.document),
@@ -170,11 +171,4 @@ function placeOfMissing(change, { document, origins, located }) {
     part = part[key];
   }
   return located(origins.at(document, pointer, 'definition'));
-}
-
-function distinct(operations) {
-  const byPlace = new Map(
-    operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
-  return [...byPlace.values()];
 }

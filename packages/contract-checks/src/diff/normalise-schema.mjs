@@ -172,8 +172,7 @@ function inOrder(schema) {
   if (Array.isArray(schema.required)) schema.required = [...schema.required].sort();
   if (Array.isArray(schema.enum)) {
     const text = (value) => JSON.stringify(value);
-    const scalar = (value) => (Array.isArray(value) ? text(value) : asText(value));
-    schema.enum = schema.enum.map(scalar).sort((one, other) => (text(one) < text(other) ? -1 : 1));
+    schema.enum = schema.enum.map(asText).sort((one, other) => (text(one) < text(other) ? -1 : 1));
   }
   return schema;
 }

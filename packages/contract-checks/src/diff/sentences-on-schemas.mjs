@@ -201,6 +201,9 @@ function conditionOf(path) {
 }
 
 function within({ kind, property, base, revision }) {
+  if (kind === 'modified' && property === 'type') {
+    return `the type went from ${types(base.value)} to ${types(revision.value)}`;
+  }
   if (kind === 'modified') return `\`${property}\` ${difference(base.value, revision.value)}`;
   return kind === 'added' ? `it is ${excerpt(revision.value)} now` : `it was ${excerpt(base.value)}`;
 }

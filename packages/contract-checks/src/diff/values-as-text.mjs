@@ -1,13 +1,11 @@
 /**
- * Redocly compares scalars and lists of scalars, and passes over every other value that is no object of OpenAPI: an
- * example, an extension, a default. Such a value is compared as text.
+ * Redocly compares scalars, and passes over other values that are no objects of OpenAPI: an example, an extension, a
+ * default. Such a value is compared as text.
  */
 
-/** A value as Redocly can compare it: an object, or a list that holds one, as JSON whose members are in one order. */
+/** A value as Redocly can compare it: an object or a list as JSON, in which the members of objects are in one order. */
 export function asText(value) {
-  if (!isStructure(value)) return value;
-  if (Array.isArray(value) && !value.some(isStructure)) return value;
-  return JSON.stringify(value, inOneOrder);
+  return isStructure(value) ? JSON.stringify(value, inOneOrder) : value;
 }
 
 /** The value of before `asText`. A string that holds JSON is taken for what it holds, on both sides alike. */
