@@ -14,7 +14,8 @@ export function quoteRangesSync(bytes: Uint8Array, ranges: ByteRanges): Uint8Arr
   return atOnce(quoteSteps(bytes, ranges));
 }
 
-function quoteSteps(bytes: Uint8Array, ranges: ByteRanges): Steps<Uint8Array> {
+/** The same in steps, for work that has more of them. */
+export function quoteSteps(bytes: Uint8Array, ranges: ByteRanges): Steps<Uint8Array> {
   const edits = new ByteEdits();
   for (const place of ranges) edits.replace(place, place, quote);
   return edits.applyTo(bytes);
