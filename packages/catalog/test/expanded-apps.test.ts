@@ -45,7 +45,7 @@ describe('the expanded contract of the shipped apps', async () => {
 
   test('lints with no error, and its types compile', async () => {
     await lintAndCompile('shipped', document);
-  }, 120_000);
+  });
 
   test('is the same whatever the order of the actions', async () => {
     const again = await expandContract(loadContract(), [...actions].reverse(), catalog);

@@ -142,7 +142,7 @@ async function expectRotated(oldId: string, newId: string): Promise<void> {
   expect(rows).not.toContain('secret-token-');
 }
 
-describe('a rotation while executions run', { timeout: 120_000 }, () => {
+describe('a rotation while executions run', () => {
   const [old, fresh] = [generateVaultKey('old'), generateVaultKey('new')];
 
   it('by a server on SQLite as it starts: none fails, and the old key is gone from every row', async () => {

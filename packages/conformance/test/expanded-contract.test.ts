@@ -48,7 +48,7 @@ beforeAll(async () => {
   await importApp({ source, key: imported.key, out: folder, auth: 'bearer' });
   catalog = await openCatalog({ folders: [shippedAppsFolder, folder] });
   document = (await expandContract(loadContract(), catalog.actions(), catalog)).document;
-}, 120_000);
+});
 afterAll(async () => {
   for (const close of closing) await close();
   await rm(folder, { recursive: true, force: true });
@@ -103,7 +103,7 @@ describe.each(subjects)('$name', ({ start, oneOf }) => {
   beforeAll(async () => {
     subject = await start();
     closing.push(() => subject.close());
-  }, 120_000);
+  });
 
   it('executes every action that has an example, and answers as the expanded contract says', async () => {
     const judge = createJudge();

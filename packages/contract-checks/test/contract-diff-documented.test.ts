@@ -15,7 +15,7 @@ let elsewhere: TemporaryRepository;
 beforeAll(async () => {
   repository = await TemporaryRepository.create();
   elsewhere = await TemporaryRepository.createElsewhere();
-}, 30_000);
+});
 afterAll(() => Promise.all([repository.remove(), elsewhere.remove()]));
 
 describe('docs/contract-diff.md', async () => {
