@@ -7,7 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.me
 it('the contract breaks nothing that callers of 0.1.0 rely on', async () => {
   const { code, stdout, stderr } = await runCommand(at('.'), [
     ...['contract', 'diff', at('packages/contract/generated/openapi.json')],
-    ...['--base', at('packages/engine/test/fixtures/0.1.0/openapi.json'), '--no-gates'],
+    ...['--base', at('packages/store/test/fixtures/0.1.0/openapi.json'), '--no-gates'],
   ]);
   expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
 });

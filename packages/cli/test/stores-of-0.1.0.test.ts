@@ -2,14 +2,15 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateVaultKey, migrateStore } from '@actway/engine';
+import { generateVaultKey } from '@actway/engine';
+import { migrateStore } from '@actway/store';
+import { createPostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { liveUpstream, openEngine, type RunningServer, readSettings, runServer } from 'actway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPostgresPlace } from '../../engine/test/postgres/postgres-place.js';
-import { type RecordingUpstream, startUpstream } from '../../server/test/support/recording-upstream.js';
 import { runProgram } from './run-program.js';
 
-const fixture = fileURLToPath(new URL('../../engine/test/fixtures/0.1.0/', import.meta.url));
+const fixture = fileURLToPath(new URL('../../store/test/fixtures/0.1.0/', import.meta.url));
 
 /** `contents.json`: what a store holds, and what opens it. */
 interface Contents {
