@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
  * A test that waits for something polls for it (`expect.poll`), as long as this.
  */
 const patience = {
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
-  expect: { poll: { timeout: 240_000, interval: 20 } },
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 480_000, interval: 20 } },
 };
 
 export default defineConfig({

@@ -102,7 +102,6 @@ describe('the expanded contract of the whole document of', () => {
       for (const { id } of actions) expect(document.paths).toHaveProperty([`/api/v2/actions/${id}/execute`]);
       await lintAndCompile(key, document);
     },
-    300_000,
   );
 });
 

@@ -149,7 +149,6 @@ it.runIf(process.platform === 'linux')(
     expect(grown, `it had ${before} bytes before`).toBeLessThan(allowance);
     expect(await readdir(join(folder, 'files', 'unkept'))).toEqual([]);
   },
-  240_000,
 );
 
 it('what a killed server had half received is swept by the next one', async () => {

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** What a page is waited for at most: nothing is about time, and a machine under load gets as much as it needs. */
-const patienceMs = 240_000;
+const patienceMs = 480_000;
 
 /** Chromium makes no connection of its own, and no name resolves: a page reaches this machine alone. */
 const args = [
