@@ -2,17 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchExecute } from './execute/bench-execute.js';
-import { benchGithub } from './github/expand-github.js';
-import { benchImports } from './imports/import-documents.js';
+import { benchGithub } from './github/bench-github.js';
+import { benchImports } from './imports/bench-imports.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { describeMachine, tellMachine } from './report/machine.js';
 import type { PartReport } from './report/part-report.js';
 import { markdownTable, plainTable } from './report/table.js';
-import { benchSizes } from './sizes/catalog-sizes.js';
+import { benchSizes } from './sizes/bench-sizes.js';
 import { benchStub } from './stub/bench-stub.js';
 
-/** Each works in a folder of its own; those that report nothing write what they found themselves. */
-const parts = new Map<string, (folder: string, options: BenchOptions) => Promise<PartReport | void>>([
+/** Each works in a folder of its own. */
+const parts = new Map<string, (folder: string, options: BenchOptions) => Promise<PartReport>>([
   ['execute', benchExecute],
   ['stub', benchStub],
   ['github', benchGithub],
@@ -35,9 +35,9 @@ try {
     if (options.parts.length > 0 && !options.parts.includes(name)) continue;
     await mkdir(join(folder, name));
     const report = await bench(join(folder, name), options);
-    for (const table of report?.tables ?? [])
+    for (const table of report.tables)
       process.stdout.write(options.markdown ? markdownTable(table) : plainTable(table));
-    if (report) figures[name] = report.figures;
+    figures[name] = report.figures;
   }
   if (options.json !== undefined)
     await writeFile(options.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { type AnswerSize, answerSizes } from '../processes/issue-list.js';
-import { median, ratio } from '../report/statistics.js';
+import { inMegabytes } from '../report/megabytes.js';
+import { median, ratioOfSeries } from '../report/statistics.js';
 import type { Table } from '../report/table.js';
 import type { ExecuteSeries } from './bench-execute.js';
 import type { LoadMeasurement } from './load.js';
@@ -44,7 +45,7 @@ export function executeTables(series: readonly ExecuteSeries[], baseline: string
 
 /** What a call takes of the processor, as a multiple of the baseline's: of each round, and of these the median. */
 export function processorRatio(series: ExecuteSeries, base: ExecuteSeries): number {
-  return ratioOf(series.load.map(processorOf), base.load.map(processorOf));
+  return ratioOfSeries(series.load.map(processorOf), base.load.map(processorOf));
 }
 
 function titleOf(size: AnswerSize, baseline: string): string {
@@ -62,18 +63,14 @@ function row(series: ExecuteSeries, base: ExecuteSeries | undefined): string[] {
     base ? processorRatio(series, base).toFixed(2) : '',
     Number.isNaN(database) ? '' : database.toFixed(0),
     median(middles(series)).toFixed(0),
-    base ? ratioOf(middles(series), middles(base)).toFixed(2) : '',
+    base ? ratioOfSeries(middles(series), middles(base)).toFixed(2) : '',
     median(latency.map(({ p99 }) => p99)).toFixed(0),
     of(({ calls }) => calls).toFixed(0),
     of(({ loopDelay }) => loopDelay).toFixed(1),
-    (of(({ memory }) => memory) / 2 ** 20).toFixed(0),
+    inMegabytes(of(({ memory }) => memory)),
   ];
 }
 
 function processorOf({ processor }: LoadMeasurement): number {
   return processor;
-}
-
-function ratioOf(values: readonly number[], others: readonly number[]): number {
-  return ratio(values.map((value, round) => [value, others[round] ?? Number.NaN]));
 }

@@ -1,4 +1,4 @@
-/** Memory as it is told: whole binary megabytes. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(0)} MB`;
+/** Memory as a cell of a table: whole binary megabytes. */
+export function inMegabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(0);
 }

@@ -5,7 +5,8 @@ import { printAddress } from '../../processes/print-address.js';
 import { type IssueInput, issuesPath } from '../issue-input.js';
 import { AccountTable } from './account-table.js';
 import { executeSchema } from './execute-schema.js';
-import { RecordWriter } from './record-writer.js';
+import { openFile } from './open-file.js';
+import { RecordTable } from './record-table.js';
 
 /**
  * The baseline: what a good engineer writes by hand for this one action, and wants fast. Fastify and Ajv, a key known by
@@ -15,9 +16,10 @@ import { RecordWriter } from './record-writer.js';
 const { UPSTREAM = '', DATABASE = '', API_KEY = '', ACCOUNT_ID = '', TOKEN = '' } = process.env;
 
 const projects = new Map([[sha256(API_KEY), 'default']]);
-const accounts = AccountTable.create(DATABASE);
+const database = openFile(DATABASE);
+const accounts = AccountTable.create(database);
 accounts.insert({ id: ACCOUNT_ID, project: 'default', entityId: 'default', token: TOKEN });
-const records = await RecordWriter.open(DATABASE);
+const records = RecordTable.create(database);
 const upstream = new Pool(UPSTREAM, { connections: 64 });
 
 interface Execute {
@@ -54,7 +56,7 @@ gateway.post<Execute>(
     });
     const data = await body.json();
     const successful = statusCode < 400;
-    await records.write({
+    await records.insert({
       action: 'BENCH_ISSUES_CREATE',
       project,
       account: connectedAccountId,
