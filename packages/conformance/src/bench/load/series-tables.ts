@@ -1,0 +1,60 @@
+import { inMegabytes } from '../report/megabytes.js';
+import { median, ratioOfSeries } from '../report/statistics.js';
+import type { Table } from '../report/table.js';
+import type { Series } from './measure-in-turn.js';
+import type { LoadMeasurement } from './measure-load.js';
+
+const head = [
+  '',
+  'CPU µs',
+  'ratio',
+  'database µs',
+  'p50 µs',
+  'ratio',
+  'p99 µs',
+  'calls/s',
+  'loop p99 ms',
+  'RSS MB',
+];
+
+/** A table for each contest. Ratios are to the subject with the name of the baseline. */
+export function seriesTables(series: readonly Series[], baseline: string): Table[] {
+  const contests = [...new Set(series.map(({ contest }) => contest))];
+  return contests.map((contest) => {
+    const contestants = series.filter((one) => one.contest === contest);
+    const base = contestants.find(({ subject }) => subject === baseline);
+    return {
+      title: `${contest}; ratios to: ${baseline}`,
+      head,
+      rows: contestants.map((one) => row(one, base)),
+    };
+  });
+}
+
+/** What a call takes of the processor, as a multiple of the baseline's: of each round, and of these the median. */
+export function processorRatio(series: Series, base: Series): number {
+  return ratioOfSeries(series.load.map(processorOf), base.load.map(processorOf));
+}
+
+function row(series: Series, base: Series | undefined): string[] {
+  const { subject, load, latency } = series;
+  const of = (read: (one: LoadMeasurement) => number) => median(load.map(read));
+  const middles = (one: Series) => one.latency.map(({ p50 }) => p50);
+  const database = of((one) => one.database ?? Number.NaN);
+  return [
+    subject,
+    of(processorOf).toFixed(0),
+    base ? processorRatio(series, base).toFixed(2) : '',
+    Number.isNaN(database) ? '' : database.toFixed(0),
+    median(middles(series)).toFixed(0),
+    base ? ratioOfSeries(middles(series), middles(base)).toFixed(2) : '',
+    median(latency.map(({ p99 }) => p99)).toFixed(0),
+    of(({ calls }) => calls).toFixed(0),
+    of(({ loopDelay }) => loopDelay).toFixed(1),
+    inMegabytes(of(({ memory }) => memory)),
+  ];
+}
+
+function processorOf({ processor }: LoadMeasurement): number {
+  return processor;
+}
