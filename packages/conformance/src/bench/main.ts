@@ -5,6 +5,7 @@ import { benchExecute } from './execute/bench-execute.js';
 import { benchGithub } from './github/bench-github.js';
 import { benchGrowth } from './growth/bench-growth.js';
 import { benchImports } from './imports/bench-imports.js';
+import { benchLoop } from './loop/bench-loop.js';
 import { benchMock } from './mock/bench-mock.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { benchQuick } from './quick/bench-quick.js';
@@ -19,6 +20,7 @@ const parts = new Map<string, (folder: string, options: BenchOptions) => Promise
   ['execute', benchExecute],
   ['growth', benchGrowth],
   ['mock', benchMock],
+  ['loop', benchLoop],
   ['stub', benchStub],
   ['github', benchGithub],
   ['imports', benchImports],

@@ -5,6 +5,8 @@ import { type ChildServer, startChild } from '../processes/child-server.js';
 import { writeBenchApp } from './bench-app.js';
 import { type MeasuredPostgres, startMeasuredPostgres } from './measured-postgres.js';
 
+const issueUpstream = new URL('../processes/upstream-process.js', import.meta.url);
+
 /** What the subjects stand on: an upstream, the app at its address, databases; and an end to all that was started. */
 export class Ground {
   readonly upstream: string;
@@ -12,8 +14,9 @@ export class Ground {
   readonly #stops: (() => Promise<void>)[];
   #postgres: Promise<MeasuredPostgres> | undefined;
 
-  static async prepare(folder: string): Promise<Ground> {
-    const upstream = await startChild(new URL('../processes/upstream-process.js', import.meta.url), [], {});
+  /** With an upstream that answers issues, or another program. */
+  static async prepare(folder: string, program = issueUpstream): Promise<Ground> {
+    const upstream = await startChild(program, [], {});
     await writeBenchApp(join(folder, 'apps'), upstream.url);
     return new Ground(folder, upstream);
   }

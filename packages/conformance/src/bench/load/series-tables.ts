@@ -1,6 +1,6 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median, ratioOfSeries } from '../report/statistics.js';
-import type { Table } from '../report/table.js';
+import { figure, type Table } from '../report/table.js';
 import type { Series } from './measure-in-turn.js';
 import type { LoadMeasurement } from './measure-load.js';
 
@@ -40,17 +40,19 @@ function row(series: Series, base: Series | undefined): string[] {
   const { subject, load, latency } = series;
   const of = (read: (one: LoadMeasurement) => number) => median(load.map(read));
   const middles = (one: Series) => one.latency.map(({ p50 }) => p50);
-  const database = of((one) => one.database ?? Number.NaN);
   return [
     subject,
-    of(processorOf).toFixed(0),
-    base ? processorRatio(series, base).toFixed(2) : '',
-    Number.isNaN(database) ? '' : database.toFixed(0),
-    median(middles(series)).toFixed(0),
-    base ? ratioOfSeries(middles(series), middles(base)).toFixed(2) : '',
-    median(latency.map(({ p99 }) => p99)).toFixed(0),
-    of(({ calls }) => calls).toFixed(0),
-    of(({ loopDelay }) => loopDelay).toFixed(1),
+    figure(of(processorOf)),
+    base ? figure(processorRatio(series, base), 2) : '',
+    figure(of(({ database }) => database ?? Number.NaN)),
+    figure(median(middles(series))),
+    base ? figure(ratioOfSeries(middles(series), middles(base)), 2) : '',
+    figure(median(latency.map(({ p99 }) => p99))),
+    figure(of(({ calls }) => calls)),
+    figure(
+      of(({ loopDelay }) => loopDelay),
+      1,
+    ),
     inMegabytes(of(({ memory }) => memory)),
   ];
 }

@@ -30,15 +30,32 @@ const gateway = Fastify({
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
 });
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key it came with. */
+    project: string;
+  }
+}
+
+gateway.decorateRequest('project', '');
+// Before the body is read: nothing is parsed for a stranger.
+gateway.addHook('onRequest', (incoming, reply, next) => {
+  const key = incoming.headers['x-api-key'];
+  const project = typeof key === 'string' ? projects.get(sha256(key)) : undefined;
+  if (project === undefined) {
+    reply.code(401).send({ message: 'x-api-key is not a key of ours.' });
+    return;
+  }
+  incoming.project = project;
+  next();
+});
+
 gateway.post<Execute>(
   '/api/v2/actions/BENCH_ISSUES_CREATE/execute',
   { schema: executeSchema },
   async (incoming, reply) => {
     const started = Date.now();
-    const key = incoming.headers['x-api-key'];
-    const project = typeof key === 'string' ? projects.get(sha256(key)) : undefined;
-    if (project === undefined) return reply.code(401).send({ message: 'x-api-key is not a key of ours.' });
-
+    const { project } = incoming;
     const { connectedAccountId, input } = incoming.body;
     const account = accounts.find(project, connectedAccountId);
     if (account === undefined) return reply.code(404).send({ message: 'There is no such account.' });
