@@ -7,19 +7,8 @@ import { packedFile } from '@actway/testing/packed-file';
 import type { BenchOptions } from '../options.js';
 import { printedBy } from '../processes/run-process.js';
 import type { PartReport } from '../report/part-report.js';
+import type { GithubSeries, GithubSizes, GithubWork } from './github-series.js';
 import { githubTable } from './github-table.js';
-
-export interface GithubWork {
-  milliseconds: number;
-  /** Of memory, in bytes. */
-  peak: number;
-}
-
-/** What is done with GitHub's document; `bare` is the same with its own document and openapi-fetch. */
-export type GithubTask = 'expand' | 'type' | 'typeBare' | 'compile' | 'compileBare';
-
-/** An entry for each round. */
-export type GithubSeries = Record<GithubTask, GithubWork[]>;
 
 const rounds = 3;
 const expansion = fileURLToPath(new URL('expansion-process.js', import.meta.url));
@@ -47,7 +36,7 @@ export async function benchGithub(folder: string, { say }: BenchOptions): Promis
     series.compile.push(await compile(folder, 'call.ts'));
     series.compileBare.push(await compile(folder, 'bare-call.ts'));
   }
-  const sizes = {
+  const sizes: GithubSizes = {
     actions: operations.actions,
     expanded: (await stat(file('expanded.json'))).size,
     own: (await stat(source)).size,

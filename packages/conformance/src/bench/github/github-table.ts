@@ -1,14 +1,7 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median, ratioOfSeries } from '../report/statistics.js';
 import type { Table } from '../report/table.js';
-import type { GithubSeries, GithubTask, GithubWork } from './bench-github.js';
-
-/** Of GitHub's actions, and of documents in bytes. */
-export interface GithubSizes {
-  actions: number;
-  expanded: number;
-  own: number;
-}
+import type { GithubSeries, GithubSizes, GithubTask, GithubWork } from './github-series.js';
 
 /** Each task with its label, and with the one that it is held against. */
 const tasks: [GithubTask, string, GithubTask?][] = [

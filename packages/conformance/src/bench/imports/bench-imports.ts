@@ -6,26 +6,8 @@ import { allWholeDocuments, type WholeDocument } from '@actway/testing/whole-doc
 import type { BenchOptions } from '../options.js';
 import { printedBy } from '../processes/run-process.js';
 import type { PartReport } from '../report/part-report.js';
+import type { ImportSeries, ImportWork } from './import-series.js';
 import { importsTable } from './imports-table.js';
-
-export interface ImportWork {
-  milliseconds: number;
-  /** Of resident memory, in bytes. */
-  peak: number;
-  /** Actions here, tools at the peer. */
-  tools: number;
-}
-
-/** What was measured of one document: an entry for each round. */
-export interface ImportSeries {
-  document: string;
-  /** Of the document, in bytes. */
-  bytes: number;
-  ours: ImportWork[];
-  peers: ImportWork[];
-  /** Why the peer was not measured to the end. */
-  failure: string | undefined;
-}
 
 const rounds = 3;
 /** The peer may give up, run out of memory, or never end. In milliseconds. */

@@ -1,7 +1,7 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median, ratioOfSeries } from '../report/statistics.js';
 import type { Table } from '../report/table.js';
-import type { ImportSeries, ImportWork } from './bench-imports.js';
+import type { ImportSeries, ImportWork } from './import-series.js';
 
 const times = (works: readonly ImportWork[]) => works.map(({ milliseconds }) => milliseconds);
 const peaks = (works: readonly ImportWork[]) => works.map(({ peak }) => peak);

@@ -5,21 +5,11 @@ import { connections } from '../load/measure-load.js';
 import { sendCalls, untilSent } from '../load/send-calls.js';
 import type { BenchOptions } from '../options.js';
 import type { PartReport } from '../report/part-report.js';
-import { type HealthDelays, whileProbed } from './health-probe.js';
+import { whileProbed } from './health-probe.js';
 import { type HostileCase, hostileCases } from './hostile-cases.js';
+import type { LoopMeasurement } from './loop-measurement.js';
 import { loopTable } from './loop-table.js';
 import { type HostileOutcome, sendHostile } from './send-hostile.js';
-
-/** What a server did while it was sent one case again and again. */
-export interface LoopMeasurement {
-  name: string;
-  outcomes: HostileOutcome[];
-  delays: HealthDelays;
-  /** What all of it took of the processor, in milliseconds. */
-  processor: number;
-  /** The most that was ever resident, in bytes. */
-  peakMemory: number;
-}
 
 const callsPerCase = 3;
 const ordinaryCalls = 2_000;

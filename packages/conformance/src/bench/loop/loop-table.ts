@@ -1,7 +1,7 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median } from '../report/statistics.js';
 import { figure, type Table } from '../report/table.js';
-import type { LoopMeasurement } from './bench-loop.js';
+import type { LoopMeasurement } from './loop-measurement.js';
 
 /** A row for each case. */
 export function loopTable(measured: readonly LoopMeasurement[]): Table {

@@ -5,23 +5,10 @@ import { startActway } from '../processes/actway-server.js';
 import { type ChildServer, startChild } from '../processes/child-server.js';
 import type { PartReport } from '../report/part-report.js';
 import { medianCallTimes } from './call-time.js';
-import { type ColdCalls, measureColdCalls } from './cold-calls.js';
+import { measureColdCalls } from './cold-calls.js';
+import type { SizeSeries } from './size-series.js';
 import { type SizedApps, writeSizedApps } from './sized-apps.js';
 import { sizesTable } from './sizes-table.js';
-
-/** What was measured of a server with so many actions: an entry for each round. */
-export interface SizeSeries {
-  actions: number;
-  /** In milliseconds. */
-  starts: number[];
-  /** Resident once started, in bytes. */
-  memories: number[];
-  /** The median time of a call to an action that all servers have, in milliseconds. */
-  calls: number[];
-  /** What such a call takes of the processor, in microseconds. */
-  processors: number[];
-  cold: ColdCalls | undefined;
-}
 
 const starts = 3;
 const callsPerRound = 100;

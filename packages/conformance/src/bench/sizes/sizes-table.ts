@@ -1,7 +1,7 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median, ratioOfSeries } from '../report/statistics.js';
 import type { Table } from '../report/table.js';
-import type { SizeSeries } from './bench-sizes.js';
+import type { SizeSeries } from './size-series.js';
 
 /** A row for each number of actions; ratios are to the first. */
 export function sizesTable(series: readonly SizeSeries[]): Table {
