@@ -1,11 +1,9 @@
 import type { ChildServer } from '../processes/child-server.js';
 
-/** What is measured: one server, or several behind the same load, that answer the same call. */
+/** What is measured: one server, or several behind the same load that answer alike. */
 export interface Subject {
   name: string;
   servers: [ChildServer, ...ChildServer[]];
-  key: string;
-  accountId: string;
   /** What the database server beside it has used of the processor, in microseconds; absent when it has none. */
   databaseTime?(): Promise<number>;
 }

@@ -4,17 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importApp } from '@actway/catalog/import';
 import { packedFile } from '@actway/testing/packed-file';
+import type { BenchOptions } from '../options.js';
 import { printedBy } from '../processes/run-process.js';
-import { megabytes } from '../report/megabytes.js';
-import { median, ratio } from '../report/statistics.js';
-
-interface Work {
-  milliseconds: number;
-  /** Of resident memory, in bytes. */
-  peak: number;
-  /** Of what was written. */
-  bytes: number;
-}
+import type { PartReport } from '../report/part-report.js';
+import type { GithubSeries, GithubSizes, GithubWork } from './github-series.js';
+import { githubTable } from './github-table.js';
 
 const rounds = 3;
 const expansion = fileURLToPath(new URL('expansion-process.js', import.meta.url));
@@ -24,7 +18,7 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
  * Expands and types the whole of GitHub, and compiles one call; beside it what openapi-typescript makes of GitHub's own
  * document, and a call with openapi-fetch.
  */
-export async function benchGithub(folder: string): Promise<void> {
+export async function benchGithub(folder: string, { say }: BenchOptions): Promise<PartReport> {
   const source = await packedFile('@octokit/openapi@23.0.2', 'generated/api.github.com.json');
   const apps = join(folder, 'github');
   const { operations } = await importApp({ source, key: 'github', out: apps, auth: 'bearer' });
@@ -32,28 +26,22 @@ export async function benchGithub(folder: string): Promise<void> {
   await writeFile(join(folder, 'call.ts'), call);
   await writeFile(join(folder, 'bare-call.ts'), bareCall);
 
-  const work: Record<'expand' | 'type' | 'typeBare' | 'compile' | 'compileBare', Work[]> = {
-    expand: [],
-    type: [],
-    typeBare: [],
-    compile: [],
-    compileBare: [],
-  };
+  const series: GithubSeries = { expand: [], type: [], typeBare: [], compile: [], compileBare: [] };
   const file = (name: string) => join(folder, name);
-  for (let round = 0; round < rounds; round += 1) {
-    work.expand.push(await run([expansion, 'expand', apps, file('expanded.json')]));
-    work.type.push(await run([expansion, 'type', file('expanded.json'), file('types.ts')]));
-    work.typeBare.push(await run([expansion, 'type', source, file('bare-types.ts')]));
-    work.compile.push(await compile(folder, 'call.ts'));
-    work.compileBare.push(await compile(folder, 'bare-call.ts'));
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`GitHub, round ${round} of ${rounds}`);
+    series.expand.push(await run([expansion, 'expand', apps, file('expanded.json')]));
+    series.type.push(await run([expansion, 'type', file('expanded.json'), file('types.ts')]));
+    series.typeBare.push(await run([expansion, 'type', source, file('bare-types.ts')]));
+    series.compile.push(await compile(folder, 'call.ts'));
+    series.compileBare.push(await compile(folder, 'bare-call.ts'));
   }
-  const { size } = await stat(source);
-  process.stdout.write(
-    `\nGitHub, whole: ${operations.actions} actions, ${rounds} rounds in turn\n` +
-      `  expand        ${told(work.expand)}; ${(of(work.expand, (one) => one.bytes) / 1e6).toFixed(1)} MB of JSON (GitHub's own document: ${(size / 1e6).toFixed(1)} MB)\n` +
-      `  type          ${beside(work.type, work.typeBare)} for openapi-typescript on GitHub's own document\n` +
-      `  compile       ${beside(work.compile, work.compileBare)} for openapi-fetch on those types (one call, strict)\n`,
-  );
+  const sizes: GithubSizes = {
+    actions: operations.actions,
+    expanded: (await stat(file('expanded.json'))).size,
+    own: (await stat(source)).size,
+  };
+  return { tables: [githubTable(series, sizes)], figures: { series, sizes } };
 }
 
 const call = `import { createClient } from '@actway/client';
@@ -83,28 +71,15 @@ async function linkPackages(folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
 }
 
-/** The compiler's own figures; `bytes` counts nothing. */
-async function compile(folder: string, file: string): Promise<Work> {
+/** The compiler's own figure of memory. */
+async function compile(folder: string, file: string): Promise<GithubWork> {
   const options = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
   const began = performance.now();
   const printed = await printedBy([compiler, ...options, '--extendedDiagnostics', file], { cwd: folder });
   const [, kilobytes = 'NaN'] = /Memory used:\s+(\d+)K/.exec(printed) ?? [];
-  return { milliseconds: performance.now() - began, peak: Number(kilobytes) * 1024, bytes: 0 };
+  return { milliseconds: performance.now() - began, peak: Number(kilobytes) * 1024 };
 }
 
-async function run(args: string[]): Promise<Work> {
+async function run(args: string[]): Promise<GithubWork> {
   return JSON.parse(await printedBy(args));
-}
-
-const of = (works: Work[], read: (work: Work) => number) => median(works.map(read));
-
-function told(works: Work[]): string {
-  return `${(of(works, (one) => one.milliseconds) / 1000).toFixed(1)} s, ${megabytes(of(works, (one) => one.peak))}`;
-}
-
-function beside(works: Work[], others: Work[]): string {
-  const share = ratio(
-    works.map((one, index) => [one.milliseconds, others[index]?.milliseconds ?? Number.NaN]),
-  );
-  return `${share.toFixed(2)} of the baseline: ${told(works)} against ${told(others)}`;
 }

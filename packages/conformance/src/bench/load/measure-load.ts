@@ -1,4 +1,4 @@
-import type { AnswerSize } from '../processes/issue-list.js';
+import type { Call } from './call.js';
 import { sendCalls, untilSent } from './send-calls.js';
 import { type Subject, subjectTime } from './subject.js';
 
@@ -19,18 +19,17 @@ export interface LoadMeasurement {
   memory: number;
 }
 
-/** @throws Error when an answer was no success */
-export async function measureLoad(
-  subject: Subject,
-  size: AnswerSize,
-  amount: number,
-): Promise<LoadMeasurement> {
+/**
+ * Makes so many calls.
+ * @throws Error when an answer is not what the call expects
+ */
+export async function measureLoad(subject: Subject, call: Call, amount: number): Promise<LoadMeasurement> {
   const { servers } = subject;
   await Promise.all(servers.map((server) => server.loopDelay()));
   const before = await subjectTime(subject);
   const databaseBefore = (await subject.databaseTime?.()) ?? Number.NaN;
   const began = performance.now();
-  await sendCalls(subject, size, connections, untilSent(amount));
+  await sendCalls(subject, call, connections, untilSent(amount));
   const seconds = (performance.now() - began) / 1000;
   const processor = (await subjectTime(subject)) - before;
   const databaseAfter = await subject.databaseTime?.();
