@@ -19,7 +19,17 @@ function script(path: string, open: string, options: object, body: string): stri
     import { writeSync } from 'node:fs';
     import { ${open} } from ${moduleUrl(path)};
     import { createId } from ${moduleUrl('create-id.js')};
-    const print = (line) => writeSync(1, line + '\\n');
+    const print = (line) => {
+      const bytes = Buffer.from(line + '\\n');
+      for (let at = 0; at < bytes.length; ) {
+        try {
+          at += writeSync(1, bytes, at);
+        } catch (error) {
+          // The pipe is full: whoever reads it is slower.
+          if (error.code !== 'EAGAIN') throw error;
+        }
+      }
+    };
     const store = await ${open}(${JSON.stringify(options)});
     ${body}
   `;
