@@ -12,7 +12,8 @@ export function scanJsonSync(bytes: Uint8Array, limits: JsonLimits): JsonScan {
   return atOnce(scanSteps(bytes, limits));
 }
 
-function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
+/** The same in steps, for work that has more of them. */
+export function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
   const scanner = new JsonScanner(bytes, limits);
   for (;;) {
     const result = scanner.step(stepBytes);

@@ -14,12 +14,17 @@ export interface ByteRange {
  * Throws a SyntaxError for what is no pointer.
  */
 export function valueAt(bytes: Uint8Array, pointer: string): Promise<ByteRange | undefined> {
-  return inSlices(searchSteps(bytes, segmentsOf(pointer)));
+  return inSlices(valueAtSteps(bytes, pointer));
 }
 
 /** The same at once, however long it takes: for what is known to be small. */
 export function valueAtSync(bytes: Uint8Array, pointer: string): ByteRange | undefined {
-  return atOnce(searchSteps(bytes, segmentsOf(pointer)));
+  return atOnce(valueAtSteps(bytes, pointer));
+}
+
+/** The same in steps, for work that has more of them. */
+export function valueAtSteps(bytes: Uint8Array, pointer: string): Steps<ByteRange | undefined> {
+  return searchSteps(bytes, segmentsOf(pointer));
 }
 
 /**
