@@ -31,20 +31,21 @@ export class ByteEdits {
     let stop = stepBytes;
     for (let index = 0; index < this.#starts.length; index += 1) {
       const text = this.#texts[index] as Uint8Array;
-      written = copy(bytes, read, this.#starts[index] as number, result, written);
-      written = copy(text, 0, text.length, result, written);
+      written = copyBytes(bytes, read, this.#starts[index] as number, result, written);
+      written = copyBytes(text, 0, text.length, result, written);
       read = this.#ends[index] as number;
       if (written > stop) {
         yield;
         stop = written + stepBytes;
       }
     }
-    copy(bytes, read, bytes.length, result, written);
+    copyBytes(bytes, read, bytes.length, result, written);
     return result;
   }
 }
 
-function copy(from: Uint8Array, start: number, end: number, to: Uint8Array, at: number): number {
+/** Copies bytes, and says where the next ones go. */
+export function copyBytes(from: Uint8Array, start: number, end: number, to: Uint8Array, at: number): number {
   if (end - start >= longCopy) {
     to.set(from.subarray(start, end), at);
     return at + end - start;

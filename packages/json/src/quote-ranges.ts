@@ -1,8 +1,7 @@
-import { ByteEdits } from './byte-edits.js';
+import { copyBytes } from './byte-edits.js';
+import { quote } from './characters.js';
 import type { ByteRanges } from './json-scan.js';
-import { atOnce, inSlices, type Steps } from './steps.js';
-
-const quote = Buffer.from('"');
+import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
 
 /** The bytes with quotes around each of these ranges: numbers become strings of the same digits. */
 export function quoteRanges(bytes: Uint8Array, ranges: ByteRanges): Promise<Uint8Array> {
