@@ -14,8 +14,20 @@ export function quoteRangesSync(bytes: Uint8Array, ranges: ByteRanges): Uint8Arr
 }
 
 /** The same in steps, for work that has more of them. */
-export function quoteSteps(bytes: Uint8Array, ranges: ByteRanges): Steps<Uint8Array> {
-  const edits = new ByteEdits();
-  for (const place of ranges) edits.replace(place, place, quote);
-  return edits.applyTo(bytes);
+export function* quoteSteps(bytes: Uint8Array, ranges: ByteRanges): Steps<Uint8Array> {
+  const result = new Uint8Array(bytes.length + ranges.length);
+  let read = 0;
+  let written = 0;
+  let stop = stepBytes;
+  for (const place of ranges) {
+    written = copyBytes(bytes, read, place, result, written);
+    result[written] = quote;
+    written += 1;
+    read = place;
+    if (written <= stop) continue;
+    yield;
+    stop = written + stepBytes;
+  }
+  copyBytes(bytes, read, bytes.length, result, written);
+  return result;
 }
