@@ -3,7 +3,7 @@ import { CatalogError } from '../catalog-error.js';
 import type { InputFault } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
 import type { Action } from './action.js';
-import { SchemaCompiler, type ValidationDocuments } from './schema-compiler.js';
+import { SchemaCompiler } from './schema-compiler.js';
 
 /**
  * Finding every fault costs memory for each, so that a large input made of nothing but faults could use up the
@@ -16,10 +16,9 @@ const mostValuesForAllFaults = 20_000;
  * that stops at a fault and remembers nothing of it; only what that one refuses is asked for its faults.
  */
 export class InputValidator {
-  readonly #documents: ValidationDocuments = new WeakMap();
-  readonly #verdict = new SchemaCompiler('verdict', this.#documents);
-  readonly #firstFault = new SchemaCompiler('first-fault', this.#documents);
-  readonly #allFaults = new SchemaCompiler('all-faults', this.#documents);
+  readonly #verdict = new SchemaCompiler('verdict');
+  readonly #firstFault = new SchemaCompiler('first-fault');
+  readonly #allFaults = new SchemaCompiler('all-faults');
 
   /**
    * Every fault of an input, at most 100; [] when it is valid.

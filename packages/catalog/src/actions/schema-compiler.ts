@@ -1,10 +1,9 @@
-import { isObject, type JsonObject, valueAtFragment } from '@actway/openapi';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
-import { validationDocument } from '../schema/validation-document.js';
+import { ReferredSchemas } from '../schema/referred-schemas.js';
 import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
@@ -19,9 +18,6 @@ export interface CompiledSchema {
 /** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
 export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
 
-/** The copies of documents that schemas refer to; one is enough for all purposes. */
-export type ValidationDocuments = WeakMap<AppDocument, JsonObject>;
-
 /**
  * Compiles the input schemas of actions on first use. An Ajv never forgets what it compiled, not even by
  * `removeSchema`; so after 500 actions a new one takes over, and the schemas of the one before stay in use until
@@ -29,14 +25,12 @@ export type ValidationDocuments = WeakMap<AppDocument, JsonObject>;
  */
 export class SchemaCompiler {
   readonly #purpose: SchemaPurpose;
-  readonly #documents: ValidationDocuments;
   #current: Generation;
   #previous: Generation | undefined;
 
-  constructor(purpose: SchemaPurpose, documents: ValidationDocuments) {
+  constructor(purpose: SchemaPurpose) {
     this.#purpose = purpose;
-    this.#documents = documents;
-    this.#current = new Generation(purpose, documents);
+    this.#current = new Generation(purpose);
   }
 
   /** Throws CatalogError 'schema-invalid', which is remembered as well. */
@@ -46,7 +40,7 @@ export class SchemaCompiler {
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
-      this.#current = new Generation(this.#purpose, this.#documents);
+      this.#current = new Generation(this.#purpose);
     }
     return this.#current.compile(action, document);
   }
@@ -54,12 +48,10 @@ export class SchemaCompiler {
 
 class Generation {
   readonly schemas = new Map<Action, CompiledSchema | CatalogError>();
-  readonly #added = new Set<AppDocument>();
-  readonly #documents: ValidationDocuments;
+  readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #ajv: Ajv2020;
 
-  constructor(purpose: SchemaPurpose, documents: ValidationDocuments) {
-    this.#documents = documents;
+  constructor(purpose: SchemaPurpose) {
     // Third-party documents hold unknown keywords and formats, and schemas that are invalid in ways that do no harm.
     this.#ajv = new Ajv2020({
       allErrors: purpose === 'all-faults',
@@ -77,13 +69,8 @@ class Generation {
 
   compile(action: Action, document: AppDocument): CompiledSchema {
     try {
-      const root = this.#addDocument(document);
-      const validate = this.#ajv.compile(isObject(action.inputSchema) ? action.inputSchema : {});
-      const resolve = (reference: string) =>
-        valueAtFragment(
-          root,
-          reference.startsWith(document.id) ? reference.slice(document.id.length) : reference,
-        );
+      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
+      const resolve = (reference: string) => this.#referred.find(reference);
       const compiled: CompiledSchema = {
         accepts: (input) => validate(input),
         faultsOf: (input) => (validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve)),
@@ -99,15 +86,6 @@ class Generation {
       this.schemas.set(action, failure);
       throw failure;
     }
-  }
-
-  #addDocument(document: AppDocument): JsonObject {
-    const root = this.#documents.get(document) ?? validationDocument(document);
-    if (this.#added.has(document)) return root;
-    this.#documents.set(document, root);
-    this.#ajv.addSchema(root, document.id);
-    this.#added.add(document);
-    return root;
   }
 }
 
