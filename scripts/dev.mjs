@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { isAppIndex } from '@actway/catalog';
 import { watchFolder } from '@actway/mock';
 import { binOf, must, root, runNode } from './run.mjs';
 
@@ -26,7 +27,9 @@ const folders = [
     'cli',
   ].map((name) => `packages/${name}/src`),
 ];
-const watched = await Promise.all(folders.map((folder) => watchFolder(join(root, folder), changed)));
+const watched = await Promise.all(
+  folders.map((folder) => watchFolder(join(root, folder), changed, isAppIndex)),
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 
 function changed() {
