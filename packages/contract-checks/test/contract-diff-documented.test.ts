@@ -15,7 +15,7 @@ let elsewhere: TemporaryRepository;
 beforeAll(async () => {
   repository = await TemporaryRepository.create();
   elsewhere = await TemporaryRepository.createElsewhere();
-}, 30_000);
+}, 180_000);
 afterAll(() => Promise.all([repository.remove(), elsewhere.remove()]));
 
 describe('docs/contract-diff.md', async () => {
@@ -43,7 +43,7 @@ describe('docs/contract-diff.md', async () => {
       );
       expect(code).toBe(0);
     },
-    60_000,
+    180_000,
   );
 
   test('names the git command that the command itself names', async () => {
