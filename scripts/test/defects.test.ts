@@ -17,8 +17,8 @@ const { readDefects, patchNames }: { readDefects(): Promise<Defect[]>; patchName
 const defects = await readDefects();
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-test('there are thirty seeded defects, each in the table', async () => {
-  expect(defects).toHaveLength(30);
+test('there are more than fifty seeded defects, each in the table', async () => {
+  expect(defects.length).toBeGreaterThan(50);
   expect(defects.map(({ name }) => name)).toEqual((await patchNames()).sort());
 });
 

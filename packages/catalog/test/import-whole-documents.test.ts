@@ -23,6 +23,5 @@ describe('the whole document of', () => {
       expect(catalog.app(key).origins.length).toBeGreaterThan(0);
       expect(catalog.app(key).noAuth).toBe(false);
     },
-    300_000,
   );
 });

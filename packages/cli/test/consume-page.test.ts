@@ -39,7 +39,7 @@ beforeAll(async () => {
       DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
     }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await sandbox?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -75,7 +75,7 @@ it('every command of the page for consumers does what the page says, in its orde
   expect(printed).toContain('Your API description is valid.');
   // What the second of the documents that are compared lacks.
   expect(printed).toContain('HTTPBIN_GET');
-}, 180_000);
+});
 
 it('the mock of the page knows an imported app, and answers with its data', async () => {
   const command =
@@ -109,4 +109,4 @@ it('the mock of the page knows an imported app, and answers with its data', asyn
   );
   mock.process.kill('SIGTERM');
   expect((await mock.ended).code).toBe(0);
-}, 60_000);
+});

@@ -40,7 +40,7 @@ describe('actway contract', () => {
     expect(there.code).toBe(0);
     expect(await readJson('expanded.json')).toEqual(JSON.parse(here.stdout));
     expect(JSON.parse(whole.stdout)).toEqual(loadContract());
-  }, 60_000);
+  });
 
   it('client writes what the example of @actway/client has, and it compiles', async () => {
     const args = ['--apps', 'hackernews', '--actions', 'GITHUB_ISSUES_CREATE', '--out', 'generated'];
@@ -60,7 +60,7 @@ describe('actway contract', () => {
     await writeFile(join(folder, 'wrong.ts'), call('HACKERNEWS_GET_TOP'));
     expect(await compile('right.ts')).toBe('');
     expect(await compile('wrong.ts')).toMatch(/^wrong\.ts\(2,.*HACKERNEWS_GET_TOP/);
-  }, 60_000);
+  });
 
   it('says what is wrong in a line, and ends with 1', async () => {
     const mock = await startMock();
@@ -81,7 +81,7 @@ describe('actway contract', () => {
     await mock.close();
     const { code, stderr } = await contract('bundle', '--url', mock.url);
     expect([code, stderr]).toEqual([1, expect.stringContaining('could not be reached')]);
-  }, 60_000);
+  });
 
   it('shows help for each command', async () => {
     for (const name of ['bundle', 'expand', 'client']) {

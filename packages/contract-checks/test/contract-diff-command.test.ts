@@ -9,7 +9,7 @@ let repository: TemporaryRepository;
 
 beforeAll(async () => {
   repository = await TemporaryRepository.create();
-}, 30_000);
+});
 afterEach(() => repository.reset());
 afterAll(() => repository.remove());
 

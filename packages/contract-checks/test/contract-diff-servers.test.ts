@@ -46,7 +46,9 @@ test('a server of the whole contract is told once, whatever operations have serv
       paths['/quotes'].servers = own;
     },
   );
-  expect(findings.map(({ what }) => what)).toEqual(['The server `https://backup.parcels.example/v1` is gone.']);
+  expect(findings.map(({ what }) => what)).toEqual([
+    'The server `https://backup.parcels.example/v1` is gone.',
+  ]);
 });
 
 test('the variables of a server are judged by where requests go', async () => {

@@ -88,7 +88,9 @@ describe('a change is placed where it concerns callers', () => {
           parameters: [{ name: 'attempt', in: 'query', schema: { type: 'string' } }],
           requestBody: {
             content: {
-              'application/json': { schema: { type: 'object', required: ['price'], properties: { price: {} } } },
+              'application/json': {
+                schema: { type: 'object', required: ['price'], properties: { price: {} } },
+              },
             },
           },
           responses: { '204': { description: 'It was noticed.' } },

@@ -139,8 +139,10 @@ describe('the signal', () => {
   });
 
   it('says timeout when its reason is one', async () => {
-    upstream = await startTcpUpstream((socket) => socket.resume());
-    const timeout = await failure(egress.send(get(), sendLimits({ signal: AbortSignal.timeout(30) })));
+    const controller = new AbortController();
+    const over = new DOMException('The operation timed out', 'TimeoutError');
+    upstream = await startTcpUpstream((socket) => socket.once('data', () => controller.abort(over)));
+    const timeout = await failure(egress.send(get(), sendLimits({ signal: controller.signal })));
     expect([timeout.code, timeout.hop]).toEqual(['timeout', 1]);
     expect(timeout.message).toContain('ACTWAY_DEADLINE_MS');
     await allClosed(upstream);

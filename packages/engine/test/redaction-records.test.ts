@@ -73,7 +73,7 @@ beforeAll(async () => {
       close: () => egress.close(),
     },
     files: { store: openFolder(join(folder, 'files')), publicUrl: 'http://localhost', maxBytes: 100_000 },
-    settings: { deadlineMs: 10_000, maxResponseBytes: 100_000 },
+    settings: { deadlineMs: 60_000, maxResponseBytes: 100_000 },
   };
   projectId = (await engine.store.projects.create({ name: 'records' })).id;
 });

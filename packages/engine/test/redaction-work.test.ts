@@ -81,6 +81,26 @@ describe('a search for secrets', () => {
     );
   });
 
+  it('finds secrets in texts that are longer than what it remembers', () => {
+    const one = 'a"%41-secret';
+    const spelled = [
+      one,
+      encodeURIComponent(one),
+      JSON.stringify(one).slice(1, -1),
+      Buffer.from(one).toString('base64'),
+    ];
+    for (const filler of ['x', '%', '\\', '%25', '25', 'é']) {
+      const between = filler.repeat(100_000);
+      const text = [...spelled, ''].join(`|${between}|`);
+      const { found } = search([one], text);
+      const bytes = Buffer.from(text);
+      const shown = found.flatMap((_, index) =>
+        index % 2 === 0 ? [bytes.subarray(found[index], found[index + 1]).toString()] : [],
+      );
+      expect([filler, shown]).toEqual([filler, spelled]);
+    }
+  });
+
   it('builds an automaton no larger than the secrets, and finds each of thousands', () => {
     const secrets = Array.from({ length: 3_000 }, (_, index) => `key-${index * 7919}-secret`);
     const { found, size, symbols } = search(secrets, secrets.join(' '));

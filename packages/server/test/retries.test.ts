@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 let server: LiveServer;
 beforeAll(async () => {
-  server = await startLiveServer({ deadlineMs: 10_000 });
+  server = await startLiveServer();
 });
 afterEach(() => {
   server.upstream.respond = echo;

@@ -16,10 +16,10 @@ export function postgresStoreScript(url: string, body: string): string[] {
 
 function script(path: string, open: string, options: object, body: string): string[] {
   const source = `
-    import { writeSync } from 'node:fs';
     import { ${open} } from ${moduleUrl(path)};
     import { createId } from ${moduleUrl('create-id.js')};
-    const print = (line) => writeSync(1, line + '\\n');
+    // Waits for a slow reader: Node writes to a pipe synchronously.
+    const print = (line) => process.stdout.write(line + '\\n');
     const store = await ${open}(${JSON.stringify(options)});
     ${body}
   `;

@@ -39,10 +39,9 @@ export class SchemaCompiler {
     this.#current = new Generation(purpose, documents);
   }
 
-  /** Throws CatalogError 'schema-invalid', which is remembered as well. */
+  /** Throws CatalogError 'schema-invalid'. */
   schemaOf(action: Action, document: AppDocument): CompiledSchema {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
-    if (kept instanceof CatalogError) throw kept;
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
@@ -53,7 +52,7 @@ export class SchemaCompiler {
 }
 
 class Generation {
-  readonly schemas = new Map<Action, CompiledSchema | CatalogError>();
+  readonly schemas = new Map<Action, CompiledSchema>();
   readonly #added = new Set<AppDocument>();
   readonly #documents: ValidationDocuments;
   readonly #ajv: Ajv2020;
@@ -92,12 +91,7 @@ class Generation {
       return compiled;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'it does not compile';
-      const failure = new CatalogError(
-        { code: 'schema-invalid', action: action.id, reason },
-        { cause: error },
-      );
-      this.schemas.set(action, failure);
-      throw failure;
+      throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
     }
   }
 

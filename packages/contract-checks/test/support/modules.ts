@@ -97,7 +97,10 @@ export const {
 export const {
   readExtensionRules,
 }: {
-  readExtensionRules(where: { folder: string; home: string }, named?: string): Promise<Record<string, unknown>>;
+  readExtensionRules(
+    where: { folder: string; home: string },
+    named?: string,
+  ): Promise<Record<string, unknown>>;
 } = await load('extensions/extension-rules');
 
 export const {

@@ -7,6 +7,7 @@ import {
   lowerU,
   percent,
 } from './spelling-symbols.js';
+import { SymbolStack, symbolCount } from './symbol-stack.js';
 
 /** What became of the reading with one more byte. */
 export const unchanged = 0;
@@ -25,18 +26,6 @@ export const escaped = 8;
 /** 1 for each byte that is a symbol by itself, whatever comes after it. */
 const isPlain = isIntroducer.map((introduces, byte) => (introduces === 0 && byte < 0xc0 ? 1 : 0));
 
-/** No symbol: all of them are less than {@link symbolCount}. */
-const none = 0xff;
-
-/**
- * How many symbols there are: the characters of ASCII, and one for each last six bits of any other character.
- * Two characters beyond ASCII that are alike in these count as the same one.
- */
-export const symbolCount = 0xc0;
-
-/** However much longer the text is, no more symbols than this are remembered. */
-const maxRemembered = 65_536;
-
 /**
  * Reads bytes as what a person makes of them who undoes all the usual encodings, in whatever order and as often as they
  * were applied: percent-encoding, escapes of JSON, entities of HTML. Backslashes that spell nothing vanish, so that any
@@ -47,41 +36,7 @@ const maxRemembered = 65_536;
  * the reading of the text that begins there, with the first symbol on top. So every place is tried as a beginning, and
  * each byte is put on the stack once and taken off at most once.
  */
-export class Reading {
-  /** Per symbol, at the index `serial & mask`: the symbol itself and how it was spelled, … */
-  symbols: Uint8Array = new Uint8Array(0);
-  flags: Uint8Array = new Uint8Array(0);
-  /** … the offset where it begins, with the backslashes before it, and without those that say nothing. */
-  starts: Int32Array = new Int32Array(0);
-  bodies: Int32Array = new Int32Array(0);
-  mask = -1;
-  /** Serial of the symbol on top; one less than `floor` when there is none. */
-  top = -1;
-  /** Serial of the deepest symbol that is remembered. */
-  floor = 0;
-  /** Symbols looked at since the beginning: a measure of work. */
-  steps = 0;
-
-  #bottomStart = 0;
-  #bottomBody = 0;
-
-  /** Forgets everything, and is ready for a text that ends at this offset. @param length of that text in bytes */
-  begin(end: number, length: number, longestPattern: number): void {
-    const needed = Math.min(length, Math.max(maxRemembered, 4 * longestPattern));
-    if (needed > this.symbols.length) {
-      const capacity = Math.max(64, 2 ** Math.ceil(Math.log2(needed)));
-      this.symbols = new Uint8Array(capacity);
-      this.flags = new Uint8Array(capacity);
-      this.starts = new Int32Array(capacity);
-      this.bodies = new Int32Array(capacity);
-      this.mask = capacity - 1;
-    }
-    this.top = -1;
-    this.floor = 0;
-    this.#bottomStart = end;
-    this.#bottomBody = end;
-  }
-
+export class Reading extends SymbolStack {
   /** Reads the byte to the left of what was read before. @returns what became of the reading */
   add(byte: number, position: number): number {
     this.steps += 1;
@@ -98,7 +53,7 @@ export class Reading {
         const high = hexValue[this.symbol(0)] as number;
         const low = hexValue[this.symbol(1)] as number;
         if (high > 15 || low > 15) break;
-        this.#take(2);
+        this.take(2);
         flags |= fromPercent;
         value = 16 * high + low;
       } else if (value === ampersand) {
@@ -115,7 +70,7 @@ export class Reading {
         if (((this.flags[index] as number) & escaped) === escaped) return this.#widen(position);
         flags |= escaped;
         if (control > 0) {
-          this.#take(1);
+          this.take(1);
           return this.#put(control, flags, position);
         }
         const codeUnit = this.#takeCodeUnit();
@@ -133,45 +88,9 @@ export class Reading {
     return this.#put(value < symbolCount ? value : this.#takeContinuation(value), flags, position);
   }
 
-  /** The symbol at this depth below the top. */
-  symbol(depth: number): number {
-    const serial = this.top - depth;
-    return serial < this.floor ? none : (this.symbols[serial & this.mask] as number);
-  }
-
-  /** The offset where the symbol of this serial begins; below the deepest, where what is remembered ends. */
-  startOf(serial: number): number {
-    return serial < this.floor ? this.#bottomStart : (this.starts[serial & this.mask] as number);
-  }
-
-  /** The same without the backslashes before it. */
-  bodyOf(serial: number): number {
-    return serial < this.floor ? this.#bottomBody : (this.bodies[serial & this.mask] as number);
-  }
-
-  /** How the symbol of this serial was spelled. */
-  flagsOf(serial: number): number {
-    return serial < this.floor ? 0 : (this.flags[serial & this.mask] as number);
-  }
-
   #put(symbol: number, flags: number, position: number): number {
-    this.top += 1;
-    if (this.top - this.floor > this.mask) {
-      this.#bottomStart = this.startOf(this.floor);
-      this.#bottomBody = this.bodyOf(this.floor);
-      this.floor += 1;
-    }
-    const index = this.top & this.mask;
-    this.symbols[index] = symbol;
-    this.flags[index] = flags;
-    this.starts[index] = position;
-    this.bodies[index] = position;
+    this.put(symbol, flags, position);
     return added;
-  }
-
-  #take(count: number): void {
-    this.top -= count;
-    this.steps += count;
   }
 
   #widen(position: number): number {
@@ -189,7 +108,7 @@ export class Reading {
       if (digit > 15) return -1;
       codeUnit = 16 * codeUnit + digit;
     }
-    this.#take(5);
+    this.take(5);
     return codeUnit;
   }
 
@@ -200,7 +119,7 @@ export class Reading {
       let length = 0;
       while (length < name.length && this.symbol(length) === name[length]) length += 1;
       if (length < name.length) continue;
-      this.#take(length);
+      this.take(length);
       return value;
     }
     return -1;
@@ -219,7 +138,7 @@ export class Reading {
       codePoint = base * codePoint + digit;
     }
     if (depth === first || this.symbol(depth) !== 0x3b) return -1;
-    this.#take(depth + 1);
+    this.take(depth + 1);
     return codePoint;
   }
 
@@ -231,7 +150,7 @@ export class Reading {
       if (symbol < 0x80 || symbol >= symbolCount) return symbolOf(first);
     }
     const symbol = this.symbol(count - 1);
-    this.#take(count);
+    this.take(count);
     return symbol;
   }
 }

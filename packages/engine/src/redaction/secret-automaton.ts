@@ -1,5 +1,5 @@
-import { symbolCount } from './reading.js';
 import type { SecretPattern } from './secret-patterns.js';
+import { symbolCount } from './symbol-stack.js';
 
 /** A row has sixteen places for pages, and a page sixteen for symbols. */
 const width = 16;

@@ -1,5 +1,6 @@
-import { escaped, fromEntity, fromPercent, fromUnicode, Reading, symbolCount } from './reading.js';
+import { escaped, fromEntity, fromPercent, fromUnicode, Reading } from './reading.js';
 import { lowerU } from './spelling-symbols.js';
+import { symbolCount } from './symbol-stack.js';
 
 /** A pattern of fewer symbols says too little by itself. */
 const fewSymbols = 6;
