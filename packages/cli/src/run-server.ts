@@ -23,6 +23,7 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
     corsOrigins: settings.corsOrigins,
     maxRequestBytes: settings.maxRequestBytes,
+    maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
   });
   try {

@@ -1,7 +1,10 @@
 import type { StoreError } from './store-error.js';
 
 /** How long a write waits at most for others to join it. Milliseconds. */
-const waitMs = 3;
+const waitMs = 5;
+
+/** It waits at all only when so many are likely to join it. */
+const worthwhile = 4;
 
 /** Bounds what one group holds up. */
 const maximumGroup = 128;
@@ -28,7 +31,7 @@ interface Barrier {
 /**
  * Group commit: what is added while a group is at work, or shortly before, forms the next one, so that one wait for the
  * disk makes all of it durable. A write that is alone, or one of few, never waits for others: only when more than
- * `expected` are to come, and have been coming fast enough that at least two more arrive within the wait.
+ * `expected` are to come, and have been coming fast enough that several more arrive within the wait.
  * (PostgreSQL has the same: commit_delay and commit_siblings.)
  */
 export class GroupQueue<Item, Outcome> {
@@ -82,7 +85,7 @@ export class GroupQueue<Item, Outcome> {
     if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected())
       return false;
     const arrivals = (this.#lastSize + length) / (performance.now() - this.#olderStart);
-    return arrivals * waitMs >= 2;
+    return arrivals * waitMs >= worthwhile;
   }
 
   readonly #start = (): void => {

@@ -30,10 +30,10 @@ const maximumIndexedBytes = 1_024;
 
 /** `requireStorableText` for names and ids that are looked up. Throws StoreError `unstorable_value`. */
 export function requireIndexableText(fields: Readonly<Record<string, string>>): void {
-  requireStorableText(fields);
   for (const [field, text] of Object.entries(fields)) {
-    const bytes = Buffer.byteLength(text);
-    if (bytes > maximumIndexedBytes) throw new StoreError('unstorable_value', `${field} of ${bytes} bytes`);
+    if (!isStorableText(text)) throw new StoreError('unstorable_value', field);
+    if (isShort(text)) continue;
+    throw new StoreError('unstorable_value', `${field} of ${Buffer.byteLength(text)} bytes`);
   }
 }
 

@@ -74,7 +74,7 @@ describe('a queue of writes', () => {
     it('does not wait for them where they are not fast', async () => {
       for (const item of ['a', 'b', 'c', 'd']) {
         await writeAlone(item);
-        vi.advanceTimersByTime(2);
+        vi.advanceTimersByTime(3);
       }
     });
 
@@ -97,7 +97,7 @@ describe('a queue of writes', () => {
       const alone = queue.add('c');
       await setImmediate();
       expect(groups).toHaveLength(2);
-      vi.advanceTimersByTime(3);
+      vi.advanceTimersByTime(5);
       expect(groups.at(-1)).toEqual(['c']);
       await finishGroup();
       await alone;

@@ -32,6 +32,8 @@ export interface Settings {
   /** Within which a request must have arrived whole. */
   requestTimeoutMs: number;
   maxRequestBytes: number;
+  /** How many JSON values the body of a request may hold. */
+  maxRequestValues: number;
   maxResponseBytes: number;
   /** Of the JSON that an app answers with. */
   maxResponseValues: number;
@@ -48,6 +50,8 @@ export interface Settings {
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
   recordsDays: number;
+  /** How many bytes a record keeps of one payload. */
+  recordsMaxBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -77,6 +81,7 @@ export function readSettings(environment: Environment): Settings {
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
+    maxRequestValues: reader.number('ACTWAY_MAX_REQUEST_VALUES', 100_000, 100, 100_000_000),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
     maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
     maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
@@ -85,6 +90,7 @@ export function readSettings(environment: Environment): Settings {
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
+    recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };
   reader.told(() => readAllowList(settings.egressAllow));

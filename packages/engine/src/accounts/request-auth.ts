@@ -1,9 +1,11 @@
 import type { App, AuthScheme, RequestOptions } from '@actway/catalog';
 import type { SendLimits } from '../egress/egress.js';
 import type { ReceivedBody } from '../egress/received-body.js';
+import { engineError } from '../engine-error.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
 import { applyCredential } from './apply-credential.js';
 import type { CredentialValues } from './credential.js';
+import { canBeLookedFor } from './too-many-secrets.js';
 
 /** With what a request is made: what it carries, what of that is secret, and where the secrets may go. */
 export interface RequestAuth {
@@ -47,11 +49,25 @@ export function createAccountAuth(
   const secretFields = app.connectionFields
     .filter((field) => field.secret)
     .flatMap((field) => connectionFields[field.name] ?? []);
+  const all = [...secrets, ...secretFields];
+  if (!canBeLookedFor(all)) throw credentialTooLong(app);
   return createRequestAuth({
     options: { serverVariables: connectionFields, headers: app.headers, parameters },
-    secrets: [...secrets, ...secretFields],
+    secrets: all,
     credentialOrigins: app.origins.map((origin) => fillOrigin(origin, connectionFields)),
   });
+}
+
+function credentialTooLong(app: App) {
+  return engineError(
+    'credential-invalid',
+    `The credential of ${app.key} is too long to be kept out of answers.`,
+    {
+      subject: 'fields',
+      message: 'is too long',
+      code: 'maxLength',
+    },
+  );
 }
 
 /** A tenant is one label of a host name (RFC 1123); a value with a dot or a slash would name another host. */

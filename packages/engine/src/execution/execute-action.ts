@@ -1,3 +1,4 @@
+import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { callerSecrets } from './caller-secrets.js';
@@ -17,9 +18,11 @@ import { runRecorded } from './run-recorded.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
-  const record = beginRecord(engine, call, callerSecrets(call.authConfig));
+  const secrets = callerSecrets(call.authConfig);
+  const record = beginRecord(engine, call, secrets);
   const deadline = startDeadline(engine.settings.deadlineMs, call.signal);
   try {
+    if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const action = getAction(engine.catalog, call);
     record.learn({ action });
     const input = await resolveInput(engine, action, call, record, deadline);

@@ -1,6 +1,7 @@
 import type { Action } from '@actway/catalog';
 import { createId, type OpenExecution } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
+import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
@@ -41,12 +42,18 @@ export interface ExecutionRecord {
   refuse(error: unknown): Promise<void>;
 }
 
-/** @param secrets texts of the call that must not reach the record */
+/**
+ * Begins the record of a call. Of one whose secrets cannot all be looked for, it keeps nothing that may hold them.
+ * @param secrets texts of the call that must not reach the record
+ */
 export function beginRecord(
   { store, settings }: Pick<Engine, 'store' | 'settings'>,
-  call: ExecutionCall,
-  secrets: readonly string[],
+  asked: ExecutionCall,
+  allSecrets: readonly string[],
 ): ExecutionRecord {
+  const isSafe = canBeLookedFor(allSecrets);
+  const secrets = isSafe ? allSecrets : [];
+  const call = isSafe ? asked : { ...asked, input: undefined, sessionInfo: undefined, traceLogs: undefined };
   const id = createId();
   const startedAt = Date.now();
   const known: Partial<Findings> = {};

@@ -1,5 +1,6 @@
 import { refreshIfDue } from '../accounts/refresh-if-due.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
+import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
@@ -18,16 +19,18 @@ import { proxySecrets } from './proxy-secrets.js';
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
   const { projectId, requestId, connectedAccountId, entityId, signal } = call;
   const { endpoint, method, parameters, body } = call;
+  const secrets = proxySecrets(call);
   const record = beginRecord(
     engine,
     {
       ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, signal },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
-    proxySecrets(call),
+    secrets,
   );
   const deadline = startDeadline(engine.settings.deadlineMs, signal);
   try {
+    if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const { app, selected } = await selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
     const { version } = engine.catalog.base(app);
     record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });

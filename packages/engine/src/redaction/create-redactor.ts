@@ -4,7 +4,7 @@ import { redactValue } from './redact-value.js';
 import { Secret, SecretSearch } from './secret-search.js';
 
 /** Shorter secrets would hit words of everyday text, and are none. In units of UTF-16. */
-const minLength = 6;
+export const minSecretLength = 6;
 
 /** How long all secrets of one redactor may be together, in units of UTF-16. */
 export const maxSecretsLength = 32 * 1024;
@@ -23,7 +23,7 @@ export class Redactor {
   }
 
   text(value: string): string {
-    if (value.length < minLength || this.secrets.length === 0) return value;
+    if (value.length < minSecretLength || this.secrets.length === 0) return value;
     return this.#search.redactText(value);
   }
 
@@ -58,7 +58,7 @@ export class Redactor {
  * Throws a RangeError for secrets that are too long together, which nobody could look for in bounded room.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const usable = [...new Set(secrets)].filter((secret) => secret.length >= minLength);
+  const usable = [...new Set(secrets)].filter((secret) => secret.length >= minSecretLength);
   const length = usable.reduce((sum, secret) => sum + secret.length, 0);
   if (length > maxSecretsLength) {
     throw new RangeError(

@@ -12,21 +12,31 @@ const insertions = new Map<number, string>();
  * Inserts a record that is over, given the values of `openedColumns` and `resultColumns`. It names only the columns
  * that have a value, which are two thirds of them as a rule: each parameter costs as much as a small write.
  */
-export function insertClosed(values: readonly SqlValue[]): LoneWrite {
+export function insertClosed(
+  openedValues: readonly SqlValue[],
+  resultValues: readonly SqlValue[],
+): LoneWrite {
+  /** A bit for each column that has a value. */
   let shape = 0;
+  let bit = 1;
   const parameters: SqlValue[] = [];
-  for (const [index, value] of values.entries()) {
-    if (value === null) continue;
-    shape |= 1 << index;
-    parameters.push(value);
-  }
-  let sql = insertions.get(shape);
-  if (sql === undefined) {
-    const columns = allColumns.filter((_, index) => values[index] !== null);
-    sql = `insert into executions (${columns.join(', ')}) values (${slots(columns)})`;
-    insertions.set(shape, sql);
-  }
-  return { sql, parameters };
+  const add = (value: SqlValue) => {
+    if (value !== null) {
+      shape |= bit;
+      parameters.push(value);
+    }
+    bit <<= 1;
+  };
+  openedValues.forEach(add);
+  resultValues.forEach(add);
+  return { sql: insertions.get(shape) ?? insertionOf(shape), parameters };
+}
+
+function insertionOf(shape: number): string {
+  const columns = allColumns.filter((_, index) => (shape & (1 << index)) !== 0);
+  const sql = `insert into executions (${columns.join(', ')}) values (${slots(columns)})`;
+  insertions.set(shape, sql);
+  return sql;
 }
 
 /** A record that is not over. Parameters: `openedColumns`. */

@@ -15,7 +15,8 @@ const required = (['id', 'project_id', 'action_id', 'entity_id', 'started_at'] a
  * before short spoils that one alone.
  */
 export function writeEntry(values: readonly SqlValue[]): string {
-  const [sessionInfo = null, input = null] = values.slice(payloads).map(onOneLine);
+  const sessionInfo = onOneLine(values[payloads] ?? null);
+  const input = onOneLine(values[payloads + 1] ?? null);
   const head = values.slice(0, payloads);
   head.push(sessionInfo?.length ?? null, input?.length ?? null);
   return `\n${JSON.stringify(head)}\t${sessionInfo ?? ''}${input ?? ''}`;

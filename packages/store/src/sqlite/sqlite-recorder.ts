@@ -72,8 +72,16 @@ export class SqliteRecorder implements ExecutionRecorder {
     if (opened === undefined) return false;
     this.#unsaved.delete(id);
     this.#saved.delete(id);
+    const values = resultValues(result);
     try {
-      return await this.#writeResult(opened, resultValues(result), invokedAccount);
+      if (opened.segment === undefined || opened.saving !== undefined) {
+        const closed = await this.#closeRunning(opened, values, invokedAccount);
+        if (closed !== undefined) return closed;
+      }
+      const { sql, parameters } = insertClosed(opened.values, values);
+      await this.#writes.add({ sql, parameters, account: invokedAccount });
+      this.#release(opened);
+      return true;
     } catch (error) {
       // It is open still; unless there will never be a row of it.
       if (isForGood(error)) this.#release(opened);
@@ -85,7 +93,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
     this.#requireOpen();
-    await this.#writes.add(insertClosed([...openedValues(execution), ...resultValues(execution)]));
+    await this.#writes.add(insertClosed(openedValues(execution), resultValues(execution)));
   }
 
   /** Inserts the rows of what is open, as far as that is possible, and waits for what is being written. */
@@ -110,22 +118,19 @@ export class SqliteRecorder implements ExecutionRecorder {
     await this.settle();
   }
 
-  /** Inserts the whole row; where there is one that says `running`, or is about to be, updates that. */
-  async #writeResult(
+  /**
+   * Updates the row that says `running`, where there is one or is about to be. Resolves with undefined when it never
+   * came, and with false when it is gone.
+   */
+  async #closeRunning(
     opened: Opened,
     values: readonly SqlValue[],
     account: UsedAccount | null,
-  ): Promise<boolean> {
-    if (opened.segment === undefined || opened.saving !== undefined) {
-      const parameters = [...values, opened.id];
-      const updated = await this.#writes.add({ sql: closeRunning, parameters, account });
-      if (updated > 0) return true;
-      // The row is gone, unless it never came.
-      if (opened.segment === undefined) return false;
-    }
-    await this.#writes.add({ ...insertClosed([...opened.values, ...values]), account });
-    this.#release(opened);
-    return true;
+  ): Promise<boolean | undefined> {
+    const parameters = [...values, opened.id];
+    const updated = await this.#writes.add({ sql: closeRunning, parameters, account });
+    if (updated > 0) return true;
+    return opened.segment === undefined ? false : undefined;
   }
 
   async #saveAll(): Promise<void> {
