@@ -56,6 +56,16 @@ describe('another way to write the same changes nothing', () => {
   });
 });
 
+test('every sentence says what changed, and nobody is spared by what is breaking', () => {
+  const all = [...found.values()].flat();
+  for (const { severity, what, who } of all) {
+    expect(what).not.toMatch(/undefined|\[object|reads otherwise|nothing here can tell|``|\bchoice\b/);
+    expect(who).not.toMatch(/undefined|\[object|``/);
+    if (severity === 'breaking') expect(who).not.toMatch(/nobody/i);
+  }
+  expect(all.length).toBeGreaterThan(100);
+});
+
 describe('the witness of a breaking edit holds under the base and fails under the revision', () => {
   const judgeOfBase = new Judge(base);
   test.each(breakingEdits.filter(({ witness }) => !('typed' in witness)))('$name', (edit) => {

@@ -72,10 +72,12 @@ function asList(value) {
 
 function filled(sentence, from, to) {
   const values = { from, to };
-  return sentence?.replace(/\{(from|to)\}/g, (_, name) => {
-    const value = values[name];
-    return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  });
+  return sentence?.replace(/\{(from|to)\}/g, (_, name) => textOf(values[name]));
+}
+
+function textOf(value) {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
 }
 
 function isObject(value) {
