@@ -103,6 +103,7 @@ describe('a compiled action', () => {
     const { readInput } = catalog.compiled(catalog.action('SHOP_ORDER'));
     expect(readInput({ member7: 'x' })).toEqual([]);
     expect(readInput({ member8: 1 }).map(({ path }) => path)).toEqual(['/member7', '/member8']);
+    expect(readInput({ member7: Array(30_000).fill(1) })).toMatchObject([{ path: '', code: 'size' }]);
   });
 
   it('is kept while it is among the thousand used last', () => {

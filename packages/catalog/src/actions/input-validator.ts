@@ -19,30 +19,36 @@ export class InputValidator {
   readonly #verdict = new SchemaCompiler('verdict');
   readonly #firstFault = new SchemaCompiler('first-fault');
   readonly #allFaults = new SchemaCompiler('all-faults');
+  /**
+   * Actions whose schema has thousands of members. A validator that stops at a fault is nested as deep as they are many,
+   * too deep to be compiled; one that goes on is not.
+   */
+  readonly #unstoppable = new WeakSet<Action>();
 
   /**
-   * Every fault of an input, at most 100; [] when it is valid.
+   * Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'.
    * @param document the one that the action comes from
    */
   faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
     const { values, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
     const isLarge = values > mostValuesForAllFaults;
-    if (this.#accepts(action, document, input, isLarge)) return [];
-    const compiler = isLarge ? this.#firstFault : this.#allFaults;
-    return compiler.schemaOf(action, document).faultsOf(input);
-  }
-
-  /**
-   * A validator that stops at a fault is nested as deep as its schema has members: with thousands of them it does not
-   * compile, and the one that goes on does.
-   */
-  #accepts(action: Action, document: AppDocument, input: unknown, isLarge: boolean): boolean {
-    try {
-      return this.#verdict.schemaOf(action, document).accepts(input);
-    } catch (error) {
-      if (isLarge || !(error instanceof CatalogError)) throw error;
-      return this.#allFaults.schemaOf(action, document).accepts(input);
+    if (!this.#unstoppable.has(action)) {
+      try {
+        if (this.#verdict.schemaOf(action, document).accepts(input)) return [];
+        if (isLarge) return this.#firstFault.schemaOf(action, document).faultsOf(input);
+      } catch (error) {
+        if (!(error instanceof RangeError || error instanceof CatalogError)) throw error;
+        this.#unstoppable.add(action);
+      }
     }
+    if (isLarge && this.#unstoppable.has(action)) return [tooLarge];
+    return this.#allFaults.schemaOf(action, document).faultsOf(input);
   }
 }
+
+const tooLarge: InputFault = {
+  path: '',
+  message: `holds more than ${mostValuesForAllFaults} values, too many for a schema of so many members`,
+  code: 'size',
+};

@@ -33,10 +33,9 @@ export class SchemaCompiler {
     this.#current = new Generation(purpose);
   }
 
-  /** Throws CatalogError 'schema-invalid', which is remembered as well. */
+  /** Throws CatalogError 'schema-invalid'. */
   schemaOf(action: Action, document: AppDocument): CompiledSchema {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
-    if (kept instanceof CatalogError) throw kept;
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
@@ -47,7 +46,7 @@ export class SchemaCompiler {
 }
 
 class Generation {
-  readonly schemas = new Map<Action, CompiledSchema | CatalogError>();
+  readonly schemas = new Map<Action, CompiledSchema>();
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #ajv: Ajv2020;
 
@@ -79,12 +78,7 @@ class Generation {
       return compiled;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'it does not compile';
-      const failure = new CatalogError(
-        { code: 'schema-invalid', action: action.id, reason },
-        { cause: error },
-      );
-      this.schemas.set(action, failure);
-      throw failure;
+      throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
     }
   }
 }
