@@ -1,10 +1,10 @@
 import type { StoreError } from './store-error.js';
 
 /** How long a write waits at most for others to join it. Milliseconds. */
-const waitMs = 5;
+const longestWaitMs = 8;
 
-/** It waits at all only when so many are likely to join it. */
-const worthwhile = 4;
+/** A wait is worth it when so many are likely to join. */
+const worthwhile = 2;
 
 /** Bounds what one group holds up. */
 const maximumGroup = 128;
@@ -31,7 +31,7 @@ interface Barrier {
 /**
  * Group commit: what is added while a group is at work, or shortly before, forms the next one, so that one wait for the
  * disk makes all of it durable. A write that is alone, or one of few, never waits for others: only when more than
- * `expected` are to come, and have been coming fast enough that several more arrive within the wait.
+ * `expected` are to come, and have been coming fast enough that several join within the wait.
  * (PostgreSQL has the same: commit_delay and commit_siblings.)
  */
 export class GroupQueue<Item, Outcome> {
@@ -43,6 +43,8 @@ export class GroupQueue<Item, Outcome> {
   #running = false;
   #next: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** When the first of those that wait will wait no longer. */
+  #deadline = Infinity;
   /** When the last two groups were started, the older first, and how many the last one had. */
   #olderStart = 0;
   #lastStart = 0;
@@ -52,11 +54,15 @@ export class GroupQueue<Item, Outcome> {
     this.#options = options;
   }
 
-  /** Settles as the item's outcome: a StoreError rejects. */
-  add(item: Item): Promise<Outcome> {
+  /**
+   * Settles as the item's outcome: a StoreError rejects. `tookMs`: how long what the item belongs to has taken so far,
+   * in milliseconds. The item waits for others for a quarter of that at most, so that nothing takes much longer for it.
+   */
+  add(item: Item, tookMs: number): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#added += 1;
       this.#waiting.push({ item, resolve, reject });
+      this.#limitWait(Math.min(longestWaitMs, tookMs / 4));
       if (!this.#running) this.#arrange();
     });
   }
@@ -70,22 +76,34 @@ export class GroupQueue<Item, Outcome> {
     });
   }
 
+  #limitWait(milliseconds: number): void {
+    const deadline = performance.now() + milliseconds;
+    if (deadline >= this.#deadline) return;
+    this.#deadline = deadline;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   #arrange(): void {
     if (this.#next !== undefined) return;
-    if (this.#isWorthWaiting()) {
-      this.#timer ??= setTimeout(this.#start, waitMs);
-    } else {
+    const waitMs = this.#worthwhileWait();
+    if (waitMs === 0) {
       // What else arrives in this turn of the event loop joins.
       this.#next = setImmediate(this.#start);
+    } else {
+      this.#timer ??= setTimeout(this.#start, waitMs);
     }
   }
 
-  #isWorthWaiting(): boolean {
+  /** Milliseconds; 0: nothing is gained by waiting. */
+  #worthwhileWait(): number {
     const { length } = this.#waiting;
-    if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected())
-      return false;
-    const arrivals = (this.#lastSize + length) / (performance.now() - this.#olderStart);
-    return arrivals * waitMs >= worthwhile;
+    if (this.#barriers.length > 0 || length >= maximumGroup || length >= this.#options.expected()) return 0;
+    const now = performance.now();
+    // A timer counts whole milliseconds.
+    const waitMs = Math.floor(this.#deadline - now);
+    const arrivalsPerMs = (this.#lastSize + length) / (now - this.#olderStart);
+    return waitMs >= 1 && arrivalsPerMs * waitMs >= worthwhile ? waitMs : 0;
   }
 
   readonly #start = (): void => {
@@ -96,6 +114,7 @@ export class GroupQueue<Item, Outcome> {
     this.#running = true;
     const group = this.#waiting;
     this.#waiting = group.length > maximumGroup ? group.splice(maximumGroup) : [];
+    this.#deadline = this.#waiting.length > 0 ? 0 : Infinity;
     this.#olderStart = this.#lastStart;
     this.#lastStart = performance.now();
     this.#lastSize = group.length;

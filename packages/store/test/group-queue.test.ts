@@ -33,7 +33,7 @@ describe('a queue of writes', () => {
   }
 
   it('does what is asked for in one turn of the event loop together', async () => {
-    const outcomes = Promise.all([queue.add('a'), queue.add('b')]);
+    const outcomes = Promise.all([queue.add('a', 20), queue.add('b', 20)]);
     await setImmediate();
     expect(groups).toEqual([['a', 'b']]);
     await finishGroup();
@@ -41,9 +41,9 @@ describe('a queue of writes', () => {
   });
 
   it('does together what comes while a group is at work, and one group at a time', async () => {
-    const first = queue.add('a');
+    const first = queue.add('a', 20);
     await setImmediate();
-    const others = Promise.all([queue.add('b'), queue.add('c')]);
+    const others = Promise.all([queue.add('b', 20), queue.add('c', 20)]);
     await setImmediate();
     expect(groups).toEqual([['a']]);
     await finishGroup();
@@ -64,7 +64,7 @@ describe('a queue of writes', () => {
 
     /** A write that finds nothing at work, after which the next one finds nothing either. */
     async function writeAlone(item: string): Promise<void> {
-      const written = queue.add(item);
+      const written = queue.add(item, 20);
       await setImmediate();
       expect(groups.at(-1)).toEqual([item]);
       await finishGroup();
@@ -74,48 +74,72 @@ describe('a queue of writes', () => {
     it('does not wait for them where they are not fast', async () => {
       for (const item of ['a', 'b', 'c', 'd']) {
         await writeAlone(item);
-        vi.advanceTimersByTime(3);
+        vi.advanceTimersByTime(6);
       }
     });
 
     it('waits a moment for them where they have been coming fast, until as many wait as are to come', async () => {
       await writeAlone('a');
       await writeAlone('b');
-      const others = [queue.add('c'), queue.add('d')];
+      const others = [queue.add('c', 20), queue.add('d', 20)];
       await setImmediate();
       expect(groups).toHaveLength(2);
-      others.push(queue.add('e'));
+      others.push(queue.add('e', 20));
       await setImmediate();
       expect(groups.at(-1)).toEqual(['c', 'd', 'e']);
       await finishGroup();
       await Promise.all(others);
     });
 
-    it('goes on without them when they do not come', async () => {
+    it('goes on without them after a quarter of what the work of the least patient took', async () => {
       await writeAlone('a');
       await writeAlone('b');
-      const alone = queue.add('c');
+      const alone = [queue.add('c', 60), queue.add('d', 20)];
       await setImmediate();
+      vi.advanceTimersByTime(4);
       expect(groups).toHaveLength(2);
-      vi.advanceTimersByTime(5);
+      vi.advanceTimersByTime(1);
+      expect(groups.at(-1)).toEqual(['c', 'd']);
+      await finishGroup();
+      await Promise.all(alone);
+    });
+
+    it('does not wait for them after work that took no time', async () => {
+      await writeAlone('a');
+      await writeAlone('b');
+      const hasty = [queue.add('c', 60), queue.add('d', 2)];
+      await setImmediate();
+      expect(groups.at(-1)).toEqual(['c', 'd']);
+      await finishGroup();
+      await Promise.all(hasty);
+    });
+
+    it('waits 8 milliseconds at most', async () => {
+      await writeAlone('a');
+      await writeAlone('b');
+      const patient = queue.add('c', 1_000);
+      await setImmediate();
+      vi.advanceTimersByTime(7);
+      expect(groups).toHaveLength(2);
+      vi.advanceTimersByTime(1);
       expect(groups.at(-1)).toEqual(['c']);
       await finishGroup();
-      await alone;
+      await patient;
     });
   });
 
   it('fails one alone, or the whole group', async () => {
-    const outcomes = Promise.allSettled(['a', 'fails', 'b'].map((item) => queue.add(item)));
+    const outcomes = Promise.allSettled(['a', 'fails', 'b'].map((item) => queue.add(item, 20)));
     await setImmediate();
     await finishGroup();
     const failed = { status: 'rejected', reason: { code: 'conflict' } };
     expect(await outcomes).toMatchObject([{ value: 'done a' }, failed, { value: 'done b' }]);
 
-    const all = Promise.allSettled(['all fail', 'b'].map((item) => queue.add(item)));
+    const all = Promise.allSettled(['all fail', 'b'].map((item) => queue.add(item, 20)));
     await setImmediate();
     await finishGroup();
     expect((await all).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    const next = queue.add('next');
+    const next = queue.add('next', 20);
     await setImmediate();
     await finishGroup();
     expect(await next).toBe('done next');
@@ -125,12 +149,12 @@ describe('a queue of writes', () => {
     await queue.settle();
     expected = 100;
     let settled = false;
-    const outcomes = Promise.allSettled([queue.add('a'), queue.add('fails')]);
+    const outcomes = Promise.allSettled([queue.add('a', 20), queue.add('fails', 20)]);
     const settling = queue.settle().then(() => {
       settled = true;
     });
     await setImmediate();
-    const later = queue.add('later');
+    const later = queue.add('later', 20);
     expect(settled).toBe(false);
     await finishGroup();
     await settling;

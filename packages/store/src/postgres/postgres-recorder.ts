@@ -12,6 +12,8 @@ type Row = readonly SqlValue[];
 
 interface Opened {
   readonly values: Row;
+  /** Of the clock that only goes forward. */
+  readonly since: number;
   /** `losses` of the driver before it was opened. */
   readonly losses: number;
 }
@@ -37,7 +39,7 @@ export class PostgresRecorder implements ExecutionRecorder {
   constructor(driver: PostgresDriver) {
     this.#driver = driver;
     const expected = () => this.#opened.size;
-    // No disk is waited for, so nothing is gained by waiting for others.
+    // What is opened has taken no time, and its commit waits for no disk: it waits for no others.
     this.#openings = new GroupQueue({
       run: (rows) => runGroup(rows, (group) => this.#insert(insertRunning, group)),
       expected: () => 0,
@@ -56,8 +58,9 @@ export class PostgresRecorder implements ExecutionRecorder {
     this.#requireOpen();
     const { losses } = this.#driver;
     const values = openedValues(execution);
-    await this.#openings.add(values);
-    this.#opened.set(execution.id, { values, losses });
+    const since = performance.now();
+    await this.#openings.add(values, 0);
+    this.#opened.set(execution.id, { values, since, losses });
   }
 
   async close(
@@ -71,11 +74,12 @@ export class PostgresRecorder implements ExecutionRecorder {
     this.#opened.delete(id);
     const values = resultValues(result);
     try {
-      if (await this.#closings.add({ id, values, account: invokedAccount })) return true;
+      const took = performance.now() - opened.since;
+      if (await this.#closings.add({ id, values, account: invokedAccount }, took)) return true;
       // A row is gone because it was deleted or closed by others; or with a server that crashed before the commit
       // of `open` had reached the disk.
       if (opened.losses === this.#driver.losses) return false;
-      return await this.#insertions.add([...opened.values, ...values]);
+      return await this.#insertions.add([...opened.values, ...values], took);
     } catch (error) {
       if (error instanceof StoreError && /^(conflict|missing_reference)$/.test(error.code)) return false;
       this.#opened.set(id, opened);
@@ -85,7 +89,8 @@ export class PostgresRecorder implements ExecutionRecorder {
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
     this.#requireOpen();
-    await this.#insertions.add([...openedValues(execution), ...resultValues(execution)]);
+    const row = [...openedValues(execution), ...resultValues(execution)];
+    await this.#insertions.add(row, execution.durationMs);
   }
 
   /** What was opened or closed is in the table. */

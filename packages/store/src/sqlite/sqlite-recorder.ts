@@ -79,7 +79,7 @@ export class SqliteRecorder implements ExecutionRecorder {
         if (closed !== undefined) return closed;
       }
       const { sql, parameters } = insertClosed(opened.values, values);
-      await this.#writes.add({ sql, parameters, account: invokedAccount });
+      await this.#writes.add({ sql, parameters, account: invokedAccount }, performance.now() - opened.since);
       this.#release(opened);
       return true;
     } catch (error) {
@@ -93,7 +93,8 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
     this.#requireOpen();
-    await this.#writes.add(insertClosed(openedValues(execution), resultValues(execution)));
+    const insertion = insertClosed(openedValues(execution), resultValues(execution));
+    await this.#writes.add(insertion, execution.durationMs);
   }
 
   /** Inserts the rows of what is open, as far as that is possible, and waits for what is being written. */
@@ -128,7 +129,8 @@ export class SqliteRecorder implements ExecutionRecorder {
     account: UsedAccount | null,
   ): Promise<boolean | undefined> {
     const parameters = [...values, opened.id];
-    const updated = await this.#writes.add({ sql: closeRunning, parameters, account });
+    const took = performance.now() - opened.since;
+    const updated = await this.#writes.add({ sql: closeRunning, parameters, account }, took);
     if (updated > 0) return true;
     return opened.segment === undefined ? false : undefined;
   }
@@ -157,7 +159,8 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async #insertRunning(opened: Opened): Promise<void> {
     try {
-      await this.#writes.add({ sql: insertRunning, parameters: opened.values });
+      const took = performance.now() - opened.since;
+      await this.#writes.add({ sql: insertRunning, parameters: opened.values }, took);
     } catch (error) {
       if (!isForGood(error)) throw error;
       this.#unsaved.delete(opened.id);
