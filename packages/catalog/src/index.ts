@@ -11,6 +11,7 @@ export type {
   RequestPlan,
 } from './actions/request-plan.js';
 export { shapeData } from './actions/shape-data.js';
+export { unlistedMembers } from './actions/unlisted-members.js';
 export type {
   App,
   AuthMode,
