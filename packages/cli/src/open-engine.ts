@@ -60,6 +60,7 @@ export async function openEngine(
           answerLimits,
           records,
           maxRecordBytes: settings.recordsMaxBytes,
+          strictInput: settings.strictInput,
         },
       },
       ...(upstream.oauth && { oauth: upstream.oauth }),

@@ -27,15 +27,21 @@ function runShell(script: string): Promise<{ code: number; stdout: string; stder
 it('the command and the client work in another project, as the page says', async () => {
   const [, install = ''] = /^```sh\n(.*?)^```$/ms.exec(page) ?? [];
   const importing = "import { createClient } from '@actway/client'; console.log(typeof createClient);";
+  const others = [
+    "import { startMock } from '@actway/mock';",
+    "import { createStub } from '@actway/server/stub';",
+    'console.log(typeof startMock, typeof createStub);',
+  ].join(' ');
   const script = [
     install.replaceAll('<clone>', clone),
     'npx actway --version',
     `node --input-type=module -e "${importing}"`,
+    `node --input-type=module -e "${others}"`,
     `${clone}/node_modules/.bin/actway --version`,
   ].join('\n');
   // npm has notices of its own to tell, on the other stream.
   expect(await runShell(script)).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/(\d+\.\d+\.\d+)\nfunction\n\1\n$/),
+    stdout: expect.stringMatching(/(\d+\.\d+\.\d+)\nfunction\nfunction function\n\1\n$/),
   });
 });

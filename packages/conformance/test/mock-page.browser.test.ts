@@ -18,6 +18,12 @@ test('the page of the mock lists operations and scenarios, and its buttons show 
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(mock.url);
 
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
   const listed = await page.locator('summary code').allTextContents();
   expect([...new Set(listed)].sort()).toEqual(Object.keys(contractPaths()).sort());
 

@@ -61,6 +61,8 @@ export interface EngineSettings {
   maxResponseBytes: number;
   /** Of the JSON that an app answers with. Default: a million values, 1000 levels. */
   answerLimits?: AnswerLimits;
+  /** Refuse members of an input that the action's schema does not list while it lists its members. Default: false. */
+  strictInput?: boolean;
   /** What a record keeps of payloads. Default: `redacted`. */
   records?: RecordDetail;
   /** How much of one payload a record keeps, in bytes of JSON. Default: 16 KiB. */

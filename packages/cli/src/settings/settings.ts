@@ -46,6 +46,8 @@ export interface Settings {
   filesDays: number;
   /** What fills inputs from text; undefined: nothing does. */
   languageModel: LanguageModelOptions | undefined;
+  /** Refuse members of an input that its action does not list. */
+  strictInput: boolean;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
@@ -89,6 +91,7 @@ export function readSettings(environment: Environment): Settings {
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),
+    strictInput: reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off']) === 'on',
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),

@@ -1,4 +1,4 @@
-import type { Action } from '@actway/catalog';
+import type { Action, InputFault } from '@actway/catalog';
 import { createId, type OpenExecution } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
@@ -17,6 +17,8 @@ export interface Findings {
   action: Pick<Action, 'id' | 'app' | 'version'> & Partial<Pick<Action, 'plan'>>;
   /** The input that is used: what was given, and what a language model filled. */
   input: Record<string, unknown>;
+  /** Members of the input that the action does not list. */
+  unlisted: readonly InputFault[];
   auth: ResolvedAuth;
   /** The base URL of the request. */
   upstreamBase: string;
@@ -85,12 +87,16 @@ export function beginRecord(
   }
 
   function ending() {
-    const { languageUse, upstreamBase } = known;
+    const { languageUse, unlisted, upstreamBase } = known;
     const finishedAt = Date.now();
     return {
       upstreamHost: upstreamBase === undefined ? null : new URL(upstreamBase).host,
       languageUse: languageUse?.calls ? languageUse : null,
-      traceLogs: recordedValue(traceOf(call.traceLogs, languageUse), redactor, settings),
+      traceLogs: recordedValue(
+        traceOf(call.traceLogs, { languageUse, unlisted, at: startedAt }),
+        redactor,
+        settings,
+      ),
       finishedAt,
       durationMs: finishedAt - startedAt,
     };

@@ -1,4 +1,4 @@
-import { type Action, misplacedInput } from '@actway/catalog';
+import { type Action, misplacedInput, unlistedMembers } from '@actway/catalog';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { requireLanguageModel } from '../language/language-error.js';
@@ -11,6 +11,7 @@ import { selectAuth } from './resolve-auth.js';
 /**
  * A valid input: the one that is given, or what a language model makes of the text. An account that cannot be used is
  * told before a model is paid for; it is selected anew afterwards, since that takes a while.
+ * Members that the action does not list are told in the record; where the settings are strict they are faults.
  * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
  */
 export async function resolveInput(
@@ -21,12 +22,16 @@ export async function resolveInput(
   { signal }: Deadline,
 ): Promise<Record<string, unknown>> {
   const { text, input = {}, authConfig } = call;
+  const unlisted = unlistedMembers(action, input);
+  const refused = engine.settings.strictInput ? unlisted : [];
+  if (unlisted.length > 0) record.learn({ unlisted });
   if (text === undefined) {
     if (call.input === undefined) assertNothingBeside(action, call.beside);
-    const faults = faultsOfInput(engine.catalog, action, input, authConfig);
+    const faults = [...faultsOfInput(engine.catalog, action, input, authConfig), ...refused];
     if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
     return input;
   }
+  if (refused.length > 0) throw inputError(`The input of ${action.id}`, refused);
   requireLanguageModel(engine);
   record.learn({ auth: await selectAuth(engine, action, call) });
   return fillInput(
