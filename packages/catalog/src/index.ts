@@ -11,10 +11,8 @@ export type {
   RequestPlan,
 } from './actions/request-plan.js';
 export { shapeData } from './actions/shape-data.js';
-
-
-export { isAppIndex } from './app-index/app-index.js';
 export { unlistedMembers } from './actions/unlisted-members.js';
+export { isAppIndex } from './app-index/app-index.js';
 
 export type {
   App,
