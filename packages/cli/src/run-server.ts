@@ -25,6 +25,7 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
+    checkAnswers: settings.checkAnswers,
   });
   try {
     const { address, port, family } = await server.listen(settings.port, settings.host);

@@ -36,6 +36,7 @@ beforeAll(async () => {
       PORT: '0',
       LOG_LEVEL: 'silent',
       ACTWAY_API_KEY: 'the-key-of-the-page-0123',
+      ACTWAY_CHECK_ANSWERS: 'on',
       DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
     }),
   );

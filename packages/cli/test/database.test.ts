@@ -65,6 +65,7 @@ describe('a server on PostgreSQL', () => {
         PORT: '0',
         LOG_LEVEL: 'silent',
         ACTWAY_API_KEY: 'key-of-the-environment',
+        ACTWAY_CHECK_ANSWERS: 'on',
       });
       return runServer(settings, await openEngine(settings, encryptionKeys, () => liveUpstream([])));
     };

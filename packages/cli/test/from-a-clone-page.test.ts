@@ -16,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function runShell(script: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { PATH: process.env.PATH, HOME: folder, npm_config_offline: 'true', npm_config_audit: 'false' };
+  const env = {
+    ACTWAY_CHECK_ANSWERS: 'on',
+    PATH: process.env.PATH,
+    HOME: folder,
+    npm_config_offline: 'true',
+    npm_config_audit: 'false',
+  };
   return new Promise((resolve) => {
     execFile('/bin/sh', ['-eu', '-c', script], { cwd: folder, env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });

@@ -24,6 +24,7 @@ function runShell(script: string): Promise<{ code: number; printed: string }> {
     PATH: `${folder}:${process.env.PATH}`,
     ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
     DATABASE_URL: 'sqlite:./actway.db',
+    ACTWAY_CHECK_ANSWERS: 'on',
   };
   return new Promise((resolve) => {
     execFile('/bin/sh', ['-eu', '-c', script], { cwd: folder, env }, (error, stdout, stderr) => {

@@ -30,7 +30,14 @@ afterEach(async () => {
 
 const environment = () => ({ DATABASE_URL: `sqlite:${join(folder, 'actway.db')}` });
 const settings = (more: Record<string, string> = {}) =>
-  readSettings({ ...environment(), PORT: '0', LOG_LEVEL: 'silent', ACTWAY_API_KEY: apiKey, ...more });
+  readSettings({
+    ...environment(),
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ACTWAY_API_KEY: apiKey,
+    ACTWAY_CHECK_ANSWERS: 'on',
+    ...more,
+  });
 const open = (more?: Record<string, string>) =>
   openEngine(settings(more), encryptionKeys, () => liveUpstream([]));
 

@@ -69,6 +69,7 @@ const settings = () =>
     PORT: '0',
     LOG_LEVEL: 'silent',
     ACTWAY_API_KEY: apiKey,
+    ACTWAY_CHECK_ANSWERS: 'on',
     ACTWAY_APPS: join(folder, 'apps'),
     ACTWAY_EGRESS_ALLOW: upstream.host,
   });

@@ -19,7 +19,7 @@ export function startCommand(
 ): RunningCommand {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, ACTWAY_CHECK_ANSWERS: 'on', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -18,6 +18,7 @@ describe('the settings', () => {
       apiKey: undefined,
       records: 'redacted',
       recordsDays: 0,
+      checkAnswers: false,
       filesFolder: resolve('data/files'),
       maxFileBytes: 104_857_600,
       filesDays: 30,
@@ -32,7 +33,9 @@ describe('the settings', () => {
       ACTWAY_APPS: ['./a', '/b'].join(process.platform === 'win32' ? ';' : ':'),
       ACTWAY_EGRESS_ALLOW: '10.0.0.0/8, internal.example:8080 ,',
       ACTWAY_CORS_ORIGINS: 'https://a.example,http://localhost:5173',
+      ACTWAY_CHECK_ANSWERS: 'on',
     });
+    expect(settings.checkAnswers).toBe(true);
     expect(settings.appFolders).toEqual([resolve('a'), resolve('/b')]);
     expect(settings.egressAllow).toEqual(['10.0.0.0/8', 'internal.example:8080']);
     expect(settings.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
@@ -48,6 +51,7 @@ describe('the settings', () => {
         ACTWAY_ENCRYPTION_KEYS: 'k1:hunter2',
         ACTWAY_EGRESS_ALLOW: 'not a host',
         ACTWAY_CORS_ORIGINS: 'https://a.example/path',
+        ACTWAY_CHECK_ANSWERS: 'true',
         ACTWAY_DEADLINE_MS: '1e3',
         ACTWAY_MAX_REQUEST_BYTES: '-1',
         ACTWAY_RECORDS: 'some',
@@ -63,6 +67,7 @@ describe('the settings', () => {
       const names = faults.map((fault) => /^[A-Z_]+/.exec(fault)?.[0]).sort();
       expect(names).toEqual([
         'ACTWAY_API_KEY',
+        'ACTWAY_CHECK_ANSWERS',
         'ACTWAY_CORS_ORIGINS',
         'ACTWAY_DEADLINE_MS',
         'ACTWAY_EGRESS_ALLOW',

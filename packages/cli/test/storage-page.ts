@@ -18,7 +18,7 @@ export async function commandsUnder(heading: string): Promise<string[]> {
 export async function openShell(folder: string, environment: Record<string, string>) {
   await writeFile(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`);
   await chmod(join(folder, 'npx'), 0o755);
-  const env = { ...environment, PATH: `${folder}:${process.env.PATH}` };
+  const env = { ACTWAY_CHECK_ANSWERS: 'on', ...environment, PATH: `${folder}:${process.env.PATH}` };
   return (script: string): Promise<string> =>
     new Promise((resolve, reject) => {
       execFile('/bin/sh', ['-eu', '-c', script], { cwd: folder, env }, (error, stdout, stderr) => {

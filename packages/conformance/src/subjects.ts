@@ -18,6 +18,7 @@ export async function startServerSubject(settings: Record<string, string> = {}):
       PORT: '0',
       LOG_LEVEL: 'silent',
       ACTWAY_API_KEY: apiKey,
+      ACTWAY_CHECK_ANSWERS: 'on',
       DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
       ...settings,
     }),

@@ -26,6 +26,7 @@ describe('a server with ACTWAY_CORS_ORIGINS', () => {
       readSettings({
         PORT: '0',
         LOG_LEVEL: 'silent',
+        ACTWAY_CHECK_ANSWERS: 'on',
         DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
         ACTWAY_CORS_ORIGINS: `https://app.example.com, ${listed.origin}`,
       }),

@@ -23,7 +23,12 @@ it('every command of the page on language does what the page says', async () => 
   // In place of a package and of a clone: what is built here.
   await shim('npx', `shift\nexec "${process.execPath}" "${main}" "$@"`);
   await shim('npm', `[ "$*" = 'run eval:language' ] && exec "${process.execPath}" "${evaluation}"`);
-  const env = { PATH: `${folder}:${process.env.PATH}`, ACTWAY_API_KEY: apiKey, PORT: '0' };
+  const env = {
+    PATH: `${folder}:${process.env.PATH}`,
+    ACTWAY_API_KEY: apiKey,
+    ACTWAY_CHECK_ANSWERS: 'on',
+    PORT: '0',
+  };
   const shell = (script: string): Promise<string> =>
     new Promise((resolve, reject) => {
       execFile('/bin/sh', ['-eu', '-c', script], { cwd: folder, env }, (error, stdout, stderr) =>

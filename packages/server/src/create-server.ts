@@ -30,7 +30,7 @@ export interface ServerOptions {
   maxRequestValues?: number;
   /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
-  /** Whether each answer is held against the contract before it is sent; for tests and development. Default: false. */
+  /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
   checkAnswers?: boolean;
 }
 

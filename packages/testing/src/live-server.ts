@@ -147,6 +147,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
     engine,
     logger: pino({ level: 'debug' }, { write: keepLine }),
     keys: { defaultProjectId: project.id },
+    checkAnswers: true,
     ...options,
   });
   const { port } = await server.listen(0, '127.0.0.1');

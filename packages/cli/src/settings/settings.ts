@@ -54,6 +54,8 @@ export interface Settings {
   recordsDays: number;
   /** How many bytes a record keeps of one payload. */
   recordsMaxBytes: number;
+  /** Whether each answer is held against the contract before it is sent. */
+  checkAnswers: boolean;
 }
 
 const mebibyte = 1024 * 1024;
@@ -95,6 +97,7 @@ export function readSettings(environment: Environment): Settings {
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
+    checkAnswers: reader.oneOf('ACTWAY_CHECK_ANSWERS', 'off', ['on', 'off']) === 'on',
   };
   reader.told(() => readAllowList(settings.egressAllow));
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);

@@ -53,6 +53,7 @@ export async function startConditions(
       engine: { ...engine, ...more },
       logger: pino({ level: 'silent' }),
       keys: { environmentKey: apiKey, defaultProjectId: project.id },
+      checkAnswers: true,
       ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     });
     const { port } = await server.listen(0, '127.0.0.1');

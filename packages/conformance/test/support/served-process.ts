@@ -26,7 +26,7 @@ export function startServed(
 ): Promise<ServedProcess> {
   const [command = process.execPath, ...args] = [...under, process.execPath, main, 'serve'];
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ACTWAY_CHECK_ANSWERS: 'on', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

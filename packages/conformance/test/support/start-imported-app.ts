@@ -83,6 +83,7 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
       settings: { deadlineMs: 60_000, maxResponseBytes: 25 * 1024 * 1024 },
     },
     logger: pino({ level: 'silent' }),
+    checkAnswers: true,
     keys: { defaultProjectId: project.id },
   });
   const { port } = await server.listen(0, '127.0.0.1');

@@ -44,6 +44,7 @@ export async function startLoopbackApps(keys: string[]): Promise<LoopbackApps> {
     engine,
     logger: pino({ level: 'silent' }),
     keys: { defaultProjectId: project.id },
+    checkAnswers: true,
   });
   const { port } = await server.listen(0, '127.0.0.1');
   const client = createClient({ baseUrl: `http://127.0.0.1:${port}`, apiKey });
