@@ -1,5 +1,6 @@
 import type { components, paths } from '@actway/contract';
 import createApi, { type Client as Api } from 'openapi-fetch';
+import type { CallablePaths } from './callable-paths.js';
 import { exchange, type Fetch } from './exchange.js';
 import { checkApiKey, checkBaseUrl, checkTimeout } from './options.js';
 import type { Execute } from './typed-actions.js';
@@ -33,8 +34,11 @@ export interface Client<Paths = paths> {
    * @throws {ActwayError} when the action could not be tried, or no answer came.
    */
   execute: Execute<Paths, ExecuteOptions>;
-  /** Every operation of the contract, as openapi-fetch calls them. `unwrap` turns an answer into its data. */
-  api: Api<paths>;
+  /**
+   * Every operation of the contract but those with a body in a GET, as openapi-fetch calls them. `unwrap` turns an
+   * answer into its data. Actions are searched by `api.GET('/api/v2/actions', { params: { query: { useCase } } })`.
+   */
+  api: Api<CallablePaths<paths>>;
 }
 
 /**
@@ -48,7 +52,7 @@ export function createClient<Paths = paths>(options: ClientOptions): Client<Path
   const headers = new Headers(options.headers);
   headers.set('x-api-key', checkApiKey(options.apiKey));
 
-  const api = createApi<paths>({
+  const api = createApi<CallablePaths<paths>>({
     baseUrl,
     headers,
     fetch: (request) => exchange(request, fetch, timeout),

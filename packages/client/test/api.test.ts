@@ -65,6 +65,13 @@ describe('what the client takes for granted holds in the contract', () => {
     for (const list of lists) expect(list).toMatchObject({ style: 'form', explode: false });
   });
 
+  test('one GET alone has a body, which the types leave out, and `useCase` of another has what it says', () => {
+    const withBody = operations.filter(({ method, requestBody }) => method === 'get' && requestBody);
+    expect(withBody.map(({ operationId }) => operationId)).toEqual(['searchActions']);
+    const { parameters } = operations.find(({ operationId }) => operationId === 'listActions') ?? {};
+    expect(parameters).toContainEqual(expect.objectContaining({ in: 'query', name: 'useCase' }));
+  });
+
   test('every 2xx is JSON and has a body, but for files and pages, whose addresses `fetch` and browsers take', () => {
     const answers = operations
       .flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status.startsWith('2')))
@@ -75,6 +82,9 @@ describe('what the client takes for granted holds in the contract', () => {
 });
 
 interface Operation {
+  method: string;
+  operationId: string;
+  requestBody?: unknown;
   parameters?: { in?: string; schema?: { type?: unknown } }[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
@@ -92,8 +102,11 @@ function operationsOf(document: Record<string, unknown>): Operation[] {
   };
   const paths = document.paths as Record<string, Record<string, Operation>>;
   return Object.values(paths)
-    .flatMap((item) => Object.values(item))
-    .map((operation) => ({
+    .flatMap((item) => Object.entries(item))
+    .map(([method, operation]) => ({
+      method,
+      operationId: operation.operationId,
+      requestBody: operation.requestBody,
       parameters: resolve(operation.parameters ?? []) as NonNullable<Operation['parameters']>,
       responses: Object.fromEntries(
         Object.entries(operation.responses).map(([status, answer]) => [status, resolve(answer)]),

@@ -15,7 +15,7 @@ export const searchActionsCases: OperationCase[] = [
   },
 ];
 
-/** The typed client sends no body with a GET. */
+/** The typed client does not have the operation: fetch sends no body with a GET. */
 function search({ send, subject }: Call, query: string) {
   return send(`/api/v2/actions/search/advanced${query}`, {
     headers: { 'x-api-key': subject.apiKey, 'content-type': 'application/json' },
