@@ -12,7 +12,10 @@ const counts = {
   },
   ACTWAY_TEST_FILE_MIB: { value: 512, what: 'MiB has a file that goes up, into an app, and down again' },
   ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
-  ACTWAY_TEST_REQUESTS: { value: 10_000, what: 'requests that are made up go to server and mock' },
+  ACTWAY_TEST_REQUESTS: {
+    value: 10_000,
+    what: 'requests that are made up go to server and mock, and to the stub',
+  },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
@@ -24,9 +27,14 @@ const suites = [
     filter: 'test/conformance.test',
   },
   {
-    what: 'Server and mock agree on what is wrong with requests that are made up',
+    what: 'Server and mock agree on what is wrong with requests that are made up, and with the contract alone',
     project: 'conformance',
     filter: 'test/fuzz.test',
+  },
+  {
+    what: 'The operations of the server judge requests as express-openapi-validator does',
+    project: 'conformance',
+    filter: 'compiled-operations',
   },
   {
     what: 'Every answered execution is in the log after a SIGKILL of the server',

@@ -7,8 +7,10 @@ import { createHttpServer, createStub } from '@actway/server/stub';
 import { readSettings, startSandbox } from 'actway';
 import type { Subject } from './conformance-case.js';
 import { preferringHandlers } from './stub-handlers.js';
+import { type Given, tellingHandlers } from './telling-handlers.js';
 
-const apiKey = 'conformance-key-0123456789';
+/** The key that each subject knows. */
+export const apiKey = 'conformance-key-0123456789';
 
 /** The server, whole: real storage, real engine, the apps' mocks as upstream. Settings are laid over its own. */
 export async function startServerSubject(settings: Record<string, string> = {}): Promise<Subject> {
@@ -40,9 +42,13 @@ export const powerlessKey = 'conformance-key-without-scopes';
 /**
  * The stub, with handlers that answer the contract's own examples.
  * @param requestTimeoutMs within which a request must have arrived
+ * @param onGiven told what each handler is given
  */
-export async function startStubSubject(requestTimeoutMs?: number): Promise<Subject> {
-  const app = await createStub(preferringHandlers(), {
+export async function startStubSubject(
+  requestTimeoutMs?: number,
+  onGiven: (given: Given) => void = () => {},
+): Promise<Subject> {
+  const app = await createStub(tellingHandlers(preferringHandlers(), onGiven), {
     authenticate: (key: string) => (key === apiKey || key === powerlessKey ? key : undefined),
     hasScope: (key) => key === apiKey,
     // The failures are wanted.

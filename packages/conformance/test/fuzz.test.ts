@@ -6,12 +6,18 @@ import {
   type Answers,
   asCurl,
   createJudge,
+  createOracle,
   createTally,
+  detailsOf,
   type FuzzedRequest,
   fuzzedRequests,
   gistOf,
+  isAsJudged,
   knownDifferences,
+  leniencies,
   sendFuzzed,
+  strictnesses,
+  unlikeContract,
 } from '@actway/conformance';
 import { type OperationId, operationTable } from '@actway/contract';
 import fc from 'fast-check';
@@ -27,6 +33,7 @@ const folder = fileURLToPath(new URL('../fuzz-cases', import.meta.url));
 const kept = (await readdir(folder)).sort();
 
 const judge = createJudge();
+const oracle = createOracle();
 const tally = createTally();
 let subjects: FuzzSubjects;
 beforeAll(async () => {
@@ -34,7 +41,8 @@ beforeAll(async () => {
 });
 afterAll(() => subjects?.close());
 
-async function ask(request: FuzzedRequest): Promise<Answers> {
+/** What both answer, and the request as it was sent. */
+async function ask(request: FuzzedRequest): Promise<{ answers: Answers; filled: FuzzedRequest }> {
   const { serverFor, mock, things } = subjects;
   const filled = await things.fill(request);
   const [ofServer, ofMock] = await Promise.all([
@@ -42,14 +50,16 @@ async function ask(request: FuzzedRequest): Promise<Answers> {
     sendFuzzed(mock, filled),
   ]);
   things.afterwards(request, ofServer.status);
-  return { server: ofServer, mock: ofMock };
+  return { answers: { server: ofServer, mock: ofMock }, filled };
 }
 
 async function expectAgreement(request: FuzzedRequest): Promise<void> {
-  const answers = await ask(request);
+  const { answers, filled } = await ask(request);
   tally.count(request.operationId, answers.server.status);
   const faults = Object.entries(answers).flatMap(([name, answer]) =>
-    judge(request.operationId, answer).map((fault) => `${name}: ${fault}`),
+    [...judge(request.operationId, answer), ...unlikeContract(oracle, filled, answer)].map(
+      (fault) => `${name}: ${fault}`,
+    ),
   );
   const command = asCurl(request, subjects.serverFor(request).url);
   expect(faults, command).toEqual([]);
@@ -68,7 +78,7 @@ async function keep(request: FuzzedRequest): Promise<string> {
   return name;
 }
 
-describe('server and mock', () => {
+describe('server and mock, and the contract alone', () => {
   it(
     `agree on ${runs} requests that are made up (seed ${seed})`,
     async () => {
@@ -98,9 +108,26 @@ describe('server and mock', () => {
   });
 
   it.each(knownDifferences)('still differ in $name', async ({ example, explains }) => {
-    const answers = await ask(example);
+    const { answers } = await ask(example);
     const gists = [gistOf(answers.server), gistOf(answers.mock)];
     expect(gists[0]).not.toEqual(gists[1]);
     expect(explains(example, answers), JSON.stringify(gists)).toBe(true);
+  });
+
+  it.each(leniencies)('still take $name', async ({ example, takenFor }) => {
+    const { answers, filled } = await ask(example);
+    const taken = takenFor(filled);
+    expect(taken).toBeDefined();
+    for (const answer of Object.values(answers)) {
+      expect(isAsJudged(oracle(filled), answer), answer.text).toBe(false);
+      expect(isAsJudged(oracle(taken ?? filled), answer), answer.text).toBe(true);
+    }
+  });
+
+  it.each(strictnesses)('still refuse $name', async ({ example, isMeant }) => {
+    const { answers, filled } = await ask(example);
+    expect(oracle(filled)).toEqual({ accepts: true });
+    expect(isAsJudged({ accepts: true }, answers.server)).toBe(false);
+    expect(isMeant(filled, detailsOf(answers.server)), answers.server.text).toBe(true);
   });
 });

@@ -3775,7 +3775,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description The app, and how it is configured. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CreateIntegrationOfAppRequest"];
             };
@@ -3874,7 +3874,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description What is to change. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UpdateIntegrationRequest"];
             };

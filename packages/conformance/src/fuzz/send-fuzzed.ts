@@ -6,14 +6,19 @@ import { sendPlain } from '../send-plain.js';
 import type { FuzzedRequest } from './fuzzed-request.js';
 import { storedWords, withStored, wordsOf } from './stored-words.js';
 
-/** @param request with nothing left of words for what is stored */
+/**
+ * @param request with nothing left of words for what is stored
+ * @param headers further ones
+ */
 export function sendFuzzed(
   { url, apiKey }: Pick<Subject, 'url' | 'apiKey'>,
   { operationId, path, contentType, body, key }: FuzzedRequest,
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   return sendPlain(url + path, {
     method: methodOf(operationId),
     headers: {
+      ...headers,
       ...(key === 'none' ? {} : { 'x-api-key': key === 'unknown' ? `${apiKey}-of-nobody` : apiKey }),
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
     },

@@ -8,16 +8,16 @@ import {
 import { sendBytes } from '@actway/testing/raw-request';
 import { vi } from 'vitest';
 
-/** A call to a subject in a condition, and what came over the wire last. */
+/** A call to a subject in a condition, what came over the wire last, and all that came. */
 export function createCall(
   subject: TestedSubject,
   condition: Condition = 'usual',
-): { call: Call; last: () => Answer } {
-  let last: (() => Answer) | undefined;
+): { call: Call; last: () => Answer; answers: readonly Answer[] } {
+  const answers: Answer[] = [];
   const callIn = (place: Condition): Call => {
     const url = subject.urls[place];
     const recording = createRecordingClient(url, subject.apiKey, () => {
-      last = recording.last;
+      answers.push(recording.last());
     });
     return {
       client: recording.client,
@@ -27,7 +27,7 @@ export function createCall(
         const { status, headers, body } = await sendBytes(url, text);
         const [method = '', target = ''] = text.split(' ', 2);
         const request = { method, path: target.split('?', 1)[0] ?? '' };
-        last = () => ({ status, headers: new Headers(headers), text: body, request });
+        answers.push({ status, headers: new Headers(headers), text: body, request });
       },
       in: callIn,
       longAgo: async (run) => {
@@ -39,8 +39,10 @@ export function createCall(
   return {
     call: callIn(condition),
     last: () => {
+      const last = answers.at(-1);
       if (!last) throw new Error('Nothing has been answered yet.');
-      return last();
+      return last;
     },
+    answers,
   };
 }

@@ -47,17 +47,31 @@ async function startServer(): Promise<TestedSubject> {
   };
 }
 
-/** A subject that is all that it needs, once with patience, once with none, and once on a broken machine. */
+/** A subject that is all that it needs, once with patience and once with none. */
+export async function startTwice(
+  start: (requestTimeoutMs?: number) => Promise<Subject>,
+): Promise<TestedSubject> {
+  const [usual, impatient] = await Promise.all([start(), start(300)]);
+  return {
+    ...everywhere(usual),
+    urls: { ...everywhere(usual).urls, impatient: impatient.url },
+    close: async () => {
+      await Promise.all([usual, impatient].map((one) => one.close()));
+    },
+  };
+}
+
+/** The same, and once more on a broken machine. */
 async function startThrice(
   start: (requestTimeoutMs?: number) => Promise<Subject>,
   name: SubjectName,
 ): Promise<TestedSubject> {
-  const [usual, impatient, failing] = await Promise.all([start(), start(300), startOnBrokenMachine(name)]);
+  const [twice, failing] = await Promise.all([startTwice(start), startOnBrokenMachine(name)]);
   return {
-    ...everywhere(usual),
-    urls: { ...everywhere(usual).urls, impatient: impatient.url, failing: failing.url },
+    ...twice,
+    urls: { ...twice.urls, failing: failing.url },
     close: async () => {
-      await Promise.all([usual, impatient, failing].map((one) => one.close()));
+      await Promise.all([twice, failing].map((one) => one.close()));
     },
   };
 }

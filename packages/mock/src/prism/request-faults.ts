@@ -1,4 +1,4 @@
-import type { ProblemDetail } from '@actway/http-contract';
+import { oneFaultPerLongList, type ProblemDetail } from '@actway/http-contract';
 import { jsonPointer } from '@actway/openapi';
 
 /** One fault of one member of a request, in the words of the contract. */
@@ -25,7 +25,8 @@ const parts: Record<string, ProblemDetail['in']> = {
  */
 export function requestFaults(diagnostics: Diagnostic[], names: string[]): RequestFault[] {
   const spelling = new Map(names.map((name) => [name.toLowerCase(), name]));
-  return diagnostics.filter(({ severity }) => severity === 0).map((one) => toFault(one, spelling));
+  const faults = diagnostics.filter(({ severity }) => severity === 0).map((one) => toFault(one, spelling));
+  return [...oneFaultPerLongList(faults)];
 }
 
 function toFault({ path = [], code, message }: Diagnostic, spelling: Map<string, string>): RequestFault {

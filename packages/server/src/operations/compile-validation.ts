@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from '
 import * as ajvFormats from 'ajv-formats';
 import type { Contract, ContractOperation } from '../stub/contract.js';
 import { problemOfFaults, type ValidationFault } from '../stub/problem-of-faults.js';
+import { boundLists } from './bound-lists.js';
 import type { SentParameters } from './read-parameters.js';
 
 /**
@@ -16,18 +17,14 @@ export interface ValidationCompiler {
   compile(operation: ContractOperation): ValidateRequest;
 }
 
-/**
- * Every fault of a body costs memory and time: of one with more values than this only the first is looked for.
- * It is what the contract names first: a list that is too long is that one fault, whatever its items are.
- */
-const mostValuesForAllFaults = 5_000;
-
 const documentId = 'actway:contract';
 
 export function createValidationCompiler({ document }: Contract): ValidationCompiler {
-  const parameterAjv = createAjv(document, { allErrors: true, coerceTypes: true });
+  // Every fault costs memory and time; in a document like this one the contract itself says how many there can be.
+  const bounded = boundLists(document);
+  const parameterAjv = createAjv(bounded, { allErrors: true, coerceTypes: true });
   const firstFaultAjv = createAjv(document, {});
-  const allFaultsAjv = createAjv(document, { allErrors: true });
+  const allFaultsAjv = createAjv(bounded, { allErrors: true });
   return {
     compile(operation) {
       const validateParameters = compileParameters(parameterAjv, operation);
@@ -66,7 +63,7 @@ function compileParameters(
     const schemas = placed.map((one) => [nameOf(one), absolute(one.schema)]);
     return [part, { type: 'object', properties: Object.fromEntries(schemas), required }];
   });
-  return ajv.compile({ type: 'object', properties: Object.fromEntries(properties) });
+  return ajv.compile(boundLists({ type: 'object', properties: Object.fromEntries(properties) }));
 }
 
 /** Node has the names of headers in lower case. */
@@ -90,8 +87,7 @@ function compileBody(
     const request = { body };
     if (validate(request)) return [];
     const first = validate.errors ?? [];
-    if (countValues(body, mostValuesForAllFaults) > mostValuesForAllFaults) return first;
-    validateAll ??= allFaults.compile(schema);
+    validateAll ??= allFaults.compile(boundLists(schema));
     return validateAll(request) ? first : (validateAll.errors ?? []);
   };
 }
@@ -104,22 +100,13 @@ function absolute(schema: unknown): Record<string, unknown> {
   return JSON.parse(text);
 }
 
-/** How many values a JSON value holds, itself among them; no further than one above `most`. */
-function countValues(root: unknown, most: number): number {
-  const waiting: unknown[] = [root];
-  let count = 0;
-  for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
-    count += 1;
-    if (count + waiting.length > most) return most + 1;
-    if (typeof value !== 'object' || value === null) continue;
-    for (const member of Object.values(value)) waiting.push(member);
-  }
-  return count;
-}
-
-/** What Ajv found, each with the place of the member that is at fault. */
+/**
+ * What Ajv found, each with the place of the member that is at fault. That an `if` leads to something that is not met
+ * is told by what is not met.
+ */
 function toFaults(errors: readonly ErrorObject[]): ValidationFault[] {
-  return errors.map(({ instancePath, schemaPath, keyword, message = 'is invalid', params }) => {
+  const told = errors.filter(({ keyword }) => keyword !== 'if');
+  return told.map(({ instancePath, schemaPath, keyword, message = 'is invalid', params }) => {
     const named: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
     const allowed: unknown = keyword === 'enum' ? params.allowedValues : undefined;
     return {

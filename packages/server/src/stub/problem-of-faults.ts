@@ -1,4 +1,4 @@
-import { type ProblemDetail, ProblemError } from '@actway/http-contract';
+import { oneFaultPerLongList, type ProblemDetail, ProblemError } from '@actway/http-contract';
 
 const maxDetails = 100;
 const maxShown = 5;
@@ -21,13 +21,14 @@ const parts: Record<string, ProblemDetail['in']> = {
 
 /** The problem of a request with these faults: the first hundred as details, the first five in words. */
 export function problemOfFaults(faults: readonly ValidationFault[]): ProblemError {
-  const details = faults.slice(0, maxDetails).map(detailOf);
+  const found = oneFaultPerLongList(faults.map(detailOf));
+  const details = found.slice(0, maxDetails);
   const shown = details
     .slice(0, maxShown)
     .map((detail) => `${detail.path || `the ${detail.in}`} ${detail.message}`);
-  if (faults.length > shown.length) shown.push('…');
+  if (found.length > shown.length) shown.push('…');
   const count =
-    faults.length === 1 ? '1 member of the request is' : `${faults.length} members of the request are`;
+    found.length === 1 ? '1 member of the request is' : `${found.length} members of the request are`;
   return new ProblemError('InvalidRequestError', `${count} at fault: ${shown.join('; ')}.`, { details });
 }
 
