@@ -99,7 +99,7 @@ describe.each(copies)('the $name store of 0.1.0', ({ source, copy, createPlace }
       ACTWAY_EGRESS_ALLOW: upstream.host,
     };
     shape = await migratedShape(store.url);
-    const settings = readSettings(environment);
+    const settings = readSettings({ ...environment, ACTWAY_CHECK_ANSWERS: 'on' });
     const opened = await openEngine(settings, contents.encryptionKeys, () =>
       liveUpstream([upstream.host], settings),
     );
