@@ -1,5 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * No test is about time: these limits are there for what hangs, and a machine under load gets as much as it needs.
+ * A test that waits for something polls for it (`expect.poll`), as long as this.
+ */
+const patience = {
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 480_000, interval: 20 } },
+};
+
 export default defineConfig({
   test: {
     // Tests wait for disks, databases and processes more than they compute: two at once, on two cores too.
@@ -16,8 +26,7 @@ export default defineConfig({
             'openapi/rules/test/**/*.test.ts',
           ],
           exclude: ['packages/conformance/**', '**/*.browser.test.ts', '**/*.debian.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -27,8 +36,7 @@ export default defineConfig({
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.debian.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -36,8 +44,7 @@ export default defineConfig({
           name: 'debian',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.debian.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -45,8 +52,7 @@ export default defineConfig({
           name: 'browser',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.browser.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],

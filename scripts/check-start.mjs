@@ -24,7 +24,7 @@ try {
     throw new Error(`The printed curl was answered with ${JSON.stringify(answer)}`);
   }
   server.kill('SIGINT');
-  const { code, signal } = await withinSeconds(ended, 10, 'It did not end after Ctrl-C.');
+  const { code, signal } = await withinSeconds(ended, 300, 'It did not end after Ctrl-C.');
   if (code !== 0) throw new Error(`Ctrl-C ended it with ${signal ?? `code ${code}`}.`);
   console.log(
     `Node ${process.version}: the sandbox started, the printed curl opened issue ${answer.data.number}, Ctrl-C ended it cleanly.`,
@@ -47,7 +47,7 @@ function readUntil(child, text) {
     });
     child.on('close', () => reject(new Error(`It ended before it was ready:\n${printed}`)));
   });
-  return withinSeconds(reading, 240, 'It was not ready in time.');
+  return withinSeconds(reading, 900, 'It was not ready in time.');
 }
 
 function runInShell(command) {

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { lintContracts, lintReport } from '@actway/contract-checks';
+import { strictLintCommand } from '@actway/contract-checks';
 import { parse } from 'yaml';
 import { loweredRules } from './lint-severities.mjs';
 import { root } from './run.mjs';
@@ -11,32 +10,20 @@ import { root } from './run.mjs';
  * their examples fit. Fails on any fault, warnings and what is ignored among them, and when redocly.yaml asks for less
  * than it must. `--format github` annotates a pull request.
  */
-const { format } = parseArgs({ options: { format: { type: 'string', default: 'text' } } }).values;
-let faulty = false;
-try {
-  const { demanded, lowered } = await loweredRules(join(root, 'redocly.yaml'));
-  for (const { rule, severity } of lowered) {
-    complain(`redocly.yaml: the rule ${rule} is ${severity}. Make it \`error\`, and correct what it finds.`);
-  }
-  const contract = join('openapi', 'openapi.yaml');
-  const documents = await appDocuments();
-  const reports = [
-    ...(await lintContracts(root, [contract])),
-    ...(documents.length > 0 ? await lintContracts(root, documents, 'spec') : []),
-  ];
-  console.log(lintReport(reports, format));
-  if (reports.some(({ totals }) => totals.errors + totals.warnings + totals.ignored > 0)) faulty = true;
-  console.error(`The contract is held to ${demanded} rules.`);
-} catch (error) {
-  complain(error.message);
-}
-if (faulty) console.error('\nCorrect the faults above, and run `npm run contract:lint` again.');
-process.exitCode = faulty ? 1 : 0;
-
-function complain(message) {
-  faulty = true;
-  console.error(message);
-}
+await strictLintCommand({
+  folder: root,
+  sets: async () => [
+    { files: [join('openapi', 'openapi.yaml')] },
+    { files: await appDocuments(), rules: 'spec' },
+  ],
+  faults: async () => {
+    const { lowered } = await loweredRules(join(root, 'redocly.yaml'));
+    return lowered.map(
+      ({ rule, severity }) =>
+        `redocly.yaml: the rule ${rule} is ${severity}. Make it \`error\`, and correct what it finds.`,
+    );
+  },
+}).parseAsync();
 
 /** The OpenAPI documents among the files of the apps, as paths from the root. */
 async function appDocuments() {

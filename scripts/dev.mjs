@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { isAppIndex } from '@actway/catalog';
 import { watchFolder } from '@actway/mock';
 import { binOf, must, root, runNode } from './run.mjs';
 
@@ -13,11 +14,22 @@ let again = Promise.resolve();
 
 const folders = [
   'openapi',
-  ...['openapi', 'contract', 'http-contract', 'catalog', 'store', 'engine', 'mock', 'server', 'cli'].map(
-    (name) => `packages/${name}/src`,
-  ),
+  ...[
+    'json',
+    'openapi',
+    'contract',
+    'http-contract',
+    'catalog',
+    'store',
+    'engine',
+    'mock',
+    'server',
+    'cli',
+  ].map((name) => `packages/${name}/src`),
 ];
-const watched = await Promise.all(folders.map((folder) => watchFolder(join(root, folder), changed)));
+const watched = await Promise.all(
+  folders.map((folder) => watchFolder(join(root, folder), changed, isAppIndex)),
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 
 function changed() {

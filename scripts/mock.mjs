@@ -15,6 +15,7 @@ let mock;
 let watched;
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void finish(0));
 
+const { isAppIndex, openCatalog, shippedAppsFolder } = await import('@actway/catalog');
 const { startMock, watchFolder } = await import('@actway/mock');
 try {
   mock = await startMock({
@@ -36,7 +37,7 @@ Another answer       add  -H 'Prefer: example=upstreamTimedOut'
 
 Changes under openapi/ are served at once. Ctrl-C ends the mock.
 `);
-watched = await watchFolder(join(root, 'openapi'), serveChange);
+watched = await watchFolder(join(root, 'openapi'), serveChange, isAppIndex);
 
 async function serveChange() {
   try {
@@ -55,8 +56,7 @@ async function bundleContract() {
   return JSON.parse(await readFile(join(folder, 'openapi.json'), 'utf8'));
 }
 
-async function openShippedApps() {
-  const { openCatalog, shippedAppsFolder } = await import('@actway/catalog');
+function openShippedApps() {
   return openCatalog({ folders: [shippedAppsFolder] });
 }
 

@@ -24,6 +24,7 @@ const gates = [
   },
   { name: 'contract lint', run: script('contract-lint.mjs') },
   { name: 'drift of generated files', run: script('check-drift.mjs') },
+  { name: 'evidence as it was measured', run: script('check-evidence.mjs') },
   { name: 'build', run: [...script('turbo.mjs'), 'build'], needed: true },
   { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
   { name: 'packages as an installer gets them', run: script('check-package.mjs') },

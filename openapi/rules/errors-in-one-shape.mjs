@@ -4,7 +4,8 @@ const problemType = 'application/problem+json';
 
 /**
  * Each error is application/problem+json (RFC 9457) with the schema Problem, and its examples agree with the table
- * `x-problems` of the schema ProblemName, which has one row for each name.
+ * `x-problems` of the schema ProblemName, which has one row for each name. Where browsers are sent to an operation, by a
+ * GET without a key, a page (text/html) may stand beside it.
  */
 export default function ErrorsInOneShape() {
   return {
@@ -12,7 +13,7 @@ export default function ErrorsInOneShape() {
       enter(root, context) {
         const report = reportOnce(context);
         const schemas = new Map();
-        for (const { operation } of operationsOf(cursorAt(context, root, context.location))) {
+        for (const { operation, method } of operationsOf(cursorAt(context, root, context.location))) {
           for (const [status, response] of operation.get('responses').entries()) {
             if (/^[1-3]/.test(status)) continue;
             if (!/^[45]\d\d$/.test(status)) {
@@ -20,7 +21,10 @@ export default function ErrorsInOneShape() {
                 operation.location.child(['responses', status]).key(),
                 'Declare each error by its own status, such as 404, so that a caller knows what to expect.',
               );
-            } else if (response.node) checkResponse(status, response, schemas, report);
+            } else if (response.node) {
+              const mayHavePage = method === 'get' && operation.node.security?.length === 0;
+              checkResponse(status, response, schemas, report, mayHavePage);
+            }
           }
         }
         for (const schema of schemas.values()) checkTable(schema, report);
@@ -29,9 +33,9 @@ export default function ErrorsInOneShape() {
   };
 }
 
-function checkResponse(status, response, schemas, report) {
+function checkResponse(status, response, schemas, report, mayHavePage) {
   for (const [type, content] of response.get('content').entries()) {
-    if (type === problemType) continue;
+    if (type === problemType || (type === 'text/html' && mayHavePage)) continue;
     report(content.location.key(), `Answer errors as ${problemType} only; remove ${type}.`);
   }
   const content = response.get('content').get(problemType);

@@ -2,6 +2,7 @@ import deprecatedAnswersSaySo from './deprecated-answers-say-so.mjs';
 import deprecatedNamesReplacement from './deprecated-names-replacement.mjs';
 import errorsInOneShape from './errors-in-one-shape.mjs';
 import exampleHeadersDeclared from './example-headers-declared.mjs';
+import examplesNameKnownMembers from './examples-name-known-members.mjs';
 import operationComplete from './operation-complete.mjs';
 import operationNamesItsScope from './operation-names-its-scope.mjs';
 import queryAllowsReserved from './query-allows-reserved.mjs';
@@ -19,6 +20,7 @@ export default function actway() {
         'deprecated-names-replacement': deprecatedNamesReplacement,
         'errors-in-one-shape': errorsInOneShape,
         'example-headers-declared': exampleHeadersDeclared,
+        'examples-name-known-members': examplesNameKnownMembers,
         'operation-complete': operationComplete,
         'operation-names-its-scope': operationNamesItsScope,
         'query-allows-reserved': queryAllowsReserved,

@@ -1,4 +1,4 @@
-// Compiles the package, and copies the apps beside it, so that an installed package carries them.
+// Compiles the package, and copies the apps beside it, so that an installed package carries them with their indexes.
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,4 +9,6 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 execFileSync(process.execPath, [compiler, '-p', here('tsconfig.json')], { stdio: 'inherit' });
 rmSync(here('apps'), { recursive: true, force: true });
-cpSync(here('../../openapi/apps'), here('apps'), { recursive: true });
+const { isAppIndex, openCatalog } = await import('./dist/index.js');
+cpSync(here('../../openapi/apps'), here('apps'), { recursive: true, filter: (path) => !isAppIndex(path) });
+await openCatalog({ folders: [here('apps')] });

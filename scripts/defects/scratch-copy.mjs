@@ -77,9 +77,11 @@ export class ScratchCopy {
   }
 }
 
-/** The packages whose sources a patch changes. */
+/** The packages whose sources, or what is generated of them, a patch changes. */
 async function touchedPackages(patch) {
-  const files = (await readFile(patch, 'utf8')).matchAll(/^\+\+\+ b\/packages\/([^/]+)\/src\//gm);
+  const files = (await readFile(patch, 'utf8')).matchAll(
+    /^\+\+\+ b\/packages\/([^/]+)\/(?:src|generated)\//gm,
+  );
   return [...new Set([...files].map(([, name]) => name))];
 }
 

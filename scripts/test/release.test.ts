@@ -26,7 +26,7 @@ beforeAll(async () => {
     configuration.replace('"fixed": [["actway", "@actway/*"]]', '"fixed": [["@actway/*"]]'),
   );
   await repository.commit('A repository of two packages');
-}, 60_000);
+});
 afterAll(() => repository.remove());
 
 const read = (path: string) => readFile(join(repository.folder, path), 'utf8');
@@ -38,7 +38,7 @@ test('without a changeset no version rises, and the command says so', async () =
   expect(stderr).toContain('there is no changeset. Add one with `npx changeset`.');
   expect(code).toBe(1);
   expect(await repository.git('status', '--porcelain')).toBe('');
-}, 60_000);
+});
 
 test('a release gives packages, contract, what is generated, lock and changelog one version', async () => {
   const before: string = await versionOf('contract');
@@ -61,7 +61,7 @@ test('a release gives packages, contract, what is generated, lock and changelog 
     new RegExp(`^## Unreleased\n\n## ${next.replaceAll('.', '\\.')} \\(\\d{4}-\\d{2}-\\d{2}\\)\n`, 'm'),
   );
   expect(await readdir(join(repository.folder, '.changeset'))).toEqual(['config.json']);
-}, 120_000);
+});
 
 test('what the registry does not have is published, tagged, and its tags pushed; a second run does nothing', async () => {
   const registry = await startRegistry();
@@ -102,7 +102,7 @@ test('what the registry does not have is published, tagged, and its tags pushed;
   const second = await publish();
   expect(second.code, second.stdout + second.stderr).toBe(0);
   expect(registry.published).toHaveLength(packages.length);
-}, 120_000);
+});
 
 /** As much of a registry as `npm info` and `npm publish` need. */
 async function startRegistry() {

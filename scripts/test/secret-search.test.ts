@@ -59,7 +59,7 @@ beforeAll(async () => {
     `export default { test: { include: ['*.test.mjs'], setupFiles: [${JSON.stringify(setup)}] } };`,
   );
   [clean, planted] = await Promise.all([runSuite('clean', {}), runSuite('leaks', { PLANTED: 'yes' })]);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs the suite recorded, and answers the folder of the records. */

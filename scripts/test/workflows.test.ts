@@ -6,12 +6,16 @@ import { parse } from 'yaml';
 interface Step {
   uses?: string;
   run?: string;
+  if?: unknown;
+  'continue-on-error'?: unknown;
   with?: Record<string, unknown>;
 }
 interface Job {
   'runs-on': string;
   'timeout-minutes'?: number;
   permissions?: Record<string, string>;
+  if?: unknown;
+  strategy?: { matrix: Record<string, unknown> };
   steps: Step[];
 }
 interface Workflow {
@@ -23,7 +27,7 @@ interface Workflow {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}.github/workflows/`;
 const files = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name));
-const { scripts } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+const { scripts, engines } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
 /** What a step may run beside an npm script: everything else could not be tried before it is pushed. */
 const plainCommands = ['npm ci', '.ci/run'];
@@ -78,4 +82,20 @@ describe.each(files)('%s', async (file) => {
 test('what is released is what main has: nothing else starts a release', async () => {
   const workflow: Workflow = parse(await readFile(`${folder}release.yml`, 'utf8'));
   expect(workflow.on).toEqual({ push: { branches: ['main'] } });
+});
+
+test('each pull request goes through every gate, on each Node that is promised', async () => {
+  const workflow: Workflow = parse(await readFile(`${folder}test.yml`, 'utf8'));
+  expect(workflow.on.pull_request).toEqual({ branches: ['main'] });
+  const { test: job } = workflow.jobs;
+  expect(job?.strategy?.matrix).toEqual({ node: [20, 22, 24] });
+  const [, oldest] = /^>=(\d+)/.exec(engines.node) ?? [];
+  expect(job?.strategy?.matrix.node).toContain(Number(oldest));
+  const setUp = job?.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
+  expect(setUp?.with?.['node-version']).toMatch(/^\$\{\{ matrix\.node \}\}$/);
+  expect(job?.steps.map(({ run }) => run)).toContain('npm test');
+  for (const one of [job, ...(job?.steps ?? [])]) {
+    expect(one?.if).toBeUndefined();
+    expect(one).not.toHaveProperty('continue-on-error');
+  }
 });

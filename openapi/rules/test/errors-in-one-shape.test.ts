@@ -8,12 +8,19 @@ const value = '/components/examples/failed/value';
 const names = '/components/schemas/ProblemName';
 const row = `${names}/x-problems/FailedError`;
 const json = { schema: { type: 'object' } };
+const page = { schema: { type: 'string' } };
 
 const bad: [what: string, changes: Record<string, unknown>, at: string, message: string][] = [
   [
     'JSON beside it',
     { [`${failed}/content/application~1json`]: json },
     `${failed}/content/application~1json`,
+    'only',
+  ],
+  [
+    'a page where no browser is sent to, because a key is needed',
+    { [`${failed}/content/text~1html`]: page },
+    `${failed}/content/text~1html`,
     'only',
   ],
   ['no content', { [`${failed}/content`]: undefined }, failed, 'Give the error a content of type'],
@@ -65,6 +72,10 @@ const bad: [what: string, changes: Record<string, unknown>, at: string, message:
 
 const faultsOf = await lintDocuments('errors-in-one-shape', {
   good: contractWith(),
+  'a page for browsers': contractWith({
+    [`${failed}/content/text~1html`]: page,
+    [`${listApps}/security`]: [],
+  }),
   'no table': contractWith({ [`${names}/x-problems`]: undefined }),
   'an unlisted type': contractWith({ [`${row}/type`]: 'OtherError', [`${value}/type`]: 'OtherError' }),
   'a row that is no error': contractWith({ [`${row}/status`]: 200 }),
@@ -72,6 +83,9 @@ const faultsOf = await lintDocuments('errors-in-one-shape', {
 });
 
 test('errors in the shape of Problem are good', () => expect(faultsOf('good')).toEqual([]));
+
+test('a page beside it is good where a browser is sent to', () =>
+  expect(faultsOf('a page for browsers')).toEqual([]));
 
 test.each(bad)('%s is pointed at', (what, _changes, at, message) => {
   expect(faultsOf(what)).toEqual([{ at: `#${at}`, message: expect.stringContaining(message) }]);

@@ -20,7 +20,8 @@ export type CatalogProblem =
   | { code: 'action-unknown'; action: string; suggestions: string[] }
   | { code: 'version-unknown'; version: string; subject: string; available: string[] }
   | { code: 'selection-invalid'; faults: SelectionFault[]; reasons: string[]; suggestions: string[] }
-  | { code: 'schema-invalid'; action: string; reason: string };
+  | { code: 'schema-invalid'; action: string; reason: string }
+  | { code: 'document-changed'; file: string };
 
 const shownFaults = 100;
 
@@ -71,6 +72,8 @@ function messageOf(problem: CatalogProblem): string {
       return problem.reasons.join(' ');
     case 'schema-invalid':
       return `The input schema of ${problem.action} cannot be used: ${problem.reason}. Correct the app's document.`;
+    case 'document-changed':
+      return `${problem.file} is not what it was when the apps were read: start again, so that they are read anew.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from './actions/action.js';
 import type { PlannedServer } from './actions/request-plan.js';
 import type { App } from './apps/app.js';
+import type { CompiledAction } from './compiled/compiled-action.js';
 import type { InputFault } from './schema/input-faults.js';
 
 /** Every condition that is given must hold; names in any case, unknown ones fit nothing. */
@@ -40,6 +41,8 @@ export interface Catalog {
   versionsOf(id: string): string[];
   /** Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'. */
   inputFaults(action: Action, input: unknown): InputFault[];
+  /** The action made ready to be executed; it is made at its first use, and kept while it is used. */
+  compiled(action: Action): CompiledAction;
   /** The schema without `$ref`, bounded in depth and size, for people and models. */
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;
   /** The parsed OpenAPI document of a version of an app; throws CatalogError 'version-unknown'. Not to be changed. */

@@ -1,43 +1,53 @@
 import type { Action } from './actions/action.js';
+import type { AppVersion } from './actions/app-version.js';
 import { InputValidator } from './actions/input-validator.js';
-import { planServers, readServers } from './actions/plan-servers.js';
 import type { PlannedServer } from './actions/request-plan.js';
-import type { App, AppDocument, LoadedApp } from './apps/app.js';
-import { documentOperations } from './apps/operations.js';
+import type { OpenedApp } from './app-index/open-app.js';
+import type { App } from './apps/app.js';
 import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
 import { CatalogError } from './catalog-error.js';
+import { compileAction } from './compiled/compile-action.js';
+import type { CompiledAction } from './compiled/compiled-action.js';
+import { CompiledActions } from './compiled/compiled-actions.js';
 import { displaySchema } from './schema/display-schema.js';
 import type { InputFault } from './schema/input-faults.js';
 import { nearestNames } from './schema/nearest-names.js';
 import { ActionSearch } from './search/action-search.js';
 
 /** An action in each version that has it, oldest first. */
-export type ActionVersions = Map<string, Action>;
+export type ActionVersions = Action[];
 
-/** The catalog over apps and actions that were read before. */
-export function createCatalog(loadedApps: LoadedApp[], actionsById: Map<string, ActionVersions>): Catalog {
-  const sorted = [...loadedApps].sort((a, b) => (a.app.key < b.app.key ? -1 : 1));
-  return new LoadedCatalog(sorted, actionsById);
+/** The catalog over apps that were opened before, and their actions by id. */
+export function createCatalog(openedApps: OpenedApp[], actionsById: Map<string, ActionVersions>): Catalog {
+  const sorted = [...openedApps].sort((a, b) => (a.app.key < b.app.key ? -1 : 1));
+  return new OpenedCatalog(sorted, actionsById);
 }
 
-class LoadedCatalog implements Catalog {
-  readonly #loaded: Map<string, LoadedApp>;
+class OpenedCatalog implements Catalog {
+  readonly #opened: Map<string, OpenedApp>;
   readonly #apps: App[];
   readonly #appsByName: Map<string, App>;
   readonly #versions: Map<string, ActionVersions>;
   readonly #defaults: Action[];
-  readonly #validator: InputValidator;
+  readonly #validator = new InputValidator();
+  readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
 
-  constructor(loaded: LoadedApp[], versions: Map<string, ActionVersions>) {
-    this.#loaded = new Map(loaded.map((each) => [each.app.key, each]));
-    this.#apps = loaded.map(({ app }) => app);
+  constructor(opened: OpenedApp[], versions: Map<string, ActionVersions>) {
+    this.#opened = new Map(opened.map((each) => [each.app.key, each]));
+    this.#apps = opened.map(({ app }) => app);
     this.#appsByName = appsByName(this.#apps);
     this.#versions = versions;
     this.#defaults = [...versions.keys()].sort().map((id) => this.action(id));
-    this.#search = new ActionSearch(this.#defaults);
-    this.#validator = new InputValidator(({ app, version }) => this.#document(app, version));
+    const defaults = new Set(this.#defaults);
+    this.#search = new ActionSearch(
+      opened.flatMap((each) => [...each.versions.values()]),
+      (action) => defaults.has(action),
+    );
+    this.#compiled = new CompiledActions((action) =>
+      compileAction(action, this.#documentOf(action), this.#validator),
+    );
   }
 
   apps(): App[] {
@@ -47,7 +57,7 @@ class LoadedCatalog implements Catalog {
   app(name: string): App {
     const app = this.findApp(name);
     if (app !== undefined) return app;
-    const suggestions = nearestNames(name, this.#loaded.keys());
+    const suggestions = nearestNames(name, this.#opened.keys());
     throw new CatalogError({ code: 'app-unknown', app: name, suggestions });
   }
 
@@ -56,10 +66,8 @@ class LoadedCatalog implements Catalog {
   }
 
   base(app: App): { version: string; servers: PlannedServer[] } {
-    const document = this.#document(app, 'latest:base');
-    const own = readServers(document.root);
-    const [first] = own.length > 0 ? [] : documentOperations(document);
-    return { version: document.version, servers: first ? planServers(first) : own };
+    const { version, servers } = this.#version(app, 'latest:base');
+    return { version, servers };
   }
 
   actions({ apps, actions, tags, important }: ActionFilter = {}): Action[] {
@@ -83,31 +91,36 @@ class LoadedCatalog implements Catalog {
 
   action(id: string, version?: string): Action {
     const versions = this.#actionVersions(id);
-    const available = [...versions.keys()];
-    const action = versions.get(selectVersion(available, version) ?? '');
+    const available = versions.map((each) => each.version);
+    const selected = selectVersion(available, version);
+    const action = versions.find((each) => each.version === selected);
     if (action !== undefined) return action;
     const subject = id.trim().toUpperCase();
     throw new CatalogError({ code: 'version-unknown', version: version ?? '', subject, available });
   }
 
   versionsOf(id: string): string[] {
-    return [...this.#actionVersions(id).keys()];
+    return this.#actionVersions(id).map(({ version }) => version);
   }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
-    return this.#validator.faults(action, input);
+    return this.#validator.faults(action, this.#documentOf(action), input);
+  }
+
+  compiled(action: Action): CompiledAction {
+    return this.#compiled.get(action);
   }
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
     const schema = which === 'input' ? action.inputSchema : action.outputSchema;
-    return displaySchema(this.#document(action.app, action.version), schema, {
+    return displaySchema(this.#documentOf(action).read(), schema, {
       title: action.displayName,
       direction: which,
     });
   }
 
   document(app: App, version: string): Record<string, unknown> {
-    return this.#document(app, version).root;
+    return this.#version(app, version).document.root;
   }
 
   #actionVersions(id: string): ActionVersions {
@@ -117,11 +130,15 @@ class LoadedCatalog implements Catalog {
     throw new CatalogError({ code: 'action-unknown', action: id, suggestions });
   }
 
-  #document(app: App, version: string): AppDocument {
-    const documents = this.#loaded.get(app.key)?.documents ?? new Map<string, AppDocument>();
-    const available = [...documents.keys()];
-    const document = documents.get(selectVersion(available, version) ?? '');
-    if (document !== undefined) return document;
+  #documentOf({ app, version }: Action): AppVersion['document'] {
+    return this.#version(app, version).document;
+  }
+
+  #version(app: App, version: string): AppVersion {
+    const versions = this.#opened.get(app.key)?.versions ?? new Map<string, AppVersion>();
+    const available = [...versions.keys()];
+    const found = versions.get(selectVersion(available, version) ?? '');
+    if (found !== undefined) return found;
     throw new CatalogError({ code: 'version-unknown', version, subject: app.name, available });
   }
 }

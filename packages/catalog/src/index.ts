@@ -11,6 +11,9 @@ export type {
   RequestPlan,
 } from './actions/request-plan.js';
 export { shapeData } from './actions/shape-data.js';
+export { unlistedMembers } from './actions/unlisted-members.js';
+export { isAppIndex } from './app-index/app-index.js';
+
 export type {
   App,
   AuthMode,
@@ -28,9 +31,32 @@ export { tokenFields } from './apps/auth-schemes.js';
 export { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
+export type { CompiledAction } from './compiled/compiled-action.js';
 export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
 export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
+export { buildBaseUrl } from './request/base-url.js';
+export { type BuildRequest, compileRequest } from './request/compile-request.js';
+export { OpenedFile } from './request/file-value.js';
+export { isConnectionHeader } from './request/header-value.js';
+export { isMediaType } from './request/media-type.js';
+export { RequestError } from './request/request-error.js';
+export type { AddedParameter, RequestOptions } from './request/request-options.js';
+export { isStreamed, type StreamedContent } from './request/streamed-content.js';
+export type { UpstreamRequest } from './request/upstream-request.js';
+export type { ActionReading } from './response/action-reading.js';
+export { type AnsweredFile, isFile } from './response/body-content.js';
+export {
+  type AnswerLimits,
+  compileResponse,
+  defaultAnswerLimits,
+  type ReadResponse,
+} from './response/compile-response.js';
+export { declaredFailure } from './response/failure-rules.js';
+export { fileName } from './response/file-name.js';
+export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
+export { shortText } from './response/short-text.js';
+export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';

@@ -1,14 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Action } from './actions/action.js';
-import { faultsOfCredentialCheck } from './actions/check-credential-check.js';
-import { readActions } from './actions/read-actions.js';
-import type { LoadedApp } from './apps/app.js';
-import { loadAppFolder, manifestName } from './apps/load-app-folder.js';
-import { loadManifestCheck } from './apps/manifest-schema.js';
+import type { ActionDetails } from './actions/action-details.js';
+import { type OpenedApp, openApp } from './app-index/open-app.js';
+import { manifestName } from './apps/source-names.js';
 import type { Catalog } from './catalog.js';
 import { type AppFault, CatalogError } from './catalog-error.js';
 import { type ActionVersions, createCatalog } from './create-catalog.js';
+import { OpenDocuments } from './documents/open-documents.js';
 
 export interface OpenCatalogOptions {
   /** Folders of app folders; each app folder holds `manifest.yaml` and one `x_y.yaml` per version. */
@@ -16,20 +15,21 @@ export interface OpenCatalogOptions {
 }
 
 /**
- * Reads every app of every folder. All or nothing: throws CatalogError 'apps-invalid' that lists each fault of each
- * file with its JSON pointer.
+ * Opens every app of every folder. All or nothing: throws CatalogError 'apps-invalid' that lists each fault of each
+ * file with its JSON pointer. What is found is written beside the apps as their index, by which they are opened the
+ * next time unless they have changed; documents are read when an action of them is first looked at.
  */
 export async function openCatalog({ folders }: OpenCatalogOptions): Promise<Catalog> {
   const faults: AppFault[] = [];
-  const isManifest = await loadManifestCheck();
-  const apps = new Map<string, LoadedApp>();
+  const openDocuments = new OpenDocuments<ActionDetails>();
+  const apps = new Map<string, OpenedApp>();
   for (const folder of await appFolders(folders, faults)) {
-    const loaded = await loadAppFolder(folder, isManifest, faults);
-    const twin = apps.get(loaded.app.key);
-    if (twin === undefined) apps.set(loaded.app.key, loaded);
-    else faults.push(duplicate(loaded, twin));
+    const opened = await openApp(folder, openDocuments, faults);
+    const twin = apps.get(opened.app.key);
+    if (twin === undefined) apps.set(opened.app.key, opened);
+    else faults.push(duplicate(opened, twin));
   }
-  const actions = indexActions([...apps.values()], faults);
+  const actions = actionsById([...apps.values()], faults);
   if (faults.length > 0) throw new CatalogError({ code: 'apps-invalid', faults });
   return createCatalog([...apps.values()], actions);
 }
@@ -55,30 +55,28 @@ async function appFolders(roots: string[], faults: AppFault[]): Promise<string[]
   return found;
 }
 
-function indexActions(apps: LoadedApp[], faults: AppFault[]): Map<string, ActionVersions> {
-  const index = new Map<string, ActionVersions>();
-  for (const loaded of apps) {
-    const ofApp: Action[] = [];
-    for (const document of loaded.documents.values()) {
-      for (const action of readActions(loaded, document, faults)) {
-        ofApp.push(action);
-        const versions = index.get(action.id) ?? new Map();
-        const other = [...versions.values()].find(({ app }) => app !== action.app);
-        if (other === undefined) index.set(action.id, versions.set(action.version, action));
-        else faults.push(sameActionId(document.file, action.id, action.operationId, other.app.key));
+function actionsById(apps: OpenedApp[], faults: AppFault[]): Map<string, ActionVersions> {
+  const byId = new Map<string, ActionVersions>();
+  for (const { versions } of apps) {
+    for (const { actions, document } of versions.values()) {
+      for (const action of actions) {
+        const others = byId.get(action.id);
+        const [first] = others ?? [];
+        if (others === undefined) byId.set(action.id, [action]);
+        else if (first?.app === action.app) others.push(action);
+        else faults.push(sameActionId(document.file, action, first?.app.key ?? ''));
       }
     }
-    faults.push(...faultsOfCredentialCheck(loaded, ofApp));
   }
-  return index;
+  return byId;
 }
 
-function sameActionId(file: string, id: string, operationId: string, otherKey: string): AppFault {
+function sameActionId(file: string, { id, operationId }: Action, otherKey: string): AppFault {
   const message = `the operation ${operationId} gives the action id ${id}, which the app ${otherKey} has already`;
   return { file, pointer: '/paths', message };
 }
 
-function duplicate(loaded: LoadedApp, twin: LoadedApp): AppFault {
-  const message = `${loaded.app.key} is the key of ${twin.manifestFile} too: remove one of them`;
-  return { file: loaded.manifestFile, pointer: '/key', message };
+function duplicate({ app, manifestFile }: OpenedApp, twin: OpenedApp): AppFault {
+  const message = `${app.key} is the key of ${twin.manifestFile} too: remove one of them`;
+  return { file: manifestFile, pointer: '/key', message };
 }

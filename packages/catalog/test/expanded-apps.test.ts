@@ -45,7 +45,7 @@ describe('the expanded contract of the shipped apps', async () => {
 
   test('lints with no error, and its types compile', async () => {
     await lintAndCompile('shipped', document);
-  }, 120_000);
+  });
 
   test('is the same whatever the order of the actions', async () => {
     const again = await expandContract(loadContract(), [...actions].reverse(), catalog);
@@ -102,7 +102,6 @@ describe('the expanded contract of the whole document of', () => {
       for (const { id } of actions) expect(document.paths).toHaveProperty([`/api/v2/actions/${id}/execute`]);
       await lintAndCompile(key, document);
     },
-    300_000,
   );
 });
 

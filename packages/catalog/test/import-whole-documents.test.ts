@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { packedFile } from '@actway/testing/packed-file';
 import { wholeDocuments } from '@actway/testing/whole-documents';
 import { describe, expect, test } from 'vitest';
 import { ImportFolder } from './import-folder.js';
+import { expectAsWritten, indexFiles } from './index-files.js';
 
 describe('the whole document of', () => {
   test.each(wholeDocuments)(
-    '$key becomes $operations actions, and each of their schemas compiles',
+    '$key becomes $operations actions, which are as its document says, and whose schemas compile',
     async ({ key, package: specifier, path, format, operations, auth, action, input }) => {
       const folder = await ImportFolder.create();
       const source = await packedFile(specifier, path);
@@ -14,7 +16,9 @@ describe('the whole document of', () => {
         format,
         operations: { in: operations, actions: operations, reported: 0 },
       });
+      expect(await indexFiles(join(folder.out, key))).toEqual(['1_0.index.jsonl', 'app.index.jsonl']);
       const catalog = await folder.catalog();
+      await expectAsWritten(catalog, join(folder.out, key));
       const actions = catalog.actions();
       expect(actions.map(({ id }) => id)).toEqual(report.actions);
       // An input schema that does not compile throws.
@@ -23,6 +27,5 @@ describe('the whole document of', () => {
       expect(catalog.app(key).origins.length).toBeGreaterThan(0);
       expect(catalog.app(key).noAuth).toBe(false);
     },
-    300_000,
   );
 });

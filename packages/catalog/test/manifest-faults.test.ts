@@ -1,5 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { shippedAppsFolder } from '../src/index.js';
 import { faultsOf, openApps } from './temporary-apps.js';
+
+test('the schema of manifests is a schema, which no start takes the time to check', async () => {
+  const schema = JSON.parse(await readFile(join(shippedAppsFolder, 'manifest.schema.json'), 'utf8'));
+  const ajv = new Ajv2020({ strict: true });
+  expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null]);
+});
 
 describe('a manifest', () => {
   test('has every fault told at once, each with its place', async () => {

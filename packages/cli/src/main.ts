@@ -1,3 +1,4 @@
+import { nextStep } from './next-step.js';
 import { createProgram } from './program.js';
 
 // `actway apps | head` ends the pipe before everything is written, and has seen enough.
@@ -10,6 +11,7 @@ try {
   await createProgram(process.env).parseAsync();
 } catch (error) {
   // A person reads this: what is wrong and what to do, and no stack.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${[message, nextStep(error)].filter((part) => part !== '').join(' ')}\n`);
   process.exitCode = 1;
 }

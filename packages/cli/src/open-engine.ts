@@ -37,7 +37,8 @@ export async function openEngine(
   const catalog = await openAppCatalog(settings);
   const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
   const upstream = createUpstream(catalog);
-  const { deadlineMs, maxResponseBytes, records, publicUrl } = settings;
+  const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;
+  const answerLimits = { maxValues: maxResponseValues, maxDepth: maxResponseDepth };
   const files: FileSetup = {
     store: openFolder(settings.filesFolder),
     publicUrl,
@@ -47,7 +48,21 @@ export async function openEngine(
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
   return {
     engine: {
-      ...{ catalog, store, vault, upstream, files, settings: { deadlineMs, maxResponseBytes, records } },
+      ...{
+        catalog,
+        store,
+        vault,
+        upstream,
+        files,
+        settings: {
+          deadlineMs,
+          maxResponseBytes,
+          answerLimits,
+          records,
+          maxRecordBytes: settings.recordsMaxBytes,
+          strictInput: settings.strictInput,
+        },
+      },
       ...(upstream.oauth && { oauth: upstream.oauth }),
       ...(languageModel && { languageModel }),
     },

@@ -1,5 +1,6 @@
 import { createServer } from '@actway/server';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
+import { createLogger } from './create-logger.js';
 import type { OpenedEngine } from './open-engine.js';
 import type { Settings } from './settings/settings.js';
 import { startUpkeep } from './start-upkeep.js';
@@ -15,18 +16,14 @@ export interface RunningServer {
 
 /** Starts the server of an engine. */
 export async function runServer(settings: Settings, opened: OpenedEngine): Promise<RunningServer> {
-  const logger = pino({
-    level: settings.logLevel,
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+  const logger = createLogger(settings.logLevel);
   const server = await createServer({
     engine: opened.engine,
     logger,
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
     corsOrigins: settings.corsOrigins,
     maxRequestBytes: settings.maxRequestBytes,
+    maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
   });
   try {

@@ -54,7 +54,24 @@ describe('actway', () => {
     expect((await runCommand(folder, ['apps', 'GitHub'])).stdout).toMatch(/^GITHUB_ISSUES_CREATE /m);
     const unknown = await runCommand(folder, ['apps', 'gitlab']);
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('There is no app "gitlab"')]);
+    expect(unknown.stderr).toContain('`npx actway apps` lists the apps there are');
     expect(unknown.stderr).not.toContain('    at ');
+  });
+
+  it('says at once that a folder cannot hold what it keeps, as /proc cannot', async () => {
+    const nowhere = '/proc/actway/data';
+    const sandbox = await runCommand(folder, ['sandbox'], { PORT: '0', ACTWAY_SANDBOX_FOLDER: nowhere });
+    expect([sandbox.code, sandbox.stderr]).toEqual([
+      1,
+      expect.stringContaining('Set ACTWAY_SANDBOX_FOLDER to'),
+    ]);
+    const keys = await runCommand(folder, ['keys', 'create', '--name', 'laptop'], {
+      DATABASE_URL: `sqlite:${nowhere}/actway.db`,
+    });
+    expect([keys.code, keys.stderr]).toEqual([
+      1,
+      `The store cannot be opened: ${nowhere}/actway.db (ENOENT). Set DATABASE_URL to a place where this process may read and write.\n`,
+    ]);
   });
 
   it('makes keys, shows each once, lists and revokes them', async () => {

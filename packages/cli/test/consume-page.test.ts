@@ -39,7 +39,7 @@ beforeAll(async () => {
       DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
     }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await sandbox?.stop();
   await rm(folder, { recursive: true, force: true });
@@ -66,7 +66,7 @@ function runShell(script: string): Promise<{ code: number; printed: string }> {
 it('every command of the page for consumers does what the page says, in its order', async () => {
   const [program = ''] = blocksOf(page, 'ts');
   await writeFile(join(folder, 'index.ts'), placed(program));
-  const commands = blocksOf(page, 'sh').filter((block) => !block.startsWith('npx actway mock'));
+  const commands = blocksOf(page, 'sh').filter((block) => !/^(npx actway mock|npm init) /.test(block));
   expect(commands).toHaveLength(7);
   const { code, printed } = await runShell(placed(commands.join('')));
   expect(code, printed).toBe(0);
@@ -75,7 +75,15 @@ it('every command of the page for consumers does what the page says, in its orde
   expect(printed).toContain('Your API description is valid.');
   // What the second of the documents that are compared lacks.
   expect(printed).toContain('HTTPBIN_GET');
-}, 180_000);
+});
+
+it('the page installs what this repository is tested with', async () => {
+  const block = blocksOf(page, 'sh').find((one) => one.startsWith('npm init -y')) ?? '';
+  const pins = [...block.matchAll(/ (@?[\w/-]+)@([\d.]+)/g)].map(([, name = '', version]) => [name, version]);
+  const { devDependencies } = JSON.parse(await readFile(here('../../../package.json'), 'utf8'));
+  const needed = ['typescript', '@types/node', 'openapi-typescript', '@redocly/cli'];
+  expect(pins).toEqual(needed.map((name) => [name, devDependencies[name]]));
+});
 
 it('the mock of the page knows an imported app, and answers with its data', async () => {
   const command =
@@ -109,4 +117,4 @@ it('the mock of the page knows an imported app, and answers with its data', asyn
   );
   mock.process.kill('SIGTERM');
   expect((await mock.ended).code).toBe(0);
-}, 60_000);
+});

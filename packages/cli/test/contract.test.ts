@@ -40,7 +40,7 @@ describe('actway contract', () => {
     expect(there.code).toBe(0);
     expect(await readJson('expanded.json')).toEqual(JSON.parse(here.stdout));
     expect(JSON.parse(whole.stdout)).toEqual(loadContract());
-  }, 60_000);
+  });
 
   it('client writes what the example of @actway/client has, and it compiles', async () => {
     const args = ['--apps', 'hackernews', '--actions', 'GITHUB_ISSUES_CREATE', '--out', 'generated'];
@@ -60,14 +60,26 @@ describe('actway contract', () => {
     await writeFile(join(folder, 'wrong.ts'), call('HACKERNEWS_GET_TOP'));
     expect(await compile('right.ts')).toBe('');
     expect(await compile('wrong.ts')).toMatch(/^wrong\.ts\(2,.*HACKERNEWS_GET_TOP/);
-  }, 60_000);
+  });
+
+  it('client says how to use what it wrote, with the server and the folder that it was given', async () => {
+    const mock = await startMock();
+    const args = ['--apps', 'hackernews', '--out', 'some/where', '--url', `${mock.url}/`];
+    const { code, stdout } = await contract('client', ...args);
+    await mock.close();
+    expect([code, stdout]).toEqual([0, expect.stringContaining("from './some/where/client.js';")]);
+    expect(stdout).toContain(`createClient({ baseUrl: '${mock.url}', apiKey: '…' });`);
+  });
 
   it('says what is wrong in a line, and ends with 1', async () => {
     const mock = await startMock();
     const cases: [args: string[], message: string][] = [
       [['expand'], 'Name the apps or the actions: --apps github'],
       [['client', '--apps', 'github'], "required option '--out <folder>' not specified"],
-      [['expand', '--apps', 'hackernoose'], 'There is no app "hackernoose". Did you mean hackernews?'],
+      [
+        ['expand', '--apps', 'hackernoose'],
+        'There is no app "hackernoose". Did you mean hackernews? `npx actway apps` lists',
+      ],
       [['expand', '--apps', 'hackernews', '--version', '9_9'], 'has no version "9_9". There is: 1_0'],
       [['expand', '--apps', 'hackernoose', '--url', mock.url], 'There is no app "hackernoose".'],
       [['bundle', '--url', 'localhost:3000'], '--url must be the address of a server'],
@@ -81,7 +93,7 @@ describe('actway contract', () => {
     await mock.close();
     const { code, stderr } = await contract('bundle', '--url', mock.url);
     expect([code, stderr]).toEqual([1, expect.stringContaining('could not be reached')]);
-  }, 60_000);
+  });
 
   it('shows help for each command', async () => {
     for (const name of ['bundle', 'expand', 'client']) {

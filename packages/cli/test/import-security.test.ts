@@ -65,4 +65,4 @@ it('connects and executes with each way that the security of an imported documen
     headers: { cookie: 'sid=of-ann' },
   });
   expect(await send('TOKEN', { api_key: 'tok' })).toMatchObject({ headers: { authorization: 'Token tok' } });
-}, 60_000);
+});

@@ -51,7 +51,7 @@ it('imports as the page says, command by command', async () => {
   expect(second).toContain('shop 1_1 (OpenAPI 3.0.3): 3 operations in, 3 actions out, 0 reported.');
   expect(third).toContain('shop 1_0 (OpenAPI 3.0.3): 2 operations in, 2 actions out, 0 reported.');
   expect(results[0]?.stderr).toContain('… reading shop.yaml');
-}, 60_000);
+});
 
 it('says what a new version breaks for callers of the one before, and keeps the ids of the actions', async () => {
   const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
@@ -86,7 +86,7 @@ it('says what a new version breaks for callers of the one before, and keeps the 
   expect(await importAs('1_5', shop)).toContain(
     'from shop 1_0 to shop 1_5\n0 breaking, 0 compatible, 0 notes',
   );
-}, 60_000);
+});
 
 it('says what is wrong in one line, and ends with 1', async () => {
   const cases: [args: string[], message: string][] = [
@@ -103,7 +103,7 @@ it('says what is wrong in one line, and ends with 1', async () => {
   const help = await runCommand(folder, ['import', '--help']);
   for (const option of ['--key', '--auth', '--operations', '--out', '--server', '--overlay', '--app-version'])
     expect(help.stdout).toContain(option);
-}, 60_000);
+});
 
 it('says how to keep both, when a version that callers use was written over', async () => {
   const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
@@ -116,7 +116,7 @@ it('says how to keep both, when a version that callers use was written over', as
   expect(await importOver(shop.replace('name: limit', 'name: size'))).toMatch(
     /\n\nThis was written over 1_0\. To keep both, .*apps\/shop\/1_0\.yaml .*`--app-version 2_0`\.\n$/,
   );
-}, 60_000);
+});
 
 it('refuses a key that another app has, a wrong word and an empty document, and writes nothing', async () => {
   const shop = blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '';
@@ -135,7 +135,7 @@ it('refuses a key that another app has, a wrong word and an empty document, and 
   const misspelt = await run('shop.yaml', 'shop', '--auth', 'bearr');
   expect(misspelt.stderr).toContain('--auth "bearr" cannot be used: did you mean bearer?');
   expect((await run('shop.yaml', 'shop', '--auth', 'basic')).stderr).toContain('has a manifest already');
-}, 60_000);
+});
 
 it('an app in place of the folder of apps is told of when something starts', async () => {
   await writeFile(join(folder, 'shop.yaml'), blocks.find(({ name }) => name === 'shop.yaml')?.text ?? '');
@@ -148,4 +148,4 @@ it('an app in place of the folder of apps is told of when something starts', asy
       expect.stringMatching(/shop: is one app, and no folder of apps: name the folder above it, \S+\/apps\n/),
     ]);
   }
-}, 60_000);
+});

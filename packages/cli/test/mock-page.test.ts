@@ -24,7 +24,7 @@ describe('the page on the mock', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'actway-mock-page-'));
     mock = await startInShell(runInRepository, { cwd: root, env: { ...process.env, PORT: '0' } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await mock?.end();
     await rm(folder, { recursive: true, force: true });

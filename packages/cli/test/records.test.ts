@@ -10,7 +10,7 @@ import {
   readSettings,
   runServer,
 } from 'actway';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from './run-program.js';
 
 const apiKey = 'key-of-the-environment';
@@ -90,10 +90,11 @@ describe('the records of a server', () => {
     await insertRecord(opened, 'new', Date.now() - 29 * day);
     running = await runServer(settings(more), opened);
     const { executions } = opened.engine.store;
-    await vi.waitFor(async () => {
+    const idsLeft = async () => {
       const { items } = await executions.list(opened.defaultProjectId, { limit: 10 });
-      expect(items.map(({ id }) => id)).toEqual(['new']);
-    });
+      return items.map(({ id }) => id);
+    };
+    await expect.poll(idsLeft).toEqual(['new']);
   });
 
   it('stay for ever unless told otherwise, and go with their entity', async () => {

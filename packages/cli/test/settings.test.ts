@@ -11,6 +11,8 @@ describe('the settings', () => {
       deadlineMs: 60_000,
       maxRequestBytes: 10_485_760,
       maxResponseBytes: 26_214_400,
+      maxResponseValues: 1_000_000,
+      maxResponseDepth: 1000,
       corsOrigins: [],
       egressAllow: [],
       apiKey: undefined,

@@ -38,20 +38,21 @@ type WithText = { text: string };
 
 /**
  * Executes an action of `Paths`. The whole input and the words that stand in for it are told apart by signatures, not
- * by a union, so that the compiler names the member of the input that is missing.
+ * by a union, so that the compiler names the member of the input that is missing. The signature with the whole input is
+ * the last one, since TypeScript 7 explains a call that fits none by the last alone.
  */
 export interface Execute<Paths, Options> {
+  /** A language model fills what the input leaves out. */
+  <Id extends ActionId<Paths>>(
+    actionId: Id,
+    request: Extract<ActionRequest<Paths, Id>, WithText>,
+    options?: Options,
+  ): Promise<ActionResult<Paths, Id>>;
   /** The request may be left out where nothing in it is required. */
   <Id extends ActionId<Paths>>(
     actionId: Id,
     ...request: OperationOf<Paths, Id> extends { requestBody: object }
       ? [request: Exclude<ActionRequest<Paths, Id>, WithText>, options?: Options]
       : [request?: Exclude<ActionRequest<Paths, Id>, WithText>, options?: Options]
-  ): Promise<ActionResult<Paths, Id>>;
-  /** A language model fills what the input leaves out. */
-  <Id extends ActionId<Paths>>(
-    actionId: Id,
-    request: Extract<ActionRequest<Paths, Id>, WithText>,
-    options?: Options,
   ): Promise<ActionResult<Paths, Id>>;
 }

@@ -17,6 +17,7 @@ export type SubjectName = 'server' | 'stub' | 'mock';
  * - `reading`: there is a language model, in the sandbox.
  * - `silenced`: there is one that does not answer, and an execution has little time.
  * - `broken`: the database is gone.
+ * - `failing`: its process can read no file, and can write no JSON but problems.
  */
 export type Condition =
   | 'usual'
@@ -27,7 +28,8 @@ export type Condition =
   | 'forgetful'
   | 'reading'
   | 'silenced'
-  | 'broken';
+  | 'broken'
+  | 'failing';
 
 /** Where a subject listens, and a key that it knows. */
 export interface Subject {
@@ -66,8 +68,6 @@ export interface Call {
   in(condition: Condition): Call;
   /** Runs what it is given as if it were two hours ago. */
   longAgo<Result>(run: () => Promise<Result>): Promise<Result>;
-  /** Runs what it is given while this process can read no file, and can write no JSON but problems. */
-  withBrokenMachine(run: () => Promise<unknown>): Promise<unknown>;
 }
 
 /** One request, and what each subject answers to it. */

@@ -2,7 +2,7 @@ import { type Mock, startMock } from '@actway/mock';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serveClientPage } from './support/client-page.js';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 import type { ServedPage } from './support/serve-page.js';
 
 /** The global of the page. */
@@ -16,7 +16,7 @@ describe('the client in a page of another origin than the mock', () => {
 
   beforeAll(async () => {
     [browser, site, mock] = await Promise.all([launchChromium(), serveClientPage(), startMock()]);
-    page = await browser.newPage();
+    page = await openPage(browser);
     await page.goto(site.origin);
   });
   beforeEach(() => mock.use());

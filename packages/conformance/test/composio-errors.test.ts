@@ -19,7 +19,7 @@ beforeAll(async () => {
   composio = new sdk.Composio(config);
   tools = new sdk.ComposioToolSet(config);
   openai = new sdk.OpenAIToolSet(config);
-}, 120_000);
+});
 afterAll(() => running?.close());
 
 describe('what the server refuses is told by an error of the SDK', () => {

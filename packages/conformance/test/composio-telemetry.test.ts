@@ -22,7 +22,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   composio = new sdk.Composio({ apiKey, baseUrl: 'http://127.0.0.1:9' });
   vi.runAllTimers();
-}, 120_000);
+});
 beforeEach(() => spawn.mockClear());
 afterAll(() => {
   vi.useRealTimers();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   composio = new sdk.Composio(running.config);
   tools = new sdk.ComposioToolSet(running.config);
   openai = new sdk.OpenAIToolSet(running.config);
-}, 120_000);
+});
 afterAll(() => running?.close());
 
 /** Connects an account of httpbin with a bearer token. */

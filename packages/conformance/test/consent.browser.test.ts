@@ -6,7 +6,7 @@ import { clientId, clientSecret } from '@actway/testing/identity-provider';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 
 let browser: Browser;
 let provider: AuthorizationServer;
@@ -63,7 +63,7 @@ async function openLink(entityId: string): Promise<{ page: Page; connectedAccoun
     },
   });
   const { connectedAccountId, redirectUrl } = unwrap(answer).connectionResponse;
-  const page = await (await browser.newContext()).newPage();
+  const page = await openPage(browser);
   await page.goto(redirectUrl ?? '');
   return { page, connectedAccountId };
 }

@@ -6,7 +6,7 @@ import { readSettings, startSandbox } from 'actway';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveClientPage } from './support/client-page.js';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 import type { ServedPage } from './support/serve-page.js';
 
 /** The global of the page. */
@@ -38,7 +38,7 @@ describe('a server with ACTWAY_CORS_ORIGINS', () => {
 
   /** What a page of an origin gets for an execution with a key. */
   const executeFrom = async (site: ServedPage, apiKey: string) => {
-    const page = await browser.newPage();
+    const page = await openPage(browser);
     await page.goto(site.origin);
     return page.evaluate(
       async (options) => {

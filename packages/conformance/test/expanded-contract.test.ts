@@ -48,7 +48,7 @@ beforeAll(async () => {
   await importApp({ source, key: imported.key, out: folder, auth: 'bearer' });
   catalog = await openCatalog({ folders: [shippedAppsFolder, folder] });
   document = (await expandContract(loadContract(), catalog.actions(), catalog)).document;
-}, 120_000);
+});
 afterAll(async () => {
   for (const close of closing) await close();
   await rm(folder, { recursive: true, force: true });
@@ -103,7 +103,7 @@ describe.each(subjects)('$name', ({ start, oneOf }) => {
   beforeAll(async () => {
     subject = await start();
     closing.push(() => subject.close());
-  }, 120_000);
+  });
 
   it('executes every action that has an example, and answers as the expanded contract says', async () => {
     const judge = createJudge();
@@ -120,7 +120,7 @@ describe.each(subjects)('$name', ({ start, oneOf }) => {
       // Without an example Prism samples the schema, and cannot tell apart the branches of a `oneOf` that overlap.
       if (app.key !== imported.key || hasDataExample(id)) expect(judge(id, body), id).toBe('');
     }
-  }, 600_000);
+  });
 
   it('refuses an input that the action does not take', async () => {
     const { status } = await execute(subject, 'GITHUB_ISSUES_CREATE', { input: { owner: 7 } });

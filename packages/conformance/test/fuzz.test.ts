@@ -90,7 +90,7 @@ describe('server and mock', () => {
         `${message}\nSeed ${seed}. The request is kept as packages/conformance/fuzz-cases/${name}.`,
       );
     },
-    60_000 + runs * 200,
+    600_000 + runs * 200,
   );
 
   it.each(kept)('agree on the request that once told them apart: %s', async (name) => {

@@ -58,7 +58,6 @@ describe(`a mock of the whole document accepts what actions send (seed ${seed})`
         await app.close();
       }
     },
-    300_000,
   );
 });
 

@@ -69,7 +69,7 @@ it.each(databases)(
       await rm(folder, { recursive: true, force: true });
     }
   },
-  60_000 + kills * 10_000,
+  600_000 + kills * 30_000,
 );
 
 function pause(milliseconds: number): Promise<void> {

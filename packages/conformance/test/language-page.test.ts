@@ -69,4 +69,4 @@ it('every command of the page on language does what the page says', async () => 
     await endpoint.close();
     await rm(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -1,14 +1,14 @@
 import { loadContract } from '@actway/contract/document';
 import { startMock } from '@actway/mock';
 import { expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 
 test('the page of the mock lists operations and scenarios, and its buttons show the answers', async () => {
   const mock = await startMock();
   onTestFinished(() => mock.close());
   const browser = await launchChromium();
   onTestFinished(() => browser.close());
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   const complaints: string[] = [];
   page.on('console', (message) => {
     // Chromium reports each answer with an error status, and those are what the buttons show.
@@ -17,6 +17,12 @@ test('the page of the mock lists operations and scenarios, and its buttons show 
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(mock.url);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 
   const listed = await page.locator('summary code').allTextContents();
   expect([...new Set(listed)].sort()).toEqual(Object.keys(contractPaths()).sort());

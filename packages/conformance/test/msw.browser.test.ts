@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 import { servePage } from './support/serve-page.js';
 
 const workerFile = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
@@ -32,7 +32,7 @@ test('the example for a page answers in the browser, and changes the scenario', 
   onTestFinished(async () => {
     await Promise.all([browser.close(), site.close()]);
   });
-  const tab = await browser.newPage();
+  const tab = await openPage(browser);
   await tab.goto(site.origin);
   const statuses = await tab.evaluate(async () => {
     const status = async () => {
@@ -58,7 +58,7 @@ test('the handlers answer the client in a page, from a service worker, with any 
   onTestFinished(async () => {
     await Promise.all([browser.close(), site.close()]);
   });
-  const tab = await browser.newPage();
+  const tab = await openPage(browser);
   const complaints: string[] = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
   await tab.goto(site.origin);

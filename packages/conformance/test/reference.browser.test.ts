@@ -8,7 +8,7 @@ import { loadContract } from '@actway/contract/document';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServerSubject } from '../src/subjects.js';
-import { launchChromium } from './support/launch-chromium.js';
+import { launchChromium, openPage } from './support/launch-chromium.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 let browser: Browser;
@@ -19,7 +19,7 @@ afterAll(() => browser.close());
 
 /** Opens the page, holds that it shows every operation, and gives what it loaded from where. */
 async function readReference(address: string) {
-  const page = await browser.newPage();
+  const page = await openPage(browser);
   const loaded: string[] = [];
   const complaints: string[] = [];
   page.on('requestfinished', (request) => loaded.push(request.url()));

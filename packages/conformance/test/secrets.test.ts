@@ -69,7 +69,6 @@ it.each(databases)(
       }
     }
   },
-  60_000,
 );
 
 async function makeKey(url: string): Promise<string> {

@@ -47,7 +47,7 @@ beforeEach(async () => {
   };
   first = await startServed(settings);
   second = await startServed(settings);
-}, 60_000);
+});
 
 afterEach(async () => {
   await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')]);
@@ -90,7 +90,7 @@ describe('two processes on PostgreSQL', () => {
     expect(outcomes.filter((outcome) => outcome.successful)).toHaveLength(200);
     expect(provider.asked.map((form) => form.grant_type)).toEqual(['refresh_token']);
     expect(upstream.seen).toHaveLength(200);
-  }, 60_000);
+  });
 
   it('lose nothing when one is killed while it refreshes', async () => {
     const account = await connectEnded();
@@ -115,5 +115,5 @@ describe('two processes on PostgreSQL', () => {
     expect(outcomes.filter((outcome) => outcome.successful)).toHaveLength(20);
     expect(provider.asked).toHaveLength(2);
     expect(new Set(provider.asked.map((form) => form.refresh_token)).size).toBe(1);
-  }, 60_000);
+  });
 });

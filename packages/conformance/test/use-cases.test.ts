@@ -22,7 +22,7 @@ beforeAll(async () => {
       await cp(join(shippedAppsFolder, entry.name), join(folder, entry.name), { recursive: true });
   }
   catalog = await openCatalog({ folders: [folder] });
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -21,7 +21,7 @@ it('the workflows of the contract run on the server and on the mock', async () =
       expect(stdout).toMatch(new RegExp(`^✔ ${subject}: ${workflow} \\(\\d+ steps, \\d\\d checks\\)$`, 'm'));
     }
   }
-}, 120_000);
+});
 
 it('a workflow that goes another way fails, and its step and condition are named', async () => {
   const mock = await startMock({
@@ -33,4 +33,4 @@ it('a workflow that goes another way fails, and its step and condition are named
   expect(stdout).toMatch(/: upstreamFailure \(/);
   expect(stderr).toMatch(/: connectAndExecute\n {4}connect: success criteria check: .*\$statusCode == 201/);
   expect(stderr).toMatch(/: traceToLog\n {4}readLog: success criteria check: .*\$statusCode == 200/);
-}, 120_000);
+});

@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import { ContractCheckError } from './contract-check-error.mjs';
 
-const usualNames = ['openapi', 'openapi/openapi', 'api/openapi', 'docs/openapi', 'swagger'].flatMap((name) =>
-  ['yaml', 'yml', 'json'].map((extension) => `${name}.${extension}`),
+/** What a contract is called as a rule. */
+export const usualNames = ['openapi', 'openapi/openapi', 'api/openapi', 'docs/openapi', 'swagger'].flatMap(
+  (name) => ['yaml', 'yml', 'json'].map((extension) => `${name}.${extension}`),
 );
 
 /**

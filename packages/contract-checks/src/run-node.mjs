@@ -32,10 +32,11 @@ export function binOf(packageName, command = packageName, from = import.meta.url
  * Runs a Node program to its end.
  * @param {string} file
  * @param {string[]} args
- * @param {{ capture?: boolean, env?: Record<string, string>, cwd?: string }} options
+ * @param {{ capture?: boolean, env?: Record<string, string>, cwd?: string, onOutput?: (chunk: string) => void }} options
+ *   `onOutput` is told what is captured of stdout, as it comes.
  * @returns {Promise<{ code: number, stdout: string, stderr: string }>} `stdout` and `stderr` are empty unless captured.
  */
-export function runNode(file, args = [], { capture = false, env = {}, cwd = process.cwd() } = {}) {
+export function runNode(file, args = [], { capture = false, env = {}, cwd = process.cwd(), onOutput } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd,
@@ -46,6 +47,7 @@ export function runNode(file, args = [], { capture = false, env = {}, cwd = proc
     let stderr = '';
     child.stdout?.on('data', (chunk) => {
       stdout += chunk;
+      onOutput?.(String(chunk));
     });
     child.stderr?.on('data', (chunk) => {
       stderr += chunk;

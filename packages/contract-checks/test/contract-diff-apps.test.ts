@@ -7,7 +7,7 @@ let repository: TemporaryRepository;
 
 beforeAll(async () => {
   repository = await TemporaryRepository.createElsewhere();
-}, 60_000);
+});
 afterEach(() => repository.reset());
 afterAll(() => repository.remove());
 
@@ -37,7 +37,7 @@ test('a change of the document of an app is told to callers of its actions, with
   expect(stdout).toContain('in SHOP_CREATE_ORDER (POST /api/v2/actions/SHOP_CREATE_ORDER/execute)');
   expect(stdout).toMatch(/src\/order\.ts:7:44 {3}TS2339\n {4}Property 'total' does not exist/);
   expect(code).toBe(1);
-}, 60_000);
+});
 
 test('a later version changes nothing for those who name none, when its first number is higher', async () => {
   await repository.run('cp', ['apps/shop/1_0.yaml', 'apps/shop/2_0.yaml']);
@@ -45,7 +45,7 @@ test('a later version changes nothing for those who name none, when its first nu
   const { stdout } = await diff();
   await repository.run('rm', ['apps/shop/2_0.yaml']);
   expect(stdout).toContain('0 breaking, 0 compatible, 0 notes\n');
-}, 60_000);
+});
 
 test('apps that cannot be read, or that were not there, end with 2', async () => {
   await repository.edit('apps/shop/1_0.yaml', [['openapi: 3.1.0', 'openapi: 1.0.0']]);
@@ -55,4 +55,4 @@ test('apps that cannot be read, or that were not there, end with 2', async () =>
   const missing = await diff('--base', 'HEAD~9');
   expect(missing.stderr).toContain('`HEAD~9` is no git revision here.');
   expect(missing.code).toBe(2);
-}, 60_000);
+});

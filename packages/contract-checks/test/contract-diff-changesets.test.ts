@@ -16,7 +16,7 @@ beforeAll(async () => {
   );
   await repository.commit('Changesets');
   await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-}, 60_000);
+});
 afterEach(async () => {
   await repository.reset();
   await rm(join(changesets, 'change.md'), { force: true });
@@ -50,7 +50,7 @@ test('a compatible change needs a changeset that rises far enough, or versions t
   const enough = await repository.diff();
   expect(enough.stdout).toContain('0 breaking, 1 compatible, 0 notes; every gate holds');
   expect(enough.code).toBe(0);
-}, 60_000);
+});
 
 test('a breaking change is not covered by a changeset for a compatible one', async () => {
   await removeCarrier(repository);
@@ -58,7 +58,7 @@ test('a breaking change is not covered by a changeset for a compatible one', asy
   const { stdout } = await repository.diff(['--fail-on', 'none']);
   expect(stdout).toContain('a breaking change needs 2.0.0 or more. Add a changeset that says major');
   expect(stdout).not.toContain('The version in packages/client/package.json');
-}, 60_000);
+});
 
 test('a changeset of a package that there is not ends with 2', async () => {
   await changeset('minor', '@actway/nothing');
@@ -66,4 +66,4 @@ test('a changeset of a package that there is not ends with 2', async () => {
   expect(code).toBe(2);
   expect(stderr).toMatch(/The changesets in .* cannot be read: .*@actway\/nothing/s);
   expect(stderr).not.toContain('    at ');
-}, 60_000);
+});

@@ -24,11 +24,11 @@ beforeAll(async () => {
   await mkdir(join(repository.folder, 'other'));
   await writeFile(join(repository.folder, 'other/other.ts'), 'export const nothing = 1;\n');
   await repository.commit('A consumer');
-}, 60_000);
+});
 afterEach(() => repository.reset());
 afterAll(() => repository.remove());
 
-describe('a consumer of a contract that loses a property', { timeout: 60_000 }, () => {
+describe('a consumer of a contract that loses a property', () => {
   test('is told which calls stop compiling, and nothing of the faults that it had before', async () => {
     await removeCarrier(repository);
     const { code, stdout } = await repository.diff(['--consumers', 'shop', '--no-gates']);
@@ -66,9 +66,7 @@ describe('a consumer of a contract that loses a property', { timeout: 60_000 }, 
   });
 });
 
-test('consumers that use no type of the contract prove nothing: the exit code is 2', {
-  timeout: 60_000,
-}, async () => {
+test('consumers that use no type of the contract prove nothing: the exit code is 2', async () => {
   const { code, stderr } = await repository.diff(['--consumers', 'other']);
   expect(stderr).toContain('Nothing that other imports is generated from this contract');
   expect(code).toBe(2);
@@ -107,4 +105,4 @@ test('the examples of this repository stop compiling where its contract loses wh
   } finally {
     await ours.remove();
   }
-}, 60_000);
+});

@@ -29,7 +29,7 @@ const severitiesOf = (edit: Edit) => new Set(found.get(edit)?.map(({ severity })
 
 beforeAll(async () => {
   found = await findingsOfEdits([...breakingEdits, ...harmlessEdits]);
-}, 60_000);
+});
 
 test('the corpus has more than fifty edits, each with a name of its own', () => {
   const all = [...breakingEdits, ...harmlessEdits];
@@ -54,6 +54,16 @@ describe('another way to write the same changes nothing', () => {
   test.each(rewritings)('$name', (edit) => {
     expect(found.get(edit)?.filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
+});
+
+test('every sentence says what changed, and nobody is spared by what is breaking', () => {
+  const all = [...found.values()].flat();
+  for (const { severity, what, who } of all) {
+    expect(what).not.toMatch(/undefined|\[object|reads otherwise|nothing here can tell|``|\bchoice\b/);
+    expect(who).not.toMatch(/undefined|\[object|``/);
+    if (severity === 'breaking') expect(who).not.toMatch(/nobody/i);
+  }
+  expect(all.length).toBeGreaterThan(100);
 });
 
 describe('the witness of a breaking edit holds under the base and fails under the revision', () => {
@@ -93,7 +103,7 @@ describe('the witness of a breaking edit holds under the base and fails under th
       expect(complaints[index + typed.length], `${name}, under the revision`).not.toEqual([]);
     }
     expect(typed.length).toBeGreaterThan(5);
-  }, 60_000);
+  });
 });
 
 describe('a harmless edit survives 200 generated payloads of every operation', () => {
@@ -124,7 +134,10 @@ test('an edit that is compared by itself gives what it gives among the others', 
     const edit = [...breakingEdits, ...harmlessEdits].find((one) => one.name === name);
     if (!edit) throw new Error(`There is no edit named ${name}.`);
     const { findings } = await compare(base, revisionOf(edit));
-    const told = (some: Finding[] = []) => some.map(({ rule, what, severity }) => ({ rule, what, severity }));
+    // Among the others each edit has paths of its own, which begin with a long name.
+    const plain = (sentence: string) => sentence.replace(/\/[0-9a-f]{128}/, '');
+    const told = (some: Finding[] = []) =>
+      some.map(({ rule, what, severity }) => ({ rule, what: plain(what), severity }));
     expect(told(findings)).toEqual(told(found.get(edit)));
   }
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@actway/testing/repository-root';
 import { expect, onTestFinished, test } from 'vitest';
-import { compareContracts, openSource, openWorkTree, readPolicy, rules } from './support/modules.js';
+import { compareContracts, openSource, openWorkTree, readPolicy, rules, whereIs } from './support/modules.js';
 
 test('redocly.yaml holds every rule to be breaking', async () => {
   const policy = await readPolicy(join(root, 'redocly.yaml'));
@@ -39,9 +39,10 @@ test('no rule of Redocly is missing: a new one would be off without a word', asy
 
 test('the contract in its hundred files is the contract in one', async () => {
   const policy = await readPolicy(join(root, 'redocly.yaml'));
+  const where = await whereIs(root);
   const [files, bundle] = [
-    await openWorkTree({ folder: root }),
-    await openSource('packages/contract/generated/openapi.json', { folder: root }),
+    await openWorkTree(where),
+    await openSource('packages/contract/generated/openapi.json', where),
   ];
   const { findings } = await compareContracts(bundle, files, { policy, now: new Date() });
   expect(findings).toEqual([]);

@@ -39,7 +39,7 @@ let first: string;
 beforeAll(async () => {
   repository = await TemporaryRepository.create();
   first = await repository.git('rev-parse', 'HEAD');
-}, 30_000);
+});
 afterEach(async () => {
   await repository.git('checkout', '--quiet', '--force', '-B', 'main', first);
   const tags = await repository.git('tag', '--list');

@@ -186,7 +186,7 @@ export const problems = {
     "status": 401,
     "type": "UnauthorizedError",
     "when": "The header `x-api-key` is missing, unknown, revoked or expired.",
-    "help": "Send a valid key in the header `x-api-key`."
+    "help": "Send a valid key in the header `x-api-key`; `npx actway keys create --name NAME` makes one, and the sandbox prints its own."
   },
   "ActionNotFoundError": {
     "status": 404,

@@ -1195,7 +1195,7 @@ export interface components {
                 errorName: string | null;
                 /** @description What filling the input from `text` took. Null where no language model was called. */
                 languageModel: components["schemas"]["LanguageUse"] | null;
-                /** @description What the caller sent as `traceLogs`; after it, where a language model was called, a step of the type `language-model`. */
+                /** @description What the caller sent as `traceLogs`; after it a step of the type `input` where the input has members that the action does not list, and one of the type `language-model` where a language model was called. */
                 traceLogs: components["schemas"]["TraceLog"][];
             };
             /** @description The input, with what a language model filled. */
@@ -2295,7 +2295,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The consent is not awaited, and nothing was connected. */
+        /** @description The consent is not awaited, and nothing was connected. A page for people where `Accept` prefers HTML. */
         AuthorizationRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -2303,6 +2303,7 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
             };
         };
         /** @description The request is at fault, and nothing was configured. */

@@ -14,6 +14,7 @@ export type EngineErrorCode =
   | 'account-expired'
   | 'account-not-active'
   | 'auth-scheme-unknown'
+  | 'account-needless'
   | 'credential-invalid'
   | 'integration-unknown'
   | 'integration-disabled'

@@ -1,10 +1,11 @@
-import type { Action, Catalog } from '@actway/catalog';
+import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
-import type { SendLimits, UpstreamResponse } from './egress/egress.js';
+import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
+import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
-import type { RecordDetail } from './records/kept-payload.js';
-import type { UpstreamRequest } from './request/upstream-request.js';
+import type { TokenSetup } from './oauth/token-setup.js';
+import type { RecordDetail } from './records/recorded-payload.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */
@@ -13,7 +14,11 @@ export type AppVersion = Pick<Action, 'app' | 'version'>;
 /** How a request reaches an app's server: live through the egress, in the sandbox to a mock of the app. */
 export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
-  send(target: AppVersion, request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  send<Received extends ReceivedBody>(
+    target: AppVersion,
+    request: UpstreamRequest,
+    limits: SendLimits<Received>,
+  ): Promise<UpstreamResponse<Received>>;
   close(): Promise<void>;
   /** True of mocks: whether a credential is good they do not know, so none is checked. */
   readonly takesAnyCredential?: boolean;
@@ -41,23 +46,25 @@ export interface FileSetup {
   /** For one file. */
   maxBytes: number;
   /** Fetches the files that inputs name by URL. Absent where nothing is fetched: in the sandbox. */
-  fetch?: (request: UpstreamRequest, limits: SendLimits) => Promise<UpstreamResponse>;
+  fetch?: Send;
 }
 
 /** What connecting by consent needs. */
-export interface OAuthSetup {
-  /** Sends to token endpoints. @throws UpstreamFailure when no whole answer came back */
-  send(request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+export interface OAuthSetup extends TokenSetup {
   /** Where apps send users back to: this server's own callback, as the app knows it. */
   callbackUrl: string;
-  /** For one token request, in milliseconds. Default: 15000. Always shorter than a lease, which is twice as long. */
-  tokenDeadlineMs?: number;
 }
 
 export interface EngineSettings {
   /** For one execution as a whole, in milliseconds. */
   deadlineMs: number;
   maxResponseBytes: number;
+  /** Of the JSON that an app answers with. Default: a million values, 1000 levels. */
+  answerLimits?: AnswerLimits;
+  /** Refuse members of an input that the action's schema does not list while it lists its members. Default: false. */
+  strictInput?: boolean;
   /** What a record keeps of payloads. Default: `redacted`. */
   records?: RecordDetail;
+  /** How much of one payload a record keeps, in bytes of JSON. Default: 16 KiB. */
+  maxRecordBytes?: number;
 }

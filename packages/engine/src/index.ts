@@ -1,4 +1,5 @@
 // What the server and the command line may use of the engine. Everything exported here is public.
+
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
 export { findApp } from './accounts/find-app.js';
 export {
@@ -40,7 +41,7 @@ export type {
   ExecutionOutcome,
   SessionInfo,
 } from './execution/execution-call.js';
-export { findAction } from './execution/find-action.js';
+export { type ActionChoice, getAction } from './execution/get-action.js';
 export { type PreviewCall, previewInput } from './execution/preview-input.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
@@ -61,9 +62,8 @@ export type { LanguageModel } from './language/language-model.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
-export { type RecordDetail, recordDetails } from './records/kept-payload.js';
+export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
-export type { UpstreamRequest } from './request/upstream-request.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';

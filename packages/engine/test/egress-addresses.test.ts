@@ -1,10 +1,10 @@
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAddressPolicy } from '../src/egress/address-policy.js';
 import { AllowListError, readAllowList } from '../src/egress/allow-list.js';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress } from '../src/egress/egress.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 const get = (baseUrl: string) => ({ method: 'GET', baseUrl, path: '/', query: '', headers: {} });
 const refusal = (egress: Egress, baseUrl: string) => failureOf(egress.send(get(baseUrl), sendLimits()));

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import type { UpstreamRequest } from '@actway/catalog';
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress } from '../src/egress/egress.js';
 import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
-import type { UpstreamRequest } from '../src/request/upstream-request.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 let egress: Egress;
 let upstream: LoopbackUpstream | undefined;

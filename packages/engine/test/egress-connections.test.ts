@@ -1,5 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { startTcpUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { Pool } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { createAddressPolicy } from '../src/egress/address-policy.js';
@@ -7,7 +8,6 @@ import { readAllowList } from '../src/egress/allow-list.js';
 import { AddressRefused, createConnector } from '../src/egress/connector.js';
 import { createEgress } from '../src/egress/create-egress.js';
 import { sendLimits } from './egress-harness.js';
-import { startTcpUpstream, startUpstream } from './loopback-upstream.js';
 import { selfSignedCertificate } from './self-signed-certificate.js';
 
 const get = (baseUrl: string) => ({ method: 'GET', baseUrl, path: '/', query: '', headers: {} });

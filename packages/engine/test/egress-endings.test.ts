@@ -1,10 +1,10 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { type LoopbackUpstream, startTcpUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress } from '../src/egress/egress.js';
 import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
-import type { UpstreamRequest } from '../src/request/upstream-request.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startTcpUpstream, startUpstream } from './loopback-upstream.js';
 
 let egress: Egress;
 let upstream: LoopbackUpstream | undefined;
@@ -139,8 +139,10 @@ describe('the signal', () => {
   });
 
   it('says timeout when its reason is one', async () => {
-    upstream = await startTcpUpstream((socket) => socket.resume());
-    const timeout = await failure(egress.send(get(), sendLimits({ signal: AbortSignal.timeout(30) })));
+    const controller = new AbortController();
+    const over = new DOMException('The operation timed out', 'TimeoutError');
+    upstream = await startTcpUpstream((socket) => socket.once('data', () => controller.abort(over)));
+    const timeout = await failure(egress.send(get(), sendLimits({ signal: controller.signal })));
     expect([timeout.code, timeout.hop]).toEqual(['timeout', 1]);
     expect(timeout.message).toContain('ACTWAY_DEADLINE_MS');
     await allClosed(upstream);

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import ipaddr from 'ipaddr.js';
 import { Pool } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +12,6 @@ import { createEgress } from '../src/egress/create-egress.js';
 import { failureOf, sendLimits } from './egress-harness.js';
 import { blockedIpv4, blockedIpv6 } from './egress-ranges.js';
 import { ipv4Spellings, ipv6Carriers, ipv6Spellings } from './egress-spellings.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 const policy = createAddressPolicy([]);
 

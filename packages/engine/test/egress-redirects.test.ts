@@ -1,10 +1,10 @@
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress, SendLimits } from '../src/egress/egress.js';
 import { redirectTarget } from '../src/egress/redirect.js';
 import type { UpstreamFailure } from '../src/egress/upstream-failure.js';
 import { failureOf, sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 let first: LoopbackUpstream;
 let second: LoopbackUpstream;
@@ -134,15 +134,24 @@ describe('redirects', () => {
   });
 
   it('refuses to give up TLS, and may gain it', () => {
-    const target = { method: 'GET', url: new URL('https://a.example/x'), pathAndQuery: '/x', headers };
+    const target = {
+      method: 'GET',
+      origin: 'https://a.example',
+      host: 'a.example',
+      pathAndQuery: '/x',
+      headers,
+    };
     const secrets = limits();
     expect(() => redirectTarget(target, 302, 'http://a.example/x', secrets, 1)).toThrow('from https to http');
-    const plain = { ...target, url: new URL('http://a.example/x') };
+    const plain = { ...target, origin: 'http://a.example' };
     const gained = redirectTarget(plain, 302, 'https://a.example/x', secrets, 1);
     expect(gained).toMatchObject({ pathAndQuery: '/x', headers: { 'x-plain': 'kept' } });
     expect(gained?.headers).not.toHaveProperty('authorization');
     // A path that begins with two slashes is still a path.
     const slashes = { ...target, pathAndQuery: '//b.example/x' };
-    expect(redirectTarget(slashes, 302, 'y', secrets, 1)?.url.href).toBe('https://a.example//b.example/y');
+    expect(redirectTarget(slashes, 302, 'y', secrets, 1)).toMatchObject({
+      origin: 'https://a.example',
+      pathAndQuery: '//b.example/y',
+    });
   });
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createId } from '@actway/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileMissing, type FileStore, FileTooLarge } from '../src/files/file-store.js';
+import { FileTooLarge } from '../src/egress/received-body.js';
+import { FileMissing, type FileStore } from '../src/files/file-store.js';
 import { openFolder } from '../src/files/open-folder.js';
 
 async function* chunks(...texts: string[]): AsyncGenerator<Buffer> {

@@ -36,7 +36,7 @@ describe.each(backends)('the last use of a key on $name', ({ createPlace }) => {
     const usage = createKeyUsage(store, { writeEveryMs: 60_000, now: () => now });
     usage.touch(keyId);
     expect(recordUse).not.toHaveBeenCalled();
-    await vi.waitFor(async () => expect(await lastUsedAt()).toBe(10_000));
+    await expect.poll(lastUsedAt).toBe(10_000);
     for (now = 10_001; now < 10_500; now += 1) usage.touch(keyId);
     expect(recordUse).toHaveBeenCalledTimes(1);
     await usage.close();

@@ -13,28 +13,66 @@ import { sweepFiles } from '../src/files/sweep-files.js';
 import { createKey } from '../src/keys/create-key.js';
 import { boundedPayload } from '../src/records/bounded-payload.js';
 import { deleteEntity, deleteProject } from '../src/records/delete-entity.js';
-import { keptPayload } from '../src/records/kept-payload.js';
+import { recordedBytes, recordedValue } from '../src/records/recorded-payload.js';
 import { sweepRecords } from '../src/records/sweep-records.js';
+import { createRedactor } from '../src/redaction/create-redactor.js';
 
 describe('what a record keeps of a value', () => {
   const value = { city: 'Oslo', password: 'hunter2' };
 
+  const redactor = createRedactor(['a-secret-that-was-used']);
+  const kept = (of: unknown, records?: 'full' | 'redacted' | 'none') => {
+    const payload = recordedValue(of, redactor, records === undefined ? {} : { records });
+    return payload === null ? null : JSON.parse(Buffer.from(payload).toString());
+  };
+
   it('is all but what is named like a secret, unless told otherwise', () => {
-    expect(keptPayload(value)).toBe('{"city":"Oslo","password":"[redacted]"}');
-    expect(keptPayload(value, 'redacted')).toBe(keptPayload(value));
-    expect(keptPayload(value, 'full')).toBe(JSON.stringify(value));
-    expect(keptPayload(value, 'none')).toBeNull();
-    expect(keptPayload(undefined, 'full')).toBeNull();
+    expect(kept(value)).toEqual({ city: 'Oslo', password: '[redacted]' });
+    expect(kept(value, 'redacted')).toEqual(kept(value));
+    expect(kept(value, 'full')).toEqual(value);
+    expect(kept(value, 'none')).toBeNull();
+    expect(kept(undefined, 'full')).toBeNull();
+  });
+
+  it('finds what names a secret by a member of its own, and names that are escaped', () => {
+    expect(
+      kept({
+        headers: [
+          { name: 'Authorization', value: 'x' },
+          { name: 'Accept', value: 'y' },
+        ],
+      }),
+    ).toEqual({
+      headers: [
+        { name: 'Authorization', value: '[redacted]' },
+        { name: 'Accept', value: 'y' },
+      ],
+    });
+    const escaped = Buffer.from('{"pass\\u0077ord":"hunter2","city":"Oslo"}'.replace('\\\\', '\\'));
+    expect(JSON.parse(String(Buffer.from(recordedBytes(escaped, {}) ?? '')))).toEqual({
+      password: '[redacted]',
+      city: 'Oslo',
+    });
+  });
+
+  it('has no secret that was used, whatever is kept', () => {
+    expect(kept({ note: 'it is a-secret-that-was-used' }, 'full')).toEqual({ note: 'it is [redacted]' });
   });
 
   it('is its size and its beginning where it is too large', () => {
     const text = 'a'.repeat(300 * 1024);
-    expect(JSON.parse(String(keptPayload(text, 'full')))).toEqual({
+    expect(kept(text, 'full')).toEqual({
       'x-truncated': true,
       bytes: text.length + 2,
       sha256: createHash('sha256').update(`"${text}"`).digest('hex'),
       beginning: `"${'a'.repeat(2_047)}`,
     });
+  });
+
+  it('shows no beginning in which something is named like a secret', () => {
+    const large = { password: 'hunter2', text: 'a'.repeat(300 * 1024) };
+    expect(kept(large)).not.toHaveProperty('beginning');
+    expect(kept(large, 'full').beginning).toContain('hunter2');
   });
 
   it('is the whole of what just fits, as text or bytes, and a beginning with no half of a character', () => {

@@ -1,11 +1,11 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
 import type { Egress } from '../src/egress/egress.js';
 import { UpstreamFailure } from '../src/egress/upstream-failure.js';
 import { type RetryClock, sendWithRetries } from '../src/execution/send-with-retries.js';
-import type { UpstreamRequest } from '../src/request/upstream-request.js';
 import { sendLimits } from './egress-harness.js';
-import { type LoopbackUpstream, startUpstream } from './loopback-upstream.js';
 
 type Failing = { status: number; headers?: Record<string, string> } | 'reset';
 

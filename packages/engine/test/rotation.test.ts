@@ -70,7 +70,7 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     const details = { callbackUrl: 'https://a.example/callback', verifier: 'of-pkce', given };
     const account = tenant.newAccount();
     const place = placeOfSecret(account.id, 'authorization');
-    const pending = { stateHash: createId(), until: Date.now() + 60_000 };
+    const pending = { stateHash: createId(), until: Date.now() + 3_600_000 };
     await store.accounts.insert({
       ...{ ...account, status: 'INITIATED', credential: null },
       pendingAuthorization: { ...pending, sealed: before.seal(JSON.stringify(details), place) },

@@ -3,7 +3,7 @@ import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
 
 /**
- * Refuses a body that is declared as something other than JSON. What has no declaration is taken as JSON, and
+ * Refuses a body that is declared as something other than JSON in UTF-8. What has no declaration is taken as JSON, and
  * what has no body may be declared as anything: clients in the field send either.
  */
 export function assertJsonDeclared(headers: IncomingHttpHeaders): void {
@@ -12,43 +12,26 @@ export function assertJsonDeclared(headers: IncomingHttpHeaders): void {
   const shown = declared.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
   throw new ProblemError('UnsupportedMediaTypeError', `The body is declared as ${shown}.`, {
     details: [
-      { in: 'header', path: '/content-type', message: 'must be application/json', code: 'contentType' },
+      {
+        in: 'header',
+        path: '/content-type',
+        message: 'must be application/json, in UTF-8',
+        code: 'contentType',
+      },
     ],
   });
 }
 
+/** JSON between systems is UTF-8 (RFC 8259 §8.1). */
 function isJson(contentType: string): boolean {
-  return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType.trim());
+  return (
+    /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType.trim()) &&
+    !/;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i.test(contentType)
+  );
 }
 
 function isEmpty(headers: IncomingHttpHeaders): boolean {
   return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
-}
-
-/** Deeper values exhaust the stack of what walks over them, JSON.stringify included. */
-const maxDepth = 500;
-
-/** Refuses a body that is nested too deeply to be worked with. */
-export function assertShallow(body: unknown): void {
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) {
-      throw new ProblemError('InvalidRequestError', `The body is nested deeper than ${maxDepth} levels.`, {
-        help: 'Flatten it.',
-        details: [
-          {
-            in: 'body',
-            path: '',
-            message: `must not be nested deeper than ${maxDepth} levels`,
-            code: 'depth',
-          },
-        ],
-      });
-    }
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
 }
 
 /** What an error of body-parser means to the caller, by its `type`; any other error is returned as it is. */

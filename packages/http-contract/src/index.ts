@@ -7,6 +7,7 @@ export {
   type NormalizeRequest,
 } from './compile-normalization.js';
 export { type DeprecationSubject, deprecationHeaders } from './deprecation.js';
+export { missingKey, refusedKey } from './key-problems.js';
 export { nearestName } from './nearest-name.js';
 export { describeProblem, type Occurrence, type Problem, type ProblemDetail } from './problem.js';
 export { ProblemError, type ProblemOptions } from './problem-error.js';

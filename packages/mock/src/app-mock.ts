@@ -1,3 +1,4 @@
+import { inAppWords } from './app-words.js';
 import type { Listening } from './listen.js';
 import { startPrism } from './prism/start-prism.js';
 
@@ -7,5 +8,9 @@ import { startPrism } from './prism/start-prism.js';
  * validated the input, and Prism refuses forms and headers that OpenAPI 3.1 allows.
  */
 export function startAppMock(document: Record<string, unknown>): Promise<Listening> {
-  return startPrism(document, { checkSecurity: false, validateRequest: false });
+  return startPrism(document, {
+    checkSecurity: false,
+    validateRequest: false,
+    reword: inAppWords,
+  });
 }

@@ -3,6 +3,7 @@ import { nearestName } from '@actway/http-contract';
 export type MockFault =
   | { code: 'port-taken'; host: string; port: number }
   | { code: 'option-invalid'; option: string; wanted: string }
+  | { code: 'option-unknown'; option: string; available: string[] }
   | { code: 'scenario-unknown'; scenario: string; operation?: string; available: string[] }
   | { code: 'operation-unknown'; operation: string; available: string[] }
   | { code: 'document-unusable'; reason: string };
@@ -30,6 +31,8 @@ function messageOf(fault: MockFault): string {
       return `Port ${fault.port} of ${fault.host} is taken. Choose another \`port\`, or 0 for any that is free.`;
     case 'option-invalid':
       return `The option \`${fault.option}\` must be ${fault.wanted}.`;
+    case 'option-unknown':
+      return `There is no option \`${fault.option}\`. ${whatThereIs(fault.option, fault.available)}`;
     case 'scenario-unknown':
       return `${fault.operation ?? 'The contract'} has no scenario ${JSON.stringify(fault.scenario)}. ${whatThereIs(fault.scenario, fault.available)}`;
     case 'operation-unknown':

@@ -7,6 +7,7 @@ import {
 import { loadContract } from '@actway/contract/document';
 import { createHttpServer } from '@actway/http-contract/node';
 import type { MockCatalog } from './action/judge-action.js';
+import { checkOptionNames } from './check-option-names.js';
 import { createFront } from './create-front.js';
 import type { MockState } from './front/answer-operation.js';
 import { anyKey } from './front/check-key.js';
@@ -40,6 +41,19 @@ export interface MockOptions {
   cors?: boolean | undefined;
 }
 
+const optionNames = Object.keys({
+  scenario: true,
+  delay: true,
+  failure: true,
+  requestTimeoutMs: true,
+  port: true,
+  host: true,
+  contract: true,
+  catalog: true,
+  apiKey: true,
+  cors: true,
+} satisfies Record<keyof MockOptions, true>);
+
 /** A running mock. */
 export interface Mock {
   /** Without a slash at its end. A browser finds every scenario there. */
@@ -61,6 +75,7 @@ export interface Mock {
  * @throws MockError for an option that cannot be met
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  checkOptionNames(options, optionNames);
   const { scenario, delay, failure, apiKey, requestTimeoutMs, port = 0, host = '127.0.0.1' } = options;
   checkDelay(delay);
   const contract = await serveContract(options.contract ?? loadContract(), scenario, failure);

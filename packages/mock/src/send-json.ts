@@ -1,9 +1,7 @@
 import type { Response } from 'express';
+import { sendText } from './send-text.js';
 
-/** Sends a body under exactly this content type, which Express would add a charset to. */
+/** Sends a JSON body under exactly this content type. */
 export function sendJson(response: Response, status: number, contentType: string, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.status(status).setHeader('content-type', contentType);
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
+  sendText(response, status, contentType, JSON.stringify(body));
 }

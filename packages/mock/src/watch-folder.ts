@@ -13,8 +13,13 @@ export interface WatchedFolder {
 /**
  * Calls `onChange` after each change in a folder or below it, one call at a time; what changes during a call makes
  * one more. Each folder is watched for itself: Node 20's own `recursive` loses files that are deleted and made again.
+ * @param isIgnored tells by its name a file whose changes mean nothing, such as one that `onChange` leads to
  */
-export async function watchFolder(folder: string, onChange: () => Promise<void>): Promise<WatchedFolder> {
+export async function watchFolder(
+  folder: string,
+  onChange: () => Promise<void>,
+  isIgnored: (fileName: string) => boolean = () => false,
+): Promise<WatchedFolder> {
   const watchers = new Map<string, FSWatcher>();
   let closed = false;
   let running = false;
@@ -32,7 +37,7 @@ export async function watchFolder(folder: string, onChange: () => Promise<void>)
     for (const path of present) {
       if (watchers.has(path)) continue;
       // A folder that goes away while it is watched is no error here: its parent tells.
-      watchers.set(path, watch(path, changed).on('error', changed));
+      watchers.set(path, watch(path, told).on('error', changed));
     }
   };
   const run = async (): Promise<void> => {
@@ -48,6 +53,9 @@ export async function watchFolder(folder: string, onChange: () => Promise<void>)
     } while (pending && !closed);
     running = false;
   };
+  function told(_event: string, fileName: string | null): void {
+    if (fileName === null || !isIgnored(fileName)) changed();
+  }
   function changed(): void {
     clearTimeout(timer);
     if (!closed) timer = setTimeout(() => void run(), settleMs);

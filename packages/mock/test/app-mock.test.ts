@@ -40,6 +40,22 @@ test('a request may ask for another answer of the document, a failure too', asyn
   expect(failing).toMatchObject({ status: 400, text: '{"error":"that is no book"}' });
 });
 
+test('what the document does not know is told as of a mock of the app', async () => {
+  const get = await startLibrary();
+  const nowhere = await get('/nowhere');
+  expect([nowhere.status, JSON.parse(nowhere.text).detail]).toEqual([
+    404,
+    "This is a mock of the app's document, which has no path /nowhere. Live, the app itself answers.",
+  ]);
+  const wrongMethod = await get('/books', { method: 'PUT' });
+  expect([wrongMethod.status, JSON.parse(wrongMethod.text).detail]).toEqual([
+    405,
+    "This is a mock of the app's document, which has /books, but not with PUT. Live, the app itself answers.",
+  ]);
+  const unknown = await get('/books', { headers: { prefer: 'code=418' } });
+  expect(unknown.text).toContain('no example of such an answer to GET /books');
+});
+
 /** As a mock of an app, but one that judges requests by the document. */
 const startJudge: typeof startAppMock = (document) =>
   startPrism(document, { checkSecurity: false, validateRequest: true });

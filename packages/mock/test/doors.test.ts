@@ -14,6 +14,23 @@ test('a path that no operation has is a 404 RouteNotFoundError, key or none', as
   }
 });
 
+test('a key in another header is told where it belongs, and is not repeated', async () => {
+  const mock = await startTestMock();
+  const headers = { 'x-api-key': '', authorization: 'Bearer a-key-in-the-wrong-place' };
+  const answer = await call(mock, '/api/v1/apps', { headers });
+  expect(answer).toMatchObject({ status: 401, body: { name: 'UnauthorizedError' } });
+  expect(answer.body.detail).toContain('A key is taken there, and not as `Authorization: Bearer`.');
+  expect(answer.body.detail).toContain('`npx actway keys create --name NAME` makes one');
+  expect(JSON.stringify(answer.body)).not.toContain('a-key-in-the-wrong-place');
+});
+
+test('the reference is a page and not a JSON text', async () => {
+  const mock = await startTestMock();
+  const page = await call(mock, '/docs');
+  expect(page.headers.get('content-type')).toBe('text/html');
+  expect(page.body).toMatch(/^<!doctype html>/);
+});
+
 test('a wrong method is a 404 MethodNotAllowed whose Allow lists the right ones', async () => {
   const mock = await startTestMock();
   const answer = await call(mock, '/api/v1/connectedAccounts', { method: 'PATCH' });

@@ -1,13 +1,14 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type WatchedFolder, watchFolder } from '../src/index.js';
 
 let folder: string;
 let watched: WatchedFolder;
 
 afterEach(async () => {
+  vi.useRealTimers();
   watched.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -58,4 +59,33 @@ test('changes during a call make one more call, and none comes after closing', a
   watched.close();
   await writeFile(join(folder, 'c'), '');
   expect(calls).toBe(2);
+});
+
+test('a change of a file that is ignored is not told', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'actway-watch-'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const told: string[] = [];
+  let last = '';
+  let seen: (name: string) => void = () => {};
+  watched = await watchFolder(
+    folder,
+    async () => void told.push(last),
+    (name) => {
+      last = name;
+      seen(name);
+      return name === 'ignored';
+    },
+  );
+  const write = async (name: string) => {
+    const heard = new Promise<void>((resolve) => {
+      seen = (each) => each === name && resolve();
+    });
+    await writeFile(join(folder, name), '');
+    await heard;
+    await vi.runAllTimersAsync();
+  };
+  await write('ignored');
+  await write('watched');
+  // One write may be several changes.
+  await vi.waitFor(() => expect([...new Set(told)]).toEqual(['watched']));
 });

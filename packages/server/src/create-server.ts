@@ -8,7 +8,7 @@ import {
   hasScope,
   type Identity,
 } from '@actway/engine';
-import { createHttpServer } from '@actway/http-contract/node';
+import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { allowOrigins } from './cross-origin.js';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   corsOrigins?: readonly string[];
   /** The largest body, in bytes. */
   maxRequestBytes?: number;
+  /** How many JSON values a body may hold. */
+  maxRequestValues?: number;
   /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
   /** Whether each answer is held against the contract before it is sent; for tests and development. Default: false. */
@@ -62,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     },
     hasScope,
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
+    maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(options.corsOrigins ?? []),
     onRequest: (request, response) => {

@@ -19,6 +19,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'account-expired': 'ConnectedAccountExpiredError',
   'account-not-active': 'ConnectedAccountNotActiveError',
   'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
+  'account-needless': 'AuthSchemeNotSupportedError',
   'credential-invalid': 'InvalidCredentialError',
   'integration-unknown': 'IntegrationNotFoundError',
   'integration-disabled': 'IntegrationDisabledError',
@@ -132,10 +133,28 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
   return new ProblemError(names[error.code], error.message, {
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
-    // The egress says itself what helps.
-    ...(error.code === 'egress-refused' ? { help: '' } : {}),
+    help: helpOf(error, operationId),
     cause: error,
   });
+}
+
+/** These say themselves what helps. */
+const selfExplained: ReadonlySet<EngineErrorCode> = new Set(['egress-refused', 'account-needless']);
+
+/** The operations that configure an OAuth client: the contract's table would send whoever called them back to them. */
+const configuringClients: ReadonlySet<OperationId> = new Set([
+  'createIntegration',
+  'createIntegrationOfApp',
+  'getOrCreateIntegration',
+  'updateIntegration',
+]);
+
+/** What to do, where that is not what the contract's table says for the name. */
+function helpOf({ code }: EngineError, operationId: OperationId): string | undefined {
+  if (selfExplained.has(code)) return '';
+  if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return undefined;
+  const member = placeOf('client', operationId).path.slice(1).replaceAll('/', '.');
+  return `Register an OAuth application with the app, and send its \`client_id\` and \`client_secret\` in \`${member}\`.`;
 }
 
 /** The wire's name for what a record says of a refusal. */
@@ -146,6 +165,10 @@ export function problemNameOf(recorded: string | null): string | null {
 }
 
 function detailOf({ subject, pointer, message, code }: EngineFault, operationId: OperationId): ProblemDetail {
-  const place = unusual[operationId]?.[subject] ?? usual[subject];
+  const place = placeOf(subject, operationId);
   return { in: place.in, path: place.path + (place.isName ? '' : pointer), message, code };
+}
+
+function placeOf(subject: FaultSubject, operationId: OperationId): Place {
+  return unusual[operationId]?.[subject] ?? usual[subject];
 }

@@ -19,7 +19,7 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
     place = await createPlace();
     provider = await startIdentityProvider();
     live = await startLiveServer({ identityProvider: provider, databaseUrl: place.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await live?.close();
     await provider?.close();

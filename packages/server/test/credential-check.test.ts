@@ -51,7 +51,7 @@ let provider: IdentityProvider;
 beforeAll(async () => {
   provider = await startIdentityProvider();
   server = await startLiveServer({
-    ...{ shippedApps, identityProvider: provider, deadlineMs: 1_000 },
+    ...{ shippedApps, identityProvider: provider, deadlineMs: 3_000 },
     app: { key: 'shop', manifest: manifest.replace('{provider}', provider.url), document },
   });
 });

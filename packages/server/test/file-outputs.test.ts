@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { depotApp } from '@actway/testing/depot-app';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import type { Respond } from '@actway/testing/recording-upstream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 let live: LiveServer;
 beforeAll(async () => {
@@ -118,10 +118,10 @@ describe('a file that an app answers with', () => {
       headers: { 'x-api-key': live.apiKey },
       signal: giveUp.signal,
     }).catch(() => 'gone');
-    await vi.waitFor(async () => expect([started, (await leftOver()).length]).toEqual([true, 1]));
+    await expect.poll(async () => [started, (await leftOver()).length]).toEqual([true, 1]);
     giveUp.abort();
     expect(await call).toBe('gone');
-    await vi.waitFor(async () => expect(await leftOver()).toEqual([]));
+    await expect.poll(leftOver).toEqual([]);
     expect(await stored()).toEqual(before);
   });
 

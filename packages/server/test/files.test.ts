@@ -103,9 +103,9 @@ describe('an upload', () => {
     const { hostname, port, pathname, search } = new URL(url);
     const socket = connect(Number(port), hostname);
     socket.write(`PUT ${pathname}${search} HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nwho`);
-    await vi.waitFor(async () => expect(await unkept()).toHaveLength(1));
+    await expect.poll(unkept).toHaveLength(1);
     socket.destroy();
-    await vi.waitFor(async () => expect(await unkept()).toEqual([]));
+    await expect.poll(unkept).toEqual([]);
     expect(await announce('whole')).toMatchObject({ id, exists: false });
   });
 

@@ -19,7 +19,7 @@ describe.each(backends)('the record of a text on $name', ({ createPlace }) => {
       databaseUrl: place.url,
       languageModel: { baseUrl: endpoint.baseUrl, model: 'small-1' },
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await server?.close();
     await endpoint?.close();

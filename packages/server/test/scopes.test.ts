@@ -105,3 +105,35 @@ describe('a key', () => {
     await other.close();
   });
 });
+
+/** What each scope is for, as docs/operate.md tells it: the first that fits a path. */
+const purposes: [scope: string, paths: RegExp][] = [
+  ['admin', /^\/api\/v1\/connectedAccounts\/[^/]+\/info$/],
+  ['accounts', /^\/api\/v\d\/(?:connectedAccounts|integrations)(?:\/|$)/],
+  ['execute', /^\/api\/v\d\/(?:actions|apps|logs)(?:\/|$)/],
+  ['any', /^\/api\/v1\/client\//],
+];
+
+describe('a scope', () => {
+  it.each(purposes)('%s is demanded by the operations that it is for, and by no other', (scope) => {
+    const namesOf = (isIts: (operation: { path: string; scope: string | null }) => boolean) =>
+      Object.entries(operationTable).flatMap(([name, operation]) => (isIts(operation) ? [name] : []));
+    const purposeOf = (path: string) => purposes.find(([, paths]) => paths.test(path))?.[0];
+    expect(namesOf((operation) => operation.scope === scope)).toEqual(
+      namesOf(({ path }) => purposeOf(path) === scope),
+    );
+  });
+
+  it('execute is enough for what an agent does: find an action, execute it, read the log', async () => {
+    const key = keys.execute ?? '';
+    const found = await live.call('/api/v2/actions?apps=httpbin', { key });
+    const executed = await live.execute('HTTPBIN_GET', { authConfig: { parameters: [] } }, { key });
+    const read = await live.call('/api/v1/logs', { key });
+    expect([found.status, executed.status, executed.json.successful, read.status]).toEqual([
+      200,
+      200,
+      true,
+      200,
+    ]);
+  });
+});

@@ -50,7 +50,7 @@ let live: LiveServer;
 beforeAll(async () => {
   provider = await startIdentityProvider();
   live = await startLiveServer({
-    ...{ identityProvider: provider, tokenDeadlineMs: 500 },
+    ...{ identityProvider: provider, tokenDeadlineMs: 3_000 },
     app: { key: 'shop', manifest: manifest(provider.url), document },
   });
 });

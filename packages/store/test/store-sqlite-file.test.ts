@@ -48,7 +48,7 @@ describe('the file of a SQLite store', () => {
 
   it('waits for another process to let go of it', async () => {
     const first = await place.open();
-    const second = place.open({ lockWaitMs: 10_000 });
+    const second = place.open({ lockWaitMs: 120_000 });
     await first.close();
     const store = await second;
     await store.ready();

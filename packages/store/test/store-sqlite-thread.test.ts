@@ -108,7 +108,7 @@ describe('the thread of a SQLite store', () => {
 
   it('rolls back a transaction that waits for something else, and goes on', async () => {
     await store.close();
-    store = await place.open({ transactionIdleMs: 20 });
+    store = await place.open({ transactionIdleMs: 2_000 });
     const transaction = store.transaction(async (repositories) => {
       await repositories.projects.create({ name: 'undone' });
       // The store itself waits for this transaction to end.

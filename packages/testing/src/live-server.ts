@@ -129,7 +129,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       fetch: egress.send,
     },
     settings: {
-      deadlineMs: options.deadlineMs ?? 5_000,
+      deadlineMs: options.deadlineMs ?? 60_000,
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   };

@@ -29,7 +29,8 @@ export async function createSqlitePlace(): Promise<SqlitePlace> {
   return {
     file,
     url: `sqlite:${file}`,
-    open: (options) => openSqliteStore({ file, lockWaitMs: 0, ...options }),
+    // A machine under load is slow between two statements of a transaction.
+    open: (options) => openSqliteStore({ file, lockWaitMs: 0, transactionIdleMs: 300_000, ...options }),
     remove: () => rm(folder, { recursive: true }),
   };
 }

@@ -1,4 +1,5 @@
 import type { AppDocument } from '../apps/app.js';
+import { CatalogError } from '../catalog-error.js';
 import type { InputFault } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
 import type { Action } from './action.js';
@@ -10,22 +11,44 @@ import { SchemaCompiler } from './schema-compiler.js';
  */
 const mostValuesForAllFaults = 20_000;
 
-/** Validates inputs against the schemas of actions. */
+/**
+ * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
+ * that stops at a fault and remembers nothing of it; only what that one refuses is asked for its faults.
+ */
 export class InputValidator {
-  readonly #documents: (action: Action) => AppDocument;
-  readonly #allFaults = new SchemaCompiler({ allErrors: true });
-  readonly #firstFault = new SchemaCompiler({ allErrors: false });
+  readonly #verdict = new SchemaCompiler('verdict');
+  readonly #firstFault = new SchemaCompiler('first-fault');
+  readonly #allFaults = new SchemaCompiler('all-faults');
+  /**
+   * Actions whose schema has thousands of members. A validator that stops at a fault is nested as deep as they are many,
+   * too deep to be compiled; one that goes on is not.
+   */
+  readonly #unstoppable = new WeakSet<Action>();
 
-  /** `documents` gives the document that an action comes from. */
-  constructor(documents: (action: Action) => AppDocument) {
-    this.#documents = documents;
-  }
-
-  /** Every fault of an input, at most 100; [] when it is valid. */
-  faults(action: Action, input: unknown): InputFault[] {
+  /**
+   * Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'.
+   * @param document the one that the action comes from
+   */
+  faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
     const { values, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
-    const compiler = values <= mostValuesForAllFaults ? this.#allFaults : this.#firstFault;
-    return compiler.validator(action, this.#documents(action))(input);
+    const isLarge = values > mostValuesForAllFaults;
+    if (!this.#unstoppable.has(action)) {
+      try {
+        if (this.#verdict.schemaOf(action, document).accepts(input)) return [];
+        if (isLarge) return this.#firstFault.schemaOf(action, document).faultsOf(input);
+      } catch (error) {
+        if (!(error instanceof RangeError || error instanceof CatalogError)) throw error;
+        this.#unstoppable.add(action);
+      }
+    }
+    if (isLarge && this.#unstoppable.has(action)) return [tooLarge];
+    return this.#allFaults.schemaOf(action, document).faultsOf(input);
   }
 }
+
+const tooLarge: InputFault = {
+  path: '',
+  message: `holds more than ${mostValuesForAllFaults} values, too many for a schema of so many members`,
+  code: 'size',
+};

@@ -1,18 +1,25 @@
 import { asString, strings } from '@actway/openapi';
-import type { AppDocument, LoadedApp } from '../apps/app.js';
+import type { ActionLock } from '../apps/action-lock.js';
+import type { App, AppDocument } from '../apps/app.js';
 import { type DocumentOperation, documentOperations } from '../apps/operations.js';
 import type { AppFault } from '../catalog-error.js';
-import type { Action } from './action.js';
+import { type ActionDetails, actionDetails } from './action-details.js';
 import { actionId, upperSnake } from './action-id.js';
-import { flatInput } from './flat-input.js';
-import { operationBody } from './operation-body.js';
-import { operationParameters } from './operation-parameters.js';
-import { outputSchema } from './output-schema.js';
-import { planServers } from './plan-servers.js';
+import type { IndexedAction } from './indexed-version.js';
+
+/** All of an action, as its document says it. */
+export interface ReadAction {
+  indexed: IndexedAction;
+  details: ActionDetails;
+}
 
 /** Makes an action of each operation of a document, and tells what stands in the way. */
-export function readActions(loaded: LoadedApp, document: AppDocument, faults: AppFault[]): Action[] {
-  const actions = new Map<string, Action>();
+export function readActions(
+  { app, lock }: { app: App; lock?: ActionLock | undefined },
+  document: AppDocument,
+  faults: AppFault[],
+): ReadAction[] {
+  const actions = new Map<string, ReadAction>();
   const operationIds = new Set<string>();
   for (const operation of documentOperations(document)) {
     const tell = (pointer: string, message: string) =>
@@ -22,51 +29,32 @@ export function readActions(loaded: LoadedApp, document: AppDocument, faults: Ap
       continue;
     }
     operationIds.add(operation.operationId);
-    const action = readAction(loaded, operation, tell);
-    const twin = actions.get(action.id);
-    if (twin === undefined) actions.set(action.id, action);
+    const indexed = indexedAction(app, lock, operation);
+    const details = actionDetails(app, indexed.displayName, operation, tell);
+    const twin = actions.get(indexed.id);
+    if (twin === undefined) actions.set(indexed.id, { indexed, details });
     else
       tell(
         '/operationId',
-        `gives the action id ${action.id}, which ${twin.operationId} has already: rename one`,
+        `gives the action id ${indexed.id}, which ${twin.indexed.operationId} has already: rename one`,
       );
   }
   return [...actions.values()];
 }
 
-function readAction(
-  { app, important, lock }: LoadedApp,
-  operation: DocumentOperation,
-  tell: (pointer: string, message: string) => void,
-): Action {
-  const { document, operationId, method, path } = operation;
-  const declared = operation.operation;
-  const summary = asString(declared.summary)?.trim();
-  const displayName = summary || words(operationId);
-  const parameters = operationParameters(app, operation, tell);
-  const input = flatInput(document, displayName, parameters, operationBody(operation));
+function indexedAction(
+  app: App,
+  lock: ActionLock | undefined,
+  { operationId, hasOwnId, method, path, operation }: DocumentOperation,
+): IndexedAction {
   return {
-    id:
-      lock?.idOf(method, path) ??
-      actionId(app.key, { ...(operation.hasOwnId ? { operationId } : {}), method, path }),
-    app,
-    version: document.version,
+    id: lock?.idOf(method, path) ?? actionId(app.key, { ...(hasOwnId ? { operationId } : {}), method, path }),
     operationId,
-    displayName,
-    description: asString(declared.description)?.trim() || displayName,
-    tags: strings(declared.tags),
-    important: important.includes(operationId),
-    deprecated: declared.deprecated === true,
-    inputSchema: input.schema,
-    outputSchema: outputSchema(displayName, operation),
-    plan: {
-      method: method.toUpperCase(),
-      path,
-      servers: planServers(operation),
-      parameters: input.parameters,
-      ...(input.body === undefined ? {} : { body: input.body }),
-    },
-    ...(input.example === undefined ? {} : { exampleInput: input.example }),
+    method,
+    path,
+    displayName: asString(operation.summary)?.trim() || words(operationId),
+    tags: strings(operation.tags),
+    deprecated: operation.deprecated === true,
   };
 }
 

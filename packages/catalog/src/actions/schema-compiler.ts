@@ -1,56 +1,62 @@
-import { isObject, type JsonObject, valueAtFragment } from '@actway/openapi';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
-import { validationDocument } from '../schema/validation-document.js';
+import { ReferredSchemas } from '../schema/referred-schemas.js';
 import type { Action } from './action.js';
 
-const validatorsOfOneAjv = 500;
+const schemasOfOneAjv = 500;
 
-/** Finds the faults of an input by the schema of one action. */
-export type FindFaults = (input: unknown) => InputFault[];
+/** The schema of the inputs of one action. */
+export interface CompiledSchema {
+  accepts(input: unknown): boolean;
+  /** [] for an input that is accepted. */
+  faultsOf(input: unknown): InputFault[];
+}
+
+/** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
+export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
 
 /**
  * Compiles the input schemas of actions on first use. An Ajv never forgets what it compiled, not even by
- * `removeSchema`; so after 500 actions a new one takes over, and the validators of the one before stay in use until
+ * `removeSchema`; so after 500 actions a new one takes over, and the schemas of the one before stay in use until
  * that has compiled 500 as well. At most 1000 are kept.
  */
 export class SchemaCompiler {
-  readonly #allErrors: boolean;
+  readonly #purpose: SchemaPurpose;
   #current: Generation;
   #previous: Generation | undefined;
 
-  constructor({ allErrors }: { allErrors: boolean }) {
-    this.#allErrors = allErrors;
-    this.#current = new Generation(allErrors);
+  constructor(purpose: SchemaPurpose) {
+    this.#purpose = purpose;
+    this.#current = new Generation(purpose);
   }
 
   /** Throws CatalogError 'schema-invalid'. */
-  validator(action: Action, document: AppDocument): FindFaults {
-    const kept = this.#current.validators.get(action) ?? this.#previous?.validators.get(action);
+  schemaOf(action: Action, document: AppDocument): CompiledSchema {
+    const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
     if (kept !== undefined) return kept;
-    if (this.#current.validators.size >= validatorsOfOneAjv) {
+    if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
-      this.#current = new Generation(this.#allErrors);
+      this.#current = new Generation(this.#purpose);
     }
     return this.#current.compile(action, document);
   }
 }
 
 class Generation {
-  readonly validators = new Map<Action, FindFaults>();
-  readonly #documents = new Map<string, JsonObject>();
+  readonly schemas = new Map<Action, CompiledSchema>();
+  readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #ajv: Ajv2020;
 
-  constructor(allErrors: boolean) {
+  constructor(purpose: SchemaPurpose) {
     // Third-party documents hold unknown keywords and formats, and schemas that are invalid in ways that do no harm.
     this.#ajv = new Ajv2020({
-      allErrors,
+      allErrors: purpose === 'all-faults',
       strict: false,
       validateSchema: false,
-      verbose: true,
+      verbose: purpose !== 'verdict',
       logger: false,
       // Without it every object has a `constructor`.
       ownProperties: true,
@@ -60,32 +66,20 @@ class Generation {
     formats.default(this.#ajv);
   }
 
-  compile(action: Action, document: AppDocument): FindFaults {
+  compile(action: Action, document: AppDocument): CompiledSchema {
     try {
-      const root = this.#addDocument(document);
-      const validate = this.#ajv.compile(isObject(action.inputSchema) ? action.inputSchema : {});
-      const resolve = (reference: string) =>
-        valueAtFragment(
-          root,
-          reference.startsWith(document.id) ? reference.slice(document.id.length) : reference,
-        );
-      const findFaults = (input: unknown) =>
-        validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve);
-      this.validators.set(action, findFaults);
-      return findFaults;
+      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
+      const resolve = (reference: string) => this.#referred.find(reference);
+      const compiled: CompiledSchema = {
+        accepts: (input) => validate(input),
+        faultsOf: (input) => (validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve)),
+      };
+      this.schemas.set(action, compiled);
+      return compiled;
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'it does not compile';
       throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
     }
-  }
-
-  #addDocument(document: AppDocument): JsonObject {
-    const present = this.#documents.get(document.id);
-    if (present !== undefined) return present;
-    const root = validationDocument(document);
-    this.#ajv.addSchema(root, document.id);
-    this.#documents.set(document.id, root);
-    return root;
   }
 }
 

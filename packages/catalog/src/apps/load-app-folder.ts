@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isObject } from '@actway/openapi';
 import type { AppFault } from '../catalog-error.js';
-import { actionLockName, loadActionLock } from './action-lock.js';
+import { loadActionLock } from './action-lock.js';
 import type { App, AppDocument, LoadedApp, RateLimitHeaders } from './app.js';
 import { authScheme, credentialField } from './auth-schemes.js';
 import { faultsOfDocument } from './check-document.js';
@@ -10,14 +9,8 @@ import { faultsOfManifest } from './check-manifest.js';
 import type { Manifest } from './manifest.js';
 import type { ManifestCheck } from './manifest-schema.js';
 import { readYaml } from './read-yaml.js';
+import { manifestName, sourceNames } from './source-names.js';
 import { stableUuid } from './stable-uuid.js';
-import { compareVersions, versionPattern } from './versions.js';
-
-export const manifestName = 'manifest.yaml';
-
-/** What `actway import` told of its last run; for people. */
-const reportName = 'report.json';
-const otherFiles = new Set([manifestName, actionLockName, reportName]);
 
 /**
  * Reads one app: its manifest and one document per version. What is wrong is told; the app comes back all the same,
@@ -54,18 +47,11 @@ async function loadDocuments(
   key: string,
   faults: AppFault[],
 ): Promise<Map<string, AppDocument>> {
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name))
-    .map((entry) => entry.name)
-    .filter((name) => !otherFiles.has(name));
-  const versions: string[] = [];
-  for (const name of names) {
-    const version = name.replace(/\.yaml$/, '');
-    if (versionPattern.test(version)) versions.push(version);
-    else faults.push({ file: join(folder, name), pointer: '', message: documentNameFault });
-  }
+  const { versions, unknown } = await sourceNames(folder);
+  for (const name of unknown)
+    faults.push({ file: join(folder, name), pointer: '', message: documentNameFault });
   const documents = new Map<string, AppDocument>();
-  for (const version of versions.sort(compareVersions)) {
+  for (const version of versions) {
     const file = join(folder, `${version}.yaml`);
     const root = await readYaml(file, faults);
     if (root === undefined) continue;
@@ -73,11 +59,16 @@ async function loadDocuments(
       faults.push({ file, pointer: '', message: 'must be an OpenAPI document: an object' });
       continue;
     }
-    const document = { id: `actway://apps/${key}/${version}`, file, version, root };
+    const document = { id: documentId(key, version), file, version, root };
     faults.push(...faultsOfDocument(document));
     documents.set(version, document);
   }
   return documents;
+}
+
+/** The name by which the schemas of an app's actions refer to its document. */
+export function documentId(key: string, version: string): string {
+  return `actway://apps/${key}/${version}`;
 }
 
 const documentNameFault =

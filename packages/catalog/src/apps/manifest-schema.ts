@@ -21,7 +21,12 @@ async function compileManifestCheck(): Promise<ManifestCheck> {
   const schema: Record<string, unknown> = JSON.parse(
     await readFile(join(shippedAppsFolder, 'manifest.schema.json'), 'utf8'),
   );
-  const validate = new Ajv2020({ allErrors: true, strict: true, verbose: true }).compile<Manifest>(schema);
+  const validate = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    verbose: true,
+    validateSchema: false,
+  }).compile<Manifest>(schema);
   return (value, file, faults): value is Manifest => {
     if (validate(value)) return true;
     for (const { path, message } of toInputFaults(validate.errors ?? [])) {

@@ -32,24 +32,42 @@ export function documentOperations(document: AppDocument): DocumentOperation[] {
   return Object.entries(objectMember(document.root, 'paths')).flatMap(([path, node]) => {
     const pathItem = dereferenceObject(document, node);
     if (pathItem === undefined || !path.startsWith('/')) return [];
-    return methods.flatMap((method) => {
-      const operation = member(pathItem, method);
-      if (!isObject(operation)) return [];
-      const operationId = asString(operation.operationId);
-      return [
-        {
-          document,
-          operationId: operationId ?? `${method} ${path}`,
-          hasOwnId: operationId !== undefined,
-          method,
-          path,
-          pathItem,
-          operation,
-          pointer: jsonPointer('paths', path, method),
-        },
-      ];
-    });
+    return methods.flatMap((method) => operationOf(document, path, pathItem, method) ?? []);
   });
+}
+
+/**
+ * One operation of a document; nothing else of it is looked at.
+ * @param method in lower case
+ */
+export function findOperation(
+  document: AppDocument,
+  method: string,
+  path: string,
+): DocumentOperation | undefined {
+  const pathItem = dereferenceObject(document, member(objectMember(document.root, 'paths'), path));
+  return pathItem && operationOf(document, path, pathItem, method);
+}
+
+function operationOf(
+  document: AppDocument,
+  path: string,
+  pathItem: JsonObject,
+  method: string,
+): DocumentOperation | undefined {
+  const operation = member(pathItem, method);
+  if (!isObject(operation)) return undefined;
+  const operationId = asString(operation.operationId);
+  return {
+    document,
+    operationId: operationId ?? `${method} ${path}`,
+    hasOwnId: operationId !== undefined,
+    method,
+    path,
+    pathItem,
+    operation,
+    pointer: jsonPointer('paths', path, method),
+  };
 }
 
 /** Every Server Object of a document: its own, its paths' and its operations'. */

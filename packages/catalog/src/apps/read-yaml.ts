@@ -7,19 +7,25 @@ const deepest = 200;
 /** Aliases are counted as often as they stand: a few lines of them can stand for billions of values. */
 const mostValues = 6_000_000;
 
-/**
- * Reads a YAML 1.2 file with the core schema, in which dates and the like stay strings.
- * Undefined, and faults told, when it cannot be parsed or its value is no tree of bounded depth.
- */
+/** The value of a YAML file, as `parseYaml` reads it; undefined, and faults told, when it has none. */
 export async function readYaml(file: string, faults: AppFault[]): Promise<unknown> {
-  const tell = (message: string) => void faults.push({ file, pointer: '', message });
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    tell(`cannot be read (${error instanceof Error && 'code' in error ? error.code : 'unknown reason'})`);
+    const reason = error instanceof Error && 'code' in error ? error.code : 'unknown reason';
+    faults.push({ file, pointer: '', message: `cannot be read (${reason})` });
     return undefined;
   }
+  return parseYaml(text, file, faults);
+}
+
+/**
+ * Parses YAML 1.2 with the core schema, in which dates and the like stay strings.
+ * @returns undefined, and tells faults, when it cannot be parsed or its value is no tree of bounded depth
+ */
+export function parseYaml(text: string, file: string, faults: AppFault[]): unknown {
+  const tell = (message: string) => void faults.push({ file, pointer: '', message });
   const json = readJson(text);
   if (isObject(json) && faultOfTree(json) === undefined) return json;
   try {
@@ -51,6 +57,10 @@ function readJson(text: string): unknown {
   }
 }
 
+/** OpenAPI 3.1, 4.3: a document in YAML says no more than one in JSON can. */
+const notJson =
+  'holds .inf, .nan or a number that is too large for JSON: leave it out, or write a finite one';
+
 /** Why a value is no tree of bounded depth and size; nothing where it is one. */
 function faultOfTree(root: unknown): string | undefined {
   let values = 0;
@@ -58,6 +68,7 @@ function faultOfTree(root: unknown): string | undefined {
   const faultOf = (value: unknown): string | undefined => {
     values += 1;
     if (values > mostValues) return `its aliases stand for more than ${mostValues} values`;
+    if (typeof value === 'number' && !Number.isFinite(value)) return notJson;
     if (!Array.isArray(value) && !isObject(value)) return undefined;
     if (ancestors.length >= deepest || ancestors.includes(value)) {
       return `an alias refers to what it stands in, or values are nested more than ${deepest} levels deep`;

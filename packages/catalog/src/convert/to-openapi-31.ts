@@ -1,5 +1,5 @@
 import { copyKeywords, isObject, type JsonObject, member, objectMember, setMember } from '@actway/openapi';
-import { fromSwagger2 } from './from-swagger-2.js';
+import { fromSwagger2 } from '@actway/openapi/swagger-2';
 import { type SchemaConversion, schema31 } from './schema-31.js';
 
 /** A document in 3.1, and what was changed to get there, with counts. */

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { manifestName } from '../apps/load-app-folder.js';
+import { manifestName } from '../apps/source-names.js';
 import { ImportError } from './import-error.js';
 
 /**

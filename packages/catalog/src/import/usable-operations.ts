@@ -1,9 +1,10 @@
 import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
-import { InputValidator } from '../actions/input-validator.js';
+import { OperationAction } from '../actions/operation-action.js';
 import { readActions } from '../actions/read-actions.js';
+import { SchemaCompiler } from '../actions/schema-compiler.js';
 import type { ActionLock } from '../apps/action-lock.js';
-import type { AppDocument, LoadedApp } from '../apps/app.js';
+import type { App, AppDocument } from '../apps/app.js';
 import { faultsOfDocument } from '../apps/check-document.js';
 import { appOf } from '../apps/load-app-folder.js';
 import type { Manifest } from '../apps/manifest.js';
@@ -30,13 +31,7 @@ export function usableOperations(
   manifest: Manifest,
   lock: ActionLock,
 ): UsableOperations {
-  const loaded: LoadedApp = {
-    app: appOf(manifest, [document.version]),
-    important: [],
-    documents: new Map(),
-    manifestFile: 'manifest.yaml',
-    lock,
-  };
+  const described = { app: appOf(manifest, [document.version]), lock };
   const reported: NotImported[] = [];
   let operations = documentOperations(document);
   for (;;) {
@@ -45,7 +40,7 @@ export function usableOperations(
         ? document.root
         : pruneDocument(document.root, operations);
     const current = { ...document, root };
-    const { actions, refused } = judge(current, loaded);
+    const { actions, refused } = judge(current, described);
     if (refused.size === 0) return { root, actions, reported };
     reported.push(...refused.values());
     operations = operations.filter(({ pointer }) => !refused.has(pointer));
@@ -54,12 +49,16 @@ export function usableOperations(
 
 function judge(
   document: AppDocument,
-  loaded: LoadedApp,
+  { app, lock }: { app: App; lock: ActionLock },
 ): { actions: Action[]; refused: Map<string, NotImported> } {
   const operations = documentOperations(document);
   const refused = new Map<string, NotImported>();
   const faults: AppFault[] = operations.length === 0 ? [] : faultsOfDocument(document);
-  const actions = readActions(loaded, document, faults);
+  const { version } = document;
+  const actions = readActions({ app, lock }, document, faults).map(
+    ({ indexed, details }) =>
+      new OperationAction(indexed, { app, version, important: new Set() }, { detailsOf: () => details }),
+  );
   for (const { pointer, message } of faults) {
     for (const operation of operations) {
       const path = operation.pointer.slice(0, operation.pointer.lastIndexOf('/'));
@@ -83,11 +82,11 @@ function refuseUncompiled(
   actions: Action[],
   refused: Map<string, NotImported>,
 ): void {
-  const validator = new InputValidator(() => document);
+  const compiler = new SchemaCompiler('all-faults');
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {
     try {
-      validator.faults(action, {});
+      compiler.schemaOf(action, document).faultsOf({});
     } catch (error) {
       const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
       const why = whyUnusable(error);

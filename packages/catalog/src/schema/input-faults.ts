@@ -29,7 +29,7 @@ export function toInputFaults(
   const distinct = new Map(faults.map((fault) => [`${fault.path}\n${fault.message}`, fault]));
   return [...distinct.values()]
     .slice(0, mostFaults)
-    .map(({ path, message, code }) => ({ path: clip(path), message, code }));
+    .map(({ path, message, code }) => ({ path: clipPath(path), message, code }));
 }
 
 function locate(error: ErrorObject): LocatedFault {
@@ -46,6 +46,7 @@ function locate(error: ErrorObject): LocatedFault {
   };
 }
 
-function clip(path: string): string {
+/** A name can be a megabyte long. */
+export function clipPath(path: string): string {
   return path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
 }

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import type { Action } from '../actions/action.js';
+import type { OperationAction } from '../actions/operation-action.js';
 import { leadingVerb, wordsOf } from './search-words.js';
 
 /** What is done to a thing; `act` is any other change than the three. */
@@ -25,13 +25,13 @@ export interface ActionIntent {
 }
 
 /** Told by the first verb of the action's name and by the HTTP method; DELETE always deletes. */
-export function intentOf({ displayName, plan }: Action): ActionIntent {
+export function intentOf({ displayName, method }: OperationAction): ActionIntent {
   const stems = wordsOf(displayName).map(stemmer);
   const known = stems.find((stem) => intentsOfVerb.has(stem));
   const said = intentsOfVerb.get(known ?? '') ?? new Set();
   const verb = known ?? stems[0] ?? '';
-  if (plan.method === 'DELETE' || said.has('delete')) return { intents: new Set(['delete']), verb };
-  if (plan.method === 'GET') return { intents: new Set(['read']), verb };
+  if (method === 'delete' || said.has('delete')) return { intents: new Set(['delete']), verb };
+  if (method === 'get') return { intents: new Set(['read']), verb };
   return { intents: said.size === 0 ? new Set(['act']) : said, verb };
 }
 

@@ -1,6 +1,7 @@
-import { isObject, objectMember } from '@actway/openapi';
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { Action } from '../actions/action.js';
+import type { ActionWords } from '../actions/action-words.js';
+import type { AppVersion } from '../actions/app-version.js';
+import type { OperationAction } from '../actions/operation-action.js';
 import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
 import { searchTerm, wordsOf } from './search-words.js';
 
@@ -34,16 +35,19 @@ const indexedAtOnce = 200;
  * The index is made when the first search asks for it, so that a server that nobody searches does not pay for it.
  */
 export class ActionSearch {
-  readonly #actions: readonly Action[];
+  readonly #versions: readonly AppVersion[];
+  readonly #isFound: (action: OperationAction) => boolean;
   #index: Promise<SearchIndex> | undefined;
 
-  constructor(actions: readonly Action[]) {
-    this.#actions = actions;
+  /** @param isFound tells the actions that a search can find; of an action in several versions, one */
+  constructor(versions: readonly AppVersion[], isFound: (action: OperationAction) => boolean) {
+    this.#versions = versions;
+    this.#isFound = isFound;
   }
 
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
-    this.#index ??= indexOf(this.#actions);
+    this.#index ??= this.#makeIndex();
     const { texts, intents } = await this.#index;
     const wanted = wantedIntent(useCase);
     const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
@@ -62,8 +66,18 @@ export class ActionSearch {
           (1 + shareOfName(found)) *
           intentWeight(wanted, intents.get(found.id)),
       }))
-      .sort((one, other) => other.score - one.score)
+      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
       .map(({ id }) => id);
+  }
+
+  /** A document that cannot be opened now may be the next time. */
+  async #makeIndex(): Promise<SearchIndex> {
+    try {
+      return await indexOf(this.#versions, this.#isFound);
+    } catch (error) {
+      this.#index = undefined;
+      throw error;
+    }
   }
 }
 
@@ -87,7 +101,11 @@ function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): nu
   return found.intents.has('delete') ? 0.3 : 1;
 }
 
-async function indexOf(actions: readonly Action[]): Promise<SearchIndex> {
+async function indexOf(
+  versions: readonly AppVersion[],
+  isFound: (action: OperationAction) => boolean,
+): Promise<SearchIndex> {
+  const actions = versions.flatMap((version) => version.actions.filter(isFound));
   const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
   const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
   const texts = new MiniSearch<SearchedAction>({
@@ -103,12 +121,20 @@ async function indexOf(actions: readonly Action[]): Promise<SearchIndex> {
       boostDocument: (id) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1),
     },
   });
-  await texts.addAllAsync(actions.map(searchedAction), { chunkSize: indexedAtOnce });
+  for (const version of versions.filter((each) => each.actions.some(isFound))) {
+    const found = version.words().filter(([action]) => isFound(action));
+    await texts.addAllAsync(
+      found.map(([action, words]) => searchedAction(action, words)),
+      { chunkSize: indexedAtOnce },
+    );
+  }
   return { texts, intents: new Map(actions.map((action) => [action.id, intentOf(action)])) };
 }
 
-function searchedAction(action: Action): SearchedAction {
-  const { app, id, displayName, tags, description } = action;
+function searchedAction(
+  { app, id, displayName, tags }: OperationAction,
+  { description, parameters }: ActionWords,
+): SearchedAction {
   const name = new Set(wordsOf(`${id.slice(app.key.length + 1).replaceAll('_', ' ')} ${displayName}`));
   return {
     id,
@@ -117,17 +143,6 @@ function searchedAction(action: Action): SearchedAction {
     nameLength: new Set([...name].flatMap((word) => searchTerm(word) ?? [])).size,
     tags: tags.join(' '),
     description,
-    parameters: parameterWords(action),
+    parameters,
   };
-}
-
-/** The names of the input's members, and what is said of them in place. */
-function parameterWords({ inputSchema }: Action): string {
-  if (!isObject(inputSchema)) return '';
-  return Object.entries(objectMember(inputSchema, 'properties'))
-    .map(([name, schema]) => {
-      const said = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
-      return `${name.replaceAll('_', ' ')} ${said}`;
-    })
-    .join(' ');
 }

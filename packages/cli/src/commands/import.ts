@@ -45,9 +45,11 @@ export async function importDocument(
     if (status !== 200) throw new Error(`${origin}${pathname} answered with the status ${status}, not 200.`);
     return body;
   };
+  let before: AppSnapshot | undefined;
+  let after: AppSnapshot | undefined;
   try {
     const onProgress = (step: string) => void process.stderr.write(`… ${step}\n`);
-    const before = await snapshotApp(options.out, options.key);
+    before = await snapshotApp(options.out, options.key);
     const report = await importApp({
       ...options,
       source,
@@ -58,19 +60,18 @@ export async function importDocument(
       onProgress,
     });
     process.stdout.write(textOf(report, options.out));
-    const changes = await changesOf(report, before, options.out, onProgress);
-    if (changes === undefined) return;
+    after = await snapshotApp(options.out, report.app);
+    const changes = await changesOf(report, before, after, onProgress);
+    if (changes === undefined || after === undefined) return;
     process.stdout.write(`\n${changes.text}\n`);
     if (changes.breaks && appVersion === undefined) {
-      process.stdout.write(`\n${howToKeepBoth(report, changes.after, options.out)}\n`);
+      process.stdout.write(`\n${howToKeepBoth(report, after, options.out)}\n`);
     }
   } finally {
+    await before?.remove();
+    await after?.remove();
     await egress.close();
   }
-}
-
-interface Changes extends VersionChanges {
-  after: AppSnapshot;
 }
 
 /**
@@ -80,17 +81,16 @@ interface Changes extends VersionChanges {
 async function changesOf(
   { app, version }: ImportReport,
   before: AppSnapshot | undefined,
-  out: string,
+  after: AppSnapshot | undefined,
   onProgress: (step: string) => void,
-): Promise<Changes | undefined> {
-  const after = await snapshotApp(out, app);
+): Promise<VersionChanges | undefined> {
   if (before === undefined || after === undefined) return undefined;
   const earlier = after.versions.slice(0, after.versions.indexOf(version)).at(-1);
   const base = before.versions.includes(version) ? version : earlier;
   if (base === undefined) return undefined;
   onProgress(`comparing ${version} with ${base === version ? 'what it was' : base}`);
   const { versionChanges } = await import('../version-changes.js');
-  const changes = await versionChanges(
+  return versionChanges(
     {
       catalog: before.catalog,
       app,
@@ -99,7 +99,6 @@ async function changesOf(
     },
     { catalog: after.catalog, app, version, label: `${app} ${version}` },
   );
-  return { ...changes, after };
 }
 
 /** A version that was there was written over, unless another is named. */

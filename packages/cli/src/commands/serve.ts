@@ -27,12 +27,12 @@ export function liveUpstream(
     publicUrl = 'http://localhost:3000',
     tokenDeadlineMs = 15_000,
   }: Partial<Pick<Settings, 'publicUrl' | 'tokenDeadlineMs'>> = {},
-) {
+): OpenedUpstream {
   const egress = createEgress({ allow });
   return {
     send: (_action, request, limits) => egress.send(request, limits),
     close: () => egress.close(),
     fetch: egress.send,
     oauth: { send: egress.send, callbackUrl: `${publicUrl}/api/v1/oauth/callback`, tokenDeadlineMs },
-  } satisfies OpenedUpstream;
+  };
 }

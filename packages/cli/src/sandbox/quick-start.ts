@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateApiKey, generateVaultKey } from '@actway/engine';
+import { makePrivateFolder } from '@actway/store';
 
 /** The secrets of the sandbox, kept so that the next start knows the same key. */
 export interface QuickStart {
@@ -8,20 +9,35 @@ export interface QuickStart {
   encryptionKeys: string;
 }
 
-/** Reads the file, or writes it (mode 0600) at the first start. */
+/**
+ * Reads the file, or writes it (mode 0600) at the first start.
+ * @throws Error that names the setting where the file can be neither read nor written
+ */
 export async function openQuickStart(file: string): Promise<QuickStart> {
-  try {
-    return parse(await readFile(file, 'utf8'), file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const written = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw unusablePlace(file, error);
+  });
+  if (written !== undefined) return parse(written, file);
   const made: QuickStart = {
     apiKey: generateApiKey(),
     encryptionKeys: generateVaultKey('sandbox'),
   };
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    makePrivateFolder(dirname(file));
+    await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    throw unusablePlace(file, error);
+  }
   return made;
+}
+
+function unusablePlace(file: string, cause: unknown): Error {
+  const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
+  return new Error(
+    `The sandbox cannot keep its key in ${file} (${code}). Set ACTWAY_SANDBOX_FOLDER to a folder where this process may write.`,
+    { cause },
+  );
 }
 
 function parse(text: string, file: string): QuickStart {

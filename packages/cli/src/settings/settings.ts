@@ -32,7 +32,12 @@ export interface Settings {
   /** Within which a request must have arrived whole. */
   requestTimeoutMs: number;
   maxRequestBytes: number;
+  /** How many JSON values the body of a request may hold. */
+  maxRequestValues: number;
   maxResponseBytes: number;
+  /** Of the JSON that an app answers with. */
+  maxResponseValues: number;
+  maxResponseDepth: number;
   /** Where the bytes of files are. */
   filesFolder: string;
   /** For one file. */
@@ -41,10 +46,14 @@ export interface Settings {
   filesDays: number;
   /** What fills inputs from text; undefined: nothing does. */
   languageModel: LanguageModelOptions | undefined;
+  /** Refuse members of an input that its action does not list. */
+  strictInput: boolean;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
   /** How many days a record is kept; 0: for ever. */
   recordsDays: number;
+  /** How many bytes a record keeps of one payload. */
+  recordsMaxBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -74,12 +83,17 @@ export function readSettings(environment: Environment): Settings {
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
+    maxRequestValues: reader.number('ACTWAY_MAX_REQUEST_VALUES', 100_000, 100, 100_000_000),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
+    maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),
+    strictInput: reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off']) === 'on',
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
+    recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
   };
   reader.told(() => readAllowList(settings.egressAllow));

@@ -21,7 +21,7 @@ export const getReferenceCases: OperationCase[] = [
     name: 'tells that it cannot read the page',
     status: 500,
     example: 'internalServerError',
-    condition: 'broken',
-    send: (call) => call.withBrokenMachine(() => call.client.api.GET(reference, { parseAs: 'text' })),
+    condition: 'failing',
+    send: ({ client }) => client.api.GET(reference, { parseAs: 'text' }),
   },
 ];

@@ -43,7 +43,7 @@ export async function startConditions(
       publicUrl: 'http://localhost:3000',
       maxBytes: 1000,
     },
-    settings: { deadlineMs: 20_000, maxResponseBytes: 1024 * 1024 },
+    settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
   };
   const oauth = { send: egress.send, callbackUrl: 'http://localhost:3000/api/v1/oauth/callback' };
   const project = await engine.store.projects.create({ name: 'default' });

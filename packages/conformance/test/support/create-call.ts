@@ -7,7 +7,6 @@ import {
 } from '@actway/conformance';
 import { sendBytes } from '@actway/testing/raw-request';
 import { vi } from 'vitest';
-import { breakMachine } from './break-machine.js';
 
 /** A call to a subject in a condition, and what came over the wire last. */
 export function createCall(
@@ -34,10 +33,6 @@ export function createCall(
       longAgo: async (run) => {
         vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 7_200_000 });
         return run().finally(() => vi.useRealTimers());
-      },
-      withBrokenMachine: async (run) => {
-        const mend = breakMachine();
-        return run().finally(mend);
       },
     };
   };

@@ -1,5 +1,8 @@
 import { access, constants } from 'node:fs/promises';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** What a page is waited for at most: nothing is about time, and a machine under load gets as much as it needs. */
+const patienceMs = 480_000;
 
 /** Chromium makes no connection of its own, and no name resolves: a page reaches this machine alone. */
 const args = [
@@ -26,5 +29,12 @@ export async function launchChromium(): Promise<Browser> {
       `There is no browser at ${executablePath}. Install it with \`apt-get install chromium\`, or set CHROMIUM_PATH to the file of one.`,
     );
   }
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath, headless: true, args, timeout: patienceMs });
+}
+
+/** A page with cookies and a store of its own. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(patienceMs);
+  return page;
 }

@@ -80,7 +80,7 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
         maxBytes: 1024 * 1024,
         fetch: egress.send,
       },
-      settings: { deadlineMs: 30_000, maxResponseBytes: 25 * 1024 * 1024 },
+      settings: { deadlineMs: 60_000, maxResponseBytes: 25 * 1024 * 1024 },
     },
     logger: pino({ level: 'silent' }),
     keys: { defaultProjectId: project.id },

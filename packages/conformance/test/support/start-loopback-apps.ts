@@ -36,7 +36,7 @@ export async function startLoopbackApps(keys: string[]): Promise<LoopbackApps> {
       close: () => egress.close(),
     },
     files: { store: openFolder(join(folder, 'files')), publicUrl: '', maxBytes: 1024 * 1024 },
-    settings: { deadlineMs: 10_000, maxResponseBytes: 1024 * 1024 },
+    settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
   };
   const project = await store.projects.create({ name: 'default' });
   const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });

@@ -1,6 +1,7 @@
 import {
   powerlessKey,
   type Subject,
+  type SubjectName,
   startMockSubject,
   startServerSubject,
   startStubSubject,
@@ -10,14 +11,16 @@ import { clientId, clientSecret, startIdentityProvider } from '@actway/testing/i
 import { echo, startUpstream } from '@actway/testing/recording-upstream';
 import { startConditions } from './conditions.js';
 import { startServersWithModel } from './servers-with-model.js';
+import { startOnBrokenMachine } from './start-on-broken-machine.js';
 
 const oauthClient = { client_id: clientId, client_secret: clientSecret };
 
 /** The server, in its sandbox and in every other condition. */
 async function startServer(): Promise<TestedSubject> {
-  const [usual, withModel, provider, upstream] = await Promise.all([
+  const [usual, withModel, failing, provider, upstream] = await Promise.all([
     startServerSubject(),
     startServersWithModel(),
+    startOnBrokenMachine('server'),
     startIdentityProvider(),
     startUpstream(),
   ]);
@@ -36,22 +39,25 @@ async function startServer(): Promise<TestedSubject> {
     storedKey: conditions.storedKey,
     downloadAddress: conditions.downloadAddress,
     oauthClient,
-    urls: { usual: usual.url, ...withModel.urls, ...conditions.urls },
+    urls: { usual: usual.url, ...withModel.urls, ...conditions.urls, failing: failing.url },
     close: async () => {
       await conditions.close();
-      await Promise.all([usual.close(), withModel.close(), provider.close(), upstream.close()]);
+      await Promise.all([usual, withModel, failing, provider, upstream].map((one) => one.close()));
     },
   };
 }
 
-/** A subject that is all that it needs, once with patience and once with none. */
-async function startTwice(start: (requestTimeoutMs?: number) => Promise<Subject>): Promise<TestedSubject> {
-  const [usual, impatient] = await Promise.all([start(), start(300)]);
+/** A subject that is all that it needs, once with patience, once with none, and once on a broken machine. */
+async function startThrice(
+  start: (requestTimeoutMs?: number) => Promise<Subject>,
+  name: SubjectName,
+): Promise<TestedSubject> {
+  const [usual, impatient, failing] = await Promise.all([start(), start(300), startOnBrokenMachine(name)]);
   return {
     ...everywhere(usual),
-    urls: { ...everywhere(usual).urls, impatient: impatient.url },
+    urls: { ...everywhere(usual).urls, impatient: impatient.url, failing: failing.url },
     close: async () => {
-      await Promise.all([usual.close(), impatient.close()]);
+      await Promise.all([usual, impatient, failing].map((one) => one.close()));
     },
   };
 }
@@ -68,7 +74,7 @@ export function everywhere(subject: Subject): TestedSubject {
     urls: {
       ...{ usual: url, sandboxed: url, live: url, hurried: url },
       ...{ reading: url, silenced: url },
-      ...{ impatient: url, forgetful: url, broken: url },
+      ...{ impatient: url, forgetful: url, broken: url, failing: url },
     },
   };
 }
@@ -76,6 +82,6 @@ export function everywhere(subject: Subject): TestedSubject {
 /** How each subject is started. */
 export const testedSubjects = {
   server: startServer,
-  stub: () => startTwice(startStubSubject),
-  mock: () => startTwice((timeoutMs) => startMockSubject('any', timeoutMs)),
+  stub: () => startThrice(startStubSubject, 'stub'),
+  mock: () => startThrice((timeoutMs) => startMockSubject('any', timeoutMs), 'mock'),
 } as const;

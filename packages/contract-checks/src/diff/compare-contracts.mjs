@@ -1,9 +1,11 @@
-import { relative, resolve } from 'node:path';
+import { compareVariants } from './comparable-variants.mjs';
+import { ownExtensionRules } from './extensions/extension-rules.mjs';
 import { breachesOf } from './gates.mjs';
 import { judgeChanges } from './judge-changes.mjs';
 import { loadFiles } from './load-files.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
+import { serversOfOperations } from './servers-of-operations.mjs';
 import { survivingFirst } from './surviving-first.mjs';
 import { demandedRise } from './version-gate.mjs';
 
@@ -18,6 +20,7 @@ import { demandedRise } from './version-gate.mjs';
  * @property {{ label: string, version: unknown }} base
  * @property {{ label: string, version: unknown }} revision
  * @property {import('./judge-changes.mjs').Finding[]} findings Breaking ones first.
+ * @property {number} [notesLeftOut] How many notes `findings` lacks, where nobody wants to read them.
  * @property {boolean} gates Whether the gates were asked for; without them there are no breaches.
  * @property {{ label: string, version: unknown } | undefined} release The last release, by which the gates go too.
  * @property {import('./gates.mjs').Breach[]} breaches
@@ -29,10 +32,12 @@ import { demandedRise } from './version-gate.mjs';
  * @param {object} settings
  * @param {Subject} [settings.subject]
  * @param {Record<string, string>} settings.policy From `readPolicy`.
+ * @param {Record<string, import('./extensions/extension-rules.mjs').ExtensionRules>} [settings.extensions] From
+ *   `readExtensionRules`; without them the rules for actway's own extensions.
  * @param {boolean} [settings.gates]
  * @param {import('./open-source.mjs').Source} [settings.releaseSource] The last release before the base.
- * @param {string[]} [settings.consumers] Folders of TypeScript in `folder`.
- * @param {string} [settings.folder]
+ * @param {string[]} [settings.consumers] Folders of TypeScript.
+ * @param {(path: string) => string} [settings.place] How to write a file or folder of them for a person.
  * @param {Date} settings.now
  * @returns {Promise<Comparison>}
  */
@@ -42,15 +47,17 @@ export async function compareContracts(
   {
     subject = { kind: 'contract' },
     policy,
+    extensions,
     gates = true,
     releaseSource,
     consumers = [],
-    folder = process.cwd(),
+    place = (path) => path,
     now,
   },
 ) {
+  const rules = { policy, extensions: extensions ?? (await ownExtensionRules()) };
   const [base, revision] = await Promise.all([open(baseSource), open(revisionSource)]);
-  const findings = await findingsBetween(base, revision, policy);
+  const findings = await findingsBetween(base, revision, rules);
   return {
     subject,
     base: titleOf(base),
@@ -58,19 +65,21 @@ export async function compareContracts(
     findings,
     gates,
     ...(gates
-      ? await throughGates({ base, revision, findings, releaseSource, policy, now })
+      ? await throughGates({ base, revision, findings, releaseSource, rules, now })
       : { release: undefined, breaches: [] }),
     demandedRise: demandedRise(findings),
-    consumers: consumers.length === 0 ? [] : await checkedConsumers(consumers, folder, base, revision),
+    consumers: consumers.length === 0 ? [] : await checkedConsumers(consumers, place, base, revision),
   };
 }
 
-async function findingsBetween(base, revision, policy) {
+async function findingsBetween(base, revision, { policy, extensions }) {
   survivingFirst(base, revision.document);
-  return judgeChanges(await redoclyChanges(base.document, revision.document, policy), base, revision);
+  serversOfOperations(base, revision);
+  const changes = await redoclyChanges(base.document, revision.document, policy);
+  return judgeChanges(changes, base, revision, extensions);
 }
 
-async function throughGates({ base, revision, findings, releaseSource, policy, now }) {
+async function throughGates({ base, revision, findings, releaseSource, rules, now }) {
   const isBase = releaseSource?.commit !== undefined && releaseSource.commit === base.source.commit;
   const release = isBase ? { ...base, source: releaseSource } : releaseSource && (await open(releaseSource));
   const earlier = (contract, since) => ({
@@ -84,7 +93,7 @@ async function throughGates({ base, revision, findings, releaseSource, policy, n
     breaches: breachesOf({
       base: earlier(base, findings),
       release:
-        release && earlier(release, isBase ? findings : await findingsBetween(release, revision, policy)),
+        release && earlier(release, isBase ? findings : await findingsBetween(release, revision, rules)),
       revision: {
         version: revision.document.info?.version,
         packageVersion: revision.source.packageVersion,
@@ -100,21 +109,20 @@ function titleOf({ source, document }) {
 }
 
 /** The compiler is loaded only where there is something to compile. */
-async function checkedConsumers(consumers, folder, base, revision) {
+async function checkedConsumers(consumers, place, base, revision) {
   const { checkConsumers } = await import('../consumers/check-consumers.mjs');
   const [before, now] = await Promise.all([base.types(), revision.types()]);
   const paths = new Set([base, revision].flatMap(({ document }) => Object.keys(document.paths ?? {})));
-  const place = (file) => relative(folder, file).replaceAll('\\', '/');
-  return consumers.map((consumer) =>
-    checkConsumers(resolve(folder, consumer), { base: before, revision: now, paths }, place),
-  );
+  return consumers.map((consumer) => checkConsumers(consumer, { base: before, revision: now, paths }, place));
 }
 
 async function open(source) {
   const files = await loadFiles(source);
+  const contract = normaliseDescription(files);
+  compareVariants(contract);
   return {
     source,
-    ...normaliseDescription(files),
+    ...contract,
     located: (place) => files.located(place),
     types: async () => {
       const { generateTypes } = await import('../consumers/generate-types.mjs');

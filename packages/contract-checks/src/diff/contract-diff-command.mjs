@@ -20,7 +20,7 @@ export function contractDiffCommand({ folder = process.cwd(), expandApps } = {})
     .argument('[file]', 'the contract; without it the one of redocly.yaml, else openapi.yaml and its like')
     .option(
       '--base <git revision, file or URL>',
-      'what to compare with; without it the merge base of HEAD with origin/main, else the last tag',
+      'what to compare with; without it the merge base of HEAD with the default branch of origin, else the last tag; main:old/openapi.yaml is a file of a revision',
     )
     .option('--revision <git revision, file or URL>', 'what to compare; without it the files as they are now')
     .addOption(
@@ -45,7 +45,12 @@ export function contractDiffCommand({ folder = process.cwd(), expandApps } = {})
       '--consumers <folders...>',
       'TypeScript that uses types generated from the contract: which calls stop compiling',
     )
+    .option(
+      '--extensions <file>',
+      'how a change of each extension (x-…) is judged; without it contract-extensions.yaml, if there is one',
+    )
     .option('--no-gates', 'leave out the gates on versions and removals')
+    .option('--no-notes', 'count the notes, and leave out what they say')
     .option(
       '--comment',
       'in GitHub Actions: also write the one comment on the pull request that tells of this contract, or of these apps',

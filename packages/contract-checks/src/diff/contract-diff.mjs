@@ -1,17 +1,20 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { compareContracts } from './compare-contracts.mjs';
 import { defaultBase } from './default-base.mjs';
+import { readExtensionRules } from './extensions/extension-rules.mjs';
 import { openAppsNow, openAppsOf } from './open-apps.mjs';
 import { openRelease } from './open-release.mjs';
-import { openSource, openWorkTree } from './open-source.mjs';
+import { openNamedRevision, openSource, openWorkTree } from './open-source.mjs';
+import { assertManifest } from './package-version.mjs';
 import { commentOnPullRequest } from './pull-request-comment.mjs';
 import { readPolicy } from './redocly-report.mjs';
 import { reportGithub } from './report-github.mjs';
 import { reportJson } from './report-json.mjs';
 import { reportMarkdown } from './report-markdown.mjs';
 import { reportText } from './report-text.mjs';
-import { verdictOf } from './verdict.mjs';
+import { placeIn, whereIs } from './repository.mjs';
+import { verdictOf, withoutNotes } from './verdict.mjs';
 
 const reports = { text: reportText, markdown: reportMarkdown, json: reportJson, github: reportGithub };
 
@@ -20,21 +23,28 @@ const reports = { text: reportText, markdown: reportMarkdown, json: reportJson, 
  * @returns {Promise<number>} The exit code.
  */
 export async function contractDiff({ folder, file, base, revision, release, apps, expandApps, ...options }) {
-  const { format, failOn, manifest, consumers, comment } = options;
+  const { format, failOn, manifest, consumers, comment, notes } = options;
+  const where = await whereIs(folder, { file, manifest });
   // Apps have versions of their own, which no gate judges.
   const gates = options.gates && apps === undefined;
-  const policy = await readPolicy(join(folder, 'redocly.yaml'));
+  const policy = await readPolicy(join(where.home, 'redocly.yaml'));
+  const extensions = await readExtensionRules(where, options.extensions);
   const [before, now] =
     apps === undefined
-      ? await openContracts(base, revision, { folder, file, manifest })
-      : await openApps(base, revision, { folder, apps, expandApps });
-  const releaseSource = gates ? await openRelease(release, before, { folder, file, manifest }) : undefined;
+      ? await openContracts(base, revision, where)
+      : await openApps(base, revision, { where, apps, expandApps });
+  const releaseSource = gates ? await openRelease(release, before, where, now) : undefined;
   const subject = apps === undefined ? { kind: 'contract', path: file } : { kind: 'apps', path: apps };
-  const settings = { subject, policy, gates, releaseSource, consumers, folder, now: new Date() };
-  const comparison = await compareContracts(before, now, settings);
-  console.log(reports[format](comparison, failOn).trimEnd());
+  if (subject.path !== undefined) subject.path = placeIn(where, resolve(folder, subject.path));
+  const comparison = await compareContracts(before, now, {
+    ...{ subject, policy, extensions, gates, releaseSource, now: new Date() },
+    consumers: consumers?.map((consumer) => resolve(folder, consumer)),
+    place: (path) => placeIn(where, path),
+  });
+  const told = notes === false ? withoutNotes(comparison) : comparison;
+  console.log(reports[format](told, failOn).trimEnd());
   if (comment) {
-    const markdown = reportMarkdown(comparison, failOn);
+    const markdown = reportMarkdown(told, failOn);
     console.error(await commentOnPullRequest(markdown, isNews(comparison), process.env));
   }
   if (verdictOf(comparison, failOn).fails) return 1;
@@ -57,23 +67,22 @@ function assertTypesAreUsed(consumers) {
 }
 
 async function openContracts(base, revision, where) {
-  const [name, label] = await baseOf(base, where.folder);
+  const now = revision === undefined ? await openWorkTree(where) : await openNamedRevision(revision, where);
+  assertManifest(where, now);
+  const [name, label] = await baseOf(base, where);
+  return [await openSource(name, where, label, now), now];
+}
+
+async function openApps(base, revision, { where, ...apps }) {
+  const [name, label] = await baseOf(base, where);
   return [
-    await openSource(name, where, label),
-    revision === undefined ? await openWorkTree(where) : await openSource(revision, where),
+    await openAppsOf(name, where, apps, label),
+    revision === undefined ? await openAppsNow(where, apps) : await openAppsOf(revision, where, apps),
   ];
 }
 
-async function openApps(base, revision, where) {
-  const [name, label] = await baseOf(base, where.folder);
-  return [
-    await openAppsOf(name, where, label),
-    revision === undefined ? await openAppsNow(where) : await openAppsOf(revision, where),
-  ];
-}
-
-async function baseOf(name, folder) {
+async function baseOf(name, { folder, topLevel }) {
   if (name !== undefined) return [name];
-  const { revision, label } = await defaultBase(folder);
+  const { revision, label } = await defaultBase(folder, topLevel);
   return [revision, label];
 }

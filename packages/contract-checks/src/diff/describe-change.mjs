@@ -1,80 +1,107 @@
-import { capital, fromTo, isShort, words } from './phrases.mjs';
+import { difference } from './differences.mjs';
+import { capital, shown, words } from './phrases.mjs';
+import { sentencesOnAccess } from './sentences-on-access.mjs';
 import { sentencesOnOperations } from './sentences-on-operations.mjs';
-import { sentencesOnSchemas, whoGains } from './sentences-on-schemas.mjs';
+import { sentencesOnSchemas } from './sentences-on-schemas.mjs';
+import { sentencesOnVariants } from './sentences-on-variants.mjs';
 import { written } from './subject.mjs';
+import { verbsOf, whoGains } from './whom-it-concerns.mjs';
+
+/**
+ * What a sentence depends on besides the change itself.
+ * @typedef {object} Context
+ * @property {Set<'request' | 'response'>} directions Whether callers send what changed, or read it.
+ * @property {'breaking' | 'compatible' | 'note'} severity
+ * @property {string} [variant] What to call the member of an `allOf`, `anyOf` or `oneOf` that came or went; undefined
+ *   for what is no such member.
+ */
 
 /**
  * A change in a reviewer's words: what is another, and whom it concerns.
  * @param {import('./redocly-report.mjs').Change} change With the rule that rated it, Redocly's or ours.
  * @param {import('./subject.mjs').Subject} subject
- * @param {Set<'request' | 'response'>} directions
+ * @param {Context} context
  * @returns {{ what: string, who: string }}
  */
-export function describe(change, subject, directions) {
+export function describe(change, subject, context) {
   const sentence = sentences[change.rule] ?? ofKind;
-  const { what, who } = sentence(change, subject, directions);
-  return { what: capital(`${what}.`), who: capital(`${who ?? whoHas(subject, directions)}.`) };
+  const { what, who } = sentence(change, subject, context);
+  return { what: capital(`${what}.`), who: capital(`${who ?? whoHas(subject, context)}.`) };
 }
 
 /** What can be said of anything, by the rule. */
 const sentencesOnAnything = {
   deprecated: ({ revision }, subject) => ({
     what: `${written(subject) || 'the operation'} is ${revision?.value === true ? 'deprecated now' : 'no longer deprecated'}`,
-    who: revision?.value === true ? 'callers who use it: it will be taken away' : 'nobody',
+    who:
+      revision?.value === true
+        ? 'callers who use it: it will be taken away'
+        : 'callers who meant to leave it',
   }),
-  'not-judged': (change, subject) => ({
-    what: `${
-      change.kind === 'modified'
-        ? `\`${change.property}\` of ${written(subject) || `\`${subject.name}\``} ${fromTo(change.base, change.revision)}`
-        : `${nameOf(change.nodeType, subject)} was ${change.kind}`
-    }; nothing here can tell whether that is harmless`,
+  'not-judged': (change, subject, context) => ({
+    what: changeOf(change, subject),
+    who: `${whoHas(subject, context)}: no rule says that such a change is harmless, so it counts as breaking`,
   }),
 };
 
-const sentences = { ...sentencesOnOperations, ...sentencesOnSchemas, ...sentencesOnAnything };
+const sentences = {
+  ...sentencesOnOperations,
+  ...sentencesOnAccess,
+  ...sentencesOnSchemas,
+  ...sentencesOnVariants,
+  ...sentencesOnAnything,
+};
 
-function ofKind({ kind, nodeType, property, base, revision, path, rule }, subject, directions) {
-  const others = rule === 'schema-loosened' ? whoIsSpared(directions) : unconcerned;
-  if (kind !== 'modified') {
-    const added = kind === 'added';
-    return {
-      what: `${nameOf(nodeType, subject, (revision ?? base).value)} is ${added ? 'new' : 'gone'}`,
-      who: added ? whoGains(path) : others,
-    };
-  }
-  const name = property === 'key' ? 'the name' : `\`${property}\``;
-  const of = written(subject) || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
+function ofKind(change, subject, context) {
+  const concerned = context.severity === 'breaking' ? whoHas(subject, context) : unconcerned;
   return {
-    what: `${name} of ${of} ${isShort(base, revision) ? fromTo(base, revision) : 'reads otherwise'}`,
-    who: nodeType === 'Parameter' && property === 'name' ? renamedInClients : others,
+    what: changeOf(change, subject),
+    who: change.kind === 'added' ? whoGains(context) : concerned,
   };
 }
 
-const renamedInClients = 'callers through a generated client, where it has another name; nobody else';
 const unconcerned = 'nobody whose requests or answers change';
 
-/** Whom a schema concerns that takes more than before, or gives less: nothing of theirs fails. */
-function whoIsSpared(directions) {
-  return [
-    directions.has('request') && 'callers who send it: all that was taken is taken still',
-    directions.has('response') && 'callers who read it: nothing comes that did not come before',
-  ]
-    .filter(Boolean)
-    .join('; ');
+/** What came, went or became another. */
+function changeOf({ kind, nodeType, property, base, revision }, subject) {
+  if (kind !== 'modified') {
+    return `${nameOf(nodeType, subject, (revision ?? base).value)} is ${kind === 'added' ? 'new' : 'gone'}`;
+  }
+  const name = property === 'key' ? 'the name' : `\`${property}\``;
+  return `${name} of ${ownerOf(nodeType, subject)} ${difference(base?.value, revision?.value)}`;
+}
+
+/** What has the member that changed: `the 200 response`, `the operation`, `the contract`. */
+export function ownerOf(nodeType, subject) {
+  const whole = written(subject);
+  if (nodeType === 'Root') return 'the contract';
+  if (named.has(nodeType)) return `${words(nodeType)} \`${subject.name}\`${whole ? ` of ${whole}` : ''}`;
+  return whole || (nodeType === 'Operation' ? 'the operation' : words(nodeType));
 }
 
 /** What was added or taken away: most parts of an operation have names in a sentence already. */
 function nameOf(nodeType, subject, value) {
   const whole = written(subject);
   if (nodeType === 'Operation') return 'the operation';
-  if (nodeType === 'PathItem') return `the path \`${subject.name}\``;
-  if (nodeType === 'Server') return `the server \`${value?.url}\``;
-  if (['Schema', 'Parameter', 'RequestBody', 'Response', 'Header'].includes(nodeType) && whole) return whole;
+  if (whole && complete.has(nodeType)) return whole;
+  if (nodeType === 'ExternalDocs') return 'the link to more documentation';
+  if (unnamed.has(nodeType)) return `${words(nodeType)}${value?.name ? ` ${shown(value.name)}` : ''}`;
   return `${words(nodeType)} \`${subject.name}\`${whole ? ` of ${whole}` : ''}`;
 }
 
-function whoHas(subject, directions) {
+/** Objects that the subject alone names. */
+const complete = new Set([
+  ...['Schema', 'Parameter', 'RequestBody', 'Response', 'Header', 'Server', 'SecurityScheme', 'Callback'],
+  ...['PathItem', 'Tag'],
+]);
+
+/** Objects of which there is one, so that a key says no more than the kind. */
+const unnamed = new Set(['Info', 'License', 'Contact', 'Logo']);
+
+/** Objects that have a name below their subject. */
+const named = new Set(['Example', 'Link', 'Encoding', 'ServerVariable']);
+
+function whoHas(subject, { directions }) {
   const what = written({ part: '', member: subject.member }) || 'it';
-  const verbs = [directions.has('request') && 'send', directions.has('response') && 'read'].filter(Boolean);
-  return `callers who ${verbs.length === 0 ? 'use' : verbs.join(' or ')} ${what}`;
+  return `callers who ${verbsOf(directions)} ${what}`;
 }

@@ -1,6 +1,7 @@
 /**
- * What the objects of an OpenAPI description (3.0, 3.1) hold, as far as references and schemas go. A name alone is one
- * such object, `map` a map of them, `list` a list of them. What is not named here is copied as it is.
+ * What the objects of an OpenAPI description (3.0, 3.1) hold, as far as references, schemas and free values go. A name
+ * alone is one such object, `map` a map of them, `list` a list of them; `value` is any value, such as an example, and
+ * so is every extension. What is not named here is copied as it is.
  * https://spec.openapis.org/oas/v3.1.1.html
  */
 const map = (of) => ({ map: of });
@@ -9,11 +10,22 @@ const list = (of) => ({ list: of });
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 const content = { content: map('mediaType') };
+const examples = { example: 'value', examples: map('example') };
 
 export const grammar = {
-  description: { paths: map('pathItem'), webhooks: map('pathItem') },
+  description: {
+    info: 'info',
+    servers: list('server'),
+    paths: map('pathItem'),
+    webhooks: map('pathItem'),
+  },
+  info: {},
+  server: { variables: map('serverVariable') },
+  serverVariable: {},
+  tag: {},
   pathItem: {
     parameters: list('parameter'),
+    servers: list('server'),
     ...Object.fromEntries(methods.map((method) => [method, 'operation'])),
   },
   operation: {
@@ -21,15 +33,16 @@ export const grammar = {
     requestBody: 'requestBody',
     responses: map('response'),
     callbacks: map('callback'),
+    servers: list('server'),
   },
-  parameter: { schema: 'schema', examples: map('example'), ...content },
+  parameter: { schema: 'schema', ...examples, ...content },
   requestBody: content,
   response: { headers: map('header'), links: map('link'), ...content },
-  header: { schema: 'schema', examples: map('example'), ...content },
-  mediaType: { schema: 'schema', examples: map('example'), encoding: map('encoding') },
+  header: { schema: 'schema', ...examples, ...content },
+  mediaType: { schema: 'schema', ...examples, encoding: map('encoding') },
   encoding: { headers: map('header') },
   callback: { '*': 'pathItem' },
-  example: {},
+  example: { value: 'value' },
   link: {},
   securityScheme: {},
 };

@@ -1,10 +1,14 @@
-import { describe } from './describe-change.mjs';
-import { child, keysOf } from './json-pointer.mjs';
+import { describe, ownerOf } from './describe-change.mjs';
+import { keywordsIn, schemaKeywords } from './description-grammar.mjs';
+import { extensionIn, judgeExtension } from './extensions/judge-extension.mjs';
+import { refusedValues } from './extensions/refused-values.mjs';
+import { child, keysOf, parentOf, valueAt } from './json-pointer.mjs';
 import { Operations } from './operations.mjs';
-import { isTurnedRound } from './opinion-on-schema.mjs';
+import { capital } from './phrases.mjs';
+import { isToldElsewhere, rateChange } from './rate-change.mjs';
 import { removalIn } from './removal.mjs';
-import { secondOpinion } from './second-opinion.mjs';
-import { sharedSubjectOf, subjectOf } from './subject.mjs';
+import { sharedSubjectOf, subjectOf, written } from './subject.mjs';
+import { variantName } from './variant-name.mjs';
 
 /**
  * One change as a reviewer is told it.
@@ -21,101 +25,130 @@ import { sharedSubjectOf, subjectOf } from './subject.mjs';
  * @typedef {{ file: string, line: number, pointer: string }} Place
  */
 
-const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
-
 /**
  * What Redocly has found, judged a second time where it has no rule, put in words, and each thing said once however
  * many operations it concerns. Breaking changes come first.
+ * @param {import('./redocly-report.mjs').Change[]} changes
+ * @param {Record<string, import('./extensions/extension-rules.mjs').ExtensionRules>} extensions
  * @returns {Finding[]}
  */
-export function judgeChanges(changes, base, revision) {
-  const operations = { base: new Operations(base.document), revision: new Operations(revision.document) };
-  const findings = new Map();
+export function judgeChanges(changes, base, revision, extensions) {
+  const compared = {
+    base,
+    revision,
+    extensions,
+    documents: { base: base.document, revision: revision.document },
+    operations: { base: new Operations(base.document), revision: new Operations(revision.document) },
+    isRefusedAt: refusedValues(base.document),
+  };
+  /** @type {Map<string, { finding: Finding, operations: Map<string, import('./operations.mjs').Operation> }>} */
+  const found = new Map();
   for (const change of changes) {
-    if (isOfComponentsOnly(change) || isVersion(change) || isToldByARemoval(change, revision)) continue;
-    const finding = findingOf(change, base, revision, operations);
-    const key = JSON.stringify([finding.rule, finding.what, finding.base, finding.revision]);
-    const known = findings.get(key);
-    if (known) known.operations = distinct([...known.operations, ...finding.operations]);
-    else findings.set(key, finding);
+    if (isToldElsewhere(change, compared.documents)) continue;
+    for (const finding of findingsOf(change, compared)) {
+      const key = JSON.stringify([finding.rule, finding.what, finding.base, finding.revision]);
+      if (!found.has(key)) found.set(key, { finding, operations: new Map() });
+      const { operations } = found.get(key);
+      for (const one of finding.operations) operations.set(`${one.method} ${one.path}`, one);
+    }
   }
   const order = ['breaking', 'compatible', 'note'];
-  return [...findings.values()].sort(
-    (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
-  );
+  return [...found.values()]
+    .map(({ finding, operations }) => ({ ...finding, operations: [...operations.values()] }))
+    .sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 }
 
-function findingOf(change, base, revision, operations) {
+function findingsOf(change, compared) {
+  const { base, revision, documents } = compared;
+  const { concerned, directions } = usesOf(change, compared);
+  const subject = subjectOfChange(change, concerned, compared);
+  const variant = variantName(change, compared);
+  return opinionsOn(change, subject, { directions, documents }, compared).map((opinion) => {
+    const { severity, rule } = opinion;
+    const told = describe({ ...change, rule }, subject, { directions, severity, variant });
+    return {
+      severity,
+      rule,
+      what: opinion.what === undefined ? told.what : capital(`${opinion.what}.`),
+      who: opinion.who === undefined ? told.who : capital(`${opinion.who}.`),
+      operations: concerned.map(({ operation }) => operation),
+      base: placeOf(change, 'base', base),
+      revision: placeOf(change, 'revision', revision) ?? placeOfMissing(change, revision),
+      removals: removalIn({ ...change, rule }, base.document, revision.document),
+    };
+  });
+}
+
+function opinionsOn(change, subject, concern, { extensions, isRefusedAt }) {
+  const extension = extensionIn(change);
+  if (extension === undefined) return [rateChange(change, concern)];
+  return judgeExtension(change, extension, {
+    rules: extensions,
+    directions: concern.directions,
+    isRefused: (value) => isRefusedAt(change, value),
+    owner: change.nodeType === 'Example' ? written(subject) : ownerOf(change.nodeType, subject),
+  });
+}
+
+/** Who uses what changed, in which operations and directions; of something that nobody uses any more, who did. */
+function usesOf(change, { operations }) {
   const side = change.kind === 'removed' || change.rule === 'path-removed' ? 'base' : 'revision';
   const uses = operations[side].usesAt(change[side].pointer);
   const otherUses = change.kind === 'modified' ? operations.base.usesAt(change.base.pointer) : [];
-  const directions = new Set([...uses, ...otherUses].map(({ direction }) => direction));
-  const { severity, rule } = rated(change, directions, revision.document);
-  const { document, origins } = side === 'base' ? base : revision;
-  const writtenAt = (schema) => origins.of(document.components.schemas[schema]);
-  const shared = uses.length > 1 ? sharedSubjectOf(change[side].pointer, writtenAt) : undefined;
-  const subject = shared ?? subjectOf(change.path, document);
   return {
-    severity,
-    rule,
-    ...describe({ ...change, rule }, subject, directions),
-    operations: distinct((uses.length > 0 ? uses : otherUses).map(({ operation }) => operation)),
-    base: placeOf(change, 'base', base),
-    revision: placeOf(change, 'revision', revision) ?? placeOfMissing(change, revision),
-    removals: removalIn({ ...change, rule }, base.document, revision.document),
+    concerned: uses.length > 0 ? uses : otherUses,
+    directions: new Set([...uses, ...otherUses].map(({ direction }) => direction)),
   };
 }
 
-function rated(change, directions, document) {
-  if (change.nodeType === 'Schema' && directions.size > 0 && isTurnedRound(change)) {
-    return { severity: 'breaking', rule: 'not-judged' };
-  }
-  if (allowsMoreCharacters(change)) return { severity: 'compatible', rule: 'reserved-characters-allowed' };
-  if (change.rule === undefined) return secondOpinion(change, directions, variantsBeside(change, document));
-  return { severity: severities[change.impact], rule: change.rule };
+/**
+ * What a change is about. A schema that is used once has its place there; one that is used elsewhere too, or elsewhere
+ * than where Redocly met it first, is told by its name.
+ */
+function subjectOfChange(change, concerned, { base, revision, documents, operations }) {
+  const side = change.kind === 'removed' ? 'base' : 'revision';
+  const { document, origins } = side === 'base' ? base : revision;
+  const [first] = operations[side].usesAt(change.path);
+  const isMetThere = concerned.length === 1 && first !== undefined && isSameUse(first, concerned[0]);
+  const { path, pointer } = ofTheSchema(change, side);
+  const writtenAt = (schema) => origins.of(document.components.schemas[schema]);
+  const subject =
+    (isMetThere ? undefined : sharedSubjectOf(pointer, writtenAt)) ??
+    subjectOf(path, documentsFor(change, documents));
+  return { ...subject, name: keysOf(change.path).at(-1) ?? '' };
 }
 
-/** Redocly takes `allowReserved` for a way to write a value; where it becomes true, what was encoded is read as before. */
-function allowsMoreCharacters({ rule, property, revision }) {
+function isSameUse(one, other) {
   return (
-    rule === 'parameter-serialization-changed' && property === 'allowReserved' && revision?.value === true
+    one.direction === other.direction &&
+    one.operation.method === other.operation.method &&
+    one.operation.path === other.operation.path
   );
 }
 
-/** Components that nothing uses are nobody's concern, and what is used has a path that begins at an operation. */
-function isOfComponentsOnly({ path }) {
-  return path.startsWith('#/components') && !path.startsWith('#/components/securitySchemes');
+/** What has a number in a path has it in the revision, unless it is itself what is gone. */
+function documentsFor({ kind, nodeType }, { base, revision }) {
+  const gone = kind === 'removed' && ['Parameter', 'Server', 'Tag'].includes(nodeType);
+  return gone ? [base, revision] : [revision, base];
 }
 
-/** The version is for the gates to judge. */
-function isVersion({ nodeType, property }) {
-  return nodeType === 'Info' && property === 'version';
+/** The way to the schema that has what changed, be it a keyword that was modified or one that came or went. */
+function ofTheSchema({ kind, property, path, ...sides }, side) {
+  const { pointer, value } = sides[side];
+  if (kind === 'modified') {
+    return { path, pointer: property === 'key' || value === undefined ? pointer : parentOf(pointer) };
+  }
+  const keys = keysOf(path);
+  const isOfPattern = keys.at(-2) === 'patternProperties' && endsInKeyword(keys.slice(0, -1));
+  if (isOfPattern) return { path: parentOf(parentOf(path)), pointer: parentOf(parentOf(pointer)) };
+  return endsInKeyword(keys) ? { path: parentOf(path), pointer: parentOf(pointer) } : { path, pointer };
 }
 
-/** That a property is required no more need not be said of one that is gone. */
-function isToldByARemoval(change, revision) {
-  if (change.property !== 'required' || change.nodeType !== 'Schema') return false;
-  const schema = valueAt(revision.document, change.revision.pointer.replace(/\/required$/, ''));
-  const required = change.revision.value ?? [];
-  const lost = (change.base.value ?? []).filter((name) => !required.includes(name));
-  const gained = required.filter((name) => !(change.base.value ?? []).includes(name));
-  const had = lost.every((name) => !Object.hasOwn(schema?.properties ?? {}, name));
-  return lost.length > 0 && gained.length === 0 && had;
-}
-
-/** The members of a `oneOf` that were there before a schema was added to it. */
-function variantsBeside(change, document) {
-  const keys = keysOf(change.path);
-  if (change.kind !== 'added' || keys.at(-2) !== 'oneOf') return [];
-  const list = change.revision.pointer.split('/').slice(0, -1).join('/');
-  const added = Number(keysOf(change.revision.pointer).at(-1));
-  return (valueAt(document, list) ?? [])
-    .filter((_, index) => index !== added)
-    .map((variant) => resolved(variant, document));
-}
-
-function resolved(schema, document) {
-  return typeof schema?.$ref === 'string' ? valueAt(document, schema.$ref) : schema;
+function endsInKeyword(keys) {
+  return (
+    Object.hasOwn(schemaKeywords, keys.at(-1) ?? '') &&
+    keywordsIn(keys).length > keywordsIn(keys.slice(0, -1)).length
+  );
 }
 
 function placeOf(change, side, { document, origins, located }) {
@@ -138,15 +171,4 @@ function placeOfMissing(change, { document, origins, located }) {
     part = part[key];
   }
   return located(origins.at(document, pointer, 'definition'));
-}
-
-function valueAt(document, pointer) {
-  return keysOf(pointer).reduce((part, key) => part?.[key], document);
-}
-
-function distinct(operations) {
-  const byPlace = new Map(
-    operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
-  return [...byPlace.values()];
 }

@@ -1,12 +1,14 @@
+import { withoutDefaults } from './default-members.mjs';
 import { grammar, methods } from './description-grammar.mjs';
 import { child } from './json-pointer.mjs';
 import { SchemaNormaliser } from './normalise-schema.mjs';
 import { Origins } from './origins.mjs';
+import { asText } from './values-as-text.mjs';
 
 /**
  * The contract as one document in which what means the same is written the same: every reference but those to
- * schemas replaced by what it leads to, the parameters of a path and the security of the whole given to each
- * operation, schemas in their normal form.
+ * schemas replaced by what it leads to, the parameters and the servers of a path and the security of the whole given to
+ * each operation, schemas in their normal form.
  * @returns {{ document: object, origins: Origins }} `origins` says where each part was written.
  */
 export function normaliseDescription(files) {
@@ -19,7 +21,7 @@ export function normaliseDescription(files) {
   const document = build('description', rest, files.root);
   for (const item of Object.values(document.paths ?? {})) spreadOverOperations(item);
   for (const item of Object.values(document.webhooks ?? {})) spreadOverOperations(item);
-  if (tags !== undefined) document.tags = tags;
+  if (tags !== undefined) document.tags = buildMap('tag', tags, { ...files.root, pointer: '/tags' });
   // Last, so that Redocly meets a schema where it is used before it meets it here.
   document.components = origins.set({ schemas }, { ...files.root, pointer: '/components' });
   if (components?.securitySchemes) {
@@ -31,6 +33,7 @@ export function normaliseDescription(files) {
 
   function build(kind, written, usage) {
     if (kind === 'schema') return normaliser.normalise(written, usage);
+    if (kind === 'value') return asText(written);
     if (written === null || typeof written !== 'object') return written;
     if (typeof written.$ref === 'string') {
       const { $ref, ...beside } = written;
@@ -40,11 +43,11 @@ export function normaliseDescription(files) {
     const part = origins.set({}, usage);
     for (const [key, member] of Object.entries(written)) {
       const at = { file: usage.file, pointer: child(usage.pointer, key) };
-      const ofAny = isExtension('pathItem', key) ? undefined : grammar[kind]['*'];
-      part[key] = buildMember(grammar[kind][key] ?? ofAny, member, at);
+      const of = key.startsWith('x-') ? 'value' : (grammar[kind][key] ?? grammar[kind]['*']);
+      part[key] = buildMember(of, member, at);
       origins.setMember(part, key, at);
     }
-    return part;
+    return withoutDefaults(kind, part);
   }
 
   function buildMember(kind, member, at) {
@@ -57,7 +60,7 @@ export function normaliseDescription(files) {
     const part = origins.set(Array.isArray(written) ? [] : {}, place);
     for (const [key, member] of Object.entries(written)) {
       const at = { file: place.file, pointer: child(place.pointer, key) };
-      part[key] = isExtension(kind, key) ? member : build(kind, member, at);
+      part[key] = build(isExtension(kind, key) ? 'value' : kind, member, at);
       origins.setMember(part, key, at);
     }
     return part;
@@ -81,8 +84,13 @@ export function normaliseDescription(files) {
         operation.security = security;
         origins.setMember(operation, 'security', { ...files.root, pointer: '/security' });
       }
+      if (operation.servers === undefined && item.servers !== undefined) {
+        operation.servers = item.servers;
+        origins.setMember(operation, 'servers', origins.ofMember(item, 'servers'));
+      }
     }
     delete item.parameters;
+    delete item.servers;
   }
 }
 

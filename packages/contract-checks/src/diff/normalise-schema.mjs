@@ -3,9 +3,21 @@ import { child } from './json-pointer.mjs';
 import { mergeAllOf } from './merge-all-of.mjs';
 import { mergeAlternatives } from './merge-alternatives.mjs';
 import { isAnnotation, typesOf, writtenType } from './schema-keywords.mjs';
+import { asText } from './values-as-text.mjs';
 
 /** Keywords of which Redocly knows that `false` closes what is open without them. */
 const closing = ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
+
+/** Keywords with values that refuse nothing. */
+const saysNothing = {
+  minLength: 0,
+  minItems: 0,
+  minProperties: 0,
+  uniqueItems: false,
+  deprecated: false,
+  readOnly: false,
+  writeOnly: false,
+};
 
 /**
  * Brings schemas into a form in which the same set of values is written the same way, so that rewriting a schema is
@@ -38,7 +50,8 @@ export class SchemaNormaliser {
     for (const [keyword, member] of Object.entries(value)) {
       const at = { file: place.file, pointer: child(place.pointer, keyword) };
       const kept = member === false && closing.includes(keyword);
-      schema[keyword] = kept ? false : this.#member(schemaKeywords[keyword], member, at, trail);
+      if (kept || isFree(keyword)) schema[keyword] = asText(member);
+      else schema[keyword] = this.#member(schemaKeywords[keyword], member, at, trail);
     }
     if (value.discriminator?.mapping) schema.discriminator = this.#discriminator(value.discriminator, place);
     return this.#canonical(schema, trail);
@@ -126,6 +139,9 @@ export class SchemaNormaliser {
       delete schema.const;
     }
     if (Array.isArray(schema.required) && schema.required.length === 0) delete schema.required;
+    for (const [keyword, value] of Object.entries(saysNothing)) {
+      if (schema[keyword] === value) delete schema[keyword];
+    }
     for (const keyword of this.#meaningless) {
       if (isEmpty(schema[keyword])) delete schema[keyword];
     }
@@ -151,19 +167,19 @@ export class SchemaNormaliser {
   }
 }
 
-/** Writes lists whose order means nothing in one order, and values that are no scalars as text, which Redocly compares. */
+/** Writes lists whose order means nothing in one order. The values of an `enum` are scalars or text. */
 function inOrder(schema) {
   if (Array.isArray(schema.required)) schema.required = [...schema.required].sort();
   if (Array.isArray(schema.enum)) {
     const text = (value) => JSON.stringify(value);
-    schema.enum = schema.enum.map(scalar).sort((one, other) => (text(one) < text(other) ? -1 : 1));
+    schema.enum = schema.enum.map(asText).sort((one, other) => (text(one) < text(other) ? -1 : 1));
   }
-  if ('default' in schema) schema.default = scalar(schema.default);
   return schema;
 }
 
-function scalar(value) {
-  return value !== null && typeof value === 'object' ? JSON.stringify(value) : value;
+/** Whether a keyword holds any value, which is no part of the schema. */
+function isFree(keyword) {
+  return ['default', 'example', 'examples'].includes(keyword) || keyword.startsWith('x-');
 }
 
 function isEmpty(schema) {

@@ -4,26 +4,33 @@ import { dirname, join, resolve } from 'node:path';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { documentSource } from './compare-documents.mjs';
 import { findCommit, readTree } from './git.mjs';
+import { placeIn } from './repository.mjs';
 
 /**
- * Where apps are: the folder of the repository, the folder of apps in it, and how apps become one contract in which
- * each action has a path of its own.
- * @typedef {{ folder: string, apps: string, expandApps: (folder: string) => Promise<Record<string, unknown>> }} Apps
+ * A folder of apps, as it was named, and how apps become one contract in which each action has a path of its own.
+ * @typedef {{ apps: string, expandApps: (folder: string) => Promise<Record<string, unknown>> }} Apps
  */
 
-/** The apps as they are in the folder now. @param {Apps} where */
-export function openAppsNow({ folder, apps, expandApps }) {
+/**
+ * The apps as they are in the folder now.
+ * @param {import('./repository.mjs').Where} where
+ * @param {Apps} apps
+ */
+export function openAppsNow({ folder }, { apps, expandApps }) {
   return expanded(resolve(folder, apps), `${apps} in the work tree`, apps, expandApps);
 }
 
 /**
  * The apps as they were in a git revision.
  * @param {string} name
- * @param {Apps} where
+ * @param {import('./repository.mjs').Where} where
+ * @param {Apps} apps
  */
-export async function openAppsOf(name, { folder, apps, expandApps }, label = name) {
-  const commit = await findCommit(folder, name);
-  const files = commit === undefined ? new Map() : await readTree(folder, commit, [apps]);
+export async function openAppsOf(name, where, { apps, expandApps }, label = name) {
+  const { folder, topLevel } = where;
+  const path = placeIn(where, resolve(folder, apps));
+  const commit = topLevel === undefined ? undefined : await findCommit(topLevel, name);
+  const files = commit === undefined ? new Map() : await readTree(topLevel, commit, [path]);
   if (files.size === 0) {
     throw new ContractCheckError(
       'source-not-found',
@@ -35,11 +42,11 @@ export async function openAppsOf(name, { folder, apps, expandApps }, label = nam
   }
   const copy = await mkdtemp(join(tmpdir(), 'actway-apps-'));
   try {
-    for (const [path, text] of files) {
-      await mkdir(dirname(join(copy, path)), { recursive: true });
-      await writeFile(join(copy, path), text);
+    for (const [file, text] of files) {
+      await mkdir(dirname(join(copy, file)), { recursive: true });
+      await writeFile(join(copy, file), text);
     }
-    return await expanded(join(copy, apps), `${apps} in ${label}`, apps, expandApps);
+    return await expanded(join(copy, path), `${apps} in ${label}`, apps, expandApps);
   } finally {
     await rm(copy, { recursive: true, force: true });
   }

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { isAbsolute, posix, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { contractFile } from '../contract-file.mjs';
-import { findCommit, readBlob, readTree } from './git.mjs';
+import { findCommit } from './git.mjs';
+import { openRevision } from './open-revision.mjs';
+import { openUrl } from './open-url.mjs';
+import { packageVersionOf } from './package-version.mjs';
 import { pendingRise } from './pending-rise.mjs';
+import { placeIn } from './repository.mjs';
 
-const fetchDeadline = 30_000;
 const nameAnother =
   'Name the file of the contract, or others to compare with: --base, --release <git revision, file or URL>';
 
@@ -20,109 +23,95 @@ const nameAnother =
  *   Throws when there is none.
  * @property {(location: string) => string} place How to write a URL for a person: the path in the repository where
  *   there is one.
+ * @property {string} [path] The root document, from the folder of the repository that it is in.
  * @property {string} [commit] The commit that it is of, where it is a git revision.
  * @property {import('./gates.mjs').PackageVersion | undefined} packageVersion Of the package that rises with it.
  */
 
 /**
- * Where to look: the folder, the file of the contract in it when one was named, and the package whose version rises
- * with the contract's, if there is one.
- * @typedef {{ folder: string, file?: string, manifest?: string }} Where
- */
-
-/**
- * Opens a git revision, a file or a URL.
+ * Opens a git revision, a file of one (`main:openapi.yaml`), a file or a URL.
  * @param {string} name
- * @param {Where} where
+ * @param {import('./repository.mjs').Where} where
+ * @param {string} [label]
+ * @param {{ path?: string, commit?: string }} [now] The contract as it is now, whose former name may be looked for.
  * @returns {Promise<Source>}
  */
-export async function openSource(name, where, label = name) {
-  const { folder } = where;
-  if (/^https?:\/\//i.test(name)) return openUrl(name);
-  const file = resolve(folder, name);
-  if (/\.(ya?ml|json)$/i.test(name) && existsSync(file)) return openFile(file, folder, label);
-  const commit = await findCommit(folder, name);
-  if (commit) return openRevision(commit, where, label);
-  throw new ContractCheckError(
-    'source-not-found',
-    `\`${name}\` is no git revision here, no OpenAPI file (.yaml, .yml or .json) and no http(s) URL.`,
-    'Correct it, or fetch it: `git fetch origin --tags`.',
-  );
+export async function openSource(name, where, label = name, now = undefined) {
+  if (/^https?:\/\//i.test(name) && URL.canParse(name)) return openUrl(name);
+  const file = resolve(where.folder, name);
+  if (isDocument(name) && existsSync(file)) return openFile(file, where, label);
+  if (where.topLevel !== undefined) {
+    const [, revision = '', path] = /^([^:]+):(.+)$/.exec(name) ?? [undefined, name];
+    const commit = await findCommit(where.topLevel, revision);
+    if (commit !== undefined) return openRevision(commit, where, label, { path, now });
+  }
+  throw notFound(name, where);
 }
 
 /**
  * Opens the contract as it is in the folder now.
- * @param {Where} where
+ * @param {import('./repository.mjs').Where} where
  * @returns {Promise<Source>}
  */
-export async function openWorkTree({ folder, file, manifest }) {
-  const read = (path) => readFile(resolve(folder, path), 'utf8').catch(() => undefined);
+export async function openWorkTree(where) {
+  const { folder, home, file } = where;
+  const from = file === undefined ? home : folder;
   const label = 'the work tree';
-  const root = resolve(folder, await contractFile(file, read, label, nameAnother));
-  const packageVersion = await packageVersionOf(manifest, read);
-  if (packageVersion) packageVersion.pending = await pendingRise(folder, packageVersion.name);
-  return { ...openFile(root, folder, label), packageVersion };
+  const found = await contractFile(file, (path) => readText(resolve(from, path)), label, nameAnother);
+  const packageVersion = await packageInWorkTree(where);
+  if (packageVersion) {
+    packageVersion.pending = await pendingRise(where.topLevel ?? folder, packageVersion.name);
+  }
+  return { ...openFile(resolve(from, found), where, label), packageVersion };
 }
 
-function openFile(file, folder, label) {
+/**
+ * Opens what is compared, when somebody names it. A file or a URL goes with the package as it is in the folder now.
+ * @param {string} name
+ * @param {import('./repository.mjs').Where} where
+ * @returns {Promise<Source>}
+ */
+export async function openNamedRevision(name, where) {
+  const source = await openSource(name, where);
+  return source.commit === undefined ? { ...source, packageVersion: await packageInWorkTree(where) } : source;
+}
+
+function packageInWorkTree(where) {
+  return packageVersionOf(where, (path) => readText(resolve(where.topLevel ?? where.folder, path)));
+}
+
+function openFile(file, where, label) {
   return {
     label,
     root: pathToFileURL(file).href,
     read: (location) => readFile(fileURLToPath(location), 'utf8'),
-    place: (location) => placeOf(fileURLToPath(location), folder),
+    place: (location) => placeIn(where, fileURLToPath(location)),
+    path: where.topLevel && relative(where.topLevel, file).replaceAll('\\', '/'),
     packageVersion: undefined,
   };
 }
 
-/** The path in the repository, and the whole path of what is outside. */
-function placeOf(file, folder) {
-  const path = relative(folder, file);
-  return (path.startsWith('..') || isAbsolute(path) ? file : path).replaceAll('\\', '/');
+function isDocument(name) {
+  return /\.(ya?ml|json)$/i.test(name);
 }
 
-function openUrl(url) {
-  return {
-    label: url,
-    root: url,
-    read: async (location) => {
-      const response = await fetch(location, { signal: AbortSignal.timeout(fetchDeadline) }).catch(
-        (error) => {
-          throw new Error(error.cause?.code ?? error.cause?.message ?? error.message, { cause: error });
-        },
-      );
-      if (!response.ok) throw new Error(`it answers ${response.status}`);
-      return response.text();
-    },
-    place: (location) => location,
-    packageVersion: undefined,
-  };
+function readText(file) {
+  return readFile(file, 'utf8').catch(() => undefined);
 }
 
-async function openRevision(commit, { folder, file, manifest }, label) {
-  const read = (path) => readBlob(folder, commit, path);
-  const root = await contractFile(file && placeOf(resolve(folder, file), folder), read, label, nameAnother);
-  const home = posix.dirname(root);
-  // Parts of a contract are beside it as a rule: all in one go. A whole repository would be too much.
-  const files = home === '.' ? new Map() : await readTree(folder, commit, [home]);
-  const start = 'revision://files/';
-  const place = (location) => decodeURIComponent(location.slice(start.length));
-  return {
-    label: label.includes(commit.slice(0, 7)) ? label : `${label} (${commit.slice(0, 7)})`,
-    root: start + encodeURI(root),
-    read: async (location) => {
-      const text = files.get(place(location)) ?? (await read(place(location)));
-      if (text === undefined) throw new Error('it is not in that revision');
-      return text;
-    },
-    place,
-    commit,
-    packageVersion: await packageVersionOf(manifest, read),
-  };
-}
-
-async function packageVersionOf(manifest, read) {
-  const text = manifest === undefined ? undefined : await read(manifest);
-  if (text === undefined) return undefined;
-  const { name, version } = JSON.parse(text);
-  return { file: manifest, name, version };
+function notFound(given, { folder, topLevel }) {
+  // What was meant for a URL may hold a token.
+  const name = given.replace(/\?.*$/s, '?…');
+  if (topLevel === undefined) {
+    return new ContractCheckError(
+      'source-not-found',
+      `\`${name}\` is no OpenAPI file (.yaml, .yml or .json) and no http(s) URL, and ${folder} is in no git repository of which it could be a revision.`,
+      'Name a file or a URL: --base <file or URL>',
+    );
+  }
+  return new ContractCheckError(
+    'source-not-found',
+    `\`${name}\` is no git revision here, no OpenAPI file (.yaml, .yml or .json) and no http(s) URL.`,
+    isDocument(name) ? 'Correct it.' : 'Correct it, or fetch it: `git fetch origin --tags`.',
+  );
 }

@@ -41,8 +41,9 @@ export class Operations {
     if (root !== 'paths' && root !== 'webhooks') return [];
     const item = this.#document[root]?.[first];
     const all = operationsIn(first, item);
-    const operations =
-      second === undefined ? all : all.filter(({ method }) => method === second.toUpperCase());
+    const operations = methods.includes(second)
+      ? all.filter(({ method }) => method === second.toUpperCase())
+      : all;
     const direction = directionAt([second, ...rest], root === 'webhooks');
     const uses = operations.map((operation) => ({ operation, direction }));
     return this.#readable(uses, item?.[second], rest);
@@ -79,16 +80,28 @@ export class Operations {
     if (part.readOnly === true && use.direction === 'request') return;
     if (part.writeOnly === true && use.direction === 'response') return;
     if (typeof part.$ref === 'string') {
-      const known = this.#uses.get(part.$ref) ?? [];
-      if (known.some((one) => one.operation === use.operation && one.direction === use.direction)) return;
-      this.#uses.set(part.$ref, [...known, use]);
-      const name = keysOf(part.$ref).at(-1);
-      this.#visit(this.#document.components.schemas[name], use);
+      this.#visitReferred(part.$ref, use);
       return;
+    }
+    // The schemas that a discriminator leads to are used where it is.
+    for (const reference of Object.values(part.discriminator?.mapping ?? {})) {
+      if (typeof reference === 'string') this.#visitReferred(reference, use);
     }
     for (const [key, member] of Object.entries(part)) {
       if (named || !holdsValues(key)) this.#visit(member, use, !named && mapsOfNames.has(key));
     }
+  }
+
+  #visitReferred(reference, use) {
+    const uses = this.#uses.get(reference);
+    // Operations are visited one after the other, so that the uses of this one come last: two, one for each direction.
+    const isKnown = uses
+      ?.slice(-2)
+      .some(({ operation, direction }) => operation === use.operation && direction === use.direction);
+    if (isKnown) return;
+    if (uses === undefined) this.#uses.set(reference, [use]);
+    else uses.push(use);
+    this.#visit(this.#document.components.schemas[keysOf(reference).at(-1)], use);
   }
 }
 

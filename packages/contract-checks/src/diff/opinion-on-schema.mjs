@@ -1,8 +1,10 @@
+import { choice } from './comparable-variants.mjs';
 import { keywordsIn } from './description-grammar.mjs';
-import { keysOf } from './json-pointer.mjs';
+import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible, note } from './opinion.mjs';
+import { isAddedToOneOf, opinionOnChoice, opinionOnVariant } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
-import { isAnnotation, typesOf } from './schema-keywords.mjs';
+import { isAnnotation } from './schema-keywords.mjs';
 
 /** Keywords of a schema that Redocly's rules read: when none of them objects, more is accepted, or less is sent. */
 const readByRedocly = new Set([
@@ -48,12 +50,14 @@ const readByRedocly = new Set([
 /**
  * What to think of a change of a schema that no rule of Redocly's has rated.
  * @param {import('./redocly-report.mjs').Change} change
- * @param {Set<'request' | 'response'>} directions
- * @param {object[]} variants The other members of the `oneOf` that a schema was added to.
+ * @param {import('./rate-change.mjs').Concern} concern
  * @returns {import('./opinion.mjs').Opinion}
  */
-export function opinionOnSchema({ kind, property, path, base, revision }, directions, variants) {
+export function opinionOnSchema(change, concern) {
+  const { kind, property, path, base, revision } = change;
+  const { directions } = concern;
   if (kind === 'modified') {
+    if (property === choice) return opinionOnChoice(change, concern);
     if (property === 'readOnly' || property === 'writeOnly') {
       const gone = property === 'readOnly' ? 'request' : 'response';
       return revision?.value === true && base?.value !== true
@@ -62,6 +66,7 @@ export function opinionOnSchema({ kind, property, path, base, revision }, direct
     }
     if (property === 'default') return compatible('default-changed');
     if (property === 'key' && directions.has('request')) return breaking('request-property-removed');
+    if (property in countsOfContains) return opinionOnCount(change, directions);
     if (isAnnotation(property)) return note;
     return readByRedocly.has(property) ? compatible('schema-loosened') : breaking('not-judged');
   }
@@ -70,19 +75,38 @@ export function opinionOnSchema({ kind, property, path, base, revision }, direct
     if (kind === 'added') return compatible('property-added');
     return directions.has('request') ? breaking('request-property-removed') : compatible('property-removed');
   }
-  // A value that fits two members of a `oneOf` is refused, so a member more can refuse what was accepted.
-  if (holder === 'oneOf' && kind === 'added' && directions.has('request')) {
-    return variants.every((variant) => areDisjoint(variant, revision?.value))
-      ? compatible('variant-added')
-      : breaking('variant-overlaps');
-  }
+  if (holder === 'patternProperties') return opinionOnPattern(change, concern);
+  if (isAddedToOneOf(change, concern)) return opinionOnVariant(change, concern);
   return readByRedocly.has(key) || readByRedocly.has(holder)
     ? compatible('schema-loosened')
     : breaking('not-judged');
 }
 
+/** Counts of what `contains` finds, and what they are where nothing says. */
+const countsOfContains = { minContains: 1, maxContains: Number.POSITIVE_INFINITY };
+
+function opinionOnCount({ property, base, revision }, directions) {
+  const [was, is] = [base, revision].map((side) => side?.value ?? countsOfContains[property]);
+  const narrower = property === 'minContains' ? is > was : is < was;
+  return directions.has(narrower ? 'request' : 'response')
+    ? breaking('schema-constraint-changed')
+    : compatible('schema-loosened');
+}
+
+/** A pattern of names narrows an open object, whose other members may be anything, and widens a closed one. */
+function opinionOnPattern({ kind, base, revision }, { directions, documents }) {
+  const side = kind === 'added' ? 'revision' : 'base';
+  const { pointer } = kind === 'added' ? revision : base;
+  const holder = valueAt(documents[side], parentOf(parentOf(pointer)));
+  const closed = holder?.additionalProperties === false || holder?.unevaluatedProperties === false;
+  const narrower = (kind === 'added') !== closed;
+  return directions.has(narrower ? 'request' : 'response')
+    ? breaking(`name-pattern-${kind}`)
+    : compatible(`name-pattern-${kind}`);
+}
+
 /** More that is demanded refuses requests; less that is promised surprises readers. */
-export function opinionOnDependentRequired({ base, revision }, directions) {
+export function opinionOnDependentRequired({ base, revision }, { directions }) {
   const gained = missingFrom(base?.value ?? [], revision?.value ?? []);
   const lost = missingFrom(revision?.value ?? [], base?.value ?? []);
   if (directions.has('request') && gained.length > 0) return breaking('dependent-required-added');
@@ -97,18 +121,7 @@ export function opinionOnDependentRequired({ base, revision }, directions) {
 export function isTurnedRound({ path, kind, property }) {
   if (kind === 'modified' && isAnnotation(property)) return false;
   const keywords = keywordsIn(keysOf(path));
-  return keywords.includes('not') || keywords.includes('if');
-}
-
-/** Whether no value is valid under both: they have no type in common, or a property that cannot be both. */
-function areDisjoint(one, other) {
-  const types = typesOf(one).filter((type) => typesOf(other).includes(type));
-  if (typesOf(one).length > 0 && typesOf(other).length > 0 && types.length === 0) return true;
-  if (types.some((type) => type !== 'object')) return false;
-  const required = new Set([...(one.required ?? []), ...(other.required ?? [])]);
-  return [...required].some((name) => {
-    const values = one.properties?.[name]?.enum;
-    const others = other.properties?.[name]?.enum;
-    return values !== undefined && others !== undefined && !values.some((value) => others.includes(value));
-  });
+  // That a whole `not` comes or goes is rated rightly.
+  const around = kind === 'modified' || keywords.at(-1) !== 'not' ? keywords : keywords.slice(0, -1);
+  return around.includes('not') || around.includes('if');
 }

@@ -1,4 +1,7 @@
-/** How grave a change is, and by which rule. @typedef {{ severity: 'breaking' | 'compatible' | 'note', rule: string }} Opinion */
+/**
+ * How grave a change is, and by which rule. An opinion of `extensions/` brings its own words.
+ * @typedef {{ severity: 'breaking' | 'compatible' | 'note', rule: string, what?: string, who?: string }} Opinion
+ */
 
 /** @type {Opinion} */
 export const note = { severity: 'note', rule: 'words' };

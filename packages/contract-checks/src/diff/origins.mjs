@@ -22,6 +22,11 @@ export class Origins {
     this.#origins.get(part)?.members.set(String(key), place);
   }
 
+  /** Whether the normalisation has built a part. */
+  knows(part) {
+    return this.#origins.has(part);
+  }
+
   /** @returns {Place} */
   of(part) {
     const origin = this.#origins.get(part);

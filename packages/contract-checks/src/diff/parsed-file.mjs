@@ -36,6 +36,11 @@ export class ParsedFile {
     }
     return this.#lines.linePos(offset).line;
   }
+
+  /** The pointer of the file itself to what a pointer leads to. */
+  writtenAs(pointer) {
+    return pointer;
+  }
 }
 
 /** A document that is in memory, and has no lines. */
@@ -47,5 +52,9 @@ export class ParsedValue {
 
   lineOf() {
     return undefined;
+  }
+
+  writtenAs(pointer) {
+    return pointer;
   }
 }

@@ -1,13 +1,3 @@
-/** How a value changed: ``went from `a` to `b` ``. */
-export function fromTo(base, revision, absent = 'nothing') {
-  return `went from ${shown(base?.value, absent)} to ${shown(revision?.value, absent)}`;
-}
-
-/** Whether both values are short enough to be shown. */
-export function isShort(base, revision) {
-  return `${shown(base?.value)}${shown(revision?.value)}`.length <= 80;
-}
-
 /** A value as code. */
 export function shown(value, absent = 'nothing') {
   if (value === undefined) return absent;
@@ -16,24 +6,26 @@ export function shown(value, absent = 'nothing') {
 
 /** The members of one list that another lacks. */
 export function missingFrom(some, all) {
-  return (all ?? []).filter((item) => !(some ?? []).includes(item));
+  const known = new Set(some ?? []);
+  return (all ?? []).filter((item) => !known.has(item));
 }
 
-/** Values in a row: `` `a`, `b` and `c` ``. */
+/** So many values are told one by one. */
+const mostValues = 8;
+
+/** Values in a row: `` `a`, `b` and `c` ``; of many the first, and how many more there are. */
 export function listed(values) {
-  const shownValues = values.map((value) => shown(value));
-  return shownValues.length < 2
-    ? shownValues.join('')
-    : `${shownValues.slice(0, -1).join(', ')} and ${shownValues.at(-1)}`;
+  const some = values.length > mostValues + 1 ? values.slice(0, mostValues) : values;
+  const told = [
+    ...some.map((value) => shown(value)),
+    ...(some === values ? [] : [`${values.length - mostValues} more`]),
+  ];
+  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
 }
 
 /** What Redocly calls an object, in words: `the media type`. */
 export function words(nodeType) {
   return `the ${nodeType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}`;
-}
-
-export function withoutFullStop(message) {
-  return message?.replace(/\.$/, '');
 }
 
 export function capital(sentence) {

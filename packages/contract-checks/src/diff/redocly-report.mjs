@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { binOf, runNode } from '../run-node.mjs';
+import { memberChanges } from './member-changes.mjs';
 
 /**
  * The one file that knows `redocly diff`: how it is run, and what its report looks like. The command is experimental,
@@ -112,7 +113,7 @@ function changesOf(stdout, stderr) {
     report = JSON.parse(stdout);
   } catch {
     // On Node 20 the command first draws a box about Node's own life span.
-    const said = `${stdout}${stderr}`.replace(/╔[^╝]*╝/, '').trim();
+    const said = `${stdout}${stderr}`.replace(/╔[^╝]*╝/g, '').trim();
     throw new ContractCheckError(
       'no-report',
       `Redocly cannot compare them: ${said || 'it says nothing'}`,
@@ -129,13 +130,14 @@ function changesOf(stdout, stderr) {
   return report.changes.flatMap((change) => {
     const { path, kind, impact, typeName: nodeType, property, base, revision } = change;
     const shared = { path, kind, nodeType, property, base: sideOf(base), revision: sideOf(revision) };
-    if (change.verdicts.length === 0) return [{ ...shared, impact, rule: undefined, message: undefined }];
-    return change.verdicts.map((verdict) => ({
-      ...shared,
-      rule: verdict.ruleId,
-      impact: verdict.impact,
-      message: verdict.message,
-    }));
+    if (change.verdicts.length === 0) {
+      return memberChanges({ ...shared, impact, rule: undefined, message: undefined });
+    }
+    // One rule may have several verdicts on a list, one for each member that it minds.
+    const byRule = new Map(change.verdicts.map((verdict) => [verdict.ruleId, verdict]));
+    return [...byRule.values()].flatMap((verdict) =>
+      memberChanges({ ...shared, rule: verdict.ruleId, impact: verdict.impact, message: verdict.message }),
+    );
   });
 }
 

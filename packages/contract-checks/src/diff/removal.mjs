@@ -1,5 +1,5 @@
 import { methods } from './description-grammar.mjs';
-import { keysOf } from './json-pointer.mjs';
+import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
 
 /**
  * Something that callers can see and that is gone.
@@ -30,20 +30,14 @@ export function removalIn(change, base, revision) {
   if (change.rule === 'path-removed') return operationsOf(change, base, revision);
   if (nodeType === 'Parameter' && (gone || property === 'name' || property === 'in')) {
     if (change.rule !== 'parameter-removed') return [];
-    const parameter = gone ? change.base.value : parentAt(base, change.base.pointer);
+    const parameter = gone ? change.base.value : valueAt(base, parentOf(change.base.pointer));
     return [removal('parameter', parameter.name, parameter)];
-  }
-  if (nodeType === 'ParameterList' && gone) {
-    return change.base.value.map((parameter) => removal('parameter', parameter.name, parameter));
   }
   const holder = keysOf(path).at(-2);
   if (nodeType === 'Schema' && holder === 'properties' && (gone || property === 'key')) {
     const schema = gone ? change.base.value : valueAt(base, change.base.pointer);
     const name = keysOf(change.base.pointer).at(-1);
     return [removal('property', name, schema)];
-  }
-  if (nodeType === 'SchemaProperties' && gone) {
-    return Object.entries(change.base.value).map(([name, schema]) => removal('property', name, schema));
   }
   return [];
 }
@@ -58,12 +52,4 @@ function operationsOf({ base: side }, base) {
   return methods
     .filter((method) => item?.[method])
     .map((method) => removal('operation', item[method].operationId ?? method, item[method]));
-}
-
-function parentAt(document, pointer) {
-  return valueAt(document, pointer.split('/').slice(0, -1).join('/'));
-}
-
-function valueAt(document, pointer) {
-  return keysOf(pointer).reduce((part, key) => part?.[key], document);
 }

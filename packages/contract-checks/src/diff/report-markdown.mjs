@@ -1,6 +1,6 @@
 import { capital } from './phrases.mjs';
 import { placeWritten } from './place-written.mjs';
-import { headings, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
+import { headings, isForPeopleOnly, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longest = 60_000;
@@ -57,7 +57,7 @@ function titleOf({ label, version }) {
 
 function itemOf(finding) {
   const place = placeOf(finding);
-  const who = finding.severity === 'note' ? '' : ` ${prose(finding.who)}`;
+  const who = isForPeopleOnly(finding) ? '' : ` ${prose(finding.who)}`;
   const operations = finding.operations.map((operation) => code(operationName(operation))).join(', ');
   return [
     `- **${prose(finding.what)}**${who}`,

@@ -1,5 +1,6 @@
+import { withoutControls } from '../without-controls.mjs';
 import { placeWritten } from './place-written.mjs';
-import { headings, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
+import { headings, isForPeopleOnly, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
 /** What concerns everything need not name everything. */
 const mostOperations = 8;
@@ -44,7 +45,7 @@ function linesOf(finding) {
   const { pointer, inBase, ...place } = placeOf(finding);
   return [
     `  ${severity === 'breaking' ? '✘' : '·'} ${what}`,
-    ...(severity === 'note' ? [] : [`    ${who}`]),
+    ...(isForPeopleOnly(finding) ? [] : [`    ${who}`]),
     ...operations.slice(0, mostOperations).map((operation) => `    in ${operationName(operation)}`),
     ...(operations.length > mostOperations ? [`    … and ${operations.length - mostOperations} more`] : []),
     `    ${placeWritten(place)} ${pointer}${inBase ? ' (in the base)' : ''}   ${rule}`,
@@ -53,10 +54,4 @@ function linesOf(finding) {
 
 function linesOfCall({ file, line, column, code, message }) {
   return [`  ✘ ${file}:${line}:${column}   ${code}`, ...message.split('\n').map((part) => `    ${part}`)];
-}
-
-/** A contract may hold anything; a terminal must not obey it. */
-function withoutControls(line) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

@@ -1,112 +1,102 @@
-import { keywordsIn } from './description-grammar.mjs';
 import { keysOf } from './json-pointer.mjs';
 import { breaking, compatible, note } from './opinion.mjs';
 import { opinionOnDependentRequired, opinionOnSchema } from './opinion-on-schema.mjs';
+import { opinionOnDiscriminator } from './opinion-on-variants.mjs';
+import { missingFrom } from './phrases.mjs';
 
 /** Members of other objects than schemas that only say something to people. */
-const words = new Set([
-  'description',
-  'summary',
-  'title',
-  'tags',
-  'externalDocs',
-  'example',
-  'examples',
-  'version',
-]);
+const words = new Set(['description', 'summary', 'title', 'tags', 'externalDocs', 'version']);
 
 /** Objects that only say something to people, or that can be added and taken away without anyone's harm. */
-const wordObjects = new Set([
-  'Info',
-  'Contact',
-  'License',
-  'Tag',
-  'TagList',
-  'ExternalDocs',
-  'Example',
-  'ExamplesMap',
-  'SchemaExamples',
-  'Link',
-  'LinksMap',
-  'Logo',
-]);
+const wordObjects = new Set(['Info', 'Contact', 'License', 'Tag', 'ExternalDocs', 'Link', 'Logo']);
 
 /** Objects of which Redocly's rules judge every removal and every tightening. */
 const judgedByRedocly = new Set([
-  'Paths',
   'PathItem',
   'Operation',
   'Parameter',
-  'ParameterList',
   'RequestBody',
-  'Responses',
   'Response',
-  'HeadersMap',
   'Header',
   'MediaType',
-  'MediaTypesMap',
-  'SchemaProperties',
   'SecurityRequirement',
   'SecurityRequirementList',
   'Server',
-  'ServerList',
   'SecurityScheme',
-  'NamedSecuritySchemes',
-  'CallbacksMap',
   'Callback',
-  'WebhooksMap',
 ]);
+
+/** Lists and maps of schemas within a schema, whose coming and going Redocly rates where it narrows or widens. */
+const schemaCollections = new Set(['AllOf', 'AnyOf', 'OneOf', 'SchemaList', 'SchemaMap']);
+
+/** Opinions by the kind of object; without one the change is not known to be harmless. */
+const opinions = {
+  Schema: opinionOnSchema,
+  Discriminator: opinionOnDiscriminator,
+  DependentRequired: opinionOnDependentRequired,
+  RequestBody: ({ kind, revision }) => {
+    if (kind !== 'added') return compatible(`request-body-${kind}`);
+    return revision.value.required === true
+      ? breaking('required-request-body-added')
+      : compatible('request-body-added');
+  },
+  Header: ({ kind, property, base }, { directions }) => {
+    if (property === 'required') {
+      return base.value === true
+        ? breaking('response-header-became-optional')
+        : compatible('response-header-required');
+    }
+    return ['style', 'explode'].includes(property) && directions.has('response')
+      ? breaking('header-serialization-changed')
+      : compatible(`header-${kind}`);
+  },
+  Encoding: () => breaking('encoding-changed'),
+  Xml: () => breaking('xml-changed'),
+  ServerVariable: ({ kind, property, base, revision }) => {
+    // The URL of the server has it too, and tells that it came or went.
+    if (kind !== 'modified') return note;
+    if (property === 'default') return breaking('server-variable-default-changed');
+    if (property !== 'enum') return breaking('not-judged');
+    const lost = revision.value !== undefined && missingFrom(revision.value, base.value).length > 0;
+    return lost || base.value === undefined
+      ? breaking('server-variable-values-removed')
+      : compatible('server-variable-values-added');
+  },
+};
 
 /**
  * What Redocly has no rule for. It lets such a change pass; here it is breaking unless it is known to be harmless.
  * @param {import('./redocly-report.mjs').Change} change One that no rule of Redocly's has rated.
- * @param {Set<'request' | 'response'>} directions
- * @param {object[]} variants The other members of the `oneOf` that a schema was added to.
+ * @param {import('./rate-change.mjs').Concern} concern
  * @returns {import('./opinion.mjs').Opinion}
  */
-export function secondOpinion(change, directions, variants) {
-  const { kind, nodeType, property, path, revision, base } = change;
-  if (isExtension(change)) return note;
+export function secondOpinion(change, concern) {
+  const { kind, nodeType, property, path, base, revision } = change;
   if (wordObjects.has(nodeType)) return note;
   if (nodeType === 'Root' && property === 'openapi') return note;
   if (property === 'deprecated') return compatible('deprecated');
-  if (nodeType === 'Schema') return opinionOnSchema(change, directions, variants);
-  if (nodeType === 'Discriminator' || nodeType === 'DiscriminatorMapping') {
-    return kind === 'added' || (kind === 'modified' && base?.value === undefined)
-      ? compatible('discriminator-added')
-      : breaking('discriminator-changed');
-  }
-  if (kind === 'modified' && words.has(property)) return note;
-  if (nodeType === 'RequestBody' && kind === 'added') {
-    return revision?.value?.required === true
-      ? breaking('required-request-body-added')
-      : compatible('request-body-added');
-  }
-  if (nodeType === 'Header' && property === 'required') {
-    return base?.value === true
-      ? breaking('response-header-became-optional')
-      : compatible('response-header-required');
-  }
+  if (kind === 'modified' && nodeType !== 'Schema' && words.has(property)) return note;
   if (property === 'scopes') {
-    const known = new Set(revision?.value);
-    return (base?.value ?? []).every((scope) => known.has(scope))
+    return missingFrom(revision.value, base.value).length === 0
       ? compatible('scope-added')
       : breaking('scope-removed');
   }
-  if (nodeType === 'SchemaProperties' && kind === 'removed' && directions.has('request')) {
-    return breaking('request-property-removed');
+  const keys = keysOf(path);
+  if (keys[1] === 'securitySchemes' && keys[3] === 'flows') return opinionOnFlow(change, keys);
+  if (keys.at(-1) === 'dependentRequired' && kind === 'modified') {
+    return opinionOnDependentRequired(change, concern);
   }
-  if (kind === 'modified' && keysOf(path).at(-1) === 'dependentRequired') {
-    return opinionOnDependentRequired(change, directions);
-  }
+  if (schemaCollections.has(nodeType) && kind !== 'modified') return compatible('schema-loosened');
+  if (Object.hasOwn(opinions, nodeType)) return opinions[nodeType](change, concern);
   if (judgedByRedocly.has(nodeType)) return compatible(`${kebab(nodeType)}-${kind}`);
   return breaking('not-judged');
 }
 
-/** Whether a change is of something that the standards say nothing about. */
-function isExtension({ property, path }) {
-  const keywords = keywordsIn([...keysOf(path), ...(property === undefined ? [] : [property])]);
-  return keywords.some((key) => key.startsWith('x-'));
+/** @param {string[]} keys `components`, `securitySchemes`, the scheme, `flows`, the flow. */
+function opinionOnFlow({ kind, property }, keys) {
+  if (kind === 'modified' && property.endsWith('Url')) return breaking('oauth-address-changed');
+  if (keys.length !== 5) return breaking('not-judged');
+  return kind === 'added' ? compatible('oauth-flow-added') : breaking('oauth-flow-removed');
 }
 
 function kebab(nodeType) {

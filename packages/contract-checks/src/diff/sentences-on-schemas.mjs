@@ -1,19 +1,23 @@
+import { choice } from './comparable-variants.mjs';
+import { difference, excerpt } from './differences.mjs';
 import { keysOf } from './json-pointer.mjs';
-import { fromTo, listed, missingFrom } from './phrases.mjs';
+import { listed, missingFrom } from './phrases.mjs';
+import { variantSentence } from './sentences-on-variants.mjs';
 import { written } from './subject.mjs';
+import { verbsOf, whoGains, whoIsSpared, whoIsSurprised } from './whom-it-concerns.mjs';
 
 /**
  * What changed of what is sent or read: one sentence for each rule. `who` may be left out: then it is those who send or
  * read the subject.
  */
 export const sentencesOnSchemas = {
-  'property-removed': ({ kind, base, revision, property }, subject) =>
+  'property-removed': ({ base, revision, property }, subject, { directions }) =>
     property === 'key'
       ? {
           what: `\`${base.value}\` is \`${revision.value}\` now, in ${subject.part}`,
-          who: `callers who read or send \`${base.value}\``,
+          who: `callers who ${verbsOf(directions)} \`${base.value}\``,
         }
-      : { what: `${written(subject)} is ${kind === 'removed' ? 'gone' : 'another'}` },
+      : { what: `${written(subject)} is gone` },
   'request-property-removed': ({ kind, base, revision }, subject) => ({
     what:
       kind === 'modified'
@@ -29,7 +33,18 @@ export const sentencesOnSchemas = {
     what: `${written(subject)} is writeOnly now`,
     who: 'callers who read it',
   }),
-  'property-added': ({ path }, subject) => ({ what: `${written(subject)} is new`, who: whoGains(path) }),
+  'property-joined-the-request': (_change, subject) => ({
+    what: `${written(subject)} is no longer readOnly`,
+    who: 'callers who want to send it',
+  }),
+  'property-joined-the-response': (_change, subject) => ({
+    what: `${written(subject)} is no longer writeOnly`,
+    who: 'callers who want to read it',
+  }),
+  'property-added': (_change, subject, context) => ({
+    what: `${written(subject)} is new`,
+    who: whoGains(context),
+  }),
   'required-properties-added': ({ base, revision }, subject) => {
     const names = listed(missingFrom(base.value, revision.value));
     return {
@@ -44,7 +59,7 @@ export const sentencesOnSchemas = {
       who: `callers who read ${names} and count on it`,
     };
   },
-  'enum-values-removed': ({ base, revision }, subject, directions) =>
+  'enum-values-removed': ({ base, revision }, subject, { directions }) =>
     base.value === undefined
       ? {
           what: `${written(subject)} must be one of ${listed(revision.value)} now`,
@@ -61,21 +76,28 @@ export const sentencesOnSchemas = {
           what: `${written(subject)} can be ${listed(missingFrom(base.value, revision.value))} now`,
           who: 'callers who read it and know the values of before only',
         },
-  'schema-type-changed': ({ base, revision }, subject) => ({
-    what: `the type of ${written(subject)} ${fromTo(base, revision, 'any')}`,
+  'schema-type-changed': (change, subject, { directions }) => ({
+    what: typeChange(change, subject),
+    who: whoIsSurprised(change, subject, directions),
   }),
-  'schema-constraint-changed': (change, subject) => ({
-    what: `\`${change.property ?? subject.name}\` of ${written(subject)} ${change.kind === 'modified' ? fromTo(change.base, change.revision) : `was ${change.kind}`}`,
+  'schema-constraint-changed': (change, subject, { directions }) => ({
+    what: constraint(change, subject),
+    who: whoIsSurprised(change, subject, directions),
   }),
-  'schema-combinator-changed': ({ kind, path }, subject) => ({
-    what: `a choice of \`${choiceIn(path)}\` was ${kind}, in ${written(subject)}`,
+  'schema-loosened': (change, subject, context) => ({
+    what: loosened(change, subject, context),
+    who: whoIsSpared(context.directions),
   }),
-  'variant-overlaps': (_change, subject) => ({
-    what: `${written(subject)} has one more \`oneOf\`, and a value can fit it beside another`,
-    who: 'callers who send such a value: what fits two is refused. Give each a property with a value of its own',
+  'name-pattern-added': (change, subject, context) => ({
+    what: `members whose names fit \`${subject.name}\` have a schema of their own now, in ${written(subject)}`,
+    who: whoMindsAPattern(change, subject, context),
+  }),
+  'name-pattern-removed': (change, subject, context) => ({
+    what: `members whose names fit \`${subject.name}\` have no schema of their own any more, in ${written(subject)}`,
+    who: whoMindsAPattern(change, subject, context),
   }),
   'default-changed': ({ base, revision }, subject) => ({
-    what: `the default of ${written(subject)} ${fromTo(base, revision)}`,
+    what: `the default of ${written(subject)} ${difference(base.value, revision.value)}`,
     who: 'callers who leave it out: it means something else now',
   }),
   'dependent-required-added': ({ property, base, revision }, subject) => {
@@ -92,11 +114,18 @@ export const sentencesOnSchemas = {
       who: `callers who read ${names} and count on it`,
     };
   },
+  'condition-changed': (change, subject, { directions }) => ({
+    what: `${conditionOf(change.path)} of ${written(subject)} is another: ${within(change)}`,
+    who: `callers who ${verbsOf(directions)} it: what \`not\` and \`if\` come to no rule tells, so it counts as breaking`,
+  }),
+  'xml-changed': ({ kind, property, base, revision }, subject) => ({
+    what: `how ${written(subject)} is written as XML is another${kind === 'modified' ? `: \`${property}\` ${difference(base.value, revision.value)}` : ''}`,
+    who: 'callers who send or read it as XML',
+  }),
 };
 
-/** Who gains by what is new. */
-export function whoGains(path) {
-  return path.includes('/responses/') ? 'callers who want to read it' : 'callers who want to use it';
+function whoMindsAPattern(change, subject, { severity, directions }) {
+  return severity === 'breaking' ? whoIsSurprised(change, subject, directions) : whoIsSpared(directions);
 }
 
 function valuesGone(values, subject, directions) {
@@ -107,6 +136,74 @@ function valuesGone(values, subject, directions) {
   };
 }
 
-function choiceIn(path) {
-  return keysOf(path).findLast((key) => ['allOf', 'anyOf', 'oneOf'].includes(key)) ?? 'schemas';
+/** What is narrower for some and wider for others, by its keyword. */
+function constraint(change, subject) {
+  const { kind, property, base, revision } = change;
+  if (kind !== 'modified') {
+    return `\`${subject.name}\` of ${written(subject)} ${kind === 'added' ? 'is new' : 'is gone'}`;
+  }
+  if (property === 'additionalProperties' || property === 'unevaluatedProperties') {
+    return revision.value === false
+      ? `${written(subject)} is closed now: it has no members but those that it names`
+      : `${written(subject)} is open now: it can have members that it does not name`;
+  }
+  return `\`${property}\` of ${written(subject)} ${difference(base.value, revision.value)}`;
+}
+
+/** What is wider in a request or narrower in an answer, by its keyword. */
+function loosened(change, subject, { directions, variant }) {
+  const { kind, property, path, base, revision } = change;
+  if (variant !== undefined) return variantSentence(change, subject, variant);
+  if (kind === 'modified' && property === 'enum' && base.value && revision.value) {
+    const [lost, gained] = [missingFrom(revision.value, base.value), missingFrom(base.value, revision.value)];
+    const told = [
+      gained.length > 0 && `can be ${listed(gained)} now`,
+      lost.length > 0 && `can no longer be ${listed(lost)}`,
+    ].filter(Boolean);
+    return `${written(subject)} ${told.join(' and ')}`;
+  }
+  if (kind === 'modified' && property === 'required') {
+    const [lost, gained] = [missingFrom(revision.value, base.value), missingFrom(base.value, revision.value)];
+    const told = [
+      lost.length > 0 &&
+        `${listed(lost)} ${directions.has('response') ? 'need not be there' : 'may be left out'} now`,
+      gained.length > 0 && `${listed(gained)} always ${gained.length > 1 ? 'come' : 'comes'} now`,
+    ].filter(Boolean);
+    return `${told.join(' and ')}, in ${written(subject)}`;
+  }
+  if (kind === 'modified' && property === choice) {
+    return `no value fits two variants of ${written(subject)} any more`;
+  }
+  if (kind === 'modified' && keysOf(path).at(-1) === 'dependentRequired') {
+    return `${listed(missingFrom(revision.value, base.value))} may be missing beside \`${property}\` now, in ${written(subject)}`;
+  }
+  if (kind === 'modified' && property === 'type') {
+    return typeChange(change, subject);
+  }
+  return constraint(change, subject);
+}
+
+function typeChange({ base, revision }, subject) {
+  return `the type of ${written(subject)} went from ${types(base.value)} to ${types(revision.value)}`;
+}
+
+function types(value) {
+  return value === undefined
+    ? 'any'
+    : [value]
+        .flat()
+        .map((type) => `\`${type}\``)
+        .join(' or ');
+}
+
+function conditionOf(path) {
+  return /\/not(\/|$)/.test(path) ? 'what `not` rules out' : 'the condition `if`';
+}
+
+function within({ kind, property, base, revision }) {
+  if (kind === 'modified' && property === 'type') {
+    return `the type went from ${types(base.value)} to ${types(revision.value)}`;
+  }
+  if (kind === 'modified') return `\`${property}\` ${difference(base.value, revision.value)}`;
+  return kind === 'added' ? `it is ${excerpt(revision.value)} now` : `it was ${excerpt(base.value)}`;
 }

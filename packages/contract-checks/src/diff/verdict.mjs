@@ -1,16 +1,18 @@
+import { note } from './opinion.mjs';
+
 /**
  * What a comparison comes to.
  * @param {import('./compare-contracts.mjs').Comparison} comparison
  * @param {'breaking' | 'compatible' | 'none'} failOn The least severity that fails. A gate fails in any case.
  * @returns {{ fails: boolean, counts: { breaking: number, compatible: number, note: number, brokenCalls: number }, sentence: string }}
  */
-export function verdictOf({ findings, gates, breaches, consumers }, failOn) {
+export function verdictOf({ findings, notesLeftOut = 0, gates, breaches, consumers }, failOn) {
   const count = (severity) => findings.filter((finding) => finding.severity === severity).length;
   const brokenCalls = consumers.flatMap(({ broken }) => broken);
   const counts = {
     breaking: count('breaking'),
     compatible: count('compatible'),
-    note: count('note'),
+    note: count('note') + notesLeftOut,
     brokenCalls: brokenCalls.length,
   };
   const tooMuch =
@@ -20,11 +22,17 @@ export function verdictOf({ findings, gates, breaches, consumers }, failOn) {
     fails: tooMuch || breaches.length > 0,
     counts,
     sentence: [
-      `${counts.breaking} breaking, ${counts.compatible} compatible, ${plural(counts.note, 'note')}`,
+      `${counts.breaking} breaking, ${counts.compatible} compatible, ${plural(counts.note, 'note')}${notesLeftOut > 0 ? ' left out' : ''}`,
       ...(consumers.length > 0 ? [counted(brokenCalls, 'call', 'stops compiling', 'stop compiling')] : []),
       ...(gates ? [sentenceOf(breaches)] : []),
     ].join('; '),
   };
+}
+
+/** A comparison whose notes are counted, and not told. */
+export function withoutNotes(comparison) {
+  const findings = comparison.findings.filter(({ severity }) => severity !== 'note');
+  return { ...comparison, findings, notesLeftOut: comparison.findings.length - findings.length };
 }
 
 function sentenceOf(breaches) {
@@ -55,6 +63,11 @@ export function placeOf(finding) {
   const gone = finding.rule.endsWith('-removed') || finding.removals.length > 0;
   const place = gone ? (finding.base ?? finding.revision) : (finding.revision ?? finding.base);
   return { ...place, inBase: place === finding.base };
+}
+
+/** Whether a change is one of words, which concern nobody who sends or reads anything. */
+export function isForPeopleOnly({ severity, rule }) {
+  return severity === 'note' && rule === note.rule;
 }
 
 /** How an operation is called: `getOrder (GET /orders/{id})`. */

@@ -30,7 +30,7 @@ export async function redoclyLint(documents, options = [], cwd = process.cwd()) 
     reports = stdout.split(/(?<=^\})(?=\{)/m).map((report) => JSON.parse(report));
   } catch {
     // On Node 20 the command first draws a box about Node's own life span.
-    const said = `${stdout}${stderr.replace(/╔[^╝]*╝/, '')}`.replace(/^validating .*$/gm, '').trim();
+    const said = `${stdout}${stderr.replace(/╔[^╝]*╝/g, '')}`.replace(/^validating .*$/gm, '').trim();
     throw new Error(`${documents.join(', ')} cannot be linted: ${said || 'Redocly says nothing'}`);
   }
   if (reports.length !== documents.length) {

@@ -137,6 +137,13 @@ export const breakingAnswers: BreakingEdit[] = [
     witness: { newAnswer: { to: 'POST /quotes', status: '200', body: { later: true } } },
   },
   {
+    name: 'a oneOf of the answer becomes an anyOf, and a value fits two',
+    apply: ({ components: { schemas } }) => {
+      schemas.Price = { anyOf: schemas.Price.oneOf };
+    },
+    witness: { newAnswer: { to: 'POST /quotes', status: '200', body: { amount: 1, refusal: 'none' } } },
+  },
+  {
     name: 'a type is rewritten as anyOf, and null slips in',
     apply: ({ components }) => {
       components.schemas.Parcel.properties.carrier = { anyOf: [{ type: 'string' }, { type: 'null' }] };

@@ -222,6 +222,18 @@ export const breakingBodies: BreakingEdit[] = [
     witness: { call: { to: 'POST /quotes', body: { kind: 'shop', shop: 'Linz 4' } } },
   },
   {
+    name: 'two variants of a oneOf are told apart no longer, and what fitted one fits both',
+    apply: ({ components }) => {
+      delete components.schemas.ToShop.properties.kind.const;
+    },
+    witness: {
+      call: {
+        to: 'POST /quotes',
+        body: { kind: 'door', address: { street: 'Hafen 1', city: 'Linz' }, shop: 'Linz 4' },
+      },
+    },
+  },
+  {
     name: 'an allOf gains a demand',
     apply: ({ components }) => components.schemas.Contact.allOf.push({ required: ['phone'] }),
     witness: create({ contact: { name: 'Ida' } }),

@@ -108,6 +108,29 @@ export const rewritings: Edit[] = [
     },
   },
   {
+    name: 'a oneOf is written as anyOf, where no value fits two variants',
+    apply: ({ components: { schemas } }) => {
+      schemas.Delivery = { anyOf: schemas.Delivery.oneOf };
+    },
+  },
+  {
+    name: 'what is so anyway is written out',
+    apply: ({ paths, components: { schemas } }) => {
+      const { parameters } = paths['/parcels'].get;
+      Object.assign(parameters[3], { style: 'form', explode: true, allowReserved: false });
+      Object.assign(parameters[4], { style: 'simple', explode: false, required: false, deprecated: false });
+      paths['/parcels/{parcelId}/note'].put.requestBody.required = false;
+      paths['/parcels'].get.responses['200'].headers['x-cursor'].required = false;
+      Object.assign(schemas.NewParcel.properties.comment, { minLength: 0, readOnly: false });
+    },
+  },
+  {
+    name: 'the servers of the whole are written at a path',
+    apply: ({ paths, servers }) => {
+      paths['/quotes'].servers = servers;
+    },
+  },
+  {
     name: 'a summary is corrected',
     apply: ({ paths }) => {
       paths['/parcels'].get.summary = 'List the parcels of a tenant';

@@ -1,8 +1,9 @@
-import type { Description, Json } from '@actway/testing/description';
+import { baseContract, type Description, type Json } from '@actway/testing/description';
 import { root } from '@actway/testing/repository-root';
 import {
   type Comparison,
   compareContracts,
+  type Finding,
   type PackageVersion,
   readPolicy,
   type Source,
@@ -29,10 +30,30 @@ export function sourceOf(
 }
 
 /** Compares two contracts by the policy of the repository. */
-export async function compare(base: Json, revision: Json, now = new Date()): Promise<Comparison> {
+export async function compare(
+  base: Json,
+  revision: Json,
+  now = new Date(),
+  extensions?: Record<string, unknown>,
+): Promise<Comparison> {
   const policy = await readPolicy(`${root}redocly.yaml`);
   const source = (contract: Json) => sourceOf({ 'openapi.yaml': JSON.stringify(contract, null, 2) });
-  return compareContracts(source(base), source(revision), { policy, now });
+  return compareContracts(source(base), source(revision), { policy, extensions, now });
+}
+
+/** What is found between the contract of the corpus, prepared for an edit, and the same edited. */
+export async function findingsOf(
+  apply: (contract: Description) => unknown,
+  prepare: (contract: Description) => unknown = () => undefined,
+  extensions?: Record<string, unknown>,
+): Promise<Finding[]> {
+  const base = changed(baseContract(), prepare);
+  return (await compare(base, changed(base, apply), new Date(), extensions)).findings;
+}
+
+/** Findings as a reader has them: `breaking: What changed. Whom it concerns. [rule]`. */
+export function told(findings: Finding[]): string[] {
+  return findings.map(({ severity, what, who, rule }) => `${severity}: ${what} ${who} [${rule}]`);
 }
 
 /** A copy of a contract, changed. */

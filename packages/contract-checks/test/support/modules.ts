@@ -85,9 +85,23 @@ export const {
   compareContracts(
     base: Source,
     revision: Source,
-    settings: { policy: Record<string, string>; now: Date },
+    settings: {
+      policy: Record<string, string>;
+      extensions?: Record<string, unknown>;
+      gates?: boolean;
+      now: Date;
+    },
   ): Promise<Comparison>;
 } = await load('compare-contracts');
+
+export const {
+  readExtensionRules,
+}: {
+  readExtensionRules(
+    where: { folder: string; home: string },
+    named?: string,
+  ): Promise<Record<string, unknown>>;
+} = await load('extensions/extension-rules');
 
 export const {
   rules,
@@ -131,6 +145,14 @@ export const {
   openSource,
   openWorkTree,
 }: {
-  openSource(name: string, where: { folder: string }): Promise<Source>;
-  openWorkTree(where: { folder: string }): Promise<Source>;
+  openSource(name: string, where: Where): Promise<Source>;
+  openWorkTree(where: Where): Promise<Source>;
 } = await load('open-source');
+
+export interface Where {
+  folder: string;
+  topLevel: string | undefined;
+  home: string;
+}
+
+export const { whereIs }: { whereIs(folder: string): Promise<Where> } = await load('repository');

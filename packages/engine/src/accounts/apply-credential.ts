@@ -1,5 +1,5 @@
-import type { AuthScheme } from '@actway/catalog';
-import type { AddedParameter } from '../request/request-options.js';
+import type { AddedParameter, AuthScheme } from '@actway/catalog';
+import { minSecretLength } from '../redaction/create-redactor.js';
 import type { CredentialValues } from './credential.js';
 
 /** A credential made ready for a request. */
@@ -24,12 +24,11 @@ export function applyCredential(scheme: AuthScheme, values: CredentialValues): A
   const secretFields = scheme.fields
     .filter((field) => field.secret)
     .flatMap((field) => values[field.name] ?? []);
-  return {
-    parameters,
-    secrets: [
-      ...secretFields,
-      ...parameters.map((one) => one.value),
-      ...(scheme.mode === 'BASIC' ? [basic] : []),
-    ],
-  };
+  const secrets = [...secretFields, ...(scheme.mode === 'BASIC' ? [basic] : [])];
+  // Of `Bearer …` the token alone is a secret, where it is long enough to be looked for by itself.
+  const findable = secrets.filter((one) => one.length >= minSecretLength);
+  const others = parameters
+    .map(({ value }) => value)
+    .filter((value) => !findable.some((one) => value.includes(one)));
+  return { parameters, secrets: [...secrets, ...others] };
 }

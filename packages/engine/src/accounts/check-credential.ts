@@ -1,17 +1,17 @@
-import type { Action, App, AuthScheme, CredentialCheck } from '@actway/catalog';
-import type { UpstreamResponse } from '../egress/egress.js';
+import {
+  type Action,
+  type ActionReading,
+  type App,
+  type AuthScheme,
+  type CredentialCheck,
+  RequestError,
+} from '@actway/catalog';
+import { withinDeadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { createRedactor } from '../redaction/create-redactor.js';
-import { buildRequest } from '../request/build-request.js';
-import { RequestError } from '../request/request-error.js';
-import { readBody } from '../response/body-data.js';
-import { declaredFailure } from '../response/failure-rules.js';
-import { upstreamMessage } from '../response/upstream-message.js';
-import { accountGrant } from './account-grant.js';
 import type { CredentialValues } from './credential.js';
-import { sendLimitsOf } from './send-limits.js';
+import { createAccountAuth, sendLimitsOf } from './request-auth.js';
 
 /** Whoever connects an account waits for this, so it is short; in milliseconds. */
 const maxCheckMs = 10_000;
@@ -53,13 +53,16 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   const { credentialCheck: check } = app;
   const action = check && findCheck(engine, app, check);
   if (!check || !action || engine.upstream.takesAnyCredential) return undefined;
-  const grant = accountGrant(app, scheme, credential, connectionFields);
-  const signal = AbortSignal.timeout(Math.min(engine.settings.deadlineMs, maxCheckMs));
+  const auth = createAccountAuth(app, scheme, credential, connectionFields);
+  const { deadlineMs, maxResponseBytes } = engine.settings;
   try {
-    const request = buildRequest(action.plan, {}, grant.options);
-    const response = await engine.upstream.send(action, request, sendLimitsOf(engine, action, grant, signal));
-    const reason = refusalIn(app, check, response);
-    return reason && `${app.name} refuses this credential: ${createRedactor(grant.secrets).text(reason)}.`;
+    const { buildRequest, readResponse } = engine.catalog.compiled(action);
+    const request = buildRequest({}, auth.options);
+    const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ signal }) =>
+      engine.upstream.send(action, request, sendLimitsOf(auth, { signal, maxResponseBytes })),
+    );
+    const reason = refusalIn(check, await readResponse(response));
+    return reason && `${app.name} refuses this credential: ${auth.redactor.text(reason)}.`;
   } catch (error) {
     if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
     throw error;
@@ -70,14 +73,10 @@ function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck
   return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
 }
 
-function refusalIn(app: App, check: CredentialCheck, response: UpstreamResponse): string | undefined {
-  const content = readBody(response);
-  const failure = content.kind === 'json' ? declaredFailure(content.value, app.failures) : undefined;
+function refusalIn(check: CredentialCheck, { status, reason }: ActionReading): string | undefined {
   const isRefused =
-    check.refusedStatuses.includes(response.status) ||
-    (typeof failure?.message === 'string' && check.refusedErrors.includes(failure.message));
-  if (!isRefused) return undefined;
-  return (upstreamMessage(content) ?? `it answered ${response.status}`).replace(/\.$/, '');
+    check.refusedStatuses.includes(status) || (reason !== undefined && check.refusedErrors.includes(reason));
+  return isRefused ? (reason ?? `it answered ${status}`).replace(/\.$/, '') : undefined;
 }
 
 /** The fields that the request had; the person who filled them in can look at those again. */

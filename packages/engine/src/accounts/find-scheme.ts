@@ -4,7 +4,7 @@ import { engineError } from '../engine-error.js';
 /**
  * The scheme of this name, else the first of this mode. When none is asked for: the first that asks for one of the
  * given fields and lacks none, else the app's first.
- * @throws EngineError `auth-scheme-unknown`
+ * @throws EngineError `auth-scheme-unknown`, or `account-needless` for an app that has no schemes
  */
 export function findScheme(
   app: App,
@@ -14,8 +14,8 @@ export function findScheme(
   const [first] = app.authSchemes;
   if (!first) {
     throw engineError(
-      'auth-scheme-unknown',
-      `The app ${app.key} needs no account; its actions can be executed without one.`,
+      'account-needless',
+      `The app ${app.key} needs no account: execute its actions without connecting one.`,
       {
         subject: 'authScheme',
         message: 'the app needs no account',

@@ -1,4 +1,5 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { shortText } from '@actway/catalog';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
@@ -6,7 +7,6 @@ import { fillFlow } from '../oauth/fill-flow.js';
 import { clientOf } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
-import { shortText } from '../response/short-text.js';
 import { type AuthorizationDetails, clientMissing, hashState, requireSetup } from './begin-authorization.js';
 import { refusalOf } from './check-credential.js';
 import { type CredentialValues, placeOfSecret, sealValues } from './credential.js';

@@ -1,9 +1,8 @@
+import type { AddedParameter } from '@actway/catalog';
+import { buildBaseUrl, RequestError } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { grantOfAccount } from '../execution/access.js';
-import { buildBaseUrl } from '../request/base-url.js';
-import { RequestError } from '../request/request-error.js';
-import type { AddedParameter } from '../request/request-options.js';
+import { accountAuth } from './account-auth.js';
 import { refreshIfDue } from './refresh-if-due.js';
 import { selectAccountWithApp } from './select-account.js';
 
@@ -22,7 +21,7 @@ export async function revealCredential(
 ): Promise<RevealedCredential> {
   const { app, selected } = await selectAccountWithApp(engine, projectId, accountId, undefined);
   const account = await refreshIfDue(engine, app, selected.account);
-  const { options } = grantOfAccount(engine, app, account);
+  const { options } = accountAuth(engine.vault, app, account);
   try {
     const baseUrl = buildBaseUrl(engine.catalog.base(app), options);
     return { baseUrl, parameters: options.parameters ?? [] };

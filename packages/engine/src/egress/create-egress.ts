@@ -1,5 +1,5 @@
+import type { UpstreamRequest } from '@actway/catalog';
 import { Agent, Pool } from 'undici';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import { createAddressPolicy } from './address-policy.js';
 import { readAllowList } from './allow-list.js';
 import { createConnector } from './connector.js';
@@ -7,6 +7,7 @@ import { decodeBody } from './decode-body.js';
 import type { Egress, SendLimits, UpstreamResponse } from './egress.js';
 import { exchange } from './exchange.js';
 import { failureOf } from './failure-of.js';
+import type { ReceivedBody } from './received-body.js';
 import { redirectTarget } from './redirect.js';
 import { firstTarget, type Target } from './target.js';
 import { UpstreamFailure } from './upstream-failure.js';
@@ -17,39 +18,41 @@ export interface EgressOptions {
   /** What may be reached beside public addresses: hosts, host:port, IP addresses, CIDR ranges. */
   allow: readonly string[];
   connectTimeoutMs?: number;
+  /** How long an upstream may send nothing before its socket is given up, in milliseconds. */
+  silenceMs?: number;
   /** Sockets to one origin; further requests wait for one of them. */
   connectionsPerOrigin?: number;
 }
 
 /**
  * The way out, over pooled HTTP/1.1 connections to addresses that the policy allows.
- * How long a request may take is for its signal to say; only connecting has a limit of its own.
+ * How long a request may take is for its signal to say; connecting has a limit of its own, and so has silence.
  * @throws AllowListError
  */
 export function createEgress({
   allow,
   connectTimeoutMs = 10_000,
+  silenceMs = 10 * 60_000,
   connectionsPerOrigin = 128,
 }: EgressOptions): Egress {
   const policy = createAddressPolicy(readAllowList(allow));
   const agent = new Agent({
     connections: connectionsPerOrigin,
-    headersTimeout: 0,
-    bodyTimeout: 0,
     factory: (origin, options) =>
       new Pool(origin, { ...options, connect: createConnector(policy, new URL(origin), connectTimeoutMs) }),
   });
   return {
-    send: (request, limits) => sendFollowing(agent, request, limits),
+    send: (request, limits) => sendFollowing(agent, request, limits, silenceMs),
     close: () => agent.close(),
   };
 }
 
-async function sendFollowing(
+async function sendFollowing<Received extends ReceivedBody>(
   agent: Agent,
   request: UpstreamRequest,
-  limits: SendLimits,
-): Promise<UpstreamResponse> {
+  limits: SendLimits<Received>,
+  silenceMs: number,
+): Promise<UpstreamResponse<Received>> {
   const { signal, maxResponseBytes, followRedirects: follow = true, receive } = limits;
   let target: Target = firstTarget(request, limits);
   let hop = 0;
@@ -61,21 +64,27 @@ async function sendFollowing(
       const { status, headers, body, received } = await exchange(
         agent,
         target,
-        { signal, maxBytes: maxResponseBytes, ...(receive && { receive }) },
+        { signal, maxBytes: maxResponseBytes, silenceMs, ...(receive && { receive }) },
         onSent,
       );
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
-        const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxResponseBytes);
-        const url = target.url.origin + target.url.pathname;
+        const coding = headers['content-encoding'];
+        const decoded = coding === undefined ? body : await decodeBody(body, coding, maxResponseBytes);
+        const url = target.origin + pathOf(target.pathAndQuery);
         return { status, headers, body: decoded, url, redirects, ...(received && { received }) };
       }
       if (redirects === maxRedirects) {
-        throw new UpstreamFailure('too-many-redirects', target.url.host, hop, `${maxRedirects} redirects`);
+        throw new UpstreamFailure('too-many-redirects', target.host, hop, `${maxRedirects} redirects`);
       }
       target = next;
     }
   } catch (error) {
-    throw failureOf(error, { host: target.url.host, hop, signal, maxResponseBytes });
+    throw failureOf(error, { host: target.host, hop, signal, maxResponseBytes });
   }
+}
+
+function pathOf(pathAndQuery: string): string {
+  const mark = pathAndQuery.indexOf('?');
+  return mark < 0 ? pathAndQuery : pathAndQuery.slice(0, mark);
 }

@@ -1,5 +1,5 @@
-import type { ReceivedFile } from '../files/file-store.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
+import type { UpstreamRequest } from '@actway/catalog';
+import type { ReceivedBody } from './received-body.js';
 
 /** The way out to the apps' servers. */
 export interface Egress {
@@ -7,13 +7,18 @@ export interface Egress {
    * Sends one request and reads the whole answer, whatever its status.
    * @throws UpstreamFailure when there is no whole answer
    */
-  send(request: UpstreamRequest, limits: SendLimits): Promise<UpstreamResponse>;
+  send: Send;
   /** Waits for what is under way, then closes every connection. */
   close(): Promise<void>;
 }
 
-export interface SendLimits {
-  /** Ends the request at any stage. A reason named `TimeoutError`, as `AbortSignal.timeout` gives, means the deadline. */
+export type Send = <Received extends ReceivedBody = ReceivedBody>(
+  request: UpstreamRequest,
+  limits: SendLimits<Received>,
+) => Promise<UpstreamResponse<Received>>;
+
+export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
+  /** Ends the request at any stage. A reason named `TimeoutError` means the deadline. */
   signal: AbortSignal;
   /** For the body after decompression. */
   maxResponseBytes: number;
@@ -25,7 +30,7 @@ export interface SendLimits {
   /** Default: true. When false, a redirect is the answer. */
   followRedirects?: boolean;
   /** Takes the bodies that it wants as they arrive, in place of `body`: of any size, so that is its to limit. */
-  receive?: (head: ResponseHead) => ReceiveBody | undefined;
+  receive?: (head: ResponseHead) => ReceiveBody<Received> | undefined;
   /** The only origins that a redirect is followed to. Default: any. */
   redirectOrigins?: readonly string[];
 }
@@ -37,12 +42,14 @@ export interface ResponseHead {
 }
 
 /** Reads a decoded body to its end. */
-export type ReceiveBody = (content: AsyncIterable<Uint8Array>) => Promise<ReceivedFile>;
+export type ReceiveBody<Received extends ReceivedBody> = (
+  content: AsyncIterable<Uint8Array>,
+) => Promise<Received>;
 
-export interface UpstreamResponse extends ResponseHead {
+export interface UpstreamResponse<Received extends ReceivedBody = ReceivedBody> extends ResponseHead {
   /** Decompressed. Empty when it was received. */
   body: Uint8Array;
-  received?: ReceivedFile;
+  received?: Received;
   /** Origin and path that answered, after redirects. Without query, which may hold a credential. */
   url: string;
   redirects: number;

@@ -1,20 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
-import type { ReceivedFile } from '../files/file-store.js';
-import { isStreamed } from '../request/streamed-content.js';
 import { BodyTooLarge } from './body-too-large.js';
 import type { ResponseHead, SendLimits } from './egress.js';
+import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
 import type { Target } from './target.js';
 
 /** A response as it came over the wire, its body still in its content coding. */
-export interface Exchanged extends ResponseHead {
+export interface Exchanged<Received extends ReceivedBody> extends ResponseHead {
   body: Buffer;
-  received?: ReceivedFile;
+  received?: Received;
 }
 
-export interface ExchangeLimits extends Pick<SendLimits, 'signal' | 'receive'> {
+export interface ExchangeLimits<Received extends ReceivedBody>
+  extends Pick<SendLimits<Received>, 'signal' | 'receive'> {
   maxBytes: number;
+  /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
+  silenceMs: number;
 }
 
 /**
@@ -22,12 +25,12 @@ export interface ExchangeLimits extends Pick<SendLimits, 'signal' | 'receive'> {
  * signal as well, and is not sent afterwards.
  * `onSent` is called when its first byte is about to leave.
  */
-export function exchange(
+export function exchange<Received extends ReceivedBody>(
   dispatcher: Dispatcher,
   target: Target,
-  { signal, maxBytes, receive }: ExchangeLimits,
+  { signal, maxBytes, receive, silenceMs }: ExchangeLimits<Received>,
   onSent: () => void,
-): Promise<Exchanged> {
+): Promise<Exchanged<Received>> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
@@ -35,7 +38,7 @@ export function exchange(
     let size = 0;
     const chunks: Buffer[] = [];
     let stream: ResponseStream | undefined;
-    let receiving: Promise<ReceivedFile> | undefined;
+    let receiving: Promise<Received> | undefined;
 
     let failed = false;
 
@@ -83,7 +86,8 @@ export function exchange(
         const received = await receiving?.catch(() => undefined);
         if (failed) return;
         signal.removeEventListener('abort', abort);
-        const body = Buffer.concat(chunks, size);
+        const [only] = chunks;
+        const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
         resolve({ status, headers: joinHeaders(headers), body, ...(received && { received }) });
       },
       onResponseError(_, error) {
@@ -95,7 +99,7 @@ export function exchange(
     const streamed = body !== null && isStreamed(body);
     dispatcher.dispatch(
       {
-        origin: target.url.origin,
+        origin: target.origin,
         path: target.pathAndQuery,
         method: target.method,
         headers: {
@@ -104,6 +108,8 @@ export function exchange(
           'accept-encoding': 'gzip, deflate, br',
         },
         body: streamed ? body.read() : body,
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
       },
       handler,
     );
@@ -115,9 +121,10 @@ function abortError(signal: AbortSignal): Error {
 }
 
 function joinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const joined = Object.entries(headers).map(([name, value]): [string, string] => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
-  return Object.fromEntries(joined);
+  const joined: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  }
+  return joined;
 }

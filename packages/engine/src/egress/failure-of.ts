@@ -1,8 +1,8 @@
 import { errors } from 'undici';
-import { FileTooLarge } from '../files/file-store.js';
 import { BodyTooLarge } from './body-too-large.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
+import { FileTooLarge } from './received-body.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
 export interface FailureContext {

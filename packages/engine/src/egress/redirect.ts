@@ -21,21 +21,22 @@ export function redirectTarget(
   if (!isFollowed || !redirectStatuses.has(status) || location === undefined) return undefined;
 
   const refuse = (why?: string): UpstreamFailure =>
-    new UpstreamFailure('redirect-refused', target.url.host, hop, why);
-  const base = target.url.origin + target.pathAndQuery;
+    new UpstreamFailure('redirect-refused', target.host, hop, why);
+  const base = target.origin + target.pathAndQuery;
   if (!URL.canParse(location, base)) throw refuse('its target is not a URL');
   const url = new URL(location, base);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refuse();
   if (url.username || url.password) throw refuse('its target holds a user name or a password');
-  if (target.url.protocol === 'https:' && url.protocol === 'http:')
+  if (target.origin.startsWith('https:') && url.protocol === 'http:')
     throw refuse('it leads from https to http');
   if (limits.redirectOrigins && !limits.redirectOrigins.includes(url.origin))
     throw refuse(`it leads to ${url.origin}, which is none of the app's origins`);
 
-  if (url.origin !== target.url.origin) for (const name of limits.secretQuery) url.searchParams.delete(name);
+  if (url.origin !== target.origin) for (const name of limits.secretQuery) url.searchParams.delete(name);
   const headers =
-    url.origin === target.url.origin ? target.headers : withoutSecrets(target.headers, limits.secretHeaders);
-  return { method: target.method, url, pathAndQuery: url.pathname + url.search, headers };
+    url.origin === target.origin ? target.headers : withoutSecrets(target.headers, limits.secretHeaders);
+  const { origin, host, pathname, search } = url;
+  return { method: target.method, origin, host, pathAndQuery: pathname + search, headers };
 }
 
 /** Another origin gets no credential, and a later hop back to the first one does not get it again. */

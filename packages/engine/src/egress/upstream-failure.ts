@@ -14,7 +14,7 @@ const messages = {
   tls: (host: string, why = '') =>
     `No secure connection to ${host} could be made${why}. Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.`,
   timeout: (host: string, why = '') =>
-    `${host} did not answer in time${why}. ACTWAY_DEADLINE_MS says how long an execution may take.`,
+    `${host} did not answer in time${why}. Look whether it was done before trying again; the operator sets how long to wait, with ACTWAY_DEADLINE_MS.`,
   'too-large': (host: string, why = '') =>
     `The answer of ${host} is larger than ${why}. Ask for less, or raise ACTWAY_MAX_RESPONSE_BYTES.`,
   'file-too-large': (host: string, why = '') =>

@@ -1,47 +1,45 @@
+import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
+import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
-import { grantOf, selectAccess } from './access.js';
-import { buildUpstreamRequest } from './build-upstream-request.js';
-import type { BuildRequest } from './call-again-if-refused.js';
 import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
-import { beginDraft, recordRefusal } from './execution-record.js';
-import { assertApp, findAction } from './find-action.js';
+import { beginRecord } from './execution-record.js';
+import { getAction } from './get-action.js';
 import { openInputFiles } from './open-input-files.js';
-import { sendRecorded } from './send-recorded.js';
-import { withFreshCredential } from './with-fresh-credential.js';
-import { withInput } from './with-input.js';
+import { prepareAction } from './prepared-request.js';
+import { resolveAuth } from './resolve-auth.js';
+import { resolveInput } from './resolve-input.js';
+import { runRecorded } from './run-recorded.js';
 
 /**
- * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and
- * one record, whatever happens.
+ * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and one
+ * record, whatever happens.
  * An upstream that fails is an outcome; what stops the action from being tried is an error.
  * @throws EngineError when nothing was sent
  */
-export async function executeAction(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
-  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), asked.signal]);
-  const secrets = callerSecrets(asked.authConfig?.parameters ?? [], asked.authConfig?.body);
-  const draft = beginDraft(asked, secrets);
+export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
+  const secrets = callerSecrets(call.authConfig);
+  const record = beginRecord(engine, call, secrets);
+  const deadline = startDeadline(engine.settings.deadlineMs, call.signal);
   try {
-    const action = findAction(engine, asked.actionId, asked.version);
-    draft.action = action;
-    assertApp(action, asked.appName, engine);
-    const call = await withInput(engine, draft, action, deadline);
-    const access = await withFreshCredential(engine, action, await selectAccess(engine, call, action));
-    draft.access = access;
-    const grant = grantOf(engine, action, access);
-    const { input, close } = await openInputFiles(engine, call, {
-      names: action.plan.body?.files ?? [],
-      entityId: access.kind === 'account' ? access.selected.account.entityId : call.entityId,
-      signal: deadline,
-    });
+    if (!canBeLookedFor(secrets)) throw tooManySecrets();
+    const action = getAction(engine.catalog, call);
+    record.learn({ action });
+    const input = await resolveInput(engine, action, call, record, deadline);
+    record.learn({ input });
+    const auth = await resolveAuth(engine, action, call);
+    record.learn({ auth });
+    const files = await openInputFiles(engine, action, call.projectId, input, record.entityId, deadline);
     try {
-      const build: BuildRequest = (granted) => buildUpstreamRequest(action, { ...call, input }, granted);
-      return await sendRecorded(engine, draft, action, grant, build, deadline);
+      const request = prepareAction(engine, action, call, files.input);
+      return await runRecorded(engine, record, request, auth, deadline);
     } finally {
-      await close();
+      await files.close();
     }
   } catch (error) {
-    await recordRefusal(engine, draft, error);
+    await record.refuse(error);
     throw error;
+  } finally {
+    deadline.clear();
   }
 }

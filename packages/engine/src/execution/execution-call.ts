@@ -47,10 +47,10 @@ export interface ExecutionOutcome {
   /** The id of the record. */
   id: string;
   successful: boolean;
-  /** `{}` when it failed. */
-  data: Record<string, unknown>;
+  /** The JSON text of an object, in UTF-8; `{}` when it failed. */
+  data: Uint8Array;
   /** What the record keeps in place of the data. */
-  recorded?: Record<string, unknown>;
+  recorded?: Uint8Array;
   /** Null when it succeeded. */
   error: string | null;
   /** How many times it was tried. */

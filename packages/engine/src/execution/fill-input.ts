@@ -4,8 +4,8 @@ import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
 import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
 import type { Redactor } from '../redaction/create-redactor.js';
-import { faultsOfInput, inputError, membersFilledBy } from './assert-input.js';
 import type { AuthConfig } from './execution-call.js';
+import { faultsOfInput, inputError, membersFilledBy } from './input-faults.js';
 
 /** An input that a language model is to fill, in a caller's words. */
 export interface InputWish {
@@ -30,7 +30,7 @@ export interface FillingContext {
  * @throws EngineError `input-invalid` where it is not, or why the model filled nothing
  */
 export async function fillInput(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'languageModel'>,
   action: Action,
   { input = {}, authConfig, ...wording }: InputWish,
   { redactor, signal, onUse }: FillingContext,

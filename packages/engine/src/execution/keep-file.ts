@@ -1,10 +1,9 @@
+import type { AnsweredFile } from '@actway/catalog';
 import { createId } from '@actway/store';
-import { defaultEntityId } from '../accounts/select-account.js';
 import type { Engine } from '../engine.js';
 import { fileAddress } from '../files/file-address.js';
 import type { ReceivedFile } from '../files/file-store.js';
-import type { AnsweredFile } from '../response/body-data.js';
-import type { Draft } from './execution-record.js';
+import type { ExecutionRecord } from './execution-record.js';
 
 /** A file as `data` holds it: `s3key` names it in an input, `s3url` is where its bytes are got, for an hour. */
 export interface FileEntry {
@@ -18,21 +17,16 @@ export interface FileEntry {
 
 /** Keeps the file that an app answered with; it belongs to the entity of the execution. */
 export async function keepFile(
-  engine: Engine,
-  { call, access, redactor }: Draft,
-  { name: told, mimetype, content }: AnsweredFile,
+  engine: Pick<Engine, 'store' | 'files' | 'vault'>,
+  { projectId, entityId, redactor }: ExecutionRecord,
+  { name: told, mimetype, content }: AnsweredFile<ReceivedFile>,
 ): Promise<{ entry: FileEntry; recorded: Omit<FileEntry, 's3url'> }> {
   const { store, files, vault } = engine;
   const received = content instanceof Uint8Array ? await receiveBytes(engine, content) : content;
   try {
     const name = redactor.text(told);
-    const entityId = access?.kind === 'account' ? access.selected.account.entityId : call.entityId;
     const { size, md5 } = received;
-    const { projectId } = call;
-    const file = await store.files.insert({
-      ...{ id: createId(), projectId, name, mimetype },
-      entityId: entityId ?? defaultEntityId,
-    });
+    const file = await store.files.insert({ ...{ id: createId(), projectId, name, mimetype }, entityId });
     await received.keep(file);
     await store.files.markStored(file.id, { size, md5 });
     const recorded = { name, mimetype, size, s3key: file.id };
@@ -43,7 +37,7 @@ export async function keepFile(
   }
 }
 
-async function receiveBytes({ files }: Engine, bytes: Uint8Array): Promise<ReceivedFile> {
+async function receiveBytes({ files }: Pick<Engine, 'files'>, bytes: Uint8Array): Promise<ReceivedFile> {
   async function* content() {
     yield bytes;
   }

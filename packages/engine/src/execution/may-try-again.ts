@@ -1,5 +1,5 @@
+import type { UpstreamRequest } from '@actway/catalog';
 import type { UpstreamFailure } from '../egress/upstream-failure.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 
 /** Sent twice, these have the effect of being sent once (RFC 9110 §9.2.2). */
 const idempotentMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);

@@ -1,13 +1,12 @@
+import type { Action } from '@actway/catalog';
+import { isMediaType, OpenedFile } from '@actway/catalog';
 import { jsonPointer } from '@actway/openapi';
-import { defaultEntityId } from '../accounts/select-account.js';
+import type { Deadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { FetchRefused, fetchFile } from '../files/fetch-file.js';
 import { FileMissing, type ReceivedFile } from '../files/file-store.js';
-import { OpenedFile } from '../request/file-value.js';
-import { isMediaType } from '../request/media-type.js';
-import type { ExecutionCall } from './execution-call.js';
 
 /** An input whose files are at hand. */
 export interface OpenedInput {
@@ -26,18 +25,20 @@ interface InputFile {
 /**
  * Finds the files that an input names by `s3key`, and fetches those that it names by `url`; other files are in the
  * input itself.
- * @param names the members of the input that hold files, or lists of files
+ * @param given a valid input
+ * @param entityId on whose behalf the files are used
  * @throws EngineError `input-invalid` or `egress-refused`, naming the member; nothing is left then
  */
 export async function openInputFiles(
-  engine: Engine,
-  call: ExecutionCall,
-  {
-    names,
-    entityId = defaultEntityId,
-    signal,
-  }: { names: string[]; entityId?: string | undefined; signal: AbortSignal },
+  engine: Pick<Engine, 'store' | 'files'>,
+  action: Action,
+  projectId: string,
+  given: Record<string, unknown>,
+  entityId: string,
+  { signal }: Deadline,
 ): Promise<OpenedInput> {
+  const names = action.plan.body?.files ?? [];
+  if (names.length === 0) return { input: given, close: async () => {} };
   const fetched: ReceivedFile[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(fetched.map((file) => file.discard()));
@@ -51,7 +52,7 @@ export async function openInputFiles(
   const open = async (value: unknown, pointer: string): Promise<unknown> => {
     if (typeof value !== 'object' || value === null) return value;
     const { url, s3key, ...said } = value as InputFile;
-    if (s3key !== undefined) return openUpload(engine, call.projectId, entityId, { s3key, ...said }, pointer);
+    if (s3key !== undefined) return openUpload(engine, projectId, entityId, { s3key, ...said }, pointer);
     if (url === undefined) return value;
     const { name, mimetype, received } = await fetchTold(engine, url, signal, `${pointer}/url`);
     fetched.push(received);
@@ -59,7 +60,7 @@ export async function openInputFiles(
   };
   try {
     const input: [string, unknown][] = [];
-    for (const [name, value] of Object.entries(call.input ?? {})) {
+    for (const [name, value] of Object.entries(given)) {
       const pointer = jsonPointer(name);
       if (!names.includes(name)) input.push([name, value]);
       else if (!Array.isArray(value)) input.push([name, await open(value, pointer)]);
@@ -74,7 +75,7 @@ export async function openInputFiles(
 }
 
 async function openUpload(
-  { store, files }: Engine,
+  { store, files }: Pick<Engine, 'store' | 'files'>,
   projectId: string,
   entityId: string,
   { s3key, name, mimetype }: InputFile & { s3key: string },
@@ -93,7 +94,12 @@ async function openUpload(
   }
 }
 
-async function fetchTold({ files }: Engine, url: string, signal: AbortSignal, pointer: string) {
+async function fetchTold(
+  { files }: Pick<Engine, 'files'>,
+  url: string,
+  signal: AbortSignal,
+  pointer: string,
+) {
   try {
     if (!URL.canParse(url)) throw new FetchRefused('is not a URL');
     return await fetchFile(files, url, signal);

@@ -1,7 +1,8 @@
+import { withinDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { fillInput } from './fill-input.js';
-import { findAction } from './find-action.js';
+import { getAction } from './get-action.js';
 
 /** A call to fill an input without executing anything, in the engine's words. */
 export interface PreviewCall {
@@ -21,14 +22,11 @@ export interface PreviewCall {
  * @throws EngineError
  */
 export async function previewInput(
-  engine: Engine,
-  { actionId, version, signal, ...wish }: PreviewCall,
+  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings'>,
+  { actionId, version, signal: hangUp, ...wish }: PreviewCall,
 ): Promise<Record<string, unknown>> {
-  const action = findAction(engine, actionId, version);
-  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), signal]);
-  return fillInput(engine, action, wish, {
-    redactor: createRedactor([]),
-    signal: deadline,
-    onUse: () => undefined,
-  });
+  const action = getAction(engine.catalog, { actionId, version });
+  return withinDeadline(engine.settings.deadlineMs, hangUp, ({ signal }) =>
+    fillInput(engine, action, wish, { redactor: createRedactor([]), signal, onUse: () => undefined }),
+  );
 }

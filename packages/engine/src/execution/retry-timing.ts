@@ -1,5 +1,5 @@
 import type { RateLimitHeaders } from '@actway/catalog';
-import { parseHttpDate, readRetryAfter } from '../response/retry-after.js';
+import { parseHttpDate, readRetryAfter } from '@actway/catalog';
 
 /** The longest pause before the second try, in milliseconds; before each further one it doubles. */
 const firstBackoffMs = 250;

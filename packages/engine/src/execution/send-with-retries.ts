@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RateLimitHeaders } from '@actway/catalog';
+import type { RateLimitHeaders, UpstreamRequest } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
-import type { UpstreamRequest } from '../request/upstream-request.js';
 import { mayTryAgainAfterFailure, mayTryAgainAfterStatus } from './may-try-again.js';
 import { backoffMs, toldWaitMs } from './retry-timing.js';
 
@@ -34,8 +33,8 @@ const systemClock: RetryClock = {
 };
 
 /** What the last try came to. */
-export interface Attempted {
-  answer: UpstreamResponse | UpstreamFailure;
+export interface Attempted<Response> {
+  answer: Response | UpstreamFailure;
   /** How many tries there were, 1 to 3. */
   attempts: number;
   /** How long the upstream asked to wait, in milliseconds, where that was too long for this execution. */
@@ -48,17 +47,18 @@ export interface Attempted {
  * try that is cut off. A caller that hangs up ends the wait.
  * @throws what `send` throws, except for an UpstreamFailure
  */
-export async function sendWithRetries(
-  send: () => Promise<UpstreamResponse>,
+export async function sendWithRetries<Response extends UpstreamResponse>(
+  send: () => Promise<Response>,
   { request, rateLimit, deadlineAt, signal }: RetryContext,
   clock: RetryClock = systemClock,
-): Promise<Attempted> {
+): Promise<Attempted<Response>> {
   for (let attempts = 1; ; attempts += 1) {
     const startedAt = clock.now();
     const answer = await answerOf(send);
     const answeredAt = clock.now();
-    const told = isFailure(answer) ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
-    const mayTryAgain = isFailure(answer)
+    const isFailure = answer instanceof UpstreamFailure;
+    const told = isFailure ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
+    const mayTryAgain = isFailure
       ? mayTryAgainAfterFailure(request, answer)
       : mayTryAgainAfterStatus(request, answer.status, told !== undefined);
     if (!mayTryAgain || attempts === maxAttempts) return { answer, attempts };
@@ -71,17 +71,15 @@ export async function sendWithRetries(
   }
 }
 
-async function answerOf(send: () => Promise<UpstreamResponse>): Promise<UpstreamResponse | UpstreamFailure> {
+async function answerOf<Response extends UpstreamResponse>(
+  send: () => Promise<Response>,
+): Promise<Response | UpstreamFailure> {
   try {
     return await send();
   } catch (error) {
     if (error instanceof UpstreamFailure) return error;
     throw error;
   }
-}
-
-function isFailure(answer: UpstreamResponse | UpstreamFailure): answer is UpstreamFailure {
-  return answer instanceof UpstreamFailure;
 }
 
 async function hasWaited(clock: RetryClock, milliseconds: number, signal: AbortSignal): Promise<boolean> {

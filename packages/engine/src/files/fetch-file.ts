@@ -1,6 +1,6 @@
+import { fileName } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import type { FileSetup } from '../engine.js';
-import { fileName } from '../response/file-name.js';
 import type { ReceivedFile } from './file-store.js';
 
 /** Of an answer that is no file; it is not shown. */

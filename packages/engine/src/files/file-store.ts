@@ -1,4 +1,5 @@
-import type { StreamedContent } from '../request/streamed-content.js';
+import type { StreamedContent } from '@actway/catalog';
+import type { ReceivedBody } from '../egress/received-body.js';
 
 /** Where the bytes of files are; what is known of them is in the database. */
 export interface FileStore {
@@ -24,21 +25,12 @@ export interface FilePlace {
 }
 
 /** Bytes that have arrived. They can be read until they are kept or discarded. */
-export interface ReceivedFile extends StreamedContent {
+export interface ReceivedFile extends StreamedContent, ReceivedBody {
   /** 32 hexadecimal digits. */
   readonly md5: string;
   /** Makes it the file of this place, in one step: whoever reads finds the old one or the new one, whole. */
   keep(place: FilePlace): Promise<void>;
   discard(): Promise<void>;
-}
-
-/** A file of more bytes than are allowed. */
-export class FileTooLarge extends Error {
-  override readonly name = 'FileTooLarge';
-
-  constructor(readonly maxBytes: number) {
-    super(`It is larger than ${maxBytes} bytes (ACTWAY_MAX_FILE_BYTES).`);
-  }
 }
 
 /** The bytes of a file are gone. */

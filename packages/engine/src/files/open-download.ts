@@ -1,6 +1,6 @@
+import type { StreamedContent } from '@actway/catalog';
 import type { StoredFile } from '@actway/store';
 import type { Engine } from '../engine.js';
-import type { StreamedContent } from '../request/streamed-content.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
 import { FileMissing } from './file-store.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { FileTooLarge } from './file-store.js';
+import { FileTooLarge } from '../egress/received-body.js';
 
 /**
  * Writes a stream into a new file, chunk by chunk, and waits until it is on disk.

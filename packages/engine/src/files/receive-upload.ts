@@ -1,9 +1,10 @@
 import type { StoredFile } from '@actway/store';
+import { FileTooLarge } from '../egress/received-body.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
-import { FileTooLarge, type ReceivedFile } from './file-store.js';
+import type { ReceivedFile } from './file-store.js';
 
 /**
  * Stores the bytes of a file that was announced. They must be those whose MD5 was named, so sending them again changes

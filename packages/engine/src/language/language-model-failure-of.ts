@@ -1,8 +1,7 @@
+import { readRetryAfter, shortText } from '@actway/catalog';
 import { APICallError } from 'ai';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import { readRetryAfter } from '../response/retry-after.js';
-import { shortText } from '../response/short-text.js';
 import { LanguageModelFailure, type LanguageModelFailureCode } from './language-model-failure.js';
 import type { ModelAnswer } from './observe-model.js';
 

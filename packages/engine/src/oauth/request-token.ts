@@ -1,13 +1,13 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { shortText } from '@actway/catalog';
 import * as oauth from 'oauth4webapi';
-import type { CredentialValues } from '../accounts/credential.js';
+import { withinDeadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
-import type { OAuthSetup } from '../engine.js';
 import { createRedactor } from '../redaction/create-redactor.js';
-import { shortText } from '../response/short-text.js';
 import type { OAuthClient } from './oauth-client.js';
 import { standardAnswer } from './standard-answer.js';
 import { TokenError } from './token-error.js';
+import type { TokenSetup } from './token-setup.js';
 
 export const usualTokenDeadlineMs = 15_000;
 const maxAnswerBytes = 256 * 1024;
@@ -19,7 +19,7 @@ export type TokenGrant =
   | { kind: 'client'; scopes: readonly string[] };
 
 export interface TokenRequest {
-  setup: OAuthSetup;
+  setup: TokenSetup;
   app: App;
   /** Its addresses have no `{field}` left. */
   flow: OAuthFlow;
@@ -33,9 +33,10 @@ export interface TokenRequest {
  * `refresh_at` (both in milliseconds since 1970)
  * @throws TokenError
  */
-export async function requestToken(request: TokenRequest): Promise<CredentialValues> {
+export async function requestToken(request: TokenRequest): Promise<Record<string, string>> {
   try {
-    const tokens = await ask(request);
+    const milliseconds = request.setup.tokenDeadlineMs ?? usualTokenDeadlineMs;
+    const tokens = await withinDeadline(milliseconds, undefined, ({ signal }) => ask(request, signal));
     return {
       access_token: tokens.access_token,
       ...(tokens.refresh_token !== undefined && { refresh_token: tokens.refresh_token }),
@@ -48,19 +49,22 @@ export async function requestToken(request: TokenRequest): Promise<CredentialVal
 }
 
 /** A token has to arrive while it is good: it is replaced a minute before it ends, or a tenth of a short life before. */
-function endOf(seconds: number): CredentialValues {
+function endOf(seconds: number): Record<string, string> {
   const end = Date.now() + seconds * 1000;
   return { expires_at: String(end), refresh_at: String(end - Math.min(60_000, seconds * 100)) };
 }
 
-async function ask({ setup, app, flow, client, grant }: TokenRequest): Promise<oauth.TokenEndpointResponse> {
+async function ask(
+  { setup, app, flow, client, grant }: TokenRequest,
+  signal: AbortSignal,
+): Promise<oauth.TokenEndpointResponse> {
   const { origin } = new URL(flow.tokenUrl);
   const server: oauth.AuthorizationServer = { issuer: origin, token_endpoint: flow.tokenUrl };
   const known: oauth.Client = { client_id: client.id };
   const options = {
-    signal: AbortSignal.timeout(setup.tokenDeadlineMs ?? usualTokenDeadlineMs),
+    signal,
     [oauth.allowInsecureRequests]: origin.startsWith('http:'),
-    [oauth.customFetch]: sendThroughEgress(setup, app, flow),
+    [oauth.customFetch]: sendThroughEgress(setup, app, flow, signal),
   };
   const proof = clientProof(flow, client);
   if (grant.kind === 'code') {
@@ -100,10 +104,10 @@ function clientProof(flow: OAuthFlow, { secret }: OAuthClient): oauth.ClientAuth
 }
 
 /** The secret of the client goes to the origin of the token endpoint, and follows no redirect. */
-function sendThroughEgress(setup: OAuthSetup, app: App, flow: OAuthFlow) {
+function sendThroughEgress(setup: TokenSetup, app: App, flow: OAuthFlow, signal: AbortSignal) {
   return async (
     url: string,
-    { method, headers, body, signal }: oauth.CustomFetchOptions<'POST', URLSearchParams>,
+    { method, headers, body }: oauth.CustomFetchOptions<'POST', URLSearchParams>,
   ): Promise<Response> => {
     const { origin, pathname, search } = new URL(url);
     const response = await setup.send(
@@ -116,7 +120,7 @@ function sendThroughEgress(setup: OAuthSetup, app: App, flow: OAuthFlow) {
         body: body.toString(),
       },
       {
-        signal: signal ?? AbortSignal.timeout(usualTokenDeadlineMs),
+        signal,
         maxResponseBytes: maxAnswerBytes,
         credentialOrigins: [new URL(flow.tokenUrl).origin],
         secretHeaders: ['authorization'],

@@ -1,7 +1,7 @@
 import type { App, OAuthFlow } from '@actway/catalog';
+import { declaredFailure } from '@actway/catalog';
 import { valueAtPointer } from '@actway/openapi';
 import type { UpstreamResponse } from '../egress/egress.js';
-import { declaredFailure } from '../response/failure-rules.js';
 
 type Members = Record<string, unknown>;
 

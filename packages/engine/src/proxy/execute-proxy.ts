@@ -1,13 +1,13 @@
 import { refreshIfDue } from '../accounts/refresh-if-due.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
+import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
+import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
-import { grantOfAccount } from '../execution/access.js';
-import type { BuildRequest } from '../execution/call-again-if-refused.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
-import { beginDraft, recordRefusal } from '../execution/execution-record.js';
-import { sendRecorded } from '../execution/send-recorded.js';
-import { buildProxyRequest } from './build-proxy-request.js';
-import { planProxyRequest } from './plan-proxy-request.js';
+import { beginRecord } from '../execution/execution-record.js';
+import { withAccount } from '../execution/resolve-auth.js';
+import { runRecorded } from '../execution/run-recorded.js';
+import { prepareProxyRequest } from './prepare-proxy-request.js';
 import { type ProxyCall, proxyActionId } from './proxy-call.js';
 import { proxySecrets } from './proxy-secrets.js';
 
@@ -17,29 +17,32 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const deadline = AbortSignal.any([AbortSignal.timeout(engine.settings.deadlineMs), call.signal]);
   const { projectId, requestId, connectedAccountId, entityId, signal } = call;
   const { endpoint, method, parameters, body } = call;
-  const draft = beginDraft(
+  const secrets = proxySecrets(call);
+  const record = beginRecord(
+    engine,
     {
       ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, signal },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
-    proxySecrets(call),
+    secrets,
   );
+  const deadline = startDeadline(engine.settings.deadlineMs, signal);
   try {
+    if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const { app, selected } = await selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
     const { version } = engine.catalog.base(app);
-    draft.action = { id: proxyActionId, app, version };
-    draft.access = { kind: 'account', selected };
+    record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });
     const account = await refreshIfDue(engine, app, selected.account);
-    draft.access = { kind: 'account', selected: { ...selected, account } };
-    const grant = grantOfAccount(engine, app, account);
-    const planned = planProxyRequest(engine.catalog, app, call, grant);
-    const build: BuildRequest = (granted) => buildProxyRequest(planned, call, granted);
-    return await sendRecorded(engine, draft, planned, grant, build, deadline);
+    const auth = withAccount(engine, app, { ...selected, account });
+    record.learn({ auth });
+    const prepared = prepareProxyRequest(engine.catalog, app, call, auth.request);
+    return await runRecorded(engine, record, prepared, auth, deadline);
   } catch (error) {
-    await recordRefusal(engine, draft, error);
+    await record.refuse(error);
     throw error;
+  } finally {
+    deadline.clear();
   }
 }

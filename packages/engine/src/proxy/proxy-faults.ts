@@ -1,5 +1,5 @@
+import { RequestError } from '@actway/catalog';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { RequestError } from '../request/request-error.js';
 
 /** A fault of a member of a raw call. @param pointer such as `/endpoint` */
 export function proxyFault(pointer: string, message: string, code: string): EngineFault {

@@ -1,4 +1,4 @@
-import { callerSecrets } from '../execution/caller-secrets.js';
+import { secretsOfParameters } from '../execution/caller-secrets.js';
 import { isSecretName } from '../redaction/secret-names.js';
 import type { ProxyCall } from './proxy-call.js';
 
@@ -10,5 +10,5 @@ export function proxySecrets({ endpoint, parameters }: Pick<ProxyCall, 'endpoint
   const secret = parameters.filter((one) => one.in === 'header' || isSecretName(one.name));
   const query = new URLSearchParams(endpoint.split('?').slice(1).join('?'));
   const inQuery = [...query].flatMap(([name, value]) => (isSecretName(name) ? [value] : []));
-  return [...callerSecrets(secret, undefined), ...inQuery];
+  return [...secretsOfParameters(secret), ...inQuery];
 }

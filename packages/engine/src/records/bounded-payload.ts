@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a record keeps of one value when nobody says otherwise: 16 KiB. Bytes. */
-const defaultMaxBytes = 16_384;
+export const usualMaxRecordBytes = 16_384;
 
 /** How much of a value that is too large can be read in its record. Bytes. */
 const longestBeginning = 2_048;
@@ -11,8 +11,13 @@ const longestBeginning = 2_048;
  * JSON object in its place,
  * `{ "x-truncated": true, "bytes": 123456, "sha256": "<of the whole, in hex>", "beginning": "<its first bytes, as text>" }`.
  * The beginning has at most 2,048 bytes, and a quarter of `maxBytes`. What must not be kept is to be redacted before.
+ * @param showsBeginning whether the beginning is kept too
  */
-export function boundedPayload(json: string | Uint8Array, maxBytes = defaultMaxBytes): string | Uint8Array {
+export function boundedPayload(
+  json: string | Uint8Array,
+  maxBytes = usualMaxRecordBytes,
+  { showsBeginning = true }: { showsBeginning?: boolean } = {},
+): string | Uint8Array {
   // A unit of UTF-16 is at most three bytes.
   if (typeof json === 'string' && json.length * 3 <= maxBytes) return json;
   const bytes = typeof json === 'string' ? Buffer.from(json) : json;
@@ -21,7 +26,9 @@ export function boundedPayload(json: string | Uint8Array, maxBytes = defaultMaxB
     'x-truncated': true,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    beginning: textOf(bytes.subarray(0, Math.min(longestBeginning, Math.floor(maxBytes / 4)))),
+    ...(showsBeginning && {
+      beginning: textOf(bytes.subarray(0, Math.min(longestBeginning, Math.floor(maxBytes / 4)))),
+    }),
   });
 }
 

@@ -31,9 +31,11 @@ export function redactValue(root: unknown, { text, isSecretName = () => false }:
       continue;
     }
     const namesSecret = isSecretPair(source, isSecretName);
+    const counters = new Map<string, number>();
     for (const [name, value] of Object.entries(source)) {
       const isSecret = isSecretName(name) || (namesSecret && name === 'value');
-      define(target, text(name), isSecret && tellsSomething(value) ? replacement : copy(value));
+      const free = freeName(target, text(name), counters);
+      define(target, free, isSecret && tellsSomething(value) ? replacement : copy(value));
     }
   }
   return result;
@@ -61,12 +63,20 @@ function redactNumber(value: number, text: (value: string) => string): unknown {
   return redacted === digits ? value : redacted;
 }
 
-/** Two names that became alike are both kept. Assigning to `__proto__` would set the prototype. */
+/** Two names that became alike are both kept. @param counters the last counter of each such name */
+function freeName(target: object, name: string, counters: Map<string, number>): string {
+  if (!Object.hasOwn(target, name)) return name;
+  let counter = counters.get(name) ?? 1;
+  do counter += 1;
+  while (Object.hasOwn(target, `${name} ${counter}`));
+  counters.set(name, counter);
+  return `${name} ${counter}`;
+}
+
+/** Assigning to `__proto__` would set the prototype. */
 function define(target: Record<string, unknown>, name: string, value: unknown): void {
-  let free = name;
-  for (let count = 2; Object.hasOwn(target, free); count += 1) free = `${name} ${count}`;
-  if (free !== '__proto__') target[free] = value;
-  else Object.defineProperty(target, free, { value, enumerable: true, writable: true, configurable: true });
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 function isContainer(value: unknown): value is object {

@@ -17,11 +17,26 @@ const harmless =
 /** Several tokens are a count, unless it is said what they open. */
 const openingTokens = /(access|refresh|auth|api|bearer|session)tokens$/;
 
+/** What was told of names before: an app's answers have the same ones again and again. */
+const told = new Map<string, boolean>();
+const mostTold = 4096;
+const longestTold = 64;
+
 /**
  * Whether a member or header of this name holds a secret by convention. Letter case and punctuation do not count.
  * When in doubt it does: it decides about what a record keeps, where a gap is cheaper than a password.
  */
 export function isSecretName(name: string): boolean {
+  if (name.length > longestTold) return judge(name);
+  const known = told.get(name);
+  if (known !== undefined) return known;
+  const isSecret = judge(name);
+  if (told.size >= mostTold) told.clear();
+  told.set(name, isSecret);
+  return isSecret;
+}
+
+function judge(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (wholes.has(plain)) return true;
   return endings.test(plain) && (!harmless.test(plain) || openingTokens.test(plain));

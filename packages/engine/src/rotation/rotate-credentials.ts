@@ -1,4 +1,4 @@
-import type { Repositories, SealedCell, Store } from '@actway/store';
+import type { SealedCell, Store, TransactionRepositories } from '@actway/store';
 import type { Vault } from '../vault/vault.js';
 import { VaultError } from '../vault/vault-error.js';
 import { type SealedPlace, sealedPlaces } from './sealed-columns.js';
@@ -52,7 +52,7 @@ export async function rotateCredentials(
 }
 
 async function resealBatch(
-  { sealedValues }: Pick<Repositories, 'sealedValues'>,
+  { sealedValues }: Pick<TransactionRepositories, 'sealedValues'>,
   vault: Vault,
   place: SealedPlace,
   cells: readonly SealedCell[],

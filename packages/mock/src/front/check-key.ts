@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/http-contract';
+import { missingKey, refusedKey } from '@actway/http-contract';
 import type { ContractOperation } from '../contract-operations.js';
 
 /** The key that examples show where any key is good. */
@@ -17,15 +17,11 @@ export function checkKey(
   const header = operation.keyHeader;
   if (header === undefined) return;
   const sent = readHeader(header);
-  if (!sent) throw unauthorized(header, `The header \`${header}\` is missing.`, 'is required', 'required');
+  if (!sent) throw missingKey(header, readHeader('authorization'));
   if (apiKey !== undefined && sent !== apiKey) {
-    const what = `The key in the header \`${header}\` is not the one that this mock was started with.`;
-    throw unauthorized(header, what, 'is not valid', 'unknown');
+    throw refusedKey(
+      header,
+      `The key in the header \`${header}\` is not the one that this mock was started with.`,
+    );
   }
-}
-
-function unauthorized(header: string, what: string, message: string, code: string): ProblemError {
-  return new ProblemError('UnauthorizedError', what, {
-    details: [{ in: 'header', path: `/${header}`, message, code }],
-  });
 }

@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises';
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
+import { assertBounded, assertJsonDeclared, problemOfBody } from '@actway/http-contract/node';
 import express, { type Request, type Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 
@@ -30,6 +30,6 @@ export async function readBody(
       reject(problemOfBody(error, maxRequestBytes));
     });
   });
-  assertShallow(request.body);
+  assertBounded(request.body);
   return request.body ?? {};
 }

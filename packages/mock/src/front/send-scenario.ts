@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { exampleOfRequest } from '../scenario/example-of-request.js';
+import { exampleText } from '../scenario/example-text.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { sendJson } from '../send-json.js';
+import { sendText } from '../send-text.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
 import { requestIdOf } from './request-id.js';
@@ -36,5 +37,5 @@ export async function sendScenario(
     return;
   }
   const body = exampleOfRequest(answer.body, contentType, pathOf(request), requestIdOf(response));
-  sendJson(response, status, contentType, body);
+  sendText(response, status, contentType, exampleText(body, contentType));
 }

@@ -1,6 +1,7 @@
 import contractDocument from '@actway/contract/openapi';
 import { deprecationHeaders } from '@actway/http-contract';
 import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
+import { checkOptionNames } from '../check-option-names.js';
 import { type ContractOperation, contractOperations } from '../contract-operations.js';
 import { checkKey } from '../front/check-key.js';
 import { MockError } from '../mock-error.js';
@@ -23,12 +24,22 @@ export interface HandlersOptions {
   contract?: Record<string, unknown> | undefined;
 }
 
+const optionNames = Object.keys({
+  baseUrl: true,
+  scenario: true,
+  apiKey: true,
+  delay: true,
+  contract: true,
+} satisfies Record<keyof HandlersOptions, true>);
+
 /**
  * Handlers of Mock Service Worker 2 for `setupServer` and `setupWorker`: one for each operation, answering with the
  * contract's own examples, chosen as the mock chooses. They judge the key and the preference, not the body.
- * @throws MockError for a scenario that the contract does not have, and for a `baseUrl` that is none
+ * @throws MockError for an option that does not exist, a scenario that the contract does not have, and a `baseUrl`
+ * that is none
  */
 export function createHandlers(options: HandlersOptions = {}): HttpHandler[] {
+  checkOptionNames(options, optionNames);
   const operations = contractOperations(options.contract ?? contractDocument);
   checkStandingScenario(operations, options.scenario);
   const base = readBaseUrl(options.baseUrl);

@@ -2,6 +2,7 @@ import { describeProblem, ProblemError } from '@actway/http-contract';
 import { HttpResponse } from 'msw';
 import type { ContractOperation } from '../contract-operations.js';
 import { exampleOfRequest } from '../scenario/example-of-request.js';
+import { exampleText } from '../scenario/example-text.js';
 import type { Scenario } from '../scenario/scenario.js';
 
 /** One answer of the contract, with the headers that the example shows and those that every such answer has. */
@@ -23,7 +24,7 @@ export function exampleResponse(
   if (example === undefined || contentType === undefined) return new HttpResponse(null, { status, headers });
   headers.set('content-type', contentType);
   const body = exampleOfRequest(example.value, contentType, instance, requestId);
-  return new HttpResponse(JSON.stringify(body), { status, headers });
+  return new HttpResponse(exampleText(body, contentType), { status, headers });
 }
 
 /** What stops a request from being answered with an example, in the shape of the contract. */

@@ -3,13 +3,13 @@ export const style = `
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-code, pre { font: 14px/1.5 ui-monospace, monospace; }
+code, pre { font: 14px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 details { border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .5rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
 .method { display: inline-block; min-width: 4.5rem; }
 .id { margin: .25rem 0 0; }
 section { margin: 1rem 0 1.5rem 1rem; }
-h2 { font-size: 1rem; margin: 0 0 .25rem; }
+h2 { font-size: 1rem; margin: 0 0 .25rem; overflow-wrap: anywhere; }
 h2 small { font-weight: normal; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 .5rem; padding: .5rem .75rem;
   background: color-mix(in srgb, currentColor 8%, transparent); border-radius: 6px; }

@@ -7,6 +7,8 @@ import { createPrism, type Prism, type PrismAnswer, type PrismOptions, type Pris
 export interface StartPrismOptions extends PrismOptions {
   /** Any free one when absent. */
   port?: number;
+  /** What is said in place of an answer. */
+  reword?: (answer: PrismAnswer, request: PrismRequest) => PrismAnswer;
 }
 
 const mostBytes = 10 * 1024 * 1024;
@@ -17,22 +19,27 @@ const mostBytes = 10 * 1024 * 1024;
  */
 export async function startPrism(
   document: Record<string, unknown>,
-  { port = 0, ...options }: StartPrismOptions = {},
+  { port = 0, reword = (answer) => answer, ...options }: StartPrismOptions = {},
 ): Promise<Listening> {
   const prism = await createPrism(document, options);
   return listen(
-    createServer((request, response) => void answer(prism, request, response)),
+    createServer((request, response) => void answer(prism, reword, request, response)),
     port,
     '127.0.0.1',
   );
 }
 
-async function answer(prism: Prism, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  prism: Prism,
+  reword: NonNullable<StartPrismOptions['reword']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const asked = await readRequest(request);
     const { code, example } = readPrefer(asked.headers?.prefer);
     const status = code === undefined ? undefined : Number(code);
-    write(response, await prism.answer(asked, { status, example }));
+    write(response, reword(await prism.answer(asked, { status, example }), asked));
   } catch (error) {
     // Whatever the caller sent, the process that holds this mock goes on.
     if (response.headersSent || response.destroyed) response.destroy();

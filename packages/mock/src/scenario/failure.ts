@@ -1,3 +1,4 @@
+import { checkOptionNames } from '../check-option-names.js';
 import type { ContractOperation } from '../contract-operations.js';
 import { MockError } from '../mock-error.js';
 
@@ -14,9 +15,10 @@ export interface Failure {
 /** Says, call by call, which status the call fails with, if it does. */
 export type NextFailure = (operation: ContractOperation) => number | undefined;
 
-/** @throws MockError `option-invalid` */
+/** @throws MockError `option-invalid` or `option-unknown` */
 export function createFailure(failure: Failure | undefined, operations: ContractOperation[]): NextFailure {
   if (failure === undefined) return () => undefined;
+  checkOptionNames(failure, ['rate', 'status', 'seed'], 'failure');
   const { rate, status = 500, seed = 1 } = failure;
   if (!(rate >= 0 && rate <= 1)) {
     throw new MockError({ code: 'option-invalid', option: 'failure.rate', wanted: 'a number from 0 to 1' });

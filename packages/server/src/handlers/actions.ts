@@ -1,6 +1,6 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
-import { findAction } from '@actway/engine';
+import { getAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerRequest } from '../stub/handlers.js';
 import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
@@ -48,7 +48,10 @@ export const getActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
   ({ path, query }) => ({
     status: 200,
-    body: wireAction(engine.catalog, findAction(engine, path.actionId, query.version)),
+    body: wireAction(
+      engine.catalog,
+      getAction(engine.catalog, { actionId: path.actionId, version: query.version }),
+    ),
   });
 
 type ActionQuery = HandlerRequest<'listActions', Identity>['query'];

@@ -2,6 +2,7 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { writeOutcome } from '../wire/outcome.js';
 import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
@@ -26,13 +27,7 @@ export const executeActionHandler =
     return {
       status: 200,
       headers: upstreamHeaders(outcome),
-      body: {
-        data: outcome.data,
-        successful: outcome.successful,
-        successfull: outcome.successful,
-        error: outcome.error,
-        ...(traced ? { logId: outcome.id, sessionInfo: sessionInfo ?? {} } : {}),
-      },
+      body: writeOutcome(outcome, traced ? { logId: outcome.id, sessionInfo: sessionInfo ?? {} } : undefined),
     };
   };
 

@@ -1,6 +1,7 @@
 import type { Identity } from '@actway/engine';
 import { executeProxy } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { writeOutcome } from '../wire/outcome.js';
 import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
@@ -13,10 +14,5 @@ export const executeProxyHandler =
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
     });
-    const { data, successful, error } = outcome;
-    return {
-      status: 200,
-      headers: upstreamHeaders(outcome),
-      body: { data, successful, successfull: successful, error },
-    };
+    return { status: 200, headers: upstreamHeaders(outcome), body: writeOutcome(outcome) };
   };

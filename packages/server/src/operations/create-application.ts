@@ -21,6 +21,8 @@ export interface ApplicationOptions<Caller> {
   hasScope: HasScope<Caller>;
   /** The largest body, in bytes. */
   maxRequestBytes: number;
+  /** How many JSON values a body may hold. */
+  maxRequestValues: number;
   /** Whether each answer is held against the contract before it is sent. It costs more than the rest. */
   checkAnswers: boolean;
   /** Express middleware before the operations: CORS. */
@@ -55,7 +57,10 @@ export function createApplication<Caller>(
   const setup: OperationSetup<Caller> = {
     document: contract.document,
     validation: createValidationCompiler(contract),
-    readJsonBody: createJsonBodyReader(options.maxRequestBytes),
+    readJsonBody: createJsonBodyReader({
+      maxBytes: options.maxRequestBytes,
+      maxValues: options.maxRequestValues,
+    }),
     authenticate: options.authenticate,
     hasScope: options.hasScope,
     answerProblem,

@@ -1,39 +1,71 @@
 import type { IncomingMessage } from 'node:http';
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
+import {
+  assertJsonDeclared,
+  maxBodyDepth,
+  problemOfBody,
+  tooDeep,
+  tooManyValues,
+} from '@actway/http-contract/node';
+import { scanJson, scanJsonSync } from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
 /** Reads the JSON body of a request; no body at all is `{}`. */
 export type ReadJsonBody = (request: Request, response: Response) => Promise<unknown>;
 
+export interface BodyLimits {
+  /** Of the body, after decompression. */
+  maxBytes: number;
+  /** How many JSON values it may hold. */
+  maxValues: number;
+}
+
 /**
- * Prepares the reading of JSON bodies. A plain UTF-8 body, as nearly every client sends it, is collected and parsed
- * here; one with a content coding or another charset is left to Express.
- * @param maxBytes of the body, after decompression
+ * Prepares the reading of JSON bodies. Nearly every client sends plain bytes: they are collected, scanned within the
+ * limits, and parsed here. A body with a content coding is left to Express, and scanned before it is parsed.
  */
-export function createJsonBodyReader(maxBytes: number): ReadJsonBody {
-  const parse = express.json({ limit: maxBytes, strict: false, type: () => true });
+export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJsonBody {
+  const limits = { maxValues, maxDepth: maxBodyDepth };
+  const parse = express.json({
+    limit: maxBytes,
+    strict: false,
+    type: () => true,
+    verify: (_request, _response, bytes) => {
+      const { outcome } = scanJsonSync(bytes, limits);
+      // Express sets a status of its own on what is thrown here.
+      if (outcome.startsWith('too-')) throw Object.assign(new Error(outcome), { type: outcome });
+    },
+  });
   return async (request, response) => {
     assertJsonDeclared(request.headers);
     try {
-      const body = isPlain(request)
-        ? parsePlain(await collect(request, maxBytes))
-        : await parsed(parse, request, response);
-      assertShallow(body);
-      return body;
+      if (!isPlain(request)) return await parsed(parse, request, response);
+      const bytes = await collect(request, maxBytes);
+      if (bytes.length === 0) return {};
+      const json = withoutMark(bytes);
+      const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
+      refuseUnbounded(scan.outcome, maxValues);
+      // null says as much as no body at all.
+      return parseText(json.toString('utf8')) ?? {};
     } catch (error) {
       // What is left of the body is taken in and dropped, so that the caller gets to read the answer.
       request.resume();
+      refuseUnbounded((error as { type?: unknown }).type, maxValues);
       throw problemOfBody(error, maxBytes);
     }
   };
 }
 
-/** No content coding, and UTF-8, declared or not (RFC 8259 §8.1). */
+/** Scanning this many bytes takes less than waiting for it would. */
+const scannedAtOnce = 256 * 1024;
+
+function refuseUnbounded(outcome: unknown, maxValues: number): void {
+  if (outcome === 'too-deep') throw tooDeep();
+  if (outcome === 'too-many-values') throw tooManyValues(maxValues);
+}
+
 function isPlain({ headers }: IncomingMessage): boolean {
   const coding = headers['content-encoding'];
-  if (coding !== undefined && coding.toLowerCase() !== 'identity') return false;
-  const type = headers['content-type'];
-  return type === undefined || !/charset\s*=/i.test(type) || /charset\s*=\s*"?utf-8"?\s*(?:;|$)/i.test(type);
+  return coding === undefined || coding.toLowerCase() === 'identity';
 }
 
 /** The bytes of a body. @throws what `problemOfBody` knows, when it is too large or ends too early */
@@ -63,11 +95,14 @@ function bodyError(type: 'entity.too.large' | 'request.aborted'): Error {
   return Object.assign(new Error(type), { type });
 }
 
-function parsePlain(bytes: Buffer): unknown {
-  if (bytes.length === 0) return {};
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+/** Without a byte order mark. */
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+function parseText(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8', hasMark ? 3 : 0));
+    return JSON.parse(text);
   } catch (error) {
     throw Object.assign(error as SyntaxError, { type: 'entity.parse.failed' });
   }

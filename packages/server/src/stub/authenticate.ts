@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/http-contract';
+import { missingKey, refusedKey } from '@actway/http-contract';
 import type { Request, RequestHandler } from 'express';
 import { exchangeOf } from './exchange.js';
 
@@ -22,19 +22,8 @@ export async function getCaller<Caller>(
   request: Request,
 ): Promise<Caller> {
   const key = request.headers['x-api-key'];
-  if (typeof key !== 'string' || key === '')
-    throw unauthorized('The header `x-api-key` is missing.', 'is required', 'required');
+  if (typeof key !== 'string' || key === '') throw missingKey('x-api-key', request.headers.authorization);
   const caller = await authenticate(key);
   if (caller !== undefined) return caller;
-  throw unauthorized(
-    'The key in the header `x-api-key` is unknown, revoked or expired.',
-    'is not valid',
-    'unknown',
-  );
-}
-
-function unauthorized(what: string, message: string, code: string): ProblemError {
-  return new ProblemError('UnauthorizedError', what, {
-    details: [{ in: 'header', path: '/x-api-key', message, code }],
-  });
+  throw refusedKey('x-api-key', 'The key in the header `x-api-key` is unknown, revoked or expired.');
 }

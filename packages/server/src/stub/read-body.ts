@@ -1,9 +1,9 @@
-import { assertJsonDeclared, assertShallow, problemOfBody } from '@actway/http-contract/node';
+import { assertBounded, assertJsonDeclared, problemOfBody } from '@actway/http-contract/node';
 import express, { type RequestHandler } from 'express';
 
 /** Reads a JSON body. None at all is `{}`, with or without a content type: clients in the field send either. */
 export function readBody(maxRequestBytes: number): RequestHandler[] {
-  return [parseBody(maxRequestBytes), refuseDeepBody];
+  return [parseBody(maxRequestBytes), refuseUnboundedBody];
 }
 
 function parseBody(maxRequestBytes: number): RequestHandler {
@@ -26,7 +26,7 @@ function parseBody(maxRequestBytes: number): RequestHandler {
 }
 
 /** A step of its own: what is thrown in body-parser's callback would end the process. */
-const refuseDeepBody: RequestHandler = (request, _response, next) => {
-  assertShallow(request.body);
+const refuseUnboundedBody: RequestHandler = (request, _response, next) => {
+  assertBounded(request.body);
   next();
 };

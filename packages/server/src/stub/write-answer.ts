@@ -6,6 +6,7 @@ import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
 import { exchangeOf, pathOf } from './exchange.js';
 import { problemOfFaults, type ValidationFault } from './problem-of-faults.js';
+import { problemPage, problemPagePolicy } from './problem-page.js';
 
 /** Sends what a handler answered, checked against the contract first. Resolves when a stream is sent to its end. */
 export async function writeAnswer(
@@ -100,18 +101,29 @@ function writeProblem(
   response.set(problem.headers);
   const operation =
     exchange.operationId === undefined ? undefined : writer.operations.get(exchange.operationId);
-  const contentType = 'application/problem+json';
+  const isPage = operation !== undefined && wantsPage(request, operation, body.status);
+  const contentType = isPage ? 'text/html' : 'application/problem+json';
   if (operation) {
     writer.check(operation, { status: body.status, headers: response.getHeaders(), contentType, body });
   }
   exchange.problemName = problem.name;
-  const text = JSON.stringify(body);
+  if (isPage) response.set('content-security-policy', problemPagePolicy);
+  const text = isPage ? problemPage(body) : JSON.stringify(body);
   // Written past express-openapi-validator, which would throw inside this handler and leave HTML to the caller.
   response
     .status(body.status)
     .set('content-type', contentType)
     .set('content-length', String(Buffer.byteLength(text)));
   response.end(text);
+}
+
+/** A browser that was sent here shows a page, where the contract has one for this status. */
+function wantsPage(request: Request, { responses }: ContractOperation, status: number): boolean {
+  const { content = {} } = responses[String(status)] ?? {};
+  return (
+    Object.hasOwn(content, 'text/html') &&
+    request.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html'
+  );
 }
 
 function asObject(value: unknown): object {

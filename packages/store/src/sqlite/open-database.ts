@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { makePrivateFolder } from '../make-private-folder.js';
 import { StoreError } from '../store-error.js';
 import type { ThreadOptions } from './thread-messages.js';
 
@@ -32,10 +33,10 @@ export function openDatabase({ file, lockWaitMs }: ThreadOptions): Database.Data
 /** The file holds credentials and records, sealed or not: for its owner only. */
 function createPrivateFile(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST' || isFolderFault(error))
+    if (codeOf(error) !== 'EEXIST')
       throw new StoreError('open_failed', `${file} (${codeOf(error) ?? 'unknown reason'})`);
     requireNoFolder(file);
   }
@@ -82,9 +83,4 @@ function toOpenError(file: string, error: unknown): StoreError {
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-/** mkdir, not open, found something of this name: a file where a folder must be. */
-function isFolderFault(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';
 }

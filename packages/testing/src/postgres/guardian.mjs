@@ -1,6 +1,7 @@
 // Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
 // input ends (the test run is over, or was killed) the server is stopped and its folder removed.
-// Arguments: settings of the server, as name=value, that differ from those below. In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
+// Arguments: settings of the server, as name=value, in place of those below.
+// In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

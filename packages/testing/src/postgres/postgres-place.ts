@@ -11,6 +11,9 @@ export interface PostgresPlace extends StorePlace {
   query(sql: string): Promise<Record<string, unknown>[]>;
 }
 
+/** On a machine under load the store's own limits would be reached by what is only slow. */
+const patience = { connectTimeoutMs: 300_000, statementTimeoutMs: 300_000, transactionIdleMs: 300_000 };
+
 /** Where `npm test` hears of what only a test can see. */
 const recorder = channel('actway.test.record');
 
@@ -23,7 +26,7 @@ export async function createPostgresPlace(serverUrl?: string): Promise<PostgresP
   await runSql(server, `create database ${name} encoding 'UTF8' template template0`);
   return {
     url: url.href,
-    open: (options) => openPostgresStore({ url: url.href, ...options }),
+    open: (options) => openPostgresStore({ url: url.href, ...patience, ...options }),
     query: (sql) => runSql(url.href, sql),
     remove: async () => {
       if (recorder.hasSubscribers) {

@@ -14,9 +14,14 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** With these settings in place of those that make it quick and forgetful, such as `{ fsync: 'on' }`. */
+export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
   // A process group of its own: what kills the test run must not kill who cleans up after it.
-  const child = spawn(process.execPath, [guardian], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const given = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const child = spawn(process.execPath, [guardian, ...given], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   const exited = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextStart = async (): Promise<string> => {

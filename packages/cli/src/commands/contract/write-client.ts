@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { actionsOnly } from '@actway/catalog';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { expandedContract, tell } from './expanded-contract.js';
@@ -23,12 +23,23 @@ export async function writeClient(
       `Wrote types.ts and client.ts to ${options.out}: ${ids.length === 1 ? '1 action' : `${ids.length} actions`}.`,
       'They need @actway/client. Use them:',
       '',
-      `  import { createClient } from './client.js';`,
-      `  const client = createClient({ baseUrl: 'http://localhost:3000', apiKey: '…' });`,
+      `  import { createClient } from '${moduleOf(options.out)}';`,
+      `  const client = createClient({ baseUrl: '${baseUrlOf(options.url)}', apiKey: '…' });`,
       `  const result = await client.execute('${ids[0]}', { … });`,
       '',
     ].join('\n'),
   );
+}
+
+/** How a file of the current folder names the module. */
+function moduleOf(folder: string): string {
+  const path = relative('.', join(folder, 'client.js')).split(sep).join('/');
+  return path.startsWith('../') ? path : `./${path}`;
+}
+
+/** The server that was asked; without one, that of the sandbox. */
+function baseUrlOf(url = 'http://localhost:3000'): string {
+  return url.replace(/\/+$/, '');
 }
 
 async function makeFolder(folder: string): Promise<void> {

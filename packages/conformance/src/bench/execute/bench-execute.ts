@@ -1,71 +1,27 @@
+import { type Contestant, measureInTurn } from '../load/measure-in-turn.js';
+import { seriesTables } from '../load/series-tables.js';
 import type { BenchOptions } from '../options.js';
-import { type AnswerSize, answerSizeNames } from '../processes/issue-list.js';
+import { answerSizeNames, answerSizes } from '../processes/issue-list.js';
 import type { PartReport } from '../report/part-report.js';
-import { median, quantile } from '../report/statistics.js';
-import { executeTables } from './execute-tables.js';
+import { executeCall } from './execute-call.js';
 import { Ground } from './ground.js';
-import { connections, type LoadMeasurement, measureLoad } from './load.js';
-import { sendCalls, untilPassed, untilSent } from './send-calls.js';
-import { baseline, startSubject, subjectNames } from './start-subject.js';
-import type { Subject } from './subject.js';
-
-/** Of calls on one connection, one after the other, in microseconds. */
-export interface LatencyMeasurement {
-  p50: number;
-  p99: number;
-}
-
-/** All that was measured of one subject with answers of one size: an entry for each round. */
-export interface ExecuteSeries {
-  subject: string;
-  size: AnswerSize;
-  /** How many calls a round has. */
-  amount: number;
-  load: LoadMeasurement[];
-  latency: LatencyMeasurement[];
-}
-
-const warmUpSeconds = 3;
-const latencyCalls = 200;
+import { baseline, type ExecuteSubject, startSubject, subjectNames } from './start-subject.js';
 
 /** The same execute by actway and by what it is held against, in turn, with small and with large answers. */
 export async function benchExecute(folder: string, options: BenchOptions): Promise<PartReport> {
-  const names = subjectNames.filter((name) => options.subjects?.includes(name) ?? true);
   const ground = await Ground.prepare(folder);
   try {
-    const subjects: Subject[] = [];
-    for (const name of names) subjects.push(await startSubject(ground, name));
-    const series = await measureInTurn(subjects, answerSizeNames, options);
-    return { tables: executeTables(series, baseline), figures: series };
+    const subjects: ExecuteSubject[] = [];
+    for (const name of options.subjects ?? subjectNames) subjects.push(await startSubject(ground, name));
+    const contestants = answerSizeNames.flatMap((size) =>
+      subjects.map((subject): Contestant => {
+        const contest = `execute, answers of ${answerSizes[size] / 1000} KB`;
+        return { subject, contest, call: executeCall(size, subject.key, subject.accountId) };
+      }),
+    );
+    const series = await measureInTurn(contestants, options);
+    return { tables: seriesTables(series, baseline), figures: series };
   } finally {
     await ground.stop();
   }
-}
-
-/**
- * Rounds in which each subject has its turn: a machine whose speed drifts is the same to all of them, and what counts
- * is the ratio within a round.
- */
-export async function measureInTurn(
-  subjects: Subject[],
-  sizes: readonly AnswerSize[],
-  { rounds, seconds, say }: BenchOptions,
-): Promise<ExecuteSeries[]> {
-  const pairs = sizes.flatMap((size) => subjects.map((subject) => ({ subject, size })));
-  const measured: { subject: Subject; series: ExecuteSeries }[] = [];
-  for (const { subject, size } of pairs) {
-    say(`${subject.name}, ${size} answers: warming up`);
-    const warm = await sendCalls(subject, size, connections, untilPassed(warmUpSeconds));
-    const amount = Math.ceil((warm.length / warmUpSeconds) * seconds);
-    measured.push({ subject, series: { subject: subject.name, size, amount, load: [], latency: [] } });
-  }
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const { subject, series } of measured) {
-      say(`round ${round} of ${rounds}: ${subject.name}, ${series.size} answers`);
-      series.load.push(await measureLoad(subject, series.size, series.amount));
-      const times = await sendCalls(subject, series.size, 1, untilSent(latencyCalls));
-      series.latency.push({ p50: median(times), p99: quantile(times, 0.99) });
-    }
-  }
-  return measured.map(({ series }) => series);
 }

@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { type ActwaySetup, startActway } from '../processes/actway-server.js';
 import { type ChildServer, startChild } from '../processes/child-server.js';
 import { writeBenchApp } from './bench-app.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
+import { type MeasuredPostgres, startMeasuredPostgres } from './measured-postgres.js';
+
+const issueUpstream = new URL('../processes/upstream-process.js', import.meta.url);
 
 /** What the subjects stand on: an upstream, the app at its address, databases; and an end to all that was started. */
 export class Ground {
   readonly upstream: string;
   readonly folder: string;
   readonly #stops: (() => Promise<void>)[];
-  #postgres: Promise<PostgresServer> | undefined;
+  #postgres: Promise<MeasuredPostgres> | undefined;
 
-  static async prepare(folder: string): Promise<Ground> {
-    const upstream = await startChild(new URL('../processes/upstream-process.js', import.meta.url), [], {});
+  /** With an upstream that answers issues, or another program. */
+  static async prepare(folder: string, program = issueUpstream): Promise<Ground> {
+    const upstream = await startChild(program, [], {});
     await writeBenchApp(join(folder, 'apps'), upstream.url);
     return new Ground(folder, upstream);
   }
@@ -42,8 +45,8 @@ export class Ground {
   }
 
   /** One PostgreSQL server, started when first asked for. */
-  postgres(): Promise<PostgresServer> {
-    this.#postgres ??= this.#keep(startPostgres());
+  postgres(): Promise<MeasuredPostgres> {
+    this.#postgres ??= this.#keep(startMeasuredPostgres());
     return this.#postgres;
   }
 

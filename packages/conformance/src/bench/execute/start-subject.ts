@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Subject } from '../load/subject.js';
 import type { ActwaySetup } from '../processes/actway-server.js';
 import { benchToken, connectAccount, createActwayKey } from './connect-actway.js';
 import type { Ground } from './ground.js';
-import type { Subject } from './subject.js';
+
+/** With its own key and account. */
+export interface ExecuteSubject extends Subject {
+  key: string;
+  accountId: string;
+}
 
 /** What the others are held against. */
 export const baseline = 'gateway';
@@ -11,8 +17,8 @@ export const baseline = 'gateway';
 const here = (name: string) => new URL(name, import.meta.url);
 
 /** How each subject is started, in the order of the table. */
-const starters = new Map<string, (ground: Ground, name: string) => Promise<Subject>>([
-  ['node', (ground, name) => startBare(ground, name, here('node-process.js'))],
+const starters = new Map<string, (ground: Ground, name: string) => Promise<ExecuteSubject>>([
+  ['node-http', (ground, name) => startBare(ground, name, here('node-process.js'))],
   ['express', (ground, name) => startBare(ground, name, here('express-process.js'))],
   [baseline, startGateway],
   ['actway', async (ground, name) => startActway(ground, name, await ground.setup(name), 1)],
@@ -23,17 +29,17 @@ const starters = new Map<string, (ground: Ground, name: string) => Promise<Subje
 export const subjectNames = [...starters.keys()];
 
 /** @throws Error when there is no subject of this name, or it does not start */
-export async function startSubject(ground: Ground, name: string): Promise<Subject> {
+export async function startSubject(ground: Ground, name: string): Promise<ExecuteSubject> {
   const start = starters.get(name);
   if (start === undefined) throw new Error(`No subject ${name}: there are ${subjectNames.join(', ')}.`);
   return start(ground, name);
 }
 
-async function startBare(ground: Ground, name: string, file: URL): Promise<Subject> {
+async function startBare(ground: Ground, name: string, file: URL): Promise<ExecuteSubject> {
   return { name, servers: [await ground.start(file, {})], key: randomUUID(), accountId: randomUUID() };
 }
 
-async function startGateway(ground: Ground, name: string): Promise<Subject> {
+async function startGateway(ground: Ground, name: string): Promise<ExecuteSubject> {
   const key = randomUUID();
   const accountId = randomUUID();
   const server = await ground.start(here('gateway/gateway-process.js'), {
@@ -45,7 +51,7 @@ async function startGateway(ground: Ground, name: string): Promise<Subject> {
   return { name, servers: [server], key, accountId };
 }
 
-async function startOnPostgres(ground: Ground, name: string, processes: number): Promise<Subject> {
+async function startOnPostgres(ground: Ground, name: string, processes: number): Promise<ExecuteSubject> {
   const postgres = await ground.postgres();
   const subject = await startActway(ground, name, await ground.setup(name, postgres.url), processes);
   return { ...subject, databaseTime: () => postgres.processorTime() };
@@ -56,7 +62,7 @@ async function startActway(
   name: string,
   setup: ActwaySetup,
   processes: number,
-): Promise<Subject> {
+): Promise<ExecuteSubject> {
   const key = await createActwayKey(setup);
   const first = await ground.startActway(setup);
   const accountId = await connectAccount(first.url, key, name);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LoopDelay } from './event-loop-probe.js';
-import { processorTime, residentBytes } from './process-usage.js';
+import { mostResidentBytes, processorTime, residentBytes } from './process-usage.js';
 
 /** A server in a process of its own, so that what is measured shares no event loop with what measures. */
 export interface ChildServer {
@@ -11,12 +11,17 @@ export interface ChildServer {
   startMs: number;
   /** Resident memory, in bytes. */
   memory(): Promise<number>;
+  /** The most that was ever resident, in bytes. */
+  peakMemory(): Promise<number>;
   /** What its threads have used of the processor since its start, user and system, in microseconds. */
   processorTime(): Promise<number>;
   /** How late its event loop was since this was last asked for. */
   loopDelay(): Promise<LoopDelay>;
   stop(): Promise<void>;
 }
+
+/** For a server that is asked to end, in milliseconds. */
+const patience = 10_000;
 
 const probe = new URL('event-loop-probe.js', import.meta.url).href;
 
@@ -50,6 +55,7 @@ export function startChild(
         url,
         startMs: performance.now() - began,
         memory: () => residentBytes(pid),
+        peakMemory: () => mostResidentBytes(pid),
         processorTime: () => processorTime(pid),
         loopDelay: () => askLoopDelay(child),
         stop: () => stop(child),
@@ -71,5 +77,8 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
   child.kill('SIGTERM');
+  // One whose event loop stands still hears nothing else.
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   await closed;
+  clearTimeout(timer);
 }

@@ -13,7 +13,7 @@ const resolution = 10;
 
 /**
  * Loaded into a measured server before its own program: watches its event loop, and answers the parent's question with
- * the delays since the last one.
+ * the delays since the last one. The server ends when the parent is gone.
  */
 if (isMainThread && process.send !== undefined) {
   const histogram = monitorEventLoopDelay({ resolution });
@@ -31,4 +31,5 @@ if (isMainThread && process.send !== undefined) {
     process.send?.(delay);
   });
   process.channel?.unref();
+  process.on('disconnect', () => process.exit());
 }

@@ -5,7 +5,10 @@ export type AnswerSize = keyof typeof answerSizes;
 
 export const answerSizeNames = Object.keys(answerSizes) as AnswerSize[];
 
-/** As many issues as fit into so many bytes of JSON, at least one, all members as GitHub sends them. */
+/**
+ * As many issues as fit into so many bytes of JSON, at least one, all members as GitHub sends them. All of it is ASCII:
+ * a single character beyond Latin-1 doubles what parsing and printing cost, which would flatter who does neither.
+ */
 export function issueList(bytes: number): string {
   const issues: string[] = [];
   let length = 0;
@@ -35,7 +38,7 @@ function issueNumbered(number: number) {
     state: number % 3 === 0 ? 'closed' : 'open',
     state_reason: number % 3 === 0 ? 'completed' : null,
     title: `The door ${verbs[number % verbs.length]}`,
-    body: `Steps to hear it:\n\n1. Open the door no. ${number} "slowly".\n2. Listen.\n\nSeen in all 4 – 6 buildings, été comme hiver.`,
+    body: `Steps to hear it:\n\n1. Open the door no. ${number} "slowly".\n2. Listen.\n\nSeen in all 4 buildings, in summer as in winter.`,
     user,
     labels: ['bug', `floor-${number % 7}`].map((name, index) => ({
       id: 208_045_946 + index,

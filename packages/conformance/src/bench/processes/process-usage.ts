@@ -31,9 +31,18 @@ export async function processorTimeOfTree(root: number): Promise<number> {
 }
 
 /** Resident memory, in bytes; NaN where /proc does not tell. */
-export async function residentBytes(pid: number): Promise<number> {
+export function residentBytes(pid: number): Promise<number> {
+  return bytesOf(pid, 'VmRSS');
+}
+
+/** The most that was ever resident, in bytes; NaN where /proc does not tell. */
+export function mostResidentBytes(pid: number): Promise<number> {
+  return bytesOf(pid, 'VmHWM');
+}
+
+async function bytesOf(pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) * 1024;
 }
 
 async function findState(pid: number): Promise<ProcessState | undefined> {

@@ -1,4 +1,6 @@
-/** Memory as it is told: whole binary megabytes. */
-export function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(0)} MB`;
+import { figure } from './table.js';
+
+/** Memory as a cell of a table: whole binary megabytes. */
+export function inMegabytes(bytes: number): string {
+  return figure(bytes / 2 ** 20);
 }

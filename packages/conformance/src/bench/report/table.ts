@@ -5,6 +5,11 @@ export interface Table {
   rows: readonly (readonly string[])[];
 }
 
+/** A cell; empty when it is not known. */
+export function figure(value: number, digits = 0): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '';
+}
+
 /** For a terminal. */
 export function plainTable({ title, head, rows }: Table): string {
   const widths = widthsOf([head, ...rows]);

@@ -6,6 +6,7 @@ export function failsToWrite(send: (call: Call) => Promise<unknown>): OperationC
     name: 'tells that it cannot write its answer',
     status: 500,
     example: 'internalServerError',
-    send: (call) => call.withBrokenMachine(() => send(call)),
+    condition: 'failing',
+    send,
   };
 }

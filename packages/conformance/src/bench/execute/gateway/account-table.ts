@@ -1,5 +1,4 @@
 import type Database from 'libsql';
-import { openFile } from './open-file.js';
 import { openSealed, seal } from './sealed-token.js';
 
 export interface Account {
@@ -13,8 +12,7 @@ export class AccountTable {
   readonly #database: Database.Database;
   readonly #find: Database.Statement;
 
-  static create(file: string): AccountTable {
-    const database = openFile(file);
+  static create(database: Database.Database): AccountTable {
     database.exec(
       'CREATE TABLE accounts (id TEXT PRIMARY KEY, project TEXT NOT NULL, entity_id TEXT NOT NULL, token BLOB NOT NULL) WITHOUT ROWID',
     );

@@ -5,7 +5,8 @@ import { printAddress } from '../../processes/print-address.js';
 import { type IssueInput, issuesPath } from '../issue-input.js';
 import { AccountTable } from './account-table.js';
 import { executeSchema } from './execute-schema.js';
-import { RecordWriter } from './record-writer.js';
+import { openFile } from './open-file.js';
+import { RecordTable } from './record-table.js';
 
 /**
  * The baseline: what a good engineer writes by hand for this one action, and wants fast. Fastify and Ajv, a key known by
@@ -15,9 +16,10 @@ import { RecordWriter } from './record-writer.js';
 const { UPSTREAM = '', DATABASE = '', API_KEY = '', ACCOUNT_ID = '', TOKEN = '' } = process.env;
 
 const projects = new Map([[sha256(API_KEY), 'default']]);
-const accounts = AccountTable.create(DATABASE);
+const database = openFile(DATABASE);
+const accounts = AccountTable.create(database);
 accounts.insert({ id: ACCOUNT_ID, project: 'default', entityId: 'default', token: TOKEN });
-const records = await RecordWriter.open(DATABASE);
+const records = RecordTable.create(database);
 const upstream = new Pool(UPSTREAM, { connections: 64 });
 
 interface Execute {
@@ -28,15 +30,32 @@ const gateway = Fastify({
   ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
 });
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key it came with. */
+    project: string;
+  }
+}
+
+gateway.decorateRequest('project', '');
+// Before the body is read: nothing is parsed for a stranger.
+gateway.addHook('onRequest', (incoming, reply, next) => {
+  const key = incoming.headers['x-api-key'];
+  const project = typeof key === 'string' ? projects.get(sha256(key)) : undefined;
+  if (project === undefined) {
+    reply.code(401).send({ message: 'x-api-key is not a key of ours.' });
+    return;
+  }
+  incoming.project = project;
+  next();
+});
+
 gateway.post<Execute>(
   '/api/v2/actions/BENCH_ISSUES_CREATE/execute',
   { schema: executeSchema },
   async (incoming, reply) => {
     const started = Date.now();
-    const key = incoming.headers['x-api-key'];
-    const project = typeof key === 'string' ? projects.get(sha256(key)) : undefined;
-    if (project === undefined) return reply.code(401).send({ message: 'x-api-key is not a key of ours.' });
-
+    const { project } = incoming;
     const { connectedAccountId, input } = incoming.body;
     const account = accounts.find(project, connectedAccountId);
     if (account === undefined) return reply.code(404).send({ message: 'There is no such account.' });
@@ -54,7 +73,7 @@ gateway.post<Execute>(
     });
     const data = await body.json();
     const successful = statusCode < 400;
-    await records.write({
+    await records.insert({
       action: 'BENCH_ISSUES_CREATE',
       project,
       account: connectedAccountId,

@@ -1,0 +1,50 @@
+import { OpenedDocument } from './opened-document.js';
+
+export interface OpenLimits {
+  /** About how much memory documents may take that are kept open, in bytes. */
+  mostBytes: number;
+  mostDocuments: number;
+}
+
+const defaultLimits: OpenLimits = { mostBytes: 128 * 1024 * 1024, mostDocuments: 200 };
+
+/** The documents that were used last. The one in use is kept however large it is; who holds another keeps it too. */
+export class OpenDocuments<Made> {
+  readonly #limits: OpenLimits;
+  readonly #opened = new Map<object, OpenedDocument<Made>>();
+  #bytes = 0;
+
+  constructor(limits = defaultLimits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * The document of this owner, as it is kept, or as it is read now.
+   * @param read see the constructor of OpenedDocument
+   */
+  get(owner: object, read: () => Buffer): OpenedDocument<Made> {
+    const kept = this.#opened.get(owner);
+    const document = kept ?? this.#open(owner, read());
+    if (kept !== undefined) this.#opened.delete(owner);
+    this.#opened.set(owner, document);
+    this.#closeOldest(document);
+    return document;
+  }
+
+  #open(owner: object, bytes: Buffer): OpenedDocument<Made> {
+    const document = new OpenedDocument<Made>(bytes, (grown) => {
+      if (this.#opened.get(owner) === document) this.#bytes += grown;
+    });
+    this.#bytes += document.bytes;
+    return document;
+  }
+
+  #closeOldest(inUse: OpenedDocument<Made>): void {
+    const { mostBytes, mostDocuments } = this.#limits;
+    for (const [owner, document] of this.#opened) {
+      if (document === inUse || (this.#bytes <= mostBytes && this.#opened.size <= mostDocuments)) return;
+      this.#opened.delete(owner);
+      this.#bytes -= document.bytes;
+    }
+  }
+}

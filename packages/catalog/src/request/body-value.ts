@@ -1,0 +1,76 @@
+import { setMember } from '@actway/openapi';
+import type { PlannedBody, PlannedParameter } from '../actions/request-plan.js';
+import { inputPlace, type Place, RequestError } from './request-error.js';
+import { isCompound, ownMember } from './value-text.js';
+
+/** What the body says, before it is written in a media type. */
+export interface BodyValue {
+  value: unknown;
+  /** Where each member of an object body came from. */
+  placeOf: (member: string) => Place;
+  place: Place;
+}
+
+type ReadBodyValue = (input: Record<string, unknown>) => BodyValue | undefined;
+
+/** Takes the body's value out of a flat input; undefined when there is none to send. */
+export function compileBodyValue(body: PlannedBody, parameters: readonly PlannedParameter[]): ReadBodyValue {
+  return body.whole === undefined
+    ? compileMembers(body, parameters)
+    : compileWhole(body.whole, body.required);
+}
+
+function compileMembers(
+  { members: planned = [], open, required }: PlannedBody,
+  parameters: readonly PlannedParameter[],
+): ReadBodyValue {
+  const inputNames = new Map(planned.map(({ name, inputName }) => [name, inputName]));
+  const members = [...inputNames];
+  const taken = new Set([
+    ...inputNames.keys(),
+    ...inputNames.values(),
+    ...parameters.map(({ inputName }) => inputName),
+  ]);
+  const place: Place = { label: 'the body', pointer: '' };
+  const placeOf = (member: string): Place => inputPlace(inputNames.get(member) ?? member);
+  return (input) => {
+    const value: Record<string, unknown> = {};
+    let isEmpty = true;
+    const add = (name: string, inputName: string): void => {
+      const given = ownMember(input, inputName);
+      if (given === undefined) return;
+      isEmpty = false;
+      setMember(value, name, given);
+    };
+    for (const [name, inputName] of members) add(name, inputName);
+    if (open) {
+      for (const name of Object.keys(input)) if (!taken.has(name)) add(name, name);
+    }
+    return isEmpty && !required ? undefined : { value, placeOf, place };
+  };
+}
+
+function compileWhole(inputName: string, required: boolean): ReadBodyValue {
+  const place = inputPlace(inputName);
+  const placeOf = (): Place => place;
+  return (input) => {
+    const value = ownMember(input, inputName);
+    if (value === undefined && required) throw new RequestError('value-missing', place);
+    return value === undefined ? undefined : { value, placeOf, place };
+  };
+}
+
+/** Lays the members of `added` over the body, on its first level; without a body they are the body. */
+export function mergeBody(body: BodyValue | undefined, added: Record<string, unknown>): BodyValue {
+  const addedPlace: Place = { label: 'authConfig.body' };
+  const value = body?.value ?? {};
+  if (!isCompound(value) || Array.isArray(value)) {
+    throw new RequestError('body-not-mergeable', body?.place ?? addedPlace);
+  }
+  return {
+    // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
+    value: Object.fromEntries([...Object.entries(value), ...Object.entries(added)]),
+    placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
+    place: body?.place ?? addedPlace,
+  };
+}

@@ -1,0 +1,32 @@
+import type { PlannedParameter } from '../actions/request-plan.js';
+import { compileParameterPairs } from './parameter-pairs.js';
+import type { Pair } from './query-style.js';
+import { RequestError } from './request-error.js';
+import type { AddedParameter } from './request-options.js';
+
+/**
+ * Writes the `Cookie` header (RFC 6265 §4.2.1), or undefined. Input values are style `form`, percent-encoded; exploded
+ * members become cookies of their own, since `&` means nothing there. Added values are sent as given.
+ */
+export function compileCookie(
+  parameters: readonly PlannedParameter[],
+): (input: Record<string, unknown>, added: readonly AddedParameter[]) => string | undefined {
+  const writers = parameters
+    .filter((parameter) => parameter.in === 'cookie')
+    .map((parameter) => compileParameterPairs(parameter, { ...parameter, allowReserved: false }));
+  return (input, added) => {
+    const replacing = added.filter((parameter) => parameter.in === 'cookie');
+    if (writers.length === 0 && replacing.length === 0) return undefined;
+    const replaced = new Set(replacing.map((parameter) => parameter.name));
+    const pairs = writers.flatMap((write) => write(input)).filter((pair) => !replaced.has(pair.name));
+    const cookies = [...pairs, ...replacing.map(addedPair)].map((pair) => pair.text);
+    return cookies.length === 0 ? undefined : cookies.join('; ');
+  };
+}
+
+function addedPair({ name, value }: AddedParameter): Pair {
+  if (/[\p{Cc};]/u.test(name + value) || name.includes('=')) {
+    throw new RequestError('cookie-invalid', { label: `parameter "${name}"` });
+  }
+  return { name, text: `${name}=${value}` };
+}

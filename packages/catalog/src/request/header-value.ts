@@ -1,0 +1,53 @@
+import { mediaKind } from '@actway/openapi';
+import { type Place, RequestError } from './request-error.js';
+import { contentText, isCompound, itemTexts, memberTexts, valueText } from './value-text.js';
+
+/** Headers that frame the message or steer the connection: only the HTTP client may set them. */
+const connectionHeaders = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+export function isConnectionHeader(name: string): boolean {
+  return connectionHeaders.has(name.toLowerCase());
+}
+
+export interface HeaderStyle {
+  explode: boolean;
+  contentType?: string;
+}
+
+/** Writes a header value in OpenAPI's only style for headers, `simple`, which percent-encodes nothing. */
+export function compileHeaderValue({
+  contentType,
+  explode,
+}: HeaderStyle): (value: unknown, place: Place) => string {
+  if (contentType !== undefined) return (value, place) => headerContent(contentType, value, place);
+  return (value, place) => {
+    if (!isCompound(value)) return valueText(value, place);
+    if (Array.isArray(value)) return itemTexts(value, place).join(',');
+    const members = memberTexts(value, place);
+    return (explode ? members.map((member) => member.join('=')) : members.flat()).join(',');
+  };
+}
+
+/** JSON keeps its meaning when characters that a header cannot carry are escaped. */
+function headerContent(contentType: string, value: unknown, place: Place): string {
+  const text = contentText(contentType, value, place);
+  if (mediaKind(contentType) !== 'json') return text;
+  return text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** RFC 9110 §5.1 and §5.5. A line break in a value would begin a header (or a request) of the sender's choice. */
+export function checkHeader(name: string, value: string, place: Place): void {
+  const nameIsToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name);
+  if (!nameIsToken || /[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new RequestError('header-invalid', place);
+}

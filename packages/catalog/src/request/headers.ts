@@ -1,0 +1,68 @@
+import { setMember } from '@actway/openapi';
+import type { PlannedParameter } from '../actions/request-plan.js';
+import { compileCookie } from './cookie.js';
+import { checkHeader, compileHeaderValue, isConnectionHeader } from './header-value.js';
+import { inputPlace, type Place, RequestError } from './request-error.js';
+import type { AddedParameter, RequestOptions } from './request-options.js';
+import { isAbsent, ownMember } from './value-text.js';
+
+type Headers = Record<string, string>;
+type SetHeader = (name: string, value: string, place: Place) => void;
+
+/**
+ * Writes all headers, weakest first: defaults, the app's fixed headers, the input, the body's media type, what is added.
+ * A header parameter that the connection owns is passed over, and so is a declared `Content-Type`, as OpenAPI
+ * says; in `parameters` they are refused, because there somebody asks for them by name.
+ */
+export function compileHeaders(
+  parameters: readonly PlannedParameter[],
+): (input: Record<string, unknown>, options: RequestOptions, bodyType: string | undefined) => Headers {
+  const writers = parameters
+    .filter((parameter) => parameter.in === 'header' && !isConnectionHeader(parameter.name))
+    .map(compileHeader);
+  const cookieOf = compileCookie(parameters);
+  return (input, options, bodyType) => {
+    const headers: Headers = {
+      accept: 'application/json, text/*;q=0.9, */*;q=0.8',
+      'user-agent': 'actway',
+    };
+    const set: SetHeader = (name, value, place) => {
+      checkHeader(name, value, place);
+      setMember(headers, name.toLowerCase(), value);
+    };
+    for (const [name, value] of Object.entries(options.headers)) {
+      if (!isConnectionHeader(name)) set(name, value, { label: `header "${name}" of the app` });
+    }
+    for (const write of writers) write(input, set);
+    const added = options.parameters ?? [];
+    const cookie = cookieOf(input, added);
+    if (cookie !== undefined) set('cookie', cookie, { label: 'the Cookie header' });
+    if (bodyType !== undefined) headers['content-type'] = bodyType;
+    else delete headers['content-type'];
+    for (const parameter of added) addHeader(parameter, bodyType, set);
+    return headers;
+  };
+}
+
+function compileHeader(parameter: PlannedParameter) {
+  const { name, inputName } = parameter;
+  const place = inputPlace(inputName);
+  const write = compileHeaderValue(parameter);
+  return (input: Record<string, unknown>, set: SetHeader): void => {
+    const value = ownMember(input, inputName);
+    if (!isAbsent(value)) set(name, write(value, place), place);
+  };
+}
+
+function addHeader(
+  { in: location, name, value }: AddedParameter,
+  bodyType: string | undefined,
+  set: SetHeader,
+): void {
+  if (location !== 'header') return;
+  const place = { label: `parameter "${name}"` };
+  if (isConnectionHeader(name)) throw new RequestError('header-reserved', place);
+  // The boundary in a multipart type belongs to the body that was written with it.
+  if (name.toLowerCase() === 'content-type' && bodyType?.startsWith('multipart/')) return;
+  set(name, value, place);
+}

@@ -1,0 +1,77 @@
+import { deepObjectPairs } from './deep-object.js';
+import { encodeAllowingReserved, encodeValue } from './percent-encoding.js';
+import { type Place, RequestError } from './request-error.js';
+import { isCompound, itemTexts, memberTexts, valueText, wholeText } from './value-text.js';
+
+/** One `name=value` of a query or a form. */
+export interface Pair {
+  /** The name before encoding, by which a credential replaces it. */
+  name: string;
+  /** Encoded: `name=value`. */
+  text: string;
+}
+
+export interface QueryStyle {
+  name: string;
+  style: string;
+  explode: boolean;
+  allowReserved: boolean;
+}
+
+export type WritePairs = (value: unknown, place: Place) => Pair[];
+
+/** Of the names of one list, which its items repeat. Far more than any server reads. */
+const mostNameCharacters = 10_000_000;
+
+/**
+ * Writes a query value in OpenAPI's styles `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`
+ * (OpenAPI 3.1.1, "Style Values" and appendix C). An empty array or object is sent as nothing (RFC 6570 §2.3).
+ * Delimiters other than the comma are percent-encoded, as appendix E asks. Exploded, the delimited styles
+ * are `form`. A member of a list that is itself a list or an object has no form there and is sent as JSON.
+ */
+export function compileQueryStyle({ name, style, explode, allowReserved }: QueryStyle): WritePairs {
+  const encode = allowReserved ? encodeAllowingReserved : encodeValue;
+  const pair = (itsName: string, encoded: string): Pair => ({
+    name: itsName,
+    text: `${encodeValue(itsName)}=${encoded}`,
+  });
+  const writeCompound = compileCompound({ name, style, explode }, encode, pair);
+  return (value, place) =>
+    isCompound(value)
+      ? writeCompound(value, place)
+      : [pair(wholeText(name, place), encode(valueText(value, place)))];
+}
+
+function compileCompound(
+  { name, style, explode }: Omit<QueryStyle, 'allowReserved'>,
+  encode: (text: string) => string,
+  pair: (name: string, encoded: string) => Pair,
+): (value: object, place: Place) => Pair[] {
+  if (style === 'deepObject') {
+    return (value, place) =>
+      deepObjectPairs(wholeText(name, place), value, place).map(([path, text]) => pair(path, encode(text)));
+  }
+  if (!explode) {
+    const delimiter = delimiterOf(style);
+    return (value, place) => {
+      const listed = Array.isArray(value) ? itemTexts(value, place) : memberTexts(value, place).flat();
+      return listed.length === 0 ? [] : [pair(wholeText(name, place), listed.map(encode).join(delimiter))];
+    };
+  }
+  return (value, place) => {
+    if (!Array.isArray(value))
+      return memberTexts(value, place).map(([member, text]) => pair(member, encode(text)));
+    assertRepeatable(wholeText(name, place), value.length, place);
+    return itemTexts(value, place).map((text) => pair(name, encode(text)));
+  };
+}
+
+/** A name of a megabyte before each of a million items is more than a process can hold. */
+export function assertRepeatable(name: string, times: number, place: Place): void {
+  if (name.length * times > mostNameCharacters) throw new RequestError('value-too-long', place);
+}
+
+function delimiterOf(style: string): string {
+  if (style === 'spaceDelimited') return '%20';
+  return style === 'pipeDelimited' ? '%7C' : ',';
+}

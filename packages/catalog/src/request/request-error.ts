@@ -1,0 +1,55 @@
+import { jsonPointer } from '@actway/openapi';
+
+/** Where a value came from: a member of the action's input, or a setting named in words. */
+export interface Place {
+  /** How a message names it: `input "owner"`, `parameter "X-Key"`. */
+  label: string;
+  /** The input member at fault; absent when the fault lies outside the input. */
+  inputName?: string;
+  /** JSON pointer (RFC 6901) from the input's root. */
+  pointer?: string;
+}
+
+const sentences = {
+  'value-missing': 'is needed to build the request: give it a value.',
+  'value-unsafe':
+    'fills a segment of the path and can be neither empty nor "." nor "..": give the real value.',
+  'value-unencodable':
+    'holds half of a surrogate pair, which no server can read: send whole Unicode characters.',
+  'value-too-deep': 'is nested too deeply to be sent: flatten it.',
+  'value-too-long': 'repeats its name too often to be sent: give fewer items, or a shorter name.',
+  'header-invalid':
+    'cannot be sent as a header: names are RFC 9110 tokens, values hold Latin-1 text with no line break or control character.',
+  'header-reserved': 'is a header that belongs to the HTTP connection: leave it out.',
+  'cookie-invalid': 'cannot be sent as a cookie: it holds ";" or a control character.',
+  'file-invalid':
+    'is not a file: give { "name": …, "mimetype": … } with "base64", "url" or "s3key", a media type and standard base64.',
+  'body-invalid': 'cannot be written in the media type of this body: give text, or a file.',
+  'body-not-mergeable': 'needs a body that is an object: leave authConfig.body out for this action.',
+  'server-variable-missing':
+    'is part of the server address and has no value: fill it in on the connected account.',
+  'server-variable-invalid': 'cannot stand in the server address.',
+  'base-url-invalid': 'must be an absolute http or https URL with no user, query or fragment.',
+} as const;
+
+export type RequestErrorCode = keyof typeof sentences;
+
+/** An input (or a setting of the call) from which no request can be built. Nothing was sent. Never holds a value. */
+export class RequestError extends Error {
+  readonly code: RequestErrorCode;
+  readonly inputName: string | undefined;
+  readonly pointer: string | undefined;
+
+  constructor(code: RequestErrorCode, place: Place, advice?: string) {
+    super(`${place.label} ${sentences[code]}${advice === undefined ? '' : ` ${advice}`}`);
+    this.name = 'RequestError';
+    this.code = code;
+    this.inputName = place.inputName;
+    this.pointer = place.pointer;
+  }
+}
+
+/** The place of an input member. */
+export function inputPlace(inputName: string): Place {
+  return { label: `input "${inputName}"`, inputName, pointer: jsonPointer(inputName) };
+}

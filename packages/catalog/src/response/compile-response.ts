@@ -1,0 +1,102 @@
+import { atOnce, inSlices, type JsonLimits, type Steps, stepBytes } from '@actway/json';
+import type { App } from '../apps/app.js';
+import type { ActionReading } from './action-reading.js';
+import { type BodyContent, bodySteps } from './body-content.js';
+import { dataSteps, emptyData } from './data-bytes.js';
+import { declaredFailureSteps } from './failure-rules.js';
+import { failureText } from './failure-text.js';
+import { limitText } from './limit-text.js';
+import { shortText } from './short-text.js';
+import type { ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
+import { upstreamMessage, upstreamMessageSteps } from './upstream-message.js';
+
+/**
+ * Tells what an answer means. A large one is read in steps of some milliseconds, with other work between them; of a
+ * small one the reading is there at once.
+ * @param limits of JSON that is handed on; beyond them the action failed
+ */
+export type ReadResponse = <Received extends ReceivedContent>(
+  answer: UpstreamAnswer<Received>,
+  limits?: AnswerLimits,
+) => ActionReading<Received> | Promise<ActionReading<Received>>;
+
+/** Of JSON that is handed on. */
+export type AnswerLimits = JsonLimits;
+
+export const defaultAnswerLimits: AnswerLimits = { maxValues: 1_000_000, maxDepth: 1000 };
+
+/**
+ * Makes what reads the answers of an app. A 2xx is a success unless a rule of the app's manifest says otherwise; so
+ * are 303 (done, the result is elsewhere) and 304. Everything else is a failure of the action, told in `error`.
+ */
+export function compileResponse(app: Pick<App, 'name' | 'failures'>): ReadResponse {
+  return (answer, limits = defaultAnswerLimits) => {
+    const steps = isSuccess(answer.status)
+      ? successSteps(app, answer, limits)
+      : refusalSteps(app, answer, limits);
+    return answer.body.length <= stepBytes ? atOnce(steps) : inSlices(steps);
+  };
+}
+
+function isSuccess(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 303 || status === 304;
+}
+
+type Reading<Received> = Steps<ActionReading<Received>>;
+
+function* successSteps<Received extends ReceivedContent>(
+  app: Pick<App, 'name' | 'failures'>,
+  answer: UpstreamAnswer<Received>,
+  limits: JsonLimits,
+): Reading<Received> {
+  const content = yield* bodySteps(answer, limits);
+  if (content.kind === 'beyond') {
+    return failed(answer, `${app.name} answered ${answer.status}, but ${limitText(content.limit, limits)}`);
+  }
+  const failure =
+    content.kind === 'json' ? yield* declaredFailureSteps(content.bytes, app.failures) : undefined;
+  if (failure !== undefined) return declared(app, answer, content, failure.message);
+  const data = yield* dataSteps(content);
+  return {
+    successful: true,
+    data,
+    ...(content.kind === 'file' && { file: content.file }),
+    error: null,
+    ...ofHead(answer),
+  };
+}
+
+function* refusalSteps<Received extends ReceivedContent>(
+  { name }: Pick<App, 'name'>,
+  answer: UpstreamAnswer<Received>,
+  limits: JsonLimits,
+): Reading<Received> {
+  const { status, headers } = answer;
+  const reason = yield* upstreamMessageSteps(answer, limits);
+  return failed(answer, failureText(name, status, headers, reason), reason);
+}
+
+function declared<Received>(
+  { name }: Pick<App, 'name'>,
+  answer: UpstreamAnswer,
+  content: BodyContent,
+  told: unknown,
+): ActionReading<Received> {
+  const reason = (typeof told === 'string' && shortText(told)) || upstreamMessage(content);
+  const error = `${name} answered ${answer.status}, but reported a failure: ${reason ?? 'it gave no reason'}`;
+  return failed(answer, error, reason);
+}
+
+function failed<Received>(answer: UpstreamAnswer, error: string, reason?: string): ActionReading<Received> {
+  return {
+    successful: false,
+    data: emptyData,
+    error,
+    ...(reason !== undefined && { reason }),
+    ...ofHead(answer),
+  };
+}
+
+function ofHead({ status, headers: { link } }: UpstreamAnswer): { status: number; link?: string } {
+  return link === undefined ? { status } : { status, link };
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import { type Steps, stepBytes } from '@actway/json';
+import { joinSteps } from './join-bytes.js';
+
+/**
+ * Text as UTF-8, whatever the server says of its bytes: a byte order mark counts first, then UTF-8 if the bytes are
+ * that (JSON must be, RFC 8259 §8.1, and other text hardly is by accident), then the declared charset, then Latin-1,
+ * which fits everything.
+ */
+export function* utf8Steps(bytes: Uint8Array, charset: string | undefined): Steps<Uint8Array> {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return (yield* recoded(bytes, 'utf-16le')) ?? bytes;
+  if (first === 0xfe && second === 0xff) return (yield* recoded(bytes, 'utf-16be')) ?? bytes;
+  if (isUtf8(bytes)) {
+    const isMarked = first === 0xef && second === 0xbb && third === 0xbf;
+    return isMarked ? bytes.subarray(3) : bytes;
+  }
+  const declared = charset === undefined ? undefined : yield* recoded(bytes, charset, { fatal: true });
+  return declared ?? (yield* recodedLatin1(bytes));
+}
+
+/** Undefined where the charset is unknown, or where the bytes do not fit it and that is `fatal`. */
+function* recoded(bytes: Uint8Array, charset: string, { fatal = false } = {}): Steps<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  try {
+    const decoder = new TextDecoder(charset, { fatal });
+    for (let start = 0; start < bytes.length; start += stepBytes) {
+      if (start > 0) yield;
+      parts.push(Buffer.from(decoder.decode(bytes.subarray(start, start + stepBytes), { stream: true })));
+    }
+    parts.push(Buffer.from(decoder.decode()));
+  } catch {
+    // An unknown label is a RangeError, bytes that do not fit it are a TypeError: the label is wrong either way.
+    return undefined;
+  }
+  return yield* joinSteps(parts);
+}
+
+/** Not by `TextDecoder`, for which Latin-1 is windows-1252. */
+function* recodedLatin1(bytes: Uint8Array): Steps<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; start += stepBytes) {
+    if (start > 0) yield;
+    parts.push(Buffer.from(Buffer.from(bytes.subarray(start, start + stepBytes)).toString('latin1')));
+  }
+  return yield* joinSteps(parts);
+}

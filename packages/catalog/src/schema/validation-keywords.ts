@@ -1,0 +1,32 @@
+import type { OpenApiDocument } from '@actway/openapi';
+import { isObject, type JsonObject, member, objectMember, strings } from '@actway/openapi';
+import { isMarked } from './object-members.js';
+
+/**
+ * The keywords of a schema that values are validated against. Identifiers go (`$id`, `$anchor`: they would change what
+ * `#/…` means, and examples that merely look like schemas with one collide). Examples go. `required` no longer names
+ * read-only members, which requests must not hold; that is left alone where it is not `ofRequests`.
+ */
+export function validationKeywords(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  ofRequests: boolean,
+): JsonObject {
+  const changed: JsonObject = {};
+  for (const [key, value] of Object.entries(schema)) {
+    const identifies = key === '$id' || key === '$anchor' || key === '$dynamicAnchor' || key === '$schema';
+    const isExample = key === 'example' || (key === 'examples' && Array.isArray(value));
+    if ((identifies && typeof value === 'string') || isExample) continue;
+    changed[key] =
+      ofRequests && key === 'required' && Array.isArray(value) ? requiredInRequests(document, schema) : value;
+  }
+  return changed;
+}
+
+function requiredInRequests(document: OpenApiDocument, schema: JsonObject): string[] {
+  const properties = objectMember(schema, 'properties');
+  return strings(schema.required).filter((name) => {
+    const property = member(properties, name);
+    return !isObject(property) || !isMarked(document, property, 'readOnly');
+  });
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { bytesOfLines, linesOfDocument } from '../src/documents/document-parts.js';
+import { OpenDocuments } from '../src/documents/open-documents.js';
+import { OpenedDocument } from '../src/documents/opened-document.js';
+
+const root = {
+  openapi: '3.1.1',
+  paths: { '/b': { get: { summary: 'line\nbreak' } }, '/a~/ü': { $ref: '#/components/pathItems/a' } },
+  'x-more': { paths: { '/c': 1 } },
+  components: {
+    'x-list': [1],
+    schemas: { 2: true, Order: { enum: ['é', '\u2028', null, 1.5] }, 1: {}, constructor: { type: 'object' } },
+    '~/': { odd: {} },
+  },
+  servers: [],
+};
+
+const linesOf = (document: Record<string, unknown>, first: unknown = null) =>
+  bytesOfLines([JSON.stringify(first), ...linesOfDocument(document)]);
+
+describe('a document in lines', () => {
+  test('is the same document, with its members in their order, whoever looks at it', () => {
+    const opened = new OpenedDocument(linesOf(root, ['first']), () => undefined);
+    expect(Object.keys(opened.root.paths ?? {})).toEqual(['/b', '/a~/ü']);
+    expect(Object.hasOwn(Object(opened.root.components).schemas, 'Order')).toBe(true);
+    expect(JSON.stringify({ ...opened.root })).toBe(JSON.stringify(root));
+    expect(opened.root).toEqual(root);
+    expect(opened.firstValue()).toEqual(['first']);
+  });
+
+  test('keeps members called __proto__', () => {
+    const odd = JSON.parse(
+      '{"paths":{"__proto__":{"get":{}}},"components":{"__proto__":{"a":{"__proto__":1}}}}',
+    );
+    const opened = new OpenedDocument(linesOf(odd), () => undefined);
+    expect(JSON.stringify(opened.root)).toBe(JSON.stringify(odd));
+    expect(Object.getPrototypeOf(opened.root.paths)).toBe(Object.prototype);
+  });
+
+  test('is parsed a part at a time, each once', () => {
+    let grown = 0;
+    const opened = new OpenedDocument(linesOf(root), (bytes) => {
+      grown += bytes;
+    });
+    const before = opened.bytes;
+    expect(grown).toBe(0);
+    const { schemas } = Object(opened.root.components);
+    expect(schemas.Order).toBe(schemas.Order);
+    expect(grown).toBe(4 * Buffer.byteLength(JSON.stringify(root.components.schemas.Order)));
+    expect(opened.bytes).toBe(before + grown);
+  });
+
+  test.each<[string, string[]]>([
+    ['no lines', []],
+    ['one line', ['null']],
+    ['a part too few', ['null', '[{"paths":{}},[["/paths",["/a"]]]]']],
+    ['a part too many', ['null', '[{"paths":{}},[["/paths",[]]]]', '{}']],
+    ['parts of nothing', ['null', '[{},[["/paths",["/a"]]]]', '{}']],
+    ['parts elsewhere', ['null', '[{"info":{}},[["/info",["title"]]]]', '"A"']],
+    ['names that are none', ['null', '[{"paths":{}},[["/paths",[1]]]]', '{}']],
+    ['no list of parts', ['null', '[{"paths":{}}]']],
+    ['no JSON', ['null', '{']],
+  ])('is none with %s', (_what, lines) => {
+    expect(
+      () => new OpenedDocument(lines.length === 0 ? Buffer.alloc(0) : bytesOfLines(lines), () => undefined),
+    ).toThrow();
+  });
+});
+
+describe('open documents', () => {
+  const bytes = linesOf(root);
+
+  /** Documents by name, and the names of those that had to be read. */
+  function documents(mostBytes: number, mostDocuments: number) {
+    const owners = new Map<string, object>();
+    const read: string[] = [];
+    const open = new OpenDocuments<string>({ mostBytes, mostDocuments });
+    const get = (name: string) => {
+      const owner = owners.get(name) ?? {};
+      owners.set(name, owner);
+      return open.get(owner, () => {
+        read.push(name);
+        return bytes;
+      });
+    };
+    return { get, read };
+  }
+
+  test('are those that were used last', () => {
+    const { get, read } = documents(1e9, 2);
+    for (const name of ['a', 'b', 'a', 'c', 'a', 'b', 'b', 'c']) get(name);
+    expect(read).toEqual(['a', 'b', 'c', 'b', 'c']);
+  });
+
+  test('are fewer when they are large, and one however large it is', () => {
+    const { get, read } = documents(2.5 * bytes.length, 10);
+    for (const name of ['a', 'b', 'a', 'b', 'c', 'b', 'a']) get(name);
+    expect(read).toEqual(['a', 'b', 'c', 'a']);
+    const single = documents(1, 10);
+    for (const name of ['a', 'a', 'b', 'b', 'a']) single.get(name);
+    expect(single.read).toEqual(['a', 'b', 'a']);
+  });
+
+  test('are fewer when they have grown since, by what was parsed and by what was made of them', () => {
+    const { get, read } = documents(2 * bytes.length + 100, 10);
+    get('a');
+    get('b');
+    JSON.stringify(get('b').root);
+    get('b');
+    get('a');
+    expect(read).toEqual(['a', 'b', 'a']);
+    expect(get('a').remember('x', () => 'made')).toBe('made');
+    expect(get('a').remember('x', () => 'made again')).toBe('made');
+    get('b');
+    expect(get('a').remember('x', () => 'made anew')).toBe('made anew');
+  });
+});

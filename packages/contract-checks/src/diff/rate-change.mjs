@@ -1,0 +1,82 @@
+import { choice } from './comparable-variants.mjs';
+import { keysOf, valueAt } from './json-pointer.mjs';
+import { breaking, compatible } from './opinion.mjs';
+import { isTurnedRound } from './opinion-on-schema.mjs';
+import { isToldByAVariant } from './opinion-on-variants.mjs';
+import { missingFrom } from './phrases.mjs';
+import { secondOpinion } from './second-opinion.mjs';
+
+/**
+ * What an opinion on a change depends on besides the change itself.
+ * @typedef {object} Concern
+ * @property {Set<'request' | 'response'>} directions Whether callers send what changed, or read it.
+ * @property {{ base: object, revision: object }} documents Both contracts, as they are compared.
+ */
+
+const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
+
+/**
+ * How grave a change is: by the rule of Redocly's that rated it, and by a second opinion where none did, or where its
+ * rules read a keyword otherwise than it is meant.
+ * @param {import('./redocly-report.mjs').Change} change
+ * @param {Concern} concern
+ * @returns {import('./opinion.mjs').Opinion}
+ */
+export function rateChange(change, concern) {
+  if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
+    return breaking('condition-changed');
+  }
+  if (allowsMoreCharacters(change)) return compatible('reserved-characters-allowed');
+  if (change.rule === undefined) return secondOpinion(change, concern);
+  return { severity: severities[change.impact], rule: change.rule };
+}
+
+/** Redocly takes `allowReserved` for a way to write a value; where it becomes true, what was encoded is read as before. */
+function allowsMoreCharacters({ rule, property, revision }) {
+  return (
+    rule === 'parameter-serialization-changed' && property === 'allowReserved' && revision?.value === true
+  );
+}
+
+/**
+ * Whether a change need not be told: another tells it, or it concerns nobody.
+ * @param {import('./redocly-report.mjs').Change} change
+ * @param {{ base: object, revision: object }} documents
+ */
+export function isToldElsewhere(change, documents) {
+  return (
+    isOfComponentsOnly(change) ||
+    isVersion(change) ||
+    isMapping(change) ||
+    isToldByARemoval(change, documents.revision) ||
+    (change.property === choice && isToldByAVariant(change, documents))
+  );
+}
+
+/** Components that nothing uses are nobody's concern, and what is used has a path that begins at an operation. */
+function isOfComponentsOnly({ path }) {
+  return path.startsWith('#/components') && !path.startsWith('#/components/securitySchemes');
+}
+
+/** The version is for the gates to judge. */
+function isVersion({ nodeType, property }) {
+  return nodeType === 'Info' && property === 'version';
+}
+
+/** Which value of a discriminator means which schema is compared as text; the schemas themselves are compared too. */
+function isMapping({ kind, nodeType, property, path }) {
+  if (nodeType === 'DiscriminatorMapping') return true;
+  const [holder, mapping] = keysOf(path).slice(-3);
+  return holder === 'discriminator' && mapping === 'mapping' && (kind !== 'modified' || property === 'key');
+}
+
+/** That a property is required no more need not be said of one that is gone. */
+function isToldByARemoval(change, revision) {
+  if (change.property !== 'required' || change.nodeType !== 'Schema') return false;
+  const schema = valueAt(revision, change.revision.pointer.replace(/\/required$/, ''));
+  const required = change.revision.value ?? [];
+  const lost = missingFrom(required, change.base.value);
+  const gained = missingFrom(change.base.value, required);
+  const had = lost.every((name) => !Object.hasOwn(schema?.properties ?? {}, name));
+  return lost.length > 0 && gained.length === 0 && had;
+}

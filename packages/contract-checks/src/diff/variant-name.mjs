@@ -1,0 +1,19 @@
+import { excerpt } from './differences.mjs';
+import { keysOf, valueAt } from './json-pointer.mjs';
+import { shown } from './phrases.mjs';
+import { schemaName } from './subject.mjs';
+
+/**
+ * What to call the member of an `allOf`, `anyOf` or `oneOf` that came or went: the name of the schema that it refers
+ * to, its title, or how it begins, as code. undefined for a change of anything else.
+ * @param {import('./redocly-report.mjs').Change} change
+ */
+export function variantName({ kind, path, ...sides }, { base, revision }) {
+  if (kind === 'modified' || !['allOf', 'anyOf', 'oneOf'].includes(keysOf(path).at(-2))) return undefined;
+  const [side, { document, origins }] = kind === 'added' ? [sides.revision, revision] : [sides.base, base];
+  const variant = valueAt(document, side.pointer);
+  if (typeof variant?.$ref === 'string') {
+    return shown(schemaName(origins.of(valueAt(document, variant.$ref))));
+  }
+  return variant?.title === undefined ? excerpt(variant) : shown(variant.title);
+}

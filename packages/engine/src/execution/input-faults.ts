@@ -1,0 +1,47 @@
+import type { Action, Catalog, InputFault } from '@actway/catalog';
+import { EngineError } from '../engine-error.js';
+import type { AuthConfig } from './execution-call.js';
+
+const shown = 5;
+
+/** Every fault of the input; none: it is valid. */
+export function faultsOfInput(
+  catalog: Catalog,
+  action: Action,
+  input: Record<string, unknown>,
+  authConfig: AuthConfig | undefined,
+): InputFault[] {
+  const faults = catalog.compiled(action).readInput(input);
+  if (faults.length === 0 || authConfig === undefined) return faults;
+  const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
+  return faults.filter((fault) => !(fault.code === 'required' && filled.has(fault.path)));
+}
+
+/** Path parameters that `authConfig` fills need not be in the input. */
+export function membersFilledBy(authConfig: AuthConfig | undefined, action: Action): string[] {
+  if (authConfig === undefined) return [];
+  const filled = new Set(authConfig.parameters.filter((one) => one.in === 'path').map((one) => one.name));
+  return action.plan.parameters
+    .filter((parameter) => parameter.in === 'path' && filled.has(parameter.name))
+    .map((parameter) => parameter.inputName);
+}
+
+/** @param what what has the faults */
+export function inputError(what: string, faults: readonly InputFault[]): EngineError {
+  return new EngineError(
+    'input-invalid',
+    `${what} has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}: ${sentence(list(faults))}`,
+    faults.map(({ path, message, code }) => ({ subject: 'input', pointer: path, message, code })),
+  );
+}
+
+/** A question ends with no full stop. */
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
+}
+
+function list(faults: readonly InputFault[]): string {
+  const parts = faults.slice(0, shown).map((fault) => `${fault.path || 'the input'} ${fault.message}`);
+  if (faults.length > shown) parts.push(`and ${faults.length - shown} more`);
+  return parts.join('; ');
+}

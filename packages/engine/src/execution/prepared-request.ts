@@ -1,0 +1,63 @@
+import {
+  type Action,
+  type CompiledAction,
+  RequestError,
+  type RequestOptions,
+  type UpstreamRequest,
+} from '@actway/catalog';
+import type { AppVersion, Engine } from '../engine.js';
+import { EngineError, type EngineFault } from '../engine-error.js';
+import type { ExecutionCall } from './execution-call.js';
+
+/** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
+export interface PreparedRequest {
+  target: AppVersion;
+  /** @throws EngineError for what cannot be sent */
+  build(options: RequestOptions): UpstreamRequest;
+  readResponse: CompiledAction['readResponse'];
+  /** Redirects are followed to the app's own origins only. */
+  staysOnOrigins?: boolean;
+}
+
+/** The request of an action. What cannot be sent is told by the member that the caller gave. */
+export function prepareAction(
+  { catalog }: Pick<Engine, 'catalog'>,
+  action: Action,
+  call: ExecutionCall,
+  input: Record<string, unknown>,
+): PreparedRequest {
+  const { buildRequest, readResponse } = catalog.compiled(action);
+  return {
+    target: action,
+    build: (options) => {
+      try {
+        return buildRequest(input, options);
+      } catch (error) {
+        throw error instanceof RequestError ? errorOf(error, call) : error;
+      }
+    },
+    readResponse,
+  };
+}
+
+function errorOf(error: RequestError, call: ExecutionCall): EngineError {
+  const fault = faultOf(error, call);
+  const code = fault.subject === 'authConfig' ? 'auth-config-invalid' : 'input-invalid';
+  return new EngineError(code, sentence(error.message), [fault], [], { cause: error });
+}
+
+function faultOf(error: RequestError, call: ExecutionCall): EngineFault {
+  const { code, message } = error;
+  if (error.pointer !== undefined) return { subject: 'input', pointer: error.pointer, message, code };
+  if (code === 'base-url-invalid') return { subject: 'authConfig', pointer: '/base_url', message, code };
+  if (code === 'body-not-mergeable') return { subject: 'authConfig', pointer: '/body', message, code };
+  const parameters = call.authConfig?.parameters ?? [];
+  const index = parameters.findIndex((one) => message.includes(`"${one.name}"`));
+  if (index >= 0) return { subject: 'authConfig', pointer: `/parameters/${index}/value`, message, code };
+  return { subject: call.authConfig ? 'authConfig' : 'input', pointer: '', message, code };
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}

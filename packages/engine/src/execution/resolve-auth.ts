@@ -1,0 +1,97 @@
+import type { Action, App } from '@actway/catalog';
+import { accountAuth } from '../accounts/account-auth.js';
+import { openValues } from '../accounts/credential.js';
+import { refreshIfDue } from '../accounts/refresh-if-due.js';
+import { createRequestAuth, type RequestAuth } from '../accounts/request-auth.js';
+import {
+  defaultEntityId,
+  pickAccount,
+  type SelectedAccount,
+  selectNamedAccount,
+} from '../accounts/select-account.js';
+import type { Engine } from '../engine.js';
+import { callerAuth } from './caller-auth.js';
+import type { ExecutionCall } from './execution-call.js';
+
+/** With what a call is made, and whose account that is of. */
+export interface ResolvedAuth {
+  request: RequestAuth;
+  /** Absent where the caller gave credentials of its own, or the app asks for none. */
+  selected?: SelectedAccount;
+}
+
+/** The auth of a call, its token good now. */
+export async function resolveAuth(
+  engine: Engine,
+  action: Action,
+  call: ExecutionCall,
+): Promise<ResolvedAuth> {
+  return withFreshToken(engine, action.app, await selectAuth(engine, action, call));
+}
+
+/** Decides what a call is made with: `authConfig` wins over any account, a named account over a picked one. */
+export async function selectAuth(
+  engine: Engine,
+  action: Action,
+  call: Pick<ExecutionCall, 'projectId' | 'authConfig' | 'connectedAccountId' | 'entityId'>,
+): Promise<ResolvedAuth> {
+  const { projectId, authConfig, connectedAccountId, entityId } = call;
+  const { app } = action;
+  if (authConfig) return { request: callerAuth(action, authConfig) };
+  if (connectedAccountId !== undefined)
+    return withAccount(
+      engine,
+      app,
+      await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId),
+    );
+  if (app.noAuth) return { request: openAuth(app) };
+  return withAccount(engine, app, await pickAccount(engine, projectId, app, entityId ?? defaultEntityId));
+}
+
+/** The auth of an account that has been selected. */
+export function withAccount(
+  { vault }: Pick<Engine, 'vault'>,
+  app: App,
+  selected: SelectedAccount,
+): ResolvedAuth {
+  return { request: accountAuth(vault, app, selected.account), selected };
+}
+
+/**
+ * The same auth with a token that is good now.
+ * @param refusedToken a token that the app has just refused; it is replaced though it should be good still
+ */
+export async function withFreshToken(
+  engine: Engine,
+  app: App,
+  auth: ResolvedAuth,
+  refusedToken?: string,
+): Promise<ResolvedAuth> {
+  const { selected } = auth;
+  if (!selected) return auth;
+  const account = await refreshIfDue(engine, app, selected.account, refusedToken);
+  return account === selected.account ? auth : withAccount(engine, app, { ...selected, account });
+}
+
+/** The token that an auth sends; undefined where it sends none that an app gave out. */
+export function findAccessToken(
+  { vault }: Pick<Engine, 'vault'>,
+  { selected }: ResolvedAuth,
+): string | undefined {
+  return selected && openValues(vault, selected.account, 'credential').access_token;
+}
+
+/** Of apps that ask for no credential. */
+const openAuths = new WeakMap<App, RequestAuth>();
+
+function openAuth(app: App): RequestAuth {
+  const known = openAuths.get(app);
+  if (known) return known;
+  const auth = createRequestAuth({
+    options: { serverVariables: {}, headers: app.headers },
+    secrets: [],
+    credentialOrigins: app.origins,
+  });
+  openAuths.set(app, auth);
+  return auth;
+}

@@ -1,0 +1,49 @@
+import { type Action, misplacedInput, unlistedMembers } from '@actway/catalog';
+import type { Deadline } from '../deadline.js';
+import type { Engine } from '../engine.js';
+import { requireLanguageModel } from '../language/language-error.js';
+import type { ExecutionCall } from './execution-call.js';
+import type { ExecutionRecord } from './execution-record.js';
+import { fillInput } from './fill-input.js';
+import { faultsOfInput, inputError } from './input-faults.js';
+import { selectAuth } from './resolve-auth.js';
+
+/**
+ * A valid input: the one that is given, or what a language model makes of the text. An account that cannot be used is
+ * told before a model is paid for; it is selected anew afterwards, since that takes a while.
+ * Members that the action does not list are told in the record; where the settings are strict they are faults.
+ * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
+ */
+export async function resolveInput(
+  engine: Engine,
+  action: Action,
+  call: ExecutionCall,
+  record: ExecutionRecord,
+  { signal }: Deadline,
+): Promise<Record<string, unknown>> {
+  const { text, input = {}, authConfig } = call;
+  const unlisted = unlistedMembers(action, input);
+  const refused = engine.settings.strictInput ? unlisted : [];
+  if (unlisted.length > 0) record.learn({ unlisted });
+  if (text === undefined) {
+    if (call.input === undefined) assertNothingBeside(action, call.beside);
+    const faults = [...faultsOfInput(engine.catalog, action, input, authConfig), ...refused];
+    if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
+    return input;
+  }
+  if (refused.length > 0) throw inputError(`The input of ${action.id}`, refused);
+  requireLanguageModel(engine);
+  record.learn({ auth: await selectAuth(engine, action, call) });
+  return fillInput(
+    engine,
+    action,
+    { ...call, text },
+    { redactor: record.redactor, signal, onUse: (languageUse) => record.learn({ languageUse }) },
+  );
+}
+
+/** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
+function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
+  const fault = misplacedInput(action, beside);
+  if (fault !== undefined) throw inputError(`The input of ${action.id}`, [fault]);
+}

@@ -1,0 +1,53 @@
+import type { Deadline } from '../deadline.js';
+import type { Engine } from '../engine.js';
+import { EngineError } from '../engine-error.js';
+import type { ExecutionOutcome } from './execution-call.js';
+import type { ExecutionRecord } from './execution-record.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { findAccessToken, type ResolvedAuth, withFreshToken } from './resolve-auth.js';
+import { sendRequest } from './send-request.js';
+
+/** Sends a request between the opening of its record and the closing. */
+export async function runRecorded(
+  engine: Engine,
+  record: ExecutionRecord,
+  prepared: PreparedRequest,
+  auth: ResolvedAuth,
+  deadline: Deadline,
+): Promise<ExecutionOutcome> {
+  const request = prepared.build(auth.request.options);
+  record.learn({ upstreamBase: request.baseUrl });
+  await record.open();
+  const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
+  const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.signal.aborted;
+  const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
+  await record.close(outcome);
+  return outcome;
+}
+
+/**
+ * After a 401 the token is refreshed, once, and the request sent again: a refused request was not carried out, so this
+ * is safe for every method. Where there is no new token, the app's answer stands.
+ */
+async function runAgain(
+  engine: Engine,
+  record: ExecutionRecord,
+  prepared: PreparedRequest,
+  auth: ResolvedAuth,
+  refused: ExecutionOutcome,
+  deadline: Deadline,
+): Promise<ExecutionOutcome> {
+  const refusedToken = findAccessToken(engine, auth);
+  if (refusedToken === undefined) return refused;
+  try {
+    const fresh = await withFreshToken(engine, prepared.target.app, auth, refusedToken);
+    if (fresh === auth) return refused;
+    record.learn({ auth: fresh });
+    const request = prepared.build(fresh.request.options);
+    const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
+    return { ...outcome, attempts: refused.attempts + outcome.attempts };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return { ...refused, error: [refused.error, record.redactor.text(error.message)].join(' ') };
+  }
+}

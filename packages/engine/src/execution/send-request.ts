@@ -1,0 +1,89 @@
+import { isFile, type UpstreamRequest } from '@actway/catalog';
+import { type RequestAuth, sendLimitsOf } from '../accounts/request-auth.js';
+import type { Deadline } from '../deadline.js';
+import type { UpstreamResponse } from '../egress/egress.js';
+import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Engine } from '../engine.js';
+import { engineError } from '../engine-error.js';
+import type { ReceivedFile } from '../files/file-store.js';
+import type { ExecutionOutcome } from './execution-call.js';
+import type { ExecutionRecord } from './execution-record.js';
+import { keepFile } from './keep-file.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { type Attempted, sendWithRetries } from './send-with-retries.js';
+
+/** The data of an execution that failed. */
+const noData = Buffer.from('{}');
+
+/**
+ * Sends the request, reads the answer, and takes secrets out of both the data and the error.
+ * @throws EngineError `egress-refused` when the request may not go where it was meant to go
+ */
+export async function sendRequest(
+  engine: Engine,
+  record: ExecutionRecord,
+  { target, readResponse, staysOnOrigins }: PreparedRequest,
+  auth: RequestAuth,
+  request: UpstreamRequest,
+  deadline: Deadline,
+): Promise<ExecutionOutcome> {
+  const { store, maxBytes } = engine.files;
+  const { signal, at: deadlineAt } = deadline;
+  const limits = sendLimitsOf<ReceivedFile>(auth, {
+    signal,
+    maxResponseBytes: engine.settings.maxResponseBytes,
+    receive: (head) => (isFile(head) ? (content) => store.receive(content, maxBytes) : undefined),
+    ...(staysOnOrigins && { redirectOrigins: auth.credentialOrigins }),
+  });
+  const attempted = await sendWithRetries<UpstreamResponse<ReceivedFile>>(
+    () => engine.upstream.send(target, request, limits),
+    { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
+  );
+  const { answer, attempts } = attempted;
+  const { id, redactor } = record;
+  const errorOf = (text: string): string => redactor.text([text, ...retryNotes(attempted)].join(' '));
+  if (answer instanceof UpstreamFailure) {
+    if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, auth);
+    return { id, successful: false, data: noData, error: errorOf(answer.message), attempts };
+  }
+  const reading = await readResponse(answer, engine.settings.answerLimits);
+  const file = reading.file && (await keepFile(engine, record, reading.file));
+  // Received, and empty: no file.
+  if (!file) await answer.received?.discard();
+  return {
+    id,
+    successful: reading.successful,
+    data: file ? jsonBytes({ file: file.entry }) : await redactor.bytesInSlices(reading.data),
+    ...(file && { recorded: jsonBytes({ file: file.recorded }) }),
+    error: reading.error === null ? null : errorOf(reading.error),
+    attempts,
+    upstreamStatus: reading.status,
+    link: reading.link === undefined ? undefined : redactor.text(reading.link),
+  };
+}
+
+function jsonBytes(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value));
+}
+
+/** What a person should know of the tries: a repeated DELETE may answer 404 for what the first one deleted. */
+function retryNotes({
+  attempts,
+  unfitWaitMs,
+}: Pick<Attempted<unknown>, 'attempts' | 'unfitWaitMs'>): string[] {
+  const tried = attempts > 1 ? [`It was tried ${attempts} times.`] : [];
+  if (unfitWaitMs === undefined) return tried;
+  const seconds = Math.ceil(unfitWaitMs / 1000);
+  const wait = seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return [...tried, `It was not tried again: a wait of ${wait} would outlast the deadline of the execution.`];
+}
+
+function refusedAddress(failure: UpstreamFailure, auth: RequestAuth) {
+  const chosen = auth.options.baseUrl !== undefined;
+  return engineError('egress-refused', failure.message, {
+    subject: chosen ? 'authConfig' : 'app',
+    pointer: chosen ? '/base_url' : '',
+    message: 'leads to an address that is not allowed',
+    code: 'egress',
+  });
+}

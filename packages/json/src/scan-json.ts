@@ -1,0 +1,23 @@
+import type { JsonLimits, JsonScan } from './json-scan.js';
+import { JsonScanner } from './json-scanner.js';
+import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
+
+/** Reads bytes as JSON within limits. Up to a mebibyte at once, more in slices between which other work goes on. */
+export function scanJson(bytes: Uint8Array, limits: JsonLimits): Promise<JsonScan> {
+  return inSlices(scanSteps(bytes, limits));
+}
+
+/** The same at once, however long it takes: for what is known to be small. */
+export function scanJsonSync(bytes: Uint8Array, limits: JsonLimits): JsonScan {
+  return atOnce(scanSteps(bytes, limits));
+}
+
+/** The same in steps, for work that has more of them. */
+export function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
+  const scanner = new JsonScanner(bytes, limits);
+  for (;;) {
+    const result = scanner.step(stepBytes);
+    if (result) return result;
+    yield;
+  }
+}
