@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,13 +5,8 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { stringify } from 'yaml';
 import { baseContract, type Json } from './description.js';
 import { root } from './repository-root.js';
+import { type Ended, runCommand } from './run-command.js';
 import { appConsumer, shopDocument, shopManifest } from './shop-app.js';
-
-export interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
 
 /** A git repository with a contract in several files, the scripts of this one and one commit; its main is also origin/main. */
 export class TemporaryRepository {
@@ -122,23 +116,7 @@ export class TemporaryRepository {
   }
 
   run(command: string, args: string[], environment: Record<string, string> = {}): Promise<Ended> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(command, args, {
-        cwd: this.folder,
-        // No setting of the machine changes what git does here.
-        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', ...environment },
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.on('data', (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        stderr += chunk;
-      });
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
-    });
+    return runCommand(this.folder, command, args, environment);
   }
 }
 

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { baseContract } from '@actway/testing/description';
 import { root } from '@actway/testing/repository-root';
-import type { Ended } from '@actway/testing/temporary-repository';
+import { type Ended, runCommand } from '@actway/testing/run-command';
 import { stringify } from 'yaml';
 
 /** A folder of somebody who has the `actway` command and nothing else of this repository. */
@@ -62,28 +61,8 @@ export class PlainFolder {
   }
 
   #run(command: string, args: string[], below: string): Promise<Ended> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(command, args, {
-        cwd: join(this.path, below),
-        // Nothing above the folder is taken for its repository, and no setting of the machine changes what git does.
-        env: {
-          ...process.env,
-          GIT_CEILING_DIRECTORIES: tmpdir(),
-          GIT_CONFIG_GLOBAL: '/dev/null',
-          GIT_CONFIG_NOSYSTEM: '1',
-        },
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.on('data', (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        stderr += chunk;
-      });
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }));
-    });
+    // Nothing above the folder is taken for its repository.
+    return runCommand(join(this.path, below), command, args, { GIT_CEILING_DIRECTORIES: tmpdir() });
   }
 }
 
