@@ -17,11 +17,11 @@ async function repositoryOn(branch: string): Promise<PlainFolder> {
   return repository;
 }
 
-describe('the base is found', { timeout: 60_000 }, () => {
+describe('the base is found', () => {
   let repository: PlainFolder;
   beforeAll(async () => {
     repository = await repositoryOn('main');
-  }, 60_000);
+  });
   afterAll(() => repository.remove());
 
   test.each([
@@ -66,7 +66,7 @@ describe('the base is found', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the default branch', { timeout: 60_000 }, () => {
+describe('the default branch', () => {
   test.each(['master', 'trunk'])('is %s, as it is called as a rule', async (branch) => {
     const repository = await repositoryOn(branch);
     onTestFinished(() => repository.remove());
@@ -98,7 +98,7 @@ test('in a repository without a remote and a tag, a base has to be named: nothin
   expect(stderr).toContain('name a base: --base <git revision, file or URL>');
   expect(stderr).not.toContain('fetch');
   expect(code).toBe(2);
-}, 60_000);
+});
 
 test('outside of git a base is a file or a URL, and nothing is to be fetched', async () => {
   const folder = await PlainFolder.create({
@@ -116,7 +116,7 @@ test('outside of git a base is a file or a URL, and nothing is to be fetched', a
     expect(code).toBe(2);
   }
   expect((await diff(folder, ['--base', 'old.yaml'])).stdout).toContain(lowered);
-}, 60_000);
+});
 
 test('what a URL holds besides its path is sent, and shown nowhere', async () => {
   const folder = await PlainFolder.create({ 'openapi.yaml': contractWithLimit(50) });
@@ -153,9 +153,9 @@ test('what a URL holds besides its path is sent, and shown nowhere', async () =>
     '/openapi.yaml?token=token-in-a-query',
     `Basic ${Buffer.from('reader:word-in-a-url').toString('base64')}`,
   ]);
-}, 120_000);
+});
 
-describe('a package that rises with the contract', { timeout: 60_000 }, () => {
+describe('a package that rises with the contract', () => {
   let repository: PlainFolder;
   beforeAll(async () => {
     repository = await PlainFolder.repository({
@@ -165,7 +165,7 @@ describe('a package that rises with the contract', { timeout: 60_000 }, () => {
       'client/without.json': '{ "name": "client" }',
     });
     await repository.write('openapi.yaml', contractWithLimit(50));
-  }, 60_000);
+  });
   afterAll(() => repository.remove());
 
   test.each([
