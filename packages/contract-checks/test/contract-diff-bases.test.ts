@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { contractWithLimit, PlainFolder } from './support/plain-folder.js';
 
@@ -38,6 +40,19 @@ describe('the base is found', () => {
     // A place is told from the top, wherever the command was run.
     expect(stdout).toMatch(/ {4}api\/openapi\.yaml:\d+ #/);
     expect(code).toBe(1);
+  });
+
+  test('beside the contract, and the policy above it', async () => {
+    const rules = { policy: 'diff: { property-removed: major }', extensions: 'x-a: { changes: 1 }' };
+    await repository.write('redocly.yaml', rules.policy);
+    onTestFinished(() => rm(join(repository.path, 'redocly.yaml')));
+    const policy = await diff(repository, [], 'api');
+    expect(policy.stderr).toContain('redocly.yaml: the block `diff` says nothing of');
+    await repository.write('redocly.yaml', '');
+    await repository.write('contract-extensions.yaml', rules.extensions);
+    onTestFinished(() => rm(join(repository.path, 'contract-extensions.yaml')));
+    const extensions = await diff(repository, [], 'api');
+    expect(extensions.stderr).toContain('contract-extensions.yaml does not say how extensions are judged');
   });
 
   test('under the name that the contract had before it was renamed', async () => {
@@ -140,11 +155,12 @@ test('what a URL holds besides its path is sent, and shown nowhere', async () =>
     await diff(folder, ['--base', url('/missing.yaml')]),
     await diff(folder, ['--base', 'http://127.0.0.1:0/openapi.yaml?token=token-in-a-query']),
     await diff(folder, ['--base', 'http://?token=token-in-a-query']),
+    await diff(folder, [url('/openapi.yaml'), '--base', 'openapi.yaml']),
   ];
   for (const { stdout, stderr } of runs) {
     expect(stdout + stderr).not.toMatch(/token-in-a-query|word-in-a-url/);
   }
-  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 2, 2, 2]);
+  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 2, 2, 2, 2]);
   expect(runs[0]?.stdout).toContain(`from http://127.0.0.1:${port}/openapi.yaml?… to the work tree`);
   expect(runs[3]?.stderr).toContain(
     `http://127.0.0.1:${port}/missing.yaml?… cannot be read: it answers 404.`,
