@@ -17,6 +17,12 @@ export function watchChildren() {
   };
 }
 
+/** What records the outputs that have not ended. One listener for all of them: Node warns of more than ten. */
+const open = new Set();
+process.once('exit', () => {
+  for (const flush of open) flush();
+});
+
 function watchOutput(stream, source) {
   if (!stream) return;
   const { push } = stream;
@@ -32,10 +38,10 @@ function watchOutput(stream, source) {
   };
   const flush = () => {
     record('output', source, Buffer.concat(chunks.splice(0)), label);
-    process.off('exit', flush);
+    open.delete(flush);
   };
+  open.add(flush);
   stream.once('close', flush);
-  process.once('exit', flush);
 }
 
 /** `K=V` pairs, as Node hands them to the system. */

@@ -4,6 +4,13 @@ import { recordSecret, secretsOfSealed } from './secrets-of.mjs';
 /** An API key that actway made: it is hashed when it is made and whenever it is used. */
 const apiKey = /^actway_[0-9A-Za-z]{32}$/;
 
+/** What is sealed for a column of a table; undefined for what another program seals. */
+function placeOf(data) {
+  if (!data.startsWith('[')) return undefined;
+  const [table, , field] = JSON.parse(data);
+  return { table, field };
+}
+
 /** Records what a process has of secrets by itself: what it seals, the keys that it seals with, its API keys, and its settings. */
 export function watchSecrets() {
   const { createCipheriv, createHash, createSecretKey } = crypto;
@@ -12,12 +19,11 @@ export function watchSecrets() {
     const { setAAD, update } = cipher;
     let place;
     cipher.setAAD = (data, ...rest) => {
-      const [table, , field] = JSON.parse(data.toString());
-      place = { table, field };
+      place = placeOf(data.toString());
       return setAAD.call(cipher, data, ...rest);
     };
     cipher.update = (plain, ...rest) => {
-      for (const secret of secretsOfSealed(plain, place)) {
+      for (const secret of place ? secretsOfSealed(plain, place) : []) {
         recordSecret(secret, `sealed in ${place.table}.${place.field}`);
       }
       return update.call(cipher, plain, ...rest);

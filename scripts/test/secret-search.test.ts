@@ -15,7 +15,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHttpServer } from '@actway/server/stub';
-import { createVault, generateVaultKey, openStore } from '@actway/engine';
+import { createVault, generateVaultKey } from '@actway/engine';
+import { openStore } from '@actway/store';
 import { expect, it } from 'vitest';
 
 const secret = 'the "planted" secret/of=a+suite';

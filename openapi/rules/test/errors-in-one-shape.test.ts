@@ -9,6 +9,16 @@ const names = '/components/schemas/ProblemName';
 const row = `${names}/x-problems/FailedError`;
 const json = { schema: { type: 'object' } };
 const page = { schema: { type: 'string' } };
+const failedWithPage = {
+  description: 'It did not work.',
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: { failed: { $ref: '#/components/examples/failed' } },
+    },
+    'text/html': page,
+  },
+};
 
 const bad: [what: string, changes: Record<string, unknown>, at: string, message: string][] = [
   [
@@ -73,8 +83,8 @@ const bad: [what: string, changes: Record<string, unknown>, at: string, message:
 const faultsOf = await lintDocuments('errors-in-one-shape', {
   good: contractWith(),
   'a page for browsers': contractWith({
-    [`${failed}/content/text~1html`]: page,
     [`${listApps}/security`]: [],
+    [`${listApps}/responses/500`]: failedWithPage,
   }),
   'no table': contractWith({ [`${names}/x-problems`]: undefined }),
   'an unlisted type': contractWith({ [`${row}/type`]: 'OtherError', [`${value}/type`]: 'OtherError' }),

@@ -16,7 +16,11 @@ export interface ActionFilter {
   important?: boolean;
 }
 
-/** The apps and their actions, as their folders declare them. */
+/**
+ * The apps and their actions, as their folders declared them when the catalog was opened. What is made of a document
+ * (schemas, plans, `compiled` and `displaySchema`) is made when it is first asked for; where the document is another
+ * one by then, that throws CatalogError 'document-changed'.
+ */
 export interface Catalog {
   /** Sorted by key. */
   apps(): App[];
@@ -45,6 +49,9 @@ export interface Catalog {
   compiled(action: Action): CompiledAction;
   /** The schema without `$ref`, bounded in depth and size, for people and models. */
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;
-  /** The parsed OpenAPI document of a version of an app; throws CatalogError 'version-unknown'. Not to be changed. */
+  /**
+   * The OpenAPI document of a version of an app; each part of it is parsed when it is first looked at. Not to be changed.
+   * Throws CatalogError 'version-unknown' or 'document-changed'.
+   */
   document(app: App, version: string): Record<string, unknown>;
 }

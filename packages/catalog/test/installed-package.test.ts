@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,8 @@ const script = `
   console.log(JSON.stringify({ shippedAppsFolder, apps: catalog.apps().map(({ key }) => key) }));
 `;
 
-test('an installed package brings its apps, and looks for none elsewhere', async () => {
-  for (const built of ['dist/index.js', 'apps/manifest.schema.json']) {
+test('an installed package brings its apps, opens them by the index that came with them, and looks for none elsewhere', async () => {
+  for (const built of ['dist/index.js', 'apps/manifest.schema.json', 'apps/github/app.index.jsonl']) {
     expect(existsSync(join(packageFolder, built)), `${built} is there after npm run build`).toBe(true);
   }
   const folder = await mkdtemp(join(tmpdir(), 'actway-installed-'));
@@ -33,8 +33,12 @@ test('an installed package brings its apps, and looks for none elsewhere', async
     await mkdir(dirname(link), { recursive: true });
     await symlink(join(packageFolder, '../../node_modules', dependency), link, 'junction');
   }
+  const index = join(installed, 'apps/github/app.index.jsonl');
+  const before = await stat(index);
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
   const answer: { shippedAppsFolder: string; apps: string[] } = JSON.parse(stdout);
   expect(answer.apps).toEqual(expect.arrayContaining(['github', 'hackernews', 'httpbin']));
   expect(answer.shippedAppsFolder.endsWith(join('node_modules/@actway/catalog/apps'))).toBe(true);
+  // Whoever makes an index anew writes another file.
+  expect(await stat(index)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
 });

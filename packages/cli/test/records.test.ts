@@ -79,7 +79,10 @@ describe('the records of a server', () => {
     expect(await recordOf('redacted')).toMatchObject({ payloadReceived: redacted });
     expect(await recordOf('full')).toMatchObject({
       payloadReceived: { title: 'A bug', password: 'hunter2' },
-      executionMetadata: { traceLogs: [{ message: 'thinking' }] },
+      // Beside it stands a hint: the schema does not list `password`.
+      executionMetadata: {
+        traceLogs: expect.arrayContaining([expect.objectContaining({ message: 'thinking' })]),
+      },
     });
     expect(await recordOf('none')).toMatchObject({
       actionId: 'GITHUB_ISSUES_CREATE',

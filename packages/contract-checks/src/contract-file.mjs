@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { ContractCheckError } from './contract-check-error.mjs';
+import { shownName } from './shown-url.mjs';
 
 /** What a contract is called as a rule. */
 export const usualNames = ['openapi', 'openapi/openapi', 'api/openapi', 'docs/openapi', 'swagger'].flatMap(
@@ -22,7 +23,7 @@ export async function contractFile(named, read, label, remedy = 'Name the file o
   throw new ContractCheckError(
     'source-not-found',
     named !== undefined || candidates.length === 1
-      ? `There is no file ${plain(candidates[0])} in ${label}.`
+      ? `There is no file ${shownName(plain(candidates[0]))} in ${label}.`
       : `There is no contract in ${label}: neither redocly.yaml names one under \`apis\`, nor is there any of ${candidates.join(', ')}.`,
     remedy,
   );

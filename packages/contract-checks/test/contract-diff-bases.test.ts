@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { contractWithLimit, PlainFolder } from './support/plain-folder.js';
 
@@ -17,11 +19,11 @@ async function repositoryOn(branch: string): Promise<PlainFolder> {
   return repository;
 }
 
-describe('the base is found', { timeout: 60_000 }, () => {
+describe('the base is found', () => {
   let repository: PlainFolder;
   beforeAll(async () => {
     repository = await repositoryOn('main');
-  }, 60_000);
+  });
   afterAll(() => repository.remove());
 
   test.each([
@@ -38,6 +40,19 @@ describe('the base is found', { timeout: 60_000 }, () => {
     // A place is told from the top, wherever the command was run.
     expect(stdout).toMatch(/ {4}api\/openapi\.yaml:\d+ #/);
     expect(code).toBe(1);
+  });
+
+  test('beside the contract, and the policy above it', async () => {
+    const rules = { policy: 'diff: { property-removed: major }', extensions: 'x-a: { changes: 1 }' };
+    await repository.write('redocly.yaml', rules.policy);
+    onTestFinished(() => rm(join(repository.path, 'redocly.yaml')));
+    const policy = await diff(repository, [], 'api');
+    expect(policy.stderr).toContain('redocly.yaml: the block `diff` says nothing of');
+    await repository.write('redocly.yaml', '');
+    await repository.write('contract-extensions.yaml', rules.extensions);
+    onTestFinished(() => rm(join(repository.path, 'contract-extensions.yaml')));
+    const extensions = await diff(repository, [], 'api');
+    expect(extensions.stderr).toContain('contract-extensions.yaml does not say how extensions are judged');
   });
 
   test('under the name that the contract had before it was renamed', async () => {
@@ -66,7 +81,7 @@ describe('the base is found', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the default branch', { timeout: 60_000 }, () => {
+describe('the default branch', () => {
   test.each(['master', 'trunk'])('is %s, as it is called as a rule', async (branch) => {
     const repository = await repositoryOn(branch);
     onTestFinished(() => repository.remove());
@@ -98,7 +113,7 @@ test('in a repository without a remote and a tag, a base has to be named: nothin
   expect(stderr).toContain('name a base: --base <git revision, file or URL>');
   expect(stderr).not.toContain('fetch');
   expect(code).toBe(2);
-}, 60_000);
+});
 
 test('outside of git a base is a file or a URL, and nothing is to be fetched', async () => {
   const folder = await PlainFolder.create({
@@ -116,7 +131,7 @@ test('outside of git a base is a file or a URL, and nothing is to be fetched', a
     expect(code).toBe(2);
   }
   expect((await diff(folder, ['--base', 'old.yaml'])).stdout).toContain(lowered);
-}, 60_000);
+});
 
 test('what a URL holds besides its path is sent, and shown nowhere', async () => {
   const folder = await PlainFolder.create({ 'openapi.yaml': contractWithLimit(50) });
@@ -140,11 +155,12 @@ test('what a URL holds besides its path is sent, and shown nowhere', async () =>
     await diff(folder, ['--base', url('/missing.yaml')]),
     await diff(folder, ['--base', 'http://127.0.0.1:0/openapi.yaml?token=token-in-a-query']),
     await diff(folder, ['--base', 'http://?token=token-in-a-query']),
+    await diff(folder, [url('/openapi.yaml'), '--base', 'openapi.yaml']),
   ];
   for (const { stdout, stderr } of runs) {
     expect(stdout + stderr).not.toMatch(/token-in-a-query|word-in-a-url/);
   }
-  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 2, 2, 2]);
+  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 2, 2, 2, 2]);
   expect(runs[0]?.stdout).toContain(`from http://127.0.0.1:${port}/openapi.yaml?… to the work tree`);
   expect(runs[3]?.stderr).toContain(
     `http://127.0.0.1:${port}/missing.yaml?… cannot be read: it answers 404.`,
@@ -153,9 +169,9 @@ test('what a URL holds besides its path is sent, and shown nowhere', async () =>
     '/openapi.yaml?token=token-in-a-query',
     `Basic ${Buffer.from('reader:word-in-a-url').toString('base64')}`,
   ]);
-}, 120_000);
+});
 
-describe('a package that rises with the contract', { timeout: 60_000 }, () => {
+describe('a package that rises with the contract', () => {
   let repository: PlainFolder;
   beforeAll(async () => {
     repository = await PlainFolder.repository({
@@ -165,7 +181,7 @@ describe('a package that rises with the contract', { timeout: 60_000 }, () => {
       'client/without.json': '{ "name": "client" }',
     });
     await repository.write('openapi.yaml', contractWithLimit(50));
-  }, 60_000);
+  });
   afterAll(() => repository.remove());
 
   test.each([

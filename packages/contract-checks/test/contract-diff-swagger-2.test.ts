@@ -89,7 +89,7 @@ test('two documents in Swagger 2.0 are judged, and told by the places that their
   }
   expect(stdout).toContain(`${told.length} breaking, 0 compatible, 0 notes`);
   expect(code).toBe(1);
-}, 60_000);
+});
 
 test('a contract that moves from Swagger 2.0 to OpenAPI 3 is held to what it said', async () => {
   const content = (schema: object) => ({ content: { 'application/json': { schema } } });
@@ -127,7 +127,7 @@ test('a contract that moves from Swagger 2.0 to OpenAPI 3 is held to what it sai
   expect(stdout).toContain('`openapi` of the contract went from `3.0.0` to `3.1.0`.');
   expect(stdout).toContain('The operation is gone.');
   expect(stdout).toContain('in changeOrder (PUT /orders)');
-}, 60_000);
+});
 
 test('a document in Swagger 2.0 may be in several files, and says which of them is not there', async () => {
   const parts = { ...shop({ $ref: 'parts/order.yaml#/Order' }) };
@@ -145,4 +145,4 @@ test('a document in Swagger 2.0 may be in several files, and says which of them 
   const missing = await diff(folder, 'one/api.yaml', 'three/api.yaml');
   expect(missing.stderr).toContain('three/parts/order.yaml cannot be read');
   expect(missing.code).toBe(2);
-}, 60_000);
+});

@@ -141,6 +141,16 @@ describe('a change is said, however large it is', () => {
     ]);
   });
 
+  test('what a member demands beside it, whatever the member is called', async () => {
+    const demand = (name: string) => (contract: Description) => {
+      schemas(contract).NewParcel.dependentRequired = { choice: [name], variantsStandUnder: [name] };
+    };
+    expect(await sentences(demand('pin'), demand('comment'))).toEqual([
+      'Who sends `choice` must send `pin` too now, in the request body.',
+      'Who sends `variantsStandUnder` must send `pin` too now, in the request body.',
+    ]);
+  });
+
   test('what no rule judges by what it was and is, and why it counts', async () => {
     const findings = await findingsOf((contract) => {
       schemas(contract).NewParcel.properties.tracking.not.type = ['number', 'string'];

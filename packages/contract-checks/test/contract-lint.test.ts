@@ -16,7 +16,7 @@ beforeAll(async () => {
     };
   }
   folder = await PlainFolder.create({ 'openapi.yaml': stringify(contract), 'src/app.ts': 'export {};\n' });
-}, 60_000);
+});
 afterAll(() => folder.remove());
 
 const lint = (args: string[] = [], below?: string) => folder.contract(['lint', ...args], below);
@@ -38,7 +38,7 @@ test('what is wrong with a large document ends with how often each rule was brok
     rules.findIndex((line) => line.includes('·')),
   );
   expect(code).toBe(1);
-}, 60_000);
+});
 
 test('as many are told as somebody wants to read, and programs are told every one', async () => {
   expect(told((await lint(['--max', '3'])).stdout)).toHaveLength(3);
@@ -50,12 +50,12 @@ test('as many are told as somebody wants to read, and programs are told every on
   const wrong = await lint(['--max', 'few']);
   expect(wrong.stderr).toContain('Write a number, or `all`.');
   expect(wrong.code).toBe(2);
-}, 120_000);
+});
 
 test('a document is linted from a folder beside it', async () => {
   const { stdout } = await lint(['../openapi.yaml', '--max', '0'], 'src');
   expect(stdout).toMatch(/openapi\.yaml: \d+ errors/);
-}, 60_000);
+});
 
 test('the repository lints its own contract by the same options', async () => {
   const { runNode } = await import(new URL('../src/run-node.mjs', import.meta.url).href);
@@ -69,4 +69,4 @@ test('the repository lints its own contract by the same options', async () => {
     totals: { errors: 0, warnings: 0, ignored: 0 },
   });
   expect(code).toBe(0);
-}, 120_000);
+});

@@ -24,8 +24,12 @@ async function call(path: string, { headers, ...init }: RequestInit = {}): Promi
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: text === '' ? undefined : isJson(response) ? JSON.parse(text) : text,
   };
+}
+
+function isJson({ headers }: Response): boolean {
+  return /json/.test(headers.get('content-type') ?? '');
 }
 
 describe('the handlers for Mock Service Worker', () => {

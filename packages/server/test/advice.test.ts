@@ -63,7 +63,11 @@ describe('whoever configures an app', () => {
   });
 
   it('of the other form is told its own member', async () => {
-    const { json } = await post('/api/v1/integrations', { appName: 'httpbin', authScheme: 'OAUTH2' });
+    const { json } = await post('/api/v1/integrations', {
+      appName: 'httpbin',
+      authScheme: 'OAUTH2',
+      forceNewIntegration: true,
+    });
     expect(json.detail).toContain('in `authConfig`.');
   });
 

@@ -9,15 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => live.close());
 
-const traceOf = async (requestId: string) => {
-  const { json } = await live.call(`/api/v1/logs?search=${requestId}`);
-  const detail = await live.call(`/api/v1/logs/${json.data[0].id}`);
-  return detail.json.meta.traceLogs;
-};
-
+/** What an execution with this input comes to, and the trace of its record. */
 async function execute(input: Record<string, unknown>) {
-  const { status, json, headers } = await live.execute('GITHUB_ISSUES_CREATE', { input });
-  return { status, json, trace: await traceOf(headers.get('x-request-id') ?? '') };
+  const { status, json } = await live.execute('GITHUB_ISSUES_CREATE', { input, allowTracing: true });
+  const log = await live.call(`/api/v2/actions/logs/all/${json.logId}`);
+  return { status, trace: log.json.executionMetadata.traceLogs };
 }
 
 const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
@@ -45,7 +41,9 @@ describe('a member of the input that the action does not list', () => {
   it('is a 400 where the settings are strict, beside the other faults', async () => {
     live.engine.settings.strictInput = true;
     live.upstream.seen.length = 0;
-    const { status, json } = await execute({ ...input, title: null, bdoy: 'It is loud.' });
+    const { status, json } = await live.execute('GITHUB_ISSUES_CREATE', {
+      input: { ...input, title: null, bdoy: 'It is loud.' },
+    });
     live.engine.settings.strictInput = false;
     expect([status, json.name]).toEqual([400, 'InvalidInputError']);
     expect(json.details.map(({ path }: { path: string }) => path).sort()).toEqual([

@@ -18,17 +18,8 @@ function script(path: string, open: string, options: object, body: string): stri
   const source = `
     import { ${open} } from ${moduleUrl(path)};
     import { createId } from ${moduleUrl('create-id.js')};
-    const print = (line) => {
-      const bytes = Buffer.from(line + '\\n');
-      for (let at = 0; at < bytes.length; ) {
-        try {
-          at += writeSync(1, bytes, at);
-        } catch (error) {
-          // The pipe is full: whoever reads it is slower.
-          if (error.code !== 'EAGAIN') throw error;
-        }
-      }
-    };
+    // Waits for a slow reader: Node writes to a pipe synchronously.
+    const print = (line) => process.stdout.write(line + '\\n');
     const store = await ${open}(${JSON.stringify(options)});
     ${body}
   `;

@@ -221,6 +221,38 @@ describe('the opening journal of a SQLite store', () => {
     expect(await store.executions.list(otherId, { limit: 10 })).toMatchObject({ items: [] });
   });
 
+  it(
+    'brings back nothing whose deletion was acknowledged, whenever the process is killed',
+    async () => {
+      const script = `
+      for (let round = 0; ; round += 1) {
+        const entityId = 'entity ' + round;
+        const executions = Array.from({ length: 6 }, () => ({
+          ...${JSON.stringify(newExecution())}, id: createId(), entityId, startedAt: Date.now(),
+        }));
+        await Promise.all(executions.map((execution) => store.executions.open(execution)));
+        await Promise.all(executions.slice(2).map(({ id }) => store.executions.close(id, ${JSON.stringify(result)})));
+        await store.executions.deleteOldest('${tenant.projectId}', { entityId }, 100);
+        print('deleted ' + round);
+      }`;
+      await store.close();
+      for (let kill = 0; kill < kills; kill += 1) {
+        const { acknowledged } = await killAtLine(
+          storeScript(place.file, script),
+          (_, count) => count === 20,
+        );
+        store = await place.open();
+        const { items } = await store.executions.list(tenant.projectId, { limit: 100 });
+        const last = Math.max(...[...acknowledged.keys()].map(Number));
+        // What the process was at when it was killed.
+        expect(items.filter(({ entityId }) => Number(entityId.slice('entity '.length)) <= last)).toEqual([]);
+        await store.executions.deleteOldest(tenant.projectId, {}, 100);
+        await store.close();
+      }
+    },
+    20_000 * kills,
+  );
+
   it('lets go of an execution whose project is gone', async () => {
     const execution = newExecution();
     await store.executions.open(execution);

@@ -7,10 +7,13 @@ import type { Store } from '../src/store.js';
 describe.each(backends)('a store on $name', ({ createPlace }) => {
   let place: StorePlace;
   let store: Store;
+  /** Undefined: as it is. */
+  let time: number | undefined;
 
   beforeEach(async () => {
+    time = undefined;
     place = await createPlace();
-    store = await place.open();
+    store = await place.open({ now: () => time ?? Date.now() });
   });
 
   afterEach(async () => {
@@ -93,6 +96,7 @@ describe.each(backends)('a store on $name', ({ createPlace }) => {
 
   it('finds the newest enabled integration of an app, and deletes it with its accounts', async () => {
     const { projectId, integration, newAccount } = await createTenant(store);
+    time = integration.createdAt + 1;
     const newer = await store.integrations.insert({ ...integration, id: createId(), name: 'newer' });
     await store.integrations.insert({ ...integration, id: createId(), enabled: false });
     expect(await store.integrations.findByApp(projectId, 'github', 'API_KEY')).toEqual(newer);

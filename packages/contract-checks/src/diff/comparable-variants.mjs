@@ -3,7 +3,7 @@ import { typesOf } from './schema-keywords.mjs';
 import { schemaName } from './subject.mjs';
 
 /** The keyword of the comparison that says under which keyword the variants stand: `anyOf`, or one of those below. */
-export const choice = 'choice';
+export const choice = 'variantsStandUnder';
 /** They stand under `oneOf`, and no value fits two of them. */
 export const oneOfApart = 'oneOf';
 /** They stand under `oneOf`, and a value could fit two of them. */

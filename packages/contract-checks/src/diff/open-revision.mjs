@@ -42,9 +42,9 @@ export async function openRevision(commit, where, label, { path, now } = {}) {
 
 /** The file of the contract in the commit, from the folder of the repository. */
 async function rootIn(commit, where, { path, now, read, label }) {
-  const { topLevel, folder, home, file } = where;
+  const { topLevel, folder, contractHome, file } = where;
   const named = path ?? (file && placeIn(where, resolve(folder, file)));
-  const inHome = posix.join(placeIn(where, home) || '.', '.');
+  const inHome = posix.join(placeIn(where, contractHome) || '.', '.');
   const fromHome = (name) => read(named === undefined ? posix.join(inHome, name) : name);
   try {
     const found = await contractFile(named, fromHome, label);

@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { contractFile } from '../contract-file.mjs';
+import { shownName } from '../shown-url.mjs';
 import { findCommit } from './git.mjs';
 import { openRevision } from './open-revision.mjs';
 import { openUrl } from './open-url.mjs';
@@ -54,8 +55,8 @@ export async function openSource(name, where, label = name, now = undefined) {
  * @returns {Promise<Source>}
  */
 export async function openWorkTree(where) {
-  const { folder, home, file } = where;
-  const from = file === undefined ? home : folder;
+  const { folder, file } = where;
+  const from = file === undefined ? where.contractHome : folder;
   const label = 'the work tree';
   const found = await contractFile(file, (path) => readText(resolve(from, path)), label, nameAnother);
   const packageVersion = await packageInWorkTree(where);
@@ -100,8 +101,7 @@ function readText(file) {
 }
 
 function notFound(given, { folder, topLevel }) {
-  // What was meant for a URL may hold a token.
-  const name = given.replace(/\?.*$/s, '?…');
+  const name = shownName(given);
   if (topLevel === undefined) {
     return new ContractCheckError(
       'source-not-found',

@@ -1,4 +1,4 @@
-import { shownUrl } from './shown-url.mjs';
+import { shownUrl } from '../shown-url.mjs';
 
 /** Milliseconds. */
 const deadline = 30_000;

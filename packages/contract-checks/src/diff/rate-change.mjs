@@ -49,7 +49,7 @@ export function isToldElsewhere(change, documents) {
     isVersion(change) ||
     isMapping(change) ||
     isToldByARemoval(change, documents.revision) ||
-    (change.property === choice && isToldByAVariant(change, documents))
+    (change.nodeType === 'Schema' && change.property === choice && isToldByAVariant(change, documents))
   );
 }
 

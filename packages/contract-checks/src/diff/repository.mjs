@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { homeOf } from '../home-of.mjs';
+import { configurationHome, contractHome } from '../homes.mjs';
 import { findTopLevel } from './git.mjs';
 
 /**
@@ -7,7 +7,8 @@ import { findTopLevel } from './git.mjs';
  * @typedef {object} Where
  * @property {string} folder What paths on the command line are relative to.
  * @property {string | undefined} topLevel The folder of the git repository, if there is one.
- * @property {string} home Whose redocly.yaml counts, and where the contract is when nobody names it.
+ * @property {string} home Whose redocly.yaml counts.
+ * @property {string} contractHome Where the contract is looked up when nobody names it.
  * @property {string | undefined} file The contract, as it was named.
  * @property {string | undefined} manifest The package whose version rises with the contract's, as it was named.
  */
@@ -19,7 +20,11 @@ import { findTopLevel } from './git.mjs';
  */
 export async function whereIs(folder, { file, manifest } = {}) {
   const topLevel = await findTopLevel(folder);
-  return { folder, topLevel, home: homeOf(folder, topLevel), file, manifest };
+  return {
+    ...{ folder, topLevel, file, manifest },
+    home: configurationHome(folder, topLevel),
+    contractHome: contractHome(folder, topLevel),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { contractFile } from '../contract-file.mjs';
 import { findTopLevel } from '../diff/git.mjs';
-import { homeOf } from '../home-of.mjs';
+import { configurationHome, contractHome } from '../homes.mjs';
 import { lintContracts } from './lint-contracts.mjs';
 import { lintReport } from './lint-report.mjs';
 
@@ -20,14 +20,16 @@ import { lintReport } from './lint-report.mjs';
  * @returns {Promise<number>} The exit code: 1 with an error.
  */
 export async function contractLint(folder, named, { rules, format, max }) {
-  const home = homeOf(folder, await findTopLevel(folder));
-  const inFolder = (path) => readFile(resolve(folder, path), 'utf8').catch(() => undefined);
-  const inHome = (path) => readFile(join(home, path), 'utf8').catch(() => undefined);
-  const fromHome = (file) => relative(home, resolve(folder, file)).replaceAll('\\', '/');
+  const topLevel = await findTopLevel(folder);
+  const home = configurationHome(folder, topLevel);
+  const foundIn = async (from, file) => {
+    const read = (path) => readFile(resolve(from, path), 'utf8').catch(() => undefined);
+    return relative(home, resolve(from, await contractFile(file, read, from))).replaceAll('\\', '/');
+  };
   const files =
     named.length > 0
-      ? await Promise.all(named.map(async (file) => fromHome(await contractFile(file, inFolder, folder))))
-      : [await contractFile(undefined, inHome, home)];
+      ? await Promise.all(named.map((file) => foundIn(folder, file)))
+      : [await foundIn(contractHome(folder, topLevel))];
   const set = existsSync(join(home, 'redocly.yaml')) ? rules : (rules ?? 'recommended');
   const totals = await lintSets(home, [{ files, rules: set }], { format, max });
   return totals.errors > 0 ? 1 : 0;

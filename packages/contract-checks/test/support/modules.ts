@@ -153,6 +153,7 @@ export interface Where {
   folder: string;
   topLevel: string | undefined;
   home: string;
+  contractHome: string;
 }
 
 export const { whereIs }: { whereIs(folder: string): Promise<Where> } = await load('repository');

@@ -17,7 +17,7 @@ export function createExecutionRepository(
     insertClosed: (execution) => recorder.insertClosed(execution),
 
     async find(projectId, id) {
-      await recorder.settle();
+      await recorder.settle(id);
       const row = await context.database
         .selectFrom('executions')
         .selectAll()

@@ -40,6 +40,8 @@ export class SqliteRecorder implements ExecutionRecorder {
   readonly #unsaved = new Map<string, Opened>();
   /** With a row that says `running`. */
   readonly #saved = new Map<string, Opened>();
+  /** The ids of those whose result is being written. */
+  readonly #closing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #closed: StoreError | undefined;
 
@@ -72,11 +74,14 @@ export class SqliteRecorder implements ExecutionRecorder {
     if (opened === undefined) return false;
     this.#unsaved.delete(id);
     this.#saved.delete(id);
+    this.#closing.add(id);
     const values = resultValues(result);
     try {
       if (opened.segment === undefined || opened.saving !== undefined) {
         const closed = await this.#closeRunning(opened, values, invokedAccount);
         if (closed !== undefined) return closed;
+        // The use of the account is counted.
+        invokedAccount = null;
       }
       const { sql, parameters } = insertClosed(opened.values, values);
       await this.#writes.add({ sql, parameters, account: invokedAccount }, performance.now() - opened.since);
@@ -88,6 +93,8 @@ export class SqliteRecorder implements ExecutionRecorder {
       else (opened.segment === undefined ? this.#saved : this.#unsaved).set(id, opened);
       if (isOfMissingProject(error)) return false;
       throw error;
+    } finally {
+      this.#closing.delete(id);
     }
   }
 
@@ -98,9 +105,9 @@ export class SqliteRecorder implements ExecutionRecorder {
   }
 
   /** Inserts the rows of what is open, as far as that is possible, and waits for what is being written. */
-  async settle(): Promise<void> {
-    await this.#saveAll().catch(() => undefined);
-    await this.#writes.settle();
+  async settle(id?: string): Promise<void> {
+    if (id !== undefined && !this.#unsaved.has(id) && !this.#closing.has(id)) return;
+    await this.#save(id).catch(() => undefined);
   }
 
   async delete<Result>(before: number | undefined, work: () => Promise<Result>): Promise<Result> {
@@ -135,22 +142,25 @@ export class SqliteRecorder implements ExecutionRecorder {
     return opened.segment === undefined ? false : undefined;
   }
 
-  async #saveAll(): Promise<void> {
-    await Promise.all([...this.#unsaved.values()].map((opened) => this.#save(opened)));
+  /** Inserts the row of what is open with this id, or all of them, and waits for what is being written. */
+  async #save(id?: string): Promise<void> {
+    const unsaved = id === undefined ? [...this.#unsaved.values()] : [this.#unsaved.get(id)];
+    const saving = Promise.allSettled(unsaved.map((opened) => opened && this.#saveOne(opened)));
+    await this.#writes.settle();
+    const failed = (await saving).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
   /** Empties the journal: what is open gets its row instead. */
   async #forget(): Promise<void> {
     const { journal } = this.#options;
-    await this.#saveAll();
-    await this.#writes.settle();
+    await this.#save();
     journal.turn();
-    await this.#saveAll();
-    await this.#writes.settle();
+    await this.#save();
     await journal.flush();
   }
 
-  #save(opened: Opened): Promise<void> {
+  #saveOne(opened: Opened): Promise<void> {
     opened.saving ??= this.#insertRunning(opened).finally(() => {
       opened.saving = undefined;
     });
@@ -185,7 +195,7 @@ export class SqliteRecorder implements ExecutionRecorder {
         break;
       }
       // What fails is tried again, and is in the journal meanwhile.
-      this.#save(opened).catch(() => undefined);
+      this.#saveOne(opened).catch(() => undefined);
     }
     this.#timer = this.#unsaved.size > 0 ? setTimeout(this.#saveOld, next).unref() : undefined;
   };

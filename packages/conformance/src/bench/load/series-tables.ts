@@ -1,6 +1,6 @@
 import { inMegabytes } from '../report/megabytes.js';
 import { median, ratioOfSeries } from '../report/statistics.js';
-import { figure, type Table } from '../report/table.js';
+import { figure, type Table, withoutEmptyColumns } from '../report/table.js';
 import type { Series } from './measure-in-turn.js';
 import type { LoadMeasurement } from './measure-load.js';
 
@@ -23,11 +23,8 @@ export function seriesTables(series: readonly Series[], baseline: string): Table
   return contests.map((contest) => {
     const contestants = series.filter((one) => one.contest === contest);
     const base = contestants.find(({ subject }) => subject === baseline);
-    return {
-      title: `${contest}; ratios to: ${baseline}`,
-      head,
-      rows: contestants.map((one) => row(one, base)),
-    };
+    const rows = contestants.map((one) => row(one, base));
+    return withoutEmptyColumns({ title: `${contest}; ratios to: ${baseline}`, head, rows });
   });
 }
 

@@ -10,6 +10,12 @@ export function figure(value: number, digits = 0): string {
   return Number.isFinite(value) ? value.toFixed(digits) : '';
 }
 
+/** Without the columns that no row has a figure in. */
+export function withoutEmptyColumns({ title, head, rows }: Table): Table {
+  const keep = (_: unknown, column: number) => column === 0 || rows.some((row) => row[column]);
+  return { title, head: head.filter(keep), rows: rows.map((row) => row.filter(keep)) };
+}
+
 /** For a terminal. */
 export function plainTable({ title, head, rows }: Table): string {
   const widths = widthsOf([head, ...rows]);
@@ -24,7 +30,7 @@ export function markdownTable({ title, head, rows }: Table): string {
   const rule = widths.map((width, column) =>
     column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
-  return `\n${title}\n\n${[line(head), line(rule), ...rows.map(line)].join('\n')}\n`;
+  return `\n**${title}**\n\n${[line(head), line(rule), ...rows.map(line)].join('\n')}\n`;
 }
 
 function widthsOf(rows: readonly (readonly string[])[]): number[] {
