@@ -37,6 +37,11 @@ const suites = [
     filter: 'compiled-operations',
   },
   {
+    what: 'Prism, as a validating proxy before server and mock, finds nothing that the contract does not allow',
+    project: 'conformance',
+    filter: 'prism-proxy',
+  },
+  {
     what: 'Every answered execution is in the log after a SIGKILL of the server',
     project: 'conformance',
     filter: 'kills',

@@ -113,7 +113,7 @@ export const strictnesses: Strictness[] = [
     name: 'a cursor that nobody gave out',
     why: 'A cursor is a word of the server that only the server can read.',
     isMeant: ({ operationId }, details) =>
-      operationId === 'listLogs' && details.every(({ path }) => path === '/cursor'),
+      operationId === 'listLogs' && details.length > 0 && details.every(({ path }) => path === '/cursor'),
     example: { operationId: 'listLogs', path: '/api/v1/logs?cursor=x' },
   },
   {
