@@ -10,6 +10,7 @@ import {
 } from '@actway/engine';
 import { cachedStore, openStore } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
+import { makeFilesFolder } from './make-files-folder.js';
 import type { Settings } from './settings/settings.js';
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
@@ -35,6 +36,7 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys);
   const catalog = await openAppCatalog(settings);
+  makeFilesFolder(settings.filesFolder);
   const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;

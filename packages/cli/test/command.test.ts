@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shippedAppsFolder } from '@actway/catalog';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningCommand, runCommand, startCommand } from './run-command.js';
 
@@ -72,6 +74,59 @@ describe('actway', () => {
       1,
       `The store cannot be opened: ${nowhere}/actway.db (ENOENT). Set DATABASE_URL to a place where this process may read and write.\n`,
     ]);
+  });
+
+  it.each([
+    [
+      'the files of a server',
+      ['serve'],
+      'ACTWAY_FILES: /proc/actway/out cannot be made or written (ENOENT).',
+    ],
+    ['the contract', ['contract', 'bundle', '--out'], '--out /proc/actway/out cannot be written (ENOENT).'],
+    [
+      'an expanded contract',
+      ['contract', 'expand', '--apps', 'hackernews', '--out'],
+      '--out /proc/actway/out cannot be written (ENOENT).',
+    ],
+    [
+      'a client',
+      ['contract', 'client', '--apps', 'hackernews', '--out'],
+      '--out /proc/actway/out cannot be written (ENOENT).',
+    ],
+    [
+      'an imported app',
+      ['import', join(shippedAppsFolder, 'hackernews', '1_0.yaml'), '--key', 'news', '--out'],
+      'The app cannot be written to /proc/actway/out (ENOENT).',
+    ],
+  ])(
+    'ends where the place for %s is in a folder that can hold nothing, as /proc cannot',
+    async (_what, args, said) => {
+      const nowhere = '/proc/actway/out';
+      const { code, stderr } = await runCommand(folder, args.at(-1) === '--out' ? [...args, nowhere] : args, {
+        PORT: '0',
+        ACTWAY_FILES: nowhere,
+        ACTWAY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+      });
+      expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
+    },
+  );
+
+  it('says that a client cannot be written where a file is', async () => {
+    await writeFile(join(folder, 'taken'), '');
+    for (const out of ['taken', 'taken/client']) {
+      const { code, stderr } = await runCommand(folder, [
+        'contract',
+        'client',
+        '--apps',
+        'hackernews',
+        '--out',
+        out,
+      ]);
+      expect([code, stderr]).toEqual([
+        1,
+        `--out ${out} is a file, or below one. Name a folder; it is made when it is missing.\n`,
+      ]);
+    }
   });
 
   it('makes keys, shows each once, lists and revokes them', async () => {

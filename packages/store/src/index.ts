@@ -37,7 +37,7 @@ export type {
   NewIntegration,
 } from './integration.js';
 export type { LanguageUse } from './language-use.js';
-export { makePrivateFolder } from './make-private-folder.js';
+export { makeFolder } from './make-folder.js';
 export { migrateStore } from './migrate-store.js';
 export { openExistingStore } from './open-existing-store.js';
 export { type OpenStoreOptions, openStore, openStoreDatabase } from './open-store.js';

@@ -10,6 +10,7 @@ export type ImportProblem =
   | { code: 'overlay-invalid'; source: string; reason: string }
   | { code: 'lock-invalid'; file: string; reason: string }
   | { code: 'nothing-imported'; operations: number; reasons: string[] }
+  | { code: 'folder-unwritable'; folder: string; reason: string }
   | { code: 'app-unusable'; faults: AppFault[] };
 
 /** Why nothing was imported, and what helps. Whatever was there before is as it was. */
@@ -49,6 +50,8 @@ function messageOf(problem: ImportProblem): string {
         `None of the ${problem.operations} operations became an action:`,
         ...problem.reasons.map((reason) => `  ${reason}`),
       ].join('\n');
+    case 'folder-unwritable':
+      return `The app cannot be written to ${problem.folder} (${problem.reason}). Name a folder where this process may write; it is made when it is missing.`;
     case 'app-unusable':
       return [
         'The document cannot be made into an app:',

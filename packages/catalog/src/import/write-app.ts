@@ -8,6 +8,7 @@ import { CatalogError } from '../catalog-error.js';
 import { openCatalog } from '../open-catalog.js';
 import { ImportError } from './import-error.js';
 import type { ImportReport } from './import-report.js';
+import { makeFolder } from './make-folder.js';
 
 /** Reading YAML takes thirty times as long as JSON: larger documents are written in that part of YAML that is JSON. */
 const mostYamlCharacters = 1024 * 1024;
@@ -23,15 +24,14 @@ export interface ImportedApp {
 /**
  * Writes an app's folder below a folder of apps: the files are made beside it, read as the catalog reads them, and put in its
  * place as a whole. Whatever fails, the folder is as it was.
- * @throws ImportError 'app-unusable'
+ * @throws ImportError 'app-unusable' or 'folder-unwritable'
  */
 export async function writeApp(
   folderOfApps: string,
   { manifest, document, lock, report }: ImportedApp,
 ): Promise<void> {
   const out = resolve(folderOfApps);
-  await mkdir(out, { recursive: true });
-  const staging = await mkdtemp(join(out, '.import-'));
+  const staging = await makeStaging(out);
   try {
     const folder = join(staging, report.app);
     const present = join(out, report.app);
@@ -55,6 +55,16 @@ export async function writeApp(
     await rm(before, { recursive: true, force: true });
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function makeStaging(out: string): Promise<string> {
+  try {
+    await makeFolder(out);
+    return await mkdtemp(join(out, '.import-'));
+  } catch (cause) {
+    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+    throw new ImportError({ code: 'folder-unwritable', folder: out, reason: code }, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generateApiKey, generateVaultKey } from '@actway/engine';
-import { makePrivateFolder } from '@actway/store';
+import { makeFolder } from '@actway/store';
 
 /** The secrets of the sandbox, kept so that the next start knows the same key. */
 export interface QuickStart {
@@ -24,7 +24,7 @@ export async function openQuickStart(file: string): Promise<QuickStart> {
     encryptionKeys: generateVaultKey('sandbox'),
   };
   try {
-    makePrivateFolder(dirname(file));
+    makeFolder(dirname(file), 0o700);
     await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     throw unusablePlace(file, error);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@actway/store';
 import { FileMissing, type FilePlace, type FileStore } from './file-store.js';
 import { receiveFile } from './receive-file.js';
 
@@ -19,7 +20,7 @@ export function openFolder(folder: string): FileStore {
 
   return {
     async receive(content, maxBytes) {
-      await mkdir(unkept, { recursive: true, mode: 0o700 });
+      makeFolder(unkept, 0o700);
       const path = join(unkept, randomUUID());
       const { size, md5 } = await receiveFile(path, content, maxBytes);
       return {
@@ -29,7 +30,7 @@ export function openFolder(folder: string): FileStore {
         discard: () => rm(path, { force: true }),
         async keep(place) {
           const target = projectFolder(place.projectId);
-          await mkdir(target, { recursive: true, mode: 0o700 });
+          makeFolder(target, 0o700);
           await rename(path, pathOf(place));
           await syncFolder(target);
         },

@@ -1,7 +1,7 @@
 import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { makePrivateFolder } from '../make-private-folder.js';
+import { makeFolder } from '../make-folder.js';
 import { StoreError } from '../store-error.js';
 import type { ThreadOptions } from './thread-messages.js';
 
@@ -33,7 +33,7 @@ export function openDatabase({ file, lockWaitMs }: ThreadOptions): Database.Data
 /** The file holds credentials and records, sealed or not: for its owner only. */
 function createPrivateFile(file: string): void {
   try {
-    makePrivateFolder(dirname(file));
+    makeFolder(dirname(file), 0o700);
     closeSync(openSync(file, 'wx', 0o600));
   } catch (error) {
     if (codeOf(error) !== 'EEXIST')

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { actionsOnly } from '@actway/catalog';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { expandedContract, tell } from './expanded-contract.js';
+import { makeOutFolder } from './make-out-folder.js';
 import { type SelectionOptions, typedSelection } from './selection.js';
 
 /** Writes `types.ts` and `client.ts` to the folder, and says how to use them. */
@@ -10,7 +11,7 @@ export async function writeClient(
   environment: NodeJS.ProcessEnv,
   options: SelectionOptions & { out: string },
 ): Promise<void> {
-  await makeFolder(options.out);
+  makeOutFolder(options.out);
   const document = actionsOnly(await expandedContract(environment, options));
   const ids = Object.values(document.paths).map(({ post }) => post.operationId);
   tell(`writing the types of ${ids.length} actions`);
@@ -40,16 +41,6 @@ function moduleOf(folder: string): string {
 /** The server that was asked; without one, that of the sandbox. */
 function baseUrlOf(url = 'http://localhost:3000'): string {
   return url.replace(/\/+$/, '');
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
-    throw new Error(`--out ${folder} is a file, or below one. Name a folder; it is made when it is missing.`);
-  }
 }
 
 const clientModule = `import { type Client, type ClientOptions, createClient as createAnyClient } from '@actway/client';

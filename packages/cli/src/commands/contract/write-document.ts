@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeOutFolder, outUnwritable } from './make-out-folder.js';
 
 /** Writes a document to a file, or to standard output where none is named. */
 export async function writeDocument(
@@ -11,7 +12,9 @@ export async function writeDocument(
     process.stdout.write(text);
     return;
   }
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  makeOutFolder(dirname(file), file);
+  await writeFile(file, text).catch((error) => {
+    throw outUnwritable(file, error);
+  });
   process.stderr.write(`Wrote ${file}.\n`);
 }
