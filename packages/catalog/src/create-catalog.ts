@@ -30,6 +30,8 @@ class OpenedCatalog implements Catalog {
   readonly #appsByName: Map<string, App>;
   readonly #versions: Map<string, ActionVersions>;
   readonly #defaults: Action[];
+  /** By id: the version that a call gets which names none. */
+  readonly #defaultsById: Map<string, Action>;
   readonly #validator = new InputValidator();
   readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
@@ -39,7 +41,8 @@ class OpenedCatalog implements Catalog {
     this.#apps = opened.map(({ app }) => app);
     this.#appsByName = appsByName(this.#apps);
     this.#versions = versions;
-    this.#defaults = [...versions.keys()].sort().map((id) => this.action(id));
+    this.#defaults = [...versions.keys()].sort().map((id) => this.#selectVersion(id));
+    this.#defaultsById = new Map(this.#defaults.map((action) => [action.id, action]));
     const defaults = new Set(this.#defaults);
     this.#search = new ActionSearch(
       opened.flatMap((each) => [...each.versions.values()]),
@@ -90,6 +93,12 @@ class OpenedCatalog implements Catalog {
   }
 
   action(id: string, version?: string): Action {
+    const usual = version === undefined ? this.#defaultsById.get(id) : undefined;
+    if (usual !== undefined) return usual;
+    return this.#selectVersion(id, version);
+  }
+
+  #selectVersion(id: string, version?: string): Action {
     const versions = this.#actionVersions(id);
     const available = versions.map((each) => each.version);
     const selected = selectVersion(available, version);

@@ -15,6 +15,6 @@ export function createLogger(level: string): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: flushEveryMs }),
+    pino.destination({ fd: 1, sync: false, minLength: 8_192, periodicFlush: flushEveryMs }),
   );
 }

@@ -4,39 +4,40 @@ export interface Deadline {
   readonly at: number;
   /** Aborted at the deadline, with a reason named `TimeoutError`, or when the caller hangs up. */
   readonly signal: AbortSignal;
-  /** Lets go of the timer and of the caller. To be called when all is done. */
+  /** Lets go of the timer. To be called when all is done. */
   clear(): void;
 }
 
 /**
  * Starts a deadline.
- * @param hangUp ends it earlier: the caller's own signal
+ * @param ending what it aborts. A caller that hangs up aborts the same: one controller costs half of two that are tied.
  */
-export function startDeadline(milliseconds: number, hangUp?: AbortSignal): Deadline {
-  const controller = new AbortController();
+export function startDeadline(milliseconds: number, ending = new AbortController()): Deadline {
   const timer = setTimeout(() => {
-    controller.abort(new DOMException('The deadline has passed.', 'TimeoutError'));
+    ending.abort(new DOMException('The deadline has passed.', 'TimeoutError'));
   }, milliseconds);
-  const onHangUp = (): void => controller.abort(hangUp?.reason);
-  if (hangUp?.aborted) onHangUp();
-  else hangUp?.addEventListener('abort', onHangUp, { once: true });
-  return {
-    at: Date.now() + milliseconds,
-    signal: controller.signal,
-    clear: () => {
-      clearTimeout(timer);
-      hangUp?.removeEventListener('abort', onHangUp);
-    },
-  };
+  return new StartedDeadline(Date.now() + milliseconds, ending.signal, timer);
+}
+
+class StartedDeadline implements Deadline {
+  constructor(
+    readonly at: number,
+    readonly signal: AbortSignal,
+    private readonly timer: NodeJS.Timeout,
+  ) {}
+
+  clear(): void {
+    clearTimeout(this.timer);
+  }
 }
 
 /** Runs something within a deadline, and lets go of the deadline afterwards. */
 export async function withinDeadline<Result>(
   milliseconds: number,
-  hangUp: AbortSignal | undefined,
+  ending: AbortController | undefined,
   work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
-  const deadline = startDeadline(milliseconds, hangUp);
+  const deadline = startDeadline(milliseconds, ending);
   try {
     return await work(deadline);
   } finally {

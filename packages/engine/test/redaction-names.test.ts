@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactNamedMembers } from '../src/redaction/redact-named-members.js';
+import { mayNameSecret, redactNamedMembers } from '../src/redaction/redact-named-members.js';
 import { isSecretName } from '../src/redaction/secret-names.js';
 
 const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 200);
@@ -78,6 +78,35 @@ describe('the name of a member or a header', () => {
 
   it.each(plainNames)('%s is not', (name) => {
     expect(isSecretName(name)).toBe(false);
+  });
+});
+
+describe('JSON text', () => {
+  const pieces = fc.constantFrom(
+    ...[...secretNames, ...plainNames, 's', 'S', '2', '_', ' ', 'é', '\u212a', '\u0130', '"'],
+  );
+  const names = fc.oneof(
+    fc.array(pieces, { maxLength: 4 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'tToOkKeEnNyYsS2_-. '), maxLength: 12 }),
+  );
+
+  it('may name a secret exactly when one of its names is that of one', () => {
+    fc.assert(
+      fc.property(names, (name) => {
+        const json = Buffer.from(JSON.stringify({ [name]: 1 }));
+        expect(mayNameSecret(json)).toBe(isSecretName(name.toWellFormed()));
+      }),
+      { numRuns: numRuns * 10 },
+    );
+  });
+
+  it('may do so in a list of names and values, however they are written', () => {
+    const list = (name: string, value: string) => Buffer.from(`[{"${name}":"x","${value}":1}]`);
+    expect(mayNameSecret(list('name', 'value'))).toBe(true);
+    expect(mayNameSecret(list('key', 'value'))).toBe(true);
+    expect(mayNameSecret(list('n\\u0061me', 'valu\\u0065'))).toBe(true);
+    expect(mayNameSecret(list('name', 'values'))).toBe(false);
   });
 });
 

@@ -89,7 +89,7 @@ const call = (changes: Partial<ExecutionCall>): ExecutionCall => ({
   projectId,
   requestId: 'request-1',
   actionId: 'GATE_SIGN_IN',
-  signal: new AbortController().signal,
+  ending: new AbortController(),
   ...changes,
 });
 

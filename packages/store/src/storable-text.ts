@@ -30,7 +30,8 @@ const maximumIndexedBytes = 1_024;
 
 /** `requireStorableText` for names and ids that are looked up. Throws StoreError `unstorable_value`. */
 export function requireIndexableText(fields: Readonly<Record<string, string>>): void {
-  for (const [field, text] of Object.entries(fields)) {
+  for (const field in fields) {
+    const text = fields[field] ?? '';
     if (!isStorableText(text)) throw new StoreError('unstorable_value', field);
     if (isShort(text)) continue;
     throw new StoreError('unstorable_value', `${field} of ${Buffer.byteLength(text)} bytes`);

@@ -7,12 +7,15 @@ const mostKept = 1000;
 export class CompiledActions {
   readonly #compile: (action: Action) => CompiledAction;
   readonly #kept = new Map<Action, CompiledAction>();
+  /** The one that was used last. */
+  #latest: { action: Action; compiled: CompiledAction } | undefined;
 
   constructor(compile: (action: Action) => CompiledAction) {
     this.#compile = compile;
   }
 
   get(action: Action): CompiledAction {
+    if (this.#latest?.action === action) return this.#latest.compiled;
     const kept = this.#kept.get(action);
     const compiled = kept ?? this.#compile(action);
     // A map keeps the order in which its keys were set: the first one is the one that waited longest.
@@ -20,6 +23,7 @@ export class CompiledActions {
     this.#kept.set(action, compiled);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    this.#latest = { action, compiled };
     return compiled;
   }
 }

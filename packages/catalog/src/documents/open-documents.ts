@@ -12,6 +12,8 @@ const defaultLimits: OpenLimits = { mostBytes: 128 * 1024 * 1024, mostDocuments:
 export class OpenDocuments<Made> {
   readonly #limits: OpenLimits;
   readonly #opened = new Map<object, OpenedDocument<Made>>();
+  /** The one that was used last, unless another may have to be closed since. */
+  #latest: { owner: object; document: OpenedDocument<Made> } | undefined;
   #bytes = 0;
 
   constructor(limits = defaultLimits) {
@@ -23,17 +25,21 @@ export class OpenDocuments<Made> {
    * @param read see the constructor of OpenedDocument
    */
   get(owner: object, read: () => Buffer): OpenedDocument<Made> {
+    if (this.#latest?.owner === owner) return this.#latest.document;
     const kept = this.#opened.get(owner);
     const document = kept ?? this.#open(owner, read());
     if (kept !== undefined) this.#opened.delete(owner);
     this.#opened.set(owner, document);
     this.#closeOldest(document);
+    this.#latest = { owner, document };
     return document;
   }
 
   #open(owner: object, bytes: Buffer): OpenedDocument<Made> {
     const document = new OpenedDocument<Made>(bytes, (grown) => {
-      if (this.#opened.get(owner) === document) this.#bytes += grown;
+      if (this.#opened.get(owner) !== document) return;
+      this.#bytes += grown;
+      this.#latest = undefined;
     });
     this.#bytes += document.bytes;
     return document;

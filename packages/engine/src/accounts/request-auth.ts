@@ -83,6 +83,13 @@ export function sendLimitsOf<Received extends ReceivedBody>(
   auth: RequestAuth,
   limits: Pick<SendLimits<Received>, 'signal' | 'maxResponseBytes' | 'receive' | 'redirectOrigins'>,
 ): SendLimits<Received> {
-  const { credentialOrigins, secretHeaders, secretQuery } = auth;
-  return { ...limits, credentialOrigins, secretHeaders, secretQuery };
+  return {
+    signal: limits.signal,
+    maxResponseBytes: limits.maxResponseBytes,
+    receive: limits.receive,
+    redirectOrigins: limits.redirectOrigins,
+    credentialOrigins: auth.credentialOrigins,
+    secretHeaders: auth.secretHeaders,
+    secretQuery: auth.secretQuery,
+  };
 }

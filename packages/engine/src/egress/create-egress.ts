@@ -64,7 +64,7 @@ async function sendFollowing<Received extends ReceivedBody>(
       const { status, headers, body, received } = await exchange(
         agent,
         target,
-        { signal, maxBytes: maxResponseBytes, silenceMs, ...(receive && { receive }) },
+        { signal, maxBytes: maxResponseBytes, silenceMs, receive },
         onSent,
       );
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
@@ -72,7 +72,7 @@ async function sendFollowing<Received extends ReceivedBody>(
         const coding = headers['content-encoding'];
         const decoded = coding === undefined ? body : await decodeBody(body, coding, maxResponseBytes);
         const url = target.origin + pathOf(target.pathAndQuery);
-        return { status, headers, body: decoded, url, redirects, ...(received && { received }) };
+        return { status, headers, body: decoded, url, redirects, received };
       }
       if (redirects === maxRedirects) {
         throw new UpstreamFailure('too-many-redirects', target.host, hop, `${maxRedirects} redirects`);

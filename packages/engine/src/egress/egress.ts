@@ -30,9 +30,9 @@ export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
   /** Default: true. When false, a redirect is the answer. */
   followRedirects?: boolean;
   /** Takes the bodies that it wants as they arrive, in place of `body`: of any size, so that is its to limit. */
-  receive?: (head: ResponseHead) => ReceiveBody<Received> | undefined;
+  receive?: ((head: ResponseHead) => ReceiveBody<Received> | undefined) | undefined;
   /** The only origins that a redirect is followed to. Default: any. */
-  redirectOrigins?: readonly string[];
+  redirectOrigins?: readonly string[] | undefined;
 }
 
 export interface ResponseHead {
@@ -49,7 +49,7 @@ export type ReceiveBody<Received extends ReceivedBody> = (
 export interface UpstreamResponse<Received extends ReceivedBody = ReceivedBody> extends ResponseHead {
   /** Decompressed. Empty when it was received. */
   body: Uint8Array;
-  received?: Received;
+  received?: Received | undefined;
   /** Origin and path that answered, after redirects. Without query, which may hold a credential. */
   url: string;
   redirects: number;

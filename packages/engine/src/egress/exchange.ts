@@ -10,7 +10,7 @@ import type { Target } from './target.js';
 /** A response as it came over the wire, its body still in its content coding. */
 export interface Exchanged<Received extends ReceivedBody> extends ResponseHead {
   body: Buffer;
-  received?: Received;
+  received?: Received | undefined;
 }
 
 export interface ExchangeLimits<Received extends ReceivedBody>
@@ -88,7 +88,7 @@ export function exchange<Received extends ReceivedBody>(
         signal.removeEventListener('abort', abort);
         const [only] = chunks;
         const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
-        resolve({ status, headers: joinHeaders(headers), body, ...(received && { received }) });
+        resolve({ status, headers: joinHeaders(headers), body, received });
       },
       onResponseError(_, error) {
         controller = undefined;

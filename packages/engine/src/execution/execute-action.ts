@@ -20,7 +20,7 @@ import { runRecorded } from './run-recorded.js';
 export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
   const secrets = callerSecrets(call.authConfig);
   const record = beginRecord(engine, call, secrets);
-  const deadline = startDeadline(engine.settings.deadlineMs, call.signal);
+  const deadline = startDeadline(engine.settings.deadlineMs, call.ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const action = getAction(engine.catalog, call);

@@ -20,8 +20,8 @@ export interface ExecutionCall {
   systemPrompt?: string | undefined;
   sessionInfo?: SessionInfo | undefined;
   traceLogs?: unknown[] | undefined;
-  /** Aborted when the caller hangs up. */
-  signal: AbortSignal;
+  /** Aborted when the caller hangs up, and at the deadline. */
+  ending: AbortController;
 }
 
 /** Credentials for this call only. */
@@ -50,7 +50,7 @@ export interface ExecutionOutcome {
   /** The JSON text of an object, in UTF-8; `{}` when it failed. */
   data: Uint8Array;
   /** What the record keeps in place of the data. */
-  recorded?: Uint8Array;
+  recorded?: Uint8Array | undefined;
   /** Null when it succeeded. */
   error: string | null;
   /** How many times it was tried. */

@@ -1,7 +1,8 @@
 import type { Action, InputFault } from '@actway/catalog';
-import { createId, type OpenExecution } from '@actway/store';
+import { createId, type ExecutionResult, type OpenExecution, type StoredPayload } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
+import { baseAddress } from '../egress/base-address.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
@@ -51,100 +52,137 @@ export interface ExecutionRecord {
 export function beginRecord(
   { store, settings }: Pick<Engine, 'store' | 'settings'>,
   asked: ExecutionCall,
-  allSecrets: readonly string[],
+  secrets: readonly string[],
 ): ExecutionRecord {
-  const isSafe = canBeLookedFor(allSecrets);
-  const secrets = isSafe ? allSecrets : [];
-  const call = isSafe ? asked : { ...asked, input: undefined, sessionInfo: undefined, traceLogs: undefined };
-  const id = createId();
-  const startedAt = Date.now();
-  const known: Partial<Findings> = {};
-  let redactor = createRedactor(secrets);
-  let isOpen = false;
+  if (canBeLookedFor(secrets)) return new BegunRecord(store, settings, asked, createRedactor(secrets));
+  const kept = { ...asked, input: undefined, sessionInfo: undefined, traceLogs: undefined };
+  return new BegunRecord(store, settings, kept, createRedactor([]));
+}
 
-  function describe(): OpenExecution {
-    const { action, auth, input = call.input } = known;
+class BegunRecord implements ExecutionRecord {
+  readonly id = createId();
+  redactor: Redactor;
+  readonly #store: Engine['store'];
+  readonly #settings: Engine['settings'];
+  readonly #call: ExecutionCall;
+  readonly #startedAt = Date.now();
+  #action: Findings['action'] | undefined;
+  #input: Findings['input'] | undefined;
+  #unlisted: Findings['unlisted'] | undefined;
+  #auth: ResolvedAuth | undefined;
+  #upstreamBase: string | undefined;
+  #languageUse: LanguageMeter | undefined;
+  #isOpen = false;
+
+  constructor(store: Engine['store'], settings: Engine['settings'], call: ExecutionCall, redactor: Redactor) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#call = call;
+    this.#input = call.input;
+    this.redactor = redactor;
+  }
+
+  get projectId(): string {
+    return this.#call.projectId;
+  }
+
+  get entityId(): string {
+    return this.#auth?.selected?.account.entityId ?? this.#call.entityId ?? defaultEntityId;
+  }
+
+  learn({ action, input, unlisted, auth, upstreamBase, languageUse }: Partial<Findings>): void {
+    if (action !== undefined) this.#action = action;
+    if (input !== undefined) this.#input = input;
+    if (unlisted !== undefined) this.#unlisted = unlisted;
+    if (upstreamBase !== undefined) this.#upstreamBase = upstreamBase;
+    if (languageUse !== undefined) this.#languageUse = languageUse;
+    if (auth === undefined) return;
+    this.#auth = auth;
+    // The secrets of an auth that was used before stay: an app may answer with the token that it refused.
+    this.redactor = mergeRedactors(this.redactor, auth.request.redactor);
+  }
+
+  async open(): Promise<void> {
+    await this.#store.executions.open(this.#describe());
+    this.#isOpen = true;
+  }
+
+  async close(outcome: ExecutionOutcome): Promise<void> {
+    const result = {
+      status: outcome.successful ? ('success' as const) : ('error' as const),
+      data: recordedBytes(outcome.recorded ?? outcome.data, this.#settings),
+      error: outcome.error,
+      errorName: null,
+      attempts: outcome.attempts,
+      upstreamStatus: outcome.upstreamStatus ?? null,
+    };
+    const invokedAccount = this.#auth?.selected?.account ?? null;
+    await this.#store.executions.close(this.id, this.#end(result), { invokedAccount });
+  }
+
+  async refuse(error: unknown): Promise<void> {
+    const isRefusal = error instanceof EngineError;
+    const result = this.#end({
+      status: isRefusal ? 'refused' : 'error',
+      data: null,
+      error: isRefusal ? this.redactor.text(error.message) : 'Something failed on the server.',
+      errorName: isRefusal ? error.code : 'internal',
+      attempts: null,
+      upstreamStatus: null,
+    });
+    if (this.#isOpen) await this.#store.executions.close(this.id, result);
+    else await this.#store.executions.insertClosed({ ...this.#describe(), ...result });
+  }
+
+  #describe(): OpenExecution {
+    const call = this.#call;
+    const action = this.#action;
+    const selected = this.#auth?.selected;
     const files = action && (action.plan?.body?.files ?? []);
     return {
-      id,
+      id: this.id,
       projectId: call.projectId,
       actionId: action?.id ?? call.actionId,
       appKey: action?.app.key ?? null,
       version: action?.version ?? null,
-      entityId: entityOf(),
-      connectedAccountId: auth?.selected?.account.id ?? call.connectedAccountId ?? null,
-      candidateCount: auth?.selected?.candidateCount ?? null,
+      entityId: this.entityId,
+      connectedAccountId: selected?.account.id ?? call.connectedAccountId ?? null,
+      candidateCount: selected?.candidateCount ?? null,
       requestId: call.requestId,
       sessionId: call.sessionInfo?.sessionId ?? null,
-      sessionInfo: recordedValue(call.sessionInfo, redactor, settings),
-      input: recordedValue(withoutBytes(input, files), redactor, settings),
-      startedAt,
+      sessionInfo: recordedValue(call.sessionInfo, this.redactor, this.#settings),
+      input: recordedValue(withoutBytes(this.#input, files), this.redactor, this.#settings),
+      startedAt: this.#startedAt,
     };
   }
 
-  function entityOf(): string {
-    return known.auth?.selected?.account.entityId ?? call.entityId ?? defaultEntityId;
-  }
-
-  function ending() {
-    const { languageUse, unlisted, upstreamBase } = known;
+  /** The result with what is known of every ending. */
+  #end(result: Ending): ExecutionResult {
     const finishedAt = Date.now();
+    const languageUse = this.#languageUse;
+    const trace = traceOf(this.#call.traceLogs, {
+      languageUse,
+      unlisted: this.#unlisted,
+      at: this.#startedAt,
+    });
     return {
-      upstreamHost: upstreamBase === undefined ? null : new URL(upstreamBase).host,
+      status: result.status,
+      data: result.data,
+      error: result.error,
+      errorName: result.errorName,
+      attempts: result.attempts,
+      upstreamStatus: result.upstreamStatus,
+      upstreamHost: this.#upstreamBase === undefined ? null : baseAddress(this.#upstreamBase).host,
       languageUse: languageUse?.calls ? languageUse : null,
-      traceLogs: recordedValue(
-        traceOf(call.traceLogs, { languageUse, unlisted, at: startedAt }),
-        redactor,
-        settings,
-      ),
+      traceLogs: recordedValue(trace, this.redactor, this.#settings),
       finishedAt,
-      durationMs: finishedAt - startedAt,
+      durationMs: finishedAt - this.#startedAt,
     };
   }
-
-  return {
-    id,
-    projectId: call.projectId,
-    get redactor() {
-      return redactor;
-    },
-    get entityId() {
-      return entityOf();
-    },
-    learn(findings) {
-      Object.assign(known, findings);
-      const { auth } = findings;
-      // The secrets of an auth that was used before stay: an app may answer with the token that it refused.
-      if (auth) redactor = mergeRedactors(redactor, auth.request.redactor);
-    },
-    async open() {
-      await store.executions.open(describe());
-      isOpen = true;
-    },
-    async close(outcome) {
-      await store.executions.close(
-        id,
-        {
-          status: outcome.successful ? 'success' : 'error',
-          data: recordedBytes(outcome.recorded ?? outcome.data, settings),
-          error: outcome.error,
-          attempts: outcome.attempts,
-          upstreamStatus: outcome.upstreamStatus ?? null,
-          ...ending(),
-        },
-        { invokedAccount: known.auth?.selected?.account ?? null },
-      );
-    },
-    async refuse(error) {
-      const isRefusal = error instanceof EngineError;
-      const result = {
-        status: isRefusal ? ('refused' as const) : ('error' as const),
-        error: isRefusal ? redactor.text(error.message) : 'Something failed on the server.',
-        errorName: isRefusal ? error.code : 'internal',
-        ...ending(),
-      };
-      if (isOpen) await store.executions.close(id, result);
-      else await store.executions.insertClosed({ ...describe(), ...result });
-    },
-  };
 }
+
+/** What differs between an execution that was tried and one that was refused. */
+type Ending = Pick<ExecutionResult, 'status'> &
+  Record<'data', StoredPayload> &
+  Record<'error' | 'errorName', string | null> &
+  Record<'attempts' | 'upstreamStatus', number | null>;

@@ -12,8 +12,8 @@ export interface PreviewCall {
   text: string;
   customDescription?: string | undefined;
   systemPrompt?: string | undefined;
-  /** Aborted when the caller hangs up. */
-  signal: AbortSignal;
+  /** Aborted when the caller hangs up, and at the deadline. */
+  ending: AbortController;
 }
 
 /**
@@ -23,10 +23,10 @@ export interface PreviewCall {
  */
 export async function previewInput(
   engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings'>,
-  { actionId, version, signal: hangUp, ...wish }: PreviewCall,
+  { actionId, version, ending, ...wish }: PreviewCall,
 ): Promise<Record<string, unknown>> {
   const action = getAction(engine.catalog, { actionId, version });
-  return withinDeadline(engine.settings.deadlineMs, hangUp, ({ signal }) =>
+  return withinDeadline(engine.settings.deadlineMs, ending, ({ signal }) =>
     fillInput(engine, action, wish, { redactor: createRedactor([]), signal, onUse: () => undefined }),
   );
 }

@@ -33,7 +33,7 @@ export async function sendRequest(
     signal,
     maxResponseBytes: engine.settings.maxResponseBytes,
     receive: (head) => (isFile(head) ? (content) => store.receive(content, maxBytes) : undefined),
-    ...(staysOnOrigins && { redirectOrigins: auth.credentialOrigins }),
+    redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });
   const attempted = await sendWithRetries<UpstreamResponse<ReceivedFile>>(
     () => engine.upstream.send(target, request, limits),
@@ -54,7 +54,7 @@ export async function sendRequest(
     id,
     successful: reading.successful,
     data: file ? jsonBytes({ file: file.entry }) : await redactor.bytesInSlices(reading.data),
-    ...(file && { recorded: jsonBytes({ file: file.recorded }) }),
+    recorded: file && jsonBytes({ file: file.recorded }),
     error: reading.error === null ? null : errorOf(reading.error),
     attempts,
     upstreamStatus: reading.status,

@@ -7,7 +7,7 @@ export function withoutBytes(
   input: Record<string, unknown> | undefined,
   names: readonly string[] | undefined,
 ): Record<string, unknown> | undefined {
-  if (input === undefined) return undefined;
+  if (input === undefined || names?.length === 0) return input;
   const entries = Object.entries(input).map(([name, value]): [string, unknown] => {
     if (names && !names.includes(name)) return [name, value];
     return [name, Array.isArray(value) ? value.map((item) => entryOf(item, names)) : entryOf(value, names)];

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
@@ -34,21 +34,18 @@ export async function authenticate(
   { environmentKey, defaultProjectId, now = Date.now }: AuthenticationOptions,
 ): Promise<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
-  if (environmentKey && isSameKey(key, environmentKey)) {
+  const hash = hashApiKey(key);
+  if (environmentKey && isSameHash(hash, hashApiKey(environmentKey))) {
     return { projectId: defaultProjectId, keyId: environmentKeyId, scopes };
   }
   if (!isApiKeyForm(key)) return undefined;
-  const record = await store.keys.findByHash(hashApiKey(key));
+  const record = await store.keys.findByHash(hash);
   if (record === undefined || record.revokedAt !== null) return undefined;
   if (record.expiresAt !== null && record.expiresAt <= now()) return undefined;
   return { projectId: record.projectId, keyId: record.id, scopes: record.scopes };
 }
 
 /** Compares hashes, which have one length, in constant time: the answer's delay tells nothing of the key. */
-function isSameKey(key: string, other: string): boolean {
-  return timingSafeEqual(digest(key), digest(other));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function isSameHash(hash: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(hash), Buffer.from(other));
 }

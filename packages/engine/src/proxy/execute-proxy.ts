@@ -17,18 +17,18 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, entityId, signal } = call;
+  const { projectId, requestId, connectedAccountId, entityId, ending } = call;
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
     engine,
     {
-      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, signal },
+      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
     secrets,
   );
-  const deadline = startDeadline(engine.settings.deadlineMs, signal);
+  const deadline = startDeadline(engine.settings.deadlineMs, ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const { app, selected } = await selectAccountWithApp(engine, projectId, connectedAccountId, entityId);

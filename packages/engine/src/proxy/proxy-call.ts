@@ -12,8 +12,8 @@ export interface ProxyCall {
   parameters: ProxyParameter[];
   /** A JSON value; undefined: none. Written in the media type of the header `Content-Type`, JSON when there is none. */
   body?: unknown;
-  /** Aborted when the caller hangs up. */
-  signal: AbortSignal;
+  /** Aborted when the caller hangs up, and at the deadline. */
+  ending: AbortController;
 }
 
 export interface ProxyParameter {

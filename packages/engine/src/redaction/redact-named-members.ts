@@ -1,5 +1,6 @@
 import { JsonTokens, tokens } from '@actway/json';
 import { redactValue } from './redact-value.js';
+import { endsLikeSecretName, isPlainName } from './secret-endings.js';
 import { isSecretName } from './secret-names.js';
 
 /**
@@ -28,12 +29,30 @@ export function mayNameSecret(json: Uint8Array): boolean {
   let hasValue = false;
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
     if (kind !== tokens.name) continue;
-    const name = nameAt(json, walk.start, walk.end);
+    const { start, end } = walk;
+    if (isPlainName(json, start, end)) {
+      if (endsLikeSecretName(json, start + 1, end - 1) && isSecretName(nameAt(json, start, end))) return true;
+      namesOthers ||= isName(json, start, end, nameBytes) || isName(json, start, end, keyBytes);
+      hasValue ||= isName(json, start, end, valueBytes);
+      continue;
+    }
+    const name = nameAt(json, start, end);
     if (isSecretName(name)) return true;
     namesOthers ||= name === 'name' || name === 'key';
     hasValue ||= name === 'value';
   }
   return namesOthers && hasValue;
+}
+
+const nameBytes = Buffer.from('"name"');
+const keyBytes = Buffer.from('"key"');
+const valueBytes = Buffer.from('"value"');
+
+/** Whether a plain name is this one, whose bytes are given with the quotes. */
+function isName(json: Uint8Array, start: number, end: number, name: Uint8Array): boolean {
+  if (end - start !== name.length) return false;
+  for (let index = 0; index < name.length; index += 1) if (json[start + index] !== name[index]) return false;
+  return true;
 }
 
 /** The name that stands between quotes. One with an escape, which hardly any has, is read as JSON. */

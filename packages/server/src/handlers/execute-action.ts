@@ -6,34 +6,55 @@ import { writeOutcome } from '../wire/outcome.js';
 import { upstreamHeaders } from '../wire/upstream-headers.js';
 import type { HandlerContext } from './context.js';
 
+type Sent = NonNullable<Parameters<OperationHandler<'executeAction', Identity>>[0]['body']>;
+
 /** Wire words in, engine words through, wire words out. */
 export const executeActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeAction', Identity> =>
-  async ({ path, body, caller, requestId, signal }) => {
-    const { authConfig, allowTracing, sessionInfo, ...others } = body ?? {};
-    const { version, appName, connectedAccountId, entityId, input, ...words } = others;
-    const { text, customDescription, systemPrompt, traceLogs, ...beside } = words;
+  async (request) => {
+    const sent: Sent = request.body ?? {};
     const outcome = await executeAction(engine, {
-      projectId: caller.projectId,
-      requestId,
-      actionId: path.actionId,
-      ...{ version, appName, connectedAccountId, entityId, input },
-      beside: namesOf(beside),
-      authConfig: readAuthConfig(authConfig),
-      ...{ text, customDescription, systemPrompt, sessionInfo, traceLogs },
-      signal,
+      projectId: request.caller.projectId,
+      requestId: request.requestId,
+      actionId: request.path.actionId,
+      version: sent.version,
+      appName: sent.appName,
+      connectedAccountId: sent.connectedAccountId,
+      entityId: sent.entityId,
+      input: sent.input,
+      beside: namesBeside(sent),
+      authConfig: readAuthConfig(sent.authConfig),
+      text: sent.text,
+      customDescription: sent.customDescription,
+      systemPrompt: sent.systemPrompt,
+      sessionInfo: sent.sessionInfo,
+      traceLogs: sent.traceLogs,
+      ending: request.ending,
     });
-    const traced = allowTracing === true;
-    return {
-      status: 200,
-      headers: upstreamHeaders(outcome),
-      body: writeOutcome(outcome, traced ? { logId: outcome.id, sessionInfo: sessionInfo ?? {} } : undefined),
-    };
+    const trace =
+      sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;
+    return { status: 200, headers: upstreamHeaders(outcome), body: writeOutcome(outcome, trace) };
   };
 
-/** What the contract does not know; a member that it does, and nobody reads here, is none of it and no argument. */
-function namesOf(beside: Record<string, never>): string[] {
-  return Object.keys(beside);
+/** The members that are read above. The compiler holds it complete: a member of the contract that is missing fails. */
+const known: Record<keyof Sent, true> = {
+  version: true,
+  appName: true,
+  connectedAccountId: true,
+  entityId: true,
+  input: true,
+  authConfig: true,
+  text: true,
+  customDescription: true,
+  systemPrompt: true,
+  sessionInfo: true,
+  traceLogs: true,
+  allowTracing: true,
+};
+
+/** What the contract does not know; it may have been meant for the input. */
+function namesBeside(sent: Sent): string[] {
+  return Object.keys(sent).filter((name) => !Object.hasOwn(known, name));
 }
 
 function readAuthConfig(sent: components['schemas']['AuthConfig'] | undefined): AuthConfig | undefined {

@@ -7,10 +7,10 @@ import type { HandlerContext } from './context.js';
 
 export const executeProxyHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeProxy', Identity> =>
-  async ({ body, caller, requestId, signal }) => {
+  async ({ body, caller, requestId, ending }) => {
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {
-      ...{ projectId: caller.projectId, requestId, signal },
+      ...{ projectId: caller.projectId, requestId, ending },
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
     });

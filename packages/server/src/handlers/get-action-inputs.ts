@@ -4,7 +4,7 @@ import type { HandlerContext } from './context.js';
 
 export const getActionInputsHandler =
   ({ engine }: HandlerContext): OperationHandler<'getActionInputs', Identity> =>
-  async ({ path, body, signal }) => ({
+  async ({ path, body, ending }) => ({
     status: 200,
     body: {
       arguments: await previewInput(engine, {
@@ -14,7 +14,7 @@ export const getActionInputsHandler =
         text: body.text,
         customDescription: body.customDescription,
         systemPrompt: body.systemPrompt,
-        signal,
+        ending,
       }),
     },
   });

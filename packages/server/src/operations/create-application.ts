@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ProblemError } from '@actway/http-contract';
 import { requestIdFrom } from '@actway/http-contract/node';
+import { createId } from '@actway/store';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Authenticate } from '../stub/authenticate.js';
 import { createAnswerCheck } from '../stub/check-answer.js';
@@ -99,10 +100,13 @@ export function createApplication<Caller>(
   return { listener, classes: messageClassesOf(app) };
 }
 
-/** Gives the request an id, the caller's own where it is legal, and has HEAD follow GET: Node leaves the body out. */
+/**
+ * Gives the request an id, the caller's own where it is legal, and has HEAD follow GET: Node leaves the body out.
+ * Ids that sort by time keep what is written to the index of records by request in one place of it.
+ */
 function begin(request: Request, response: Response): void {
   const sent = request.headers['x-request-id'];
-  const requestId = requestIdFrom(typeof sent === 'string' ? sent : undefined);
+  const requestId = requestIdFrom(typeof sent === 'string' ? sent : undefined, createId);
   const isHead = request.method === 'HEAD';
   request.originalUrl = request.url;
   beginExchange(response, { requestId, startedAt: Date.now(), isHead });

@@ -9,9 +9,15 @@ export type OperationAnswer<Id extends OperationId> =
       ? never
       : { status: 200; body: JsonBytes; headers?: Record<string, string> });
 
+/** What a handler of the server is given: beside what one of the stub is, the controller of its signal. */
+export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
+  /** Aborted when the caller hangs up. */
+  readonly ending: AbortController;
+};
+
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */
 export type OperationHandler<Id extends OperationId, Caller> = (
-  request: HandlerRequest<Id, Caller>,
+  request: ServedRequest<Id, Caller>,
 ) => OperationAnswer<Id> | Promise<OperationAnswer<Id>>;
 
 /** One handler for each operation of the contract; a missing one is a compile error. */

@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
-import { hangUpSignal } from '../stub/hang-up-signal.js';
+import { abortedByHangUp } from '../stub/hang-up.js';
 import type { SentParameters } from './read-parameters.js';
 
-/** What a handler is given. Its signal is made when it is asked for: most operations never do. */
+/** What a handler is given. Its controller is made when it is asked for: most operations never do. */
 export class OperationRequest {
   readonly path: SentParameters['params'];
   readonly query: SentParameters['query'];
   readonly headers: Request['headers'];
-  #signal: AbortSignal | undefined;
+  #ending: AbortController | undefined;
 
   constructor(
     { params, query, headers }: SentParameters,
@@ -21,9 +21,14 @@ export class OperationRequest {
     this.headers = headers;
   }
 
+  /** Aborted when the caller hangs up; who handles the request may abort it before. */
+  get ending(): AbortController {
+    this.#ending ??= abortedByHangUp(this.response);
+    return this.#ending;
+  }
+
   /** Aborted when the caller hangs up. */
   get signal(): AbortSignal {
-    this.#signal ??= hangUpSignal(this.response);
-    return this.#signal;
+    return this.ending.signal;
   }
 }

@@ -1,0 +1,70 @@
+/**
+ * The last two letters of the words that names of secrets end in (see `isSecretName`): password, hash, confirmation,
+ * confirm, pwd, passphrase, secret, credential, authorization, cookie, bearer, jwt, token, key, auth, otp, cvv, cvc.
+ */
+const endings = [
+  'rd',
+  'wd',
+  'sh',
+  'on',
+  'rm',
+  'se',
+  'et',
+  'al',
+  'ie',
+  'er',
+  'wt',
+  'en',
+  'ey',
+  'th',
+  'tp',
+  'vv',
+  'vc',
+];
+
+/** By both letters, five bits each. */
+const isEnding = new Uint8Array(1024);
+for (const ending of endings) isEnding[(ending.charCodeAt(0) & 31) * 32 + (ending.charCodeAt(1) & 31)] = 1;
+
+const [backslash, digit0, digit9, letterS] = [0x5c, 0x30, 0x39, 0x73];
+
+/** Whether a name holds ASCII alone, and no escape. */
+export function isPlainName(json: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    const byte = json[index] as number;
+    if (byte === backslash || byte > 127) return false;
+  }
+  return true;
+}
+
+/**
+ * Whether a plain name may be one of a secret, told by its last letters without making a string of it. Nearly all names
+ * are none, and told so here; what this does not tell is for `isSecretName`.
+ */
+export function endsLikeSecretName(json: Uint8Array, start: number, end: number): boolean {
+  let index = end - 1;
+  while (index >= start && !isLetter(json[index] as number)) index -= 1;
+  if (index >= start && ((json[index] as number) | 32) === letterS) {
+    index -= 1;
+    while (index >= start && isPunctuation(json[index] as number)) index -= 1;
+  }
+  const last = letterAt(json, start, index);
+  index -= 1;
+  while (index >= start && isPunctuation(json[index] as number)) index -= 1;
+  return isEnding[letterAt(json, start, index) * 32 + last] === 1;
+}
+
+/** 1 to 26; 0: no letter. */
+function letterAt(json: Uint8Array, start: number, index: number): number {
+  const byte = index < start ? 0 : (json[index] as number);
+  return isLetter(byte) ? byte & 31 : 0;
+}
+
+function isLetter(byte: number): boolean {
+  const lower = byte | 32;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function isPunctuation(byte: number): boolean {
+  return !isLetter(byte) && (byte < digit0 || byte > digit9);
+}
