@@ -46,6 +46,12 @@ describe('a folder of files', () => {
     expect(await unkept()).toEqual([]);
   });
 
+  it('refuses a file where no folder can be made, as in /proc', async () => {
+    await expect(openFolder('/proc/actway/files').receive(chunks('1'), 1)).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+
   it('leaves nothing of a stream that breaks', async () => {
     async function* broken() {
       yield Buffer.from('half');
