@@ -1,5 +1,4 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Express } from 'express';
 
 /** The classes that a Node HTTP server makes its messages of. */
@@ -11,19 +10,14 @@ export interface MessageClasses {
 /**
  * Message classes whose objects have the prototypes that Express gives to every request and response. Express sets
  * them on objects that exist already, which makes each of them slow (measured: 75 µs of 105 for a small request);
- * on objects that are born with them it changes nothing.
+ * on objects that are born with them it changes nothing. The prototypes of the classes take the place of the app's
+ * own and inherit from them: objects of a class are made twice as fast as those of a function with such a prototype.
  */
 export function messageClassesOf(app: Pick<Express, 'request' | 'response'>): MessageClasses {
-  function ExpressRequest(this: IncomingMessage, socket: Socket): void {
-    Reflect.apply(IncomingMessage, this, [socket]);
-  }
-  ExpressRequest.prototype = app.request;
-  function ExpressResponse(this: ServerResponse, ...options: unknown[]): void {
-    Reflect.apply(ServerResponse, this, options);
-  }
-  ExpressResponse.prototype = app.response;
-  return {
-    IncomingMessage: ExpressRequest as unknown as typeof IncomingMessage,
-    ServerResponse: ExpressResponse as unknown as typeof ServerResponse,
-  };
+  class ExpressRequest extends IncomingMessage {}
+  class ExpressResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {}
+  Object.setPrototypeOf(ExpressRequest.prototype, app.request);
+  Object.setPrototypeOf(ExpressResponse.prototype, app.response);
+  Object.assign(app, { request: ExpressRequest.prototype, response: ExpressResponse.prototype });
+  return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse };
 }
