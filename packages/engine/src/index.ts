@@ -1,3 +1,4 @@
+export { Ending } from './ending.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';

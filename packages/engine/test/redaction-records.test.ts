@@ -7,6 +7,7 @@ import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-u
 import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEgress } from '../src/egress/create-egress.js';
+import { Ending } from '../src/ending.js';
 import type { Engine } from '../src/engine.js';
 import { executeAction } from '../src/execution/execute-action.js';
 import type { ExecutionCall } from '../src/execution/execution-call.js';
@@ -89,7 +90,7 @@ const call = (changes: Partial<ExecutionCall>): ExecutionCall => ({
   projectId,
   requestId: 'request-1',
   actionId: 'GATE_SIGN_IN',
-  ending: new AbortController(),
+  ending: new Ending(),
   ...changes,
 });
 

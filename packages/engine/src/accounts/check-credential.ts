@@ -58,8 +58,8 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   try {
     const { buildRequest, readResponse } = engine.catalog.compiled(action);
     const request = buildRequest({}, auth.options);
-    const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ signal }) =>
-      engine.upstream.send(action, request, sendLimitsOf(auth, { signal, maxResponseBytes })),
+    const response = await withinDeadline(Math.min(deadlineMs, maxCheckMs), undefined, ({ ending }) =>
+      engine.upstream.send(action, request, sendLimitsOf(auth, { signal: ending, maxResponseBytes })),
     );
     const reason = refusalIn(check, await readResponse(response));
     return reason && `${app.name} refuses this credential: ${auth.redactor.text(reason)}.`;

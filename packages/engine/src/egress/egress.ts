@@ -1,4 +1,5 @@
 import type { UpstreamRequest } from '@actway/catalog';
+import type { Abortable } from '../ending.js';
 import type { ReceivedBody } from './received-body.js';
 
 /** The way out to the apps' servers. */
@@ -19,7 +20,7 @@ export type Send = <Received extends ReceivedBody = ReceivedBody>(
 
 export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
   /** Ends the request at any stage. A reason named `TimeoutError` means the deadline. */
-  signal: AbortSignal;
+  signal: Abortable;
   /** For the body after decompression. */
   maxResponseBytes: number;
   /** The only origins that a request with one of the secrets below may go to: `https://api.example.com`. */

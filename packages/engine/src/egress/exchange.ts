@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
+import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
@@ -116,7 +117,7 @@ export function exchange<Received extends ReceivedBody>(
   });
 }
 
-function abortError(signal: AbortSignal): Error {
+function abortError(signal: Abortable): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
 }
 

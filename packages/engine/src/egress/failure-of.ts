@@ -1,4 +1,5 @@
 import { errors } from 'undici';
+import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
@@ -8,7 +9,7 @@ import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js
 export interface FailureContext {
   host: string;
   hop: number;
-  signal: AbortSignal;
+  signal: Abortable;
   maxResponseBytes: number;
 }
 

@@ -1,3 +1,5 @@
+import type { Ending } from '../ending.js';
+
 /** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
 export interface ExecutionCall {
   projectId: string;
@@ -21,7 +23,7 @@ export interface ExecutionCall {
   sessionInfo?: SessionInfo | undefined;
   traceLogs?: unknown[] | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
-  ending: AbortController;
+  ending: Ending;
 }
 
 /** Credentials for this call only. */

@@ -3,6 +3,7 @@ import { isMediaType, OpenedFile } from '@actway/catalog';
 import { jsonPointer } from '@actway/openapi';
 import type { Deadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Abortable } from '../ending.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
 import { FetchRefused, fetchFile } from '../files/fetch-file.js';
@@ -35,7 +36,7 @@ export async function openInputFiles(
   projectId: string,
   given: Record<string, unknown>,
   entityId: string,
-  { signal }: Deadline,
+  { ending }: Deadline,
 ): Promise<OpenedInput> {
   const names = action.plan.body?.files ?? [];
   if (names.length === 0) return { input: given, close: async () => {} };
@@ -54,7 +55,7 @@ export async function openInputFiles(
     const { url, s3key, ...said } = value as InputFile;
     if (s3key !== undefined) return openUpload(engine, projectId, entityId, { s3key, ...said }, pointer);
     if (url === undefined) return value;
-    const { name, mimetype, received } = await fetchTold(engine, url, signal, `${pointer}/url`);
+    const { name, mimetype, received } = await fetchTold(engine, url, ending, `${pointer}/url`);
     fetched.push(received);
     return new OpenedFile(said.name ?? name, said.mimetype ?? legalType(mimetype), received);
   };
@@ -94,15 +95,10 @@ async function openUpload(
   }
 }
 
-async function fetchTold(
-  { files }: Pick<Engine, 'files'>,
-  url: string,
-  signal: AbortSignal,
-  pointer: string,
-) {
+async function fetchTold({ files }: Pick<Engine, 'files'>, url: string, ending: Abortable, pointer: string) {
   try {
     if (!URL.canParse(url)) throw new FetchRefused('is not a URL');
-    return await fetchFile(files, url, signal);
+    return await fetchFile(files, url, ending);
   } catch (error) {
     if (error instanceof FetchRefused) throw refusal(pointer, error.message, 'file');
     if (!(error instanceof UpstreamFailure)) throw error;

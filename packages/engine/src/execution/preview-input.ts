@@ -1,4 +1,5 @@
 import { withinDeadline } from '../deadline.js';
+import type { Ending } from '../ending.js';
 import type { Engine } from '../engine.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { fillInput } from './fill-input.js';
@@ -13,7 +14,7 @@ export interface PreviewCall {
   customDescription?: string | undefined;
   systemPrompt?: string | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
-  ending: AbortController;
+  ending: Ending;
 }
 
 /**
@@ -26,7 +27,11 @@ export async function previewInput(
   { actionId, version, ending, ...wish }: PreviewCall,
 ): Promise<Record<string, unknown>> {
   const action = getAction(engine.catalog, { actionId, version });
-  return withinDeadline(engine.settings.deadlineMs, ending, ({ signal }) =>
-    fillInput(engine, action, wish, { redactor: createRedactor([]), signal, onUse: () => undefined }),
+  return withinDeadline(engine.settings.deadlineMs, ending, (deadline) =>
+    fillInput(engine, action, wish, {
+      redactor: createRedactor([]),
+      signal: deadline.ending.signal,
+      onUse: () => undefined,
+    }),
   );
 }

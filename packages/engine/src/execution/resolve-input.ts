@@ -19,7 +19,7 @@ export async function resolveInput(
   action: Action,
   call: ExecutionCall,
   record: ExecutionRecord,
-  { signal }: Deadline,
+  { ending }: Deadline,
 ): Promise<Record<string, unknown>> {
   const { text, input = {}, authConfig } = call;
   const unlisted = unlistedMembers(action, input);
@@ -38,7 +38,11 @@ export async function resolveInput(
     engine,
     action,
     { ...call, text },
-    { redactor: record.redactor, signal, onUse: (languageUse) => record.learn({ languageUse }) },
+    {
+      redactor: record.redactor,
+      signal: ending.signal,
+      onUse: (languageUse) => record.learn({ languageUse }),
+    },
   );
 }
 

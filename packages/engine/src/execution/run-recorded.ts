@@ -19,7 +19,7 @@ export async function runRecorded(
   record.learn({ upstreamBase: request.baseUrl });
   await record.open();
   const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
-  const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.signal.aborted;
+  const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
   const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
   await record.close(outcome);
   return outcome;

@@ -28,7 +28,7 @@ export async function sendRequest(
   deadline: Deadline,
 ): Promise<ExecutionOutcome> {
   const { store, maxBytes } = engine.files;
-  const { signal, at: deadlineAt } = deadline;
+  const { ending: signal, at: deadlineAt } = deadline;
   const limits = sendLimitsOf<ReceivedFile>(auth, {
     signal,
     maxResponseBytes: engine.settings.maxResponseBytes,

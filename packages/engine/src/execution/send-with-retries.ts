@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { RateLimitHeaders, UpstreamRequest } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
+import type { Abortable } from '../ending.js';
 import { mayTryAgainAfterFailure, mayTryAgainAfterStatus } from './may-try-again.js';
 import { backoffMs, toldWaitMs } from './retry-timing.js';
 
@@ -14,7 +14,7 @@ export interface RetryContext {
   /** When the execution must be over, in milliseconds since 1970. */
   deadlineAt: number;
   /** Ends a wait; the requests end with it by themselves. */
-  signal: AbortSignal;
+  signal: Abortable;
 }
 
 /** What time and chance are taken from. */
@@ -23,13 +23,25 @@ export interface RetryClock {
   /** From 0 up to 1. */
   random(): number;
   /** Resolves after so many milliseconds; rejects as soon as the signal is aborted. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  wait(milliseconds: number, signal: Abortable): Promise<void>;
 }
 
 const systemClock: RetryClock = {
   now: Date.now,
   random: Math.random,
-  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  wait: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      }, milliseconds);
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort, { once: true });
+    }),
 };
 
 /** What the last try came to. */
@@ -82,7 +94,7 @@ async function answerOf<Response extends UpstreamResponse>(
   }
 }
 
-async function hasWaited(clock: RetryClock, milliseconds: number, signal: AbortSignal): Promise<boolean> {
+async function hasWaited(clock: RetryClock, milliseconds: number, signal: Abortable): Promise<boolean> {
   try {
     await clock.wait(milliseconds, signal);
     return true;

@@ -1,5 +1,6 @@
 import { fileName } from '@actway/catalog';
 import type { UpstreamResponse } from '../egress/egress.js';
+import type { Abortable } from '../ending.js';
 import type { FileSetup } from '../engine.js';
 import type { ReceivedFile } from './file-store.js';
 
@@ -21,7 +22,7 @@ export interface FetchedFile {
 export async function fetchFile(
   { store, maxBytes, fetch }: FileSetup,
   url: string,
-  signal: AbortSignal,
+  signal: Abortable,
 ): Promise<FetchedFile> {
   if (!fetch)
     throw new FetchRefused('cannot be fetched: a sandbox reaches no network; send base64, or upload it');

@@ -36,7 +36,7 @@ export interface TokenRequest {
 export async function requestToken(request: TokenRequest): Promise<Record<string, string>> {
   try {
     const milliseconds = request.setup.tokenDeadlineMs ?? usualTokenDeadlineMs;
-    const tokens = await withinDeadline(milliseconds, undefined, ({ signal }) => ask(request, signal));
+    const tokens = await withinDeadline(milliseconds, undefined, ({ ending }) => ask(request, ending.signal));
     return {
       access_token: tokens.access_token,
       ...(tokens.refresh_token !== undefined && { refresh_token: tokens.refresh_token }),

@@ -1,3 +1,5 @@
+import type { Ending } from '../ending.js';
+
 /** A raw call through a connected account, in the engine's words. */
 export interface ProxyCall {
   projectId: string;
@@ -13,7 +15,7 @@ export interface ProxyCall {
   /** A JSON value; undefined: none. Written in the media type of the header `Content-Type`, JSON when there is none. */
   body?: unknown;
   /** Aborted when the caller hangs up, and at the deadline. */
-  ending: AbortController;
+  ending: Ending;
 }
 
 export interface ProxyParameter {

@@ -1,4 +1,5 @@
 import type { OperationId } from '@actway/contract';
+import type { Ending } from '@actway/engine';
 import type { HandlerAnswer, HandlerRequest } from '../stub/handlers.js';
 import type { JsonBytes } from './json-bytes.js';
 
@@ -9,10 +10,10 @@ export type OperationAnswer<Id extends OperationId> =
       ? never
       : { status: 200; body: JsonBytes; headers?: Record<string, string> });
 
-/** What a handler of the server is given: beside what one of the stub is, the controller of its signal. */
+/** What a handler of the server is given: beside what one of the stub is, what it ends with. */
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
   /** Aborted when the caller hangs up. */
-  readonly ending: AbortController;
+  readonly ending: Ending;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

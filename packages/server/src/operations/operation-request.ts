@@ -1,13 +1,15 @@
+import { Ending } from '@actway/engine';
 import type { Request, Response } from 'express';
-import { abortedByHangUp } from '../stub/hang-up.js';
+import { onHangUp } from '../stub/hang-up.js';
+
 import type { SentParameters } from './read-parameters.js';
 
-/** What a handler is given. Its controller is made when it is asked for: most operations never do. */
+/** What a handler is given. Its ending is made when it is asked for: most operations never do. */
 export class OperationRequest {
   readonly path: SentParameters['params'];
   readonly query: SentParameters['query'];
   readonly headers: Request['headers'];
-  #ending: AbortController | undefined;
+  #ending: Ending | undefined;
 
   constructor(
     { params, query, headers }: SentParameters,
@@ -22,8 +24,12 @@ export class OperationRequest {
   }
 
   /** Aborted when the caller hangs up; who handles the request may abort it before. */
-  get ending(): AbortController {
-    this.#ending ??= abortedByHangUp(this.response);
+  get ending(): Ending {
+    if (this.#ending === undefined) {
+      const ending = new Ending();
+      this.#ending = ending;
+      onHangUp(this.response, () => ending.abort(new Error('The caller hung up.')));
+    }
     return this.#ending;
   }
 

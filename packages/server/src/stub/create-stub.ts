@@ -10,7 +10,7 @@ import { type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
 import { methodsByPath, toExpressPath } from './express-path.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
-import { abortedByHangUp } from './hang-up.js';
+import { hangUpSignal } from './hang-up.js';
 import { headFollowsGet } from './head-follows-get.js';
 import { readBody } from './read-body.js';
 import { refuseHostless } from './refuse-hostless.js';
@@ -109,7 +109,7 @@ function handle<Caller>(
       body: operation.hasBody ? body : undefined,
       caller,
       requestId,
-      signal: abortedByHangUp(response).signal,
+      signal: hangUpSignal(response),
     } as unknown as HandlerRequest<OperationId, Caller>;
     await writeAnswer(response, operation, await handler(given), check);
   };

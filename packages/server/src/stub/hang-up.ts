@@ -1,10 +1,15 @@
 import type { Response } from 'express';
 
-/** Aborted when the caller hangs up before the answer was sent whole. */
-export function abortedByHangUp(response: Response): AbortController {
-  const controller = new AbortController();
+/** Calls the listener when the caller hangs up before the answer was sent whole. */
+export function onHangUp(response: Response, listener: () => void): void {
   response.on('close', () => {
-    if (!response.writableFinished) controller.abort(new Error('The caller hung up.'));
+    if (!response.writableFinished) listener();
   });
-  return controller;
+}
+
+/** Aborted when the caller hangs up before the answer was sent whole. */
+export function hangUpSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  onHangUp(response, () => controller.abort(new Error('The caller hung up.')));
+  return controller.signal;
 }
