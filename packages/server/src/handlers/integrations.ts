@@ -21,19 +21,19 @@ export const listIntegrationsHandler =
     const { page = 1, showDisabled = false, appName } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
     const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
-    const [all, accounts] = await Promise.all([
-      listIntegrations(engine, caller.projectId),
-      engine.store.accounts.countByIntegration(caller.projectId),
-    ]);
+    const all = await listIntegrations(engine, caller.projectId);
     const found = all
       .filter(({ app }) => appKey === undefined || app.key === appKey)
       .filter(({ integration }) => showDisabled || integration.enabled);
+    const shown = found.slice((page - 1) * pageSize, page * pageSize);
+    const accounts = await engine.store.accounts.countByIntegration(
+      caller.projectId,
+      shown.map(({ integration }) => integration.id),
+    );
     return {
       status: 200,
       body: {
-        items: found
-          .slice((page - 1) * pageSize, page * pageSize)
-          .map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
+        items: shown.map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
         page,
         totalPages: Math.ceil(found.length / pageSize),
       },

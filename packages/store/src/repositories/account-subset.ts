@@ -1,0 +1,17 @@
+import type { AccountFilter } from '../connected-account.js';
+
+/** The subset of `account_counts` with all accounts of a project. */
+export const allAccounts = '';
+
+export function subsetOfIntegration(id: string): string {
+  return `integration:${id}`;
+}
+
+/** The subset whose counts tell of all that a filter finds; undefined when none is as narrow. */
+export function countedSubset({ id, entityIds, labels, integrationId }: AccountFilter): string | undefined {
+  if (id !== undefined || entityIds !== undefined) return undefined;
+  if (labels === undefined) {
+    return integrationId === undefined ? allAccounts : subsetOfIntegration(integrationId);
+  }
+  return labels.length === 1 && integrationId === undefined ? `label:${labels[0]}` : undefined;
+}
