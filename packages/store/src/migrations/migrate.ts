@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { StoreError } from '../store-error.js';
 import { createInitialTables } from './0001-initial.js';
 import { countAccounts } from './0002-account-counts.js';
+import { indexExecutionLists } from './0003-execution-lists.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
@@ -17,6 +18,7 @@ type Step = <Tables>(database: Kysely<Tables>, dialect: MigrationDialect) => Pro
 const steps: Readonly<Record<string, Step>> = {
   '0001-initial': (database, { columnTypes }) => createInitialTables(database, columnTypes),
   '0002-account-counts': countAccounts,
+  '0003-execution-lists': indexExecutionLists,
 };
 
 /**

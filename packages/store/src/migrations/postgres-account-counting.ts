@@ -1,3 +1,5 @@
+import { fillAccountCounts } from './fill-account-counts.js';
+
 /** The sets that an account is counted in. */
 const subsets = `(
       select ''::text
@@ -59,5 +61,5 @@ export const postgresAccountCounting: readonly string[] = [
   `create trigger connected_accounts_count_updated after update of ${columns} on connected_accounts
     for each row when ((${inRow('old')}) is distinct from (${inRow('new')}))
     execute function connected_accounts_count_updated()`,
-  count(`select ${columns}, 1 as change from connected_accounts`).replace(/;$/, ''),
+  ...fillAccountCounts('jsonb_array_elements_text(labels::jsonb) as each_label', 'each_label'),
 ];

@@ -1,3 +1,5 @@
+import { fillAccountCounts } from './fill-account-counts.js';
+
 /** The rows of `account_counts` that one account, `row`, is counted in, each with `accounts`. */
 function countedRows(row: string, accounts: string): string {
   return `select ${row}.project_id, subset, shift, ${row}.created_at >> shift,
@@ -26,14 +28,5 @@ export const sqliteAccountCounting: readonly string[] = [
   `create trigger connected_accounts_count_deleted after delete on connected_accounts begin ${remove} end`,
   `create trigger connected_accounts_count_updated after update of ${counted.join(', ')} on connected_accounts
     begin ${remove} ${add} end`,
-  `insert into account_counts
-    select project_id, subset, shift, created_at >> shift, app_key, status, enabled, count(*)
-    from (
-      select '' as subset, account.* from connected_accounts as account
-      union all
-      select 'integration:' || integration_id, account.* from connected_accounts as account
-      union all
-      select distinct 'label:' || value, account.* from connected_accounts as account, json_each(account.labels)
-    ) cross join (select 10 as shift union all values (16), (22), (28), (34))
-    group by 1, 2, 3, 4, 5, 6, 7`,
+  ...fillAccountCounts('json_each(labels)', 'value'),
 ];
