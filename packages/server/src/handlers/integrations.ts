@@ -21,21 +21,22 @@ export const listIntegrationsHandler =
     const { page = 1, showDisabled = false, appName } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
     const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
-    const all = await listIntegrations(engine, caller.projectId);
-    const found = all
-      .filter(({ app }) => appKey === undefined || app.key === appKey)
-      .filter(({ integration }) => showDisabled || integration.enabled);
-    const shown = found.slice((page - 1) * pageSize, page * pageSize);
+    const { items, total } = await listIntegrations(engine, caller.projectId, {
+      appKey,
+      showDisabled,
+      page,
+      pageSize,
+    });
     const accounts = await engine.store.accounts.countByIntegration(
       caller.projectId,
-      shown.map(({ integration }) => integration.id),
+      items.map(({ integration }) => integration.id),
     );
     return {
       status: 200,
       body: {
-        items: shown.map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
+        items: items.map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
         page,
-        totalPages: Math.ceil(found.length / pageSize),
+        totalPages: Math.ceil(total / pageSize),
       },
     };
   };

@@ -1,5 +1,8 @@
+/** Characters: an index of PostgreSQL takes no more than some thousand bytes. */
+export const longestCountedLabel = 256;
+
 /** The widths of spans, the narrowest first. */
-const shifts = [10, 16, 22, 28, 34];
+const shifts = [18, 26, 34];
 
 const sameAccounts = 'app_key, status, enabled';
 
@@ -19,7 +22,8 @@ export function fillAccountCounts(labels: string, label: string): string[] {
     `insert into account_counts
       select project_id, 'label:' || label, ${narrowest}, created_at >> ${narrowest}, ${sameAccounts}, count(*)
       from (select distinct connected_accounts.id, project_id, created_at, ${sameAccounts}, ${label} as label
-        from connected_accounts, ${labels} where labels <> '[]') as labelled
+        from connected_accounts, ${labels} 
+        where labels <> '[]' and length(${label}) <= ${longestCountedLabel}) as labelled
       group by 1, 2, 3, 4, 5, 6, 7`,
     ...wider.map((shift, index) => {
       const before = shifts[index] ?? 0;

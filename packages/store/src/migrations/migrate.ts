@@ -1,8 +1,8 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { StoreError } from '../store-error.js';
 import { createInitialTables } from './0001-initial.js';
-import { countAccounts } from './0002-account-counts.js';
-import { indexExecutionLists } from './0003-execution-lists.js';
+import { indexExecutionLists } from './0002-execution-lists.js';
+import { countAccounts } from './0003-account-counts.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
@@ -17,8 +17,9 @@ type Step = <Tables>(database: Kysely<Tables>, dialect: MigrationDialect) => Pro
 /** Every migration, by a name that sorts in the order in which they run. A released one is never changed. */
 const steps: Readonly<Record<string, Step>> = {
   '0001-initial': (database, { columnTypes }) => createInitialTables(database, columnTypes),
-  '0002-account-counts': countAccounts,
-  '0003-execution-lists': indexExecutionLists,
+  // Executions are locked before accounts, as by what closes them: a process of an older version goes on meanwhile.
+  '0002-execution-lists': indexExecutionLists,
+  '0003-account-counts': countAccounts,
 };
 
 /**

@@ -1,24 +1,29 @@
-import { fillAccountCounts } from './fill-account-counts.js';
+import { fillAccountCounts, longestCountedLabel } from './fill-account-counts.js';
+
+/** The subsets that one account, `row`, is in. */
+function subsetsOf(row: string): string {
+  return `select '' as subset
+      union select 'integration:' || ${row}.integration_id
+      union select 'label:' || value from json_each(${row}.labels) where length(value) <= ${longestCountedLabel}`;
+}
 
 /** The rows of `account_counts` that one account, `row`, is counted in, each with `accounts`. */
-function countedRows(row: string, accounts: string): string {
+function countedRows(row: string, accounts: number): string {
   return `select ${row}.project_id, subset, shift, ${row}.created_at >> shift,
       ${row}.app_key, ${row}.status, ${row}.enabled, ${accounts}
-    from (
-      select '' as subset
-      union select 'integration:' || ${row}.integration_id
-      union select 'label:' || value from json_each(${row}.labels)
-    ) cross join (select 10 as shift union all values (16), (22), (28), (34))
+    from (${subsetsOf(row)}) cross join (select 18 as shift union all values (26), (34))
     where true`;
 }
 
-const add = `insert into account_counts ${countedRows('new', '1')}
+const add = `insert into account_counts ${countedRows('new', 1)}
   on conflict do update set accounts = accounts + 1;`;
 
-const remove = `insert into account_counts ${countedRows('old', '-1')}
+const remove = `insert into account_counts ${countedRows('old', -1)}
   on conflict do update set accounts = accounts - 1;
   delete from account_counts
-  where accounts = 0 and (project_id, subset, shift, bucket, app_key, status, enabled, 0) in (${countedRows('old', '0')});`;
+  where accounts = 0 and project_id = old.project_id and subset in (${subsetsOf('old')})
+    and shift in (18, 26, 34) and bucket in (old.created_at >> 18, old.created_at >> 26, old.created_at >> 34)
+    and app_key = old.app_key and status = old.status and enabled = old.enabled;`;
 
 const counted = ['project_id', 'integration_id', 'app_key', 'status', 'enabled', 'labels', 'created_at'];
 

@@ -2,15 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 
 type Sql = RawBuilder<unknown>;
 
-/**
- * How many of the last bits of `created_at` the spans of `account_counts` leave out, the widest first: 199 days, 3 days,
- * 70 minutes, 66 seconds, one second.
- */
-const shifts = [34, 28, 22, 16, 10] as const;
+/** How many of the last bits of `created_at` the spans of `account_counts` leave out: 199 days, 19 hours, 4 minutes. */
+const shifts = [34, 26, 18] as const;
 
 /** There are few spans of this width. */
 export const widestShift = shifts[0];
-const narrowestShift = shifts[4];
+const narrowestShift = shifts[2];
 
 /** A part of a list that is newest first: the positions from `first` up to `end`, which is not in it, from 0. */
 export interface Positions {
@@ -18,34 +15,65 @@ export interface Positions {
   readonly end: number;
 }
 
-/** How many accounts there are: one row with `total`. `counted` narrows the rows of `account_counts`. */
-export function totalOf(counted: Sql): RawBuilder<{ total: number }> {
-  return sql`select coalesce(sum(accounts), 0) as total from account_counts
-    where ${counted} and shift = ${sql.lit(widestShift)}`;
+/** Where the accounts at some positions are. */
+export interface Place {
+  /** How many there are at all positions. */
+  readonly total: number;
+  /** How many spans of the narrowest width have those at the positions. */
+  readonly spans: number;
+  /** The last of these spans, and the first; null when there are none. */
+  readonly oldest: number | null;
+  readonly newest: number | null;
+  /** How many accounts are newer than these spans. */
+  readonly newer: number;
+}
+
+/** One row, a `Place`. `counted` narrows the rows of `account_counts`. */
+export function placeOf(counted: Sql, positions: Positions): RawBuilder<Place> {
+  return sql`
+    with ${spansAt(counted, positions)}
+    select count(*) as spans, min(span) as oldest, max(span) as newest, coalesce(min(newer), 0) as newer,
+      (select coalesce(sum(accounts), 0) from account_counts
+        where ${counted} and shift = ${sql.lit(widestShift)}) as total
+    from ${spansOf(narrowestShift)}`;
+}
+
+/** The accounts that `matching` narrows `connected_accounts` to, of which `counted` has the counts, newest first. */
+export function accountsAt<Row>(
+  counted: Sql,
+  matching: Sql,
+  positions: Positions,
+  place: Place,
+): RawBuilder<Row> {
+  const { first, end } = positions;
+  const { oldest, newest, spans, newer } = place;
+  const part = sql`order by created_at desc, id desc limit ${end - first} offset ${first - Number(newer)}`;
+  if (oldest !== null && newest !== null && Number(newest) - Number(oldest) + 1 === Number(spans)) {
+    const since = Number(oldest) * 2 ** narrowestShift;
+    const before = (Number(newest) + 1) * 2 ** narrowestShift;
+    return sql<Row>`select * from connected_accounts
+      where ${matching} and created_at >= ${since} and created_at < ${before} ${part}`;
+  }
+  // Between the spans there may be any number of accounts that do not match.
+  return sql<Row>`
+    with ${spansAt(counted, positions)}
+    select connected_accounts.* from ${spansOf(narrowestShift)} as found cross join connected_accounts
+    where ${matching} and created_at between ${rangeOf(sql`found.span`, narrowestShift)} ${part}`;
 }
 
 /**
- * The accounts that `matching` narrows `connected_accounts` to, newest first, of which `counted` has the counts: those
- * at some positions. Wide spans tell in which narrower ones the positions are, so that only these are looked at, and
- * only the accounts of the narrowest are read, at least one of them for each.
+ * For a WITH clause: the spans of each width that have accounts at the positions, and how many `newer` accounts there
+ * are than theirs. Only spans within those found of the next wider width are looked at.
  */
-export function accountsAt<Row>(counted: Sql, matching: Sql, positions: Positions): RawBuilder<Row> {
-  const { first, end } = positions;
-  const found = spansOf(narrowestShift);
-  return sql<Row>`
-    with ${sql.join(shifts.map((shift, index) => spansAt(counted, shift, shifts[index - 1], positions)))}
-    select connected_accounts.* from ${found} as found cross join connected_accounts
-    where ${matching} and created_at between ${rangeOf(sql`found.span`, narrowestShift)}
-    order by created_at desc, id desc
-    limit ${end - first} offset cast(${first} - (select coalesce(min(newer), 0) from ${found}) as bigint)`;
-}
-
-/** The spans of a width that have accounts at the positions, and how many `newer` accounts there are than theirs. */
-function spansAt(counted: Sql, shift: number, wider: number | undefined, { first, end }: Positions): Sql {
-  const run = wider === undefined ? runOfAll(counted, shift) : runWithin(counted, shift, wider);
-  return sql`${spansOf(shift)} as (
-    select span, through - accounts as newer from (${run}) as run
-    where through > ${first} and through - accounts < ${end})`;
+function spansAt(counted: Sql, { first, end }: Positions): Sql {
+  const steps = shifts.map((shift, index) => {
+    const wider = shifts[index - 1];
+    const run = wider === undefined ? runOfAll(counted, shift) : runWithin(counted, shift, wider);
+    return sql`${spansOf(shift)} as (
+      select span, through - accounts as newer from (${run}) as run
+      where through > ${first} and through - accounts < ${end})`;
+  });
+  return sql.join(steps);
 }
 
 function spansOf(shift: number): Sql {

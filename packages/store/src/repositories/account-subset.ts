@@ -1,4 +1,5 @@
 import type { AccountFilter } from '../connected-account.js';
+import { longestCountedLabel } from '../migrations/fill-account-counts.js';
 
 /** The subset of `account_counts` with all accounts of a project. */
 export const allAccounts = '';
@@ -13,5 +14,7 @@ export function countedSubset({ id, entityIds, labels, integrationId }: AccountF
   if (labels === undefined) {
     return integrationId === undefined ? allAccounts : subsetOfIntegration(integrationId);
   }
-  return labels.length === 1 && integrationId === undefined ? `label:${labels[0]}` : undefined;
+  const [label = '', ...others] = labels;
+  const isCounted = others.length === 0 && integrationId === undefined && label.length <= longestCountedLabel;
+  return isCounted ? `label:${label}` : undefined;
 }
