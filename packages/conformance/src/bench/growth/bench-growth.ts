@@ -15,9 +15,18 @@ const contests: [string, (subject: GrownSubject) => Call][] = [
   ['execute, account picked for an entity', ({ key }) => executeCall('small', key)],
   ['the newest records', ({ key }) => list('/api/v1/logs?limit=20', key, 'default')],
   ['records that failed', ({ key }) => list('/api/v1/logs?limit=20&status=error', key, 'nextCursor')],
-  ['the newest connected accounts', ({ key }) => list('/api/v1/connectedAccounts?pageSize=20', key, 'default')],
-  ['connected accounts in the middle', ({ key, rows }) => list(`/api/v1/connectedAccounts?pageSize=5&page=${rows / 10}`, key, 'totalPages')],
-  ['connected accounts that expired', ({ key }) => list('/api/v1/connectedAccounts?pageSize=20&status=EXPIRED', key, 'totalPages')],
+  [
+    'the newest connected accounts',
+    ({ key }) => list('/api/v1/connectedAccounts?pageSize=20', key, 'default'),
+  ],
+  [
+    'connected accounts in the middle',
+    ({ key, rows }) => list(`/api/v1/connectedAccounts?pageSize=5&page=${rows / 10}`, key, 'totalPages'),
+  ],
+  [
+    'connected accounts that expired',
+    ({ key }) => list('/api/v1/connectedAccounts?pageSize=20&status=EXPIRED', key, 'totalPages'),
+  ],
   ['integrations', ({ key }) => list('/api/v1/integrations?pageSize=20', key, 'bench')],
 ];
 
