@@ -2,7 +2,7 @@
 export const longestCountedLabel = 256;
 
 /** The widths of spans, the narrowest first. */
-const shifts = [18, 26, 34];
+const shifts = [18, 22, 26, 30, 34];
 
 const sameAccounts = 'app_key, status, enabled';
 

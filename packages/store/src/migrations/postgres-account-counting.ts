@@ -8,7 +8,7 @@ const subsets = `(
         where length(label) <= ${longestCountedLabel}
     ) as subsets(subset)`;
 
-const shifts = '(values (18), (26), (34)) as shifts(shift)';
+const shifts = '(values (18), (22), (26), (30), (34)) as shifts(shift)';
 
 /**
  * Adds the accounts of a query, each with `change` (1 or -1), to the counts. The rows are locked in one order, so that

@@ -11,7 +11,7 @@ function subsetsOf(row: string): string {
 function countedRows(row: string, accounts: number): string {
   return `select ${row}.project_id, subset, shift, ${row}.created_at >> shift,
       ${row}.app_key, ${row}.status, ${row}.enabled, ${accounts}
-    from (${subsetsOf(row)}) cross join (select 18 as shift union all values (26), (34))
+    from (${subsetsOf(row)}) cross join (select 18 as shift union all values (22), (26), (30), (34))
     where true`;
 }
 
@@ -22,7 +22,8 @@ const remove = `insert into account_counts ${countedRows('old', -1)}
   on conflict do update set accounts = accounts - 1;
   delete from account_counts
   where accounts = 0 and project_id = old.project_id and subset in (${subsetsOf('old')})
-    and shift in (18, 26, 34) and bucket in (old.created_at >> 18, old.created_at >> 26, old.created_at >> 34)
+    and shift in (18, 22, 26, 30, 34) and bucket in (
+      old.created_at >> 18, old.created_at >> 22, old.created_at >> 26, old.created_at >> 30, old.created_at >> 34)
     and app_key = old.app_key and status = old.status and enabled = old.enabled;`;
 
 const counted = ['project_id', 'integration_id', 'app_key', 'status', 'enabled', 'labels', 'created_at'];

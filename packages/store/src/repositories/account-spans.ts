@@ -2,12 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 
 type Sql = RawBuilder<unknown>;
 
-/** How many of the last bits of `created_at` the spans of `account_counts` leave out: 199 days, 19 hours, 4 minutes. */
-const shifts = [34, 26, 18] as const;
+/**
+ * How many of the last bits of `created_at` the spans of `account_counts` leave out: 199 days, 12 days, 19 hours, 70
+ * minutes, 4 minutes. Each span has sixteen of the next width.
+ */
+const shifts = [34, 30, 26, 22, 18] as const;
 
 /** There are few spans of this width. */
 export const widestShift = shifts[0];
-const narrowestShift = shifts[2];
+const narrowestShift = shifts[4];
 
 /** A part of a list that is newest first: the positions from `first` up to `end`, which is not in it, from 0. */
 export interface Positions {
