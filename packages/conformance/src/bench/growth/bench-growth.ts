@@ -13,11 +13,11 @@ const smallStore = 10;
 const contests: [string, (subject: GrownSubject) => Call][] = [
   ['execute, account by its id', ({ key, accountId }) => executeCall('small', key, accountId)],
   ['execute, account picked for an entity', ({ key }) => executeCall('small', key)],
-  ['the newest records', ({ key }) => list('/api/v1/logs?limit=20', key, 'default')],
-  ['records that failed', ({ key }) => list('/api/v1/logs?limit=20&status=error', key, 'nextCursor')],
+  ['the newest records', ({ key }) => list('/api/v1/logs?limit=10', key, 'default')],
+  ['records that failed', ({ key }) => list('/api/v1/logs?limit=10&status=error', key, 'nextCursor')],
   [
     'the newest connected accounts',
-    ({ key }) => list('/api/v1/connectedAccounts?pageSize=20', key, 'default'),
+    ({ key }) => list('/api/v1/connectedAccounts?pageSize=10', key, 'default'),
   ],
   [
     'connected accounts in the middle',
@@ -25,7 +25,7 @@ const contests: [string, (subject: GrownSubject) => Call][] = [
   ],
   [
     'connected accounts that expired',
-    ({ key }) => list('/api/v1/connectedAccounts?pageSize=20&status=EXPIRED', key, 'totalPages'),
+    ({ key }) => list('/api/v1/connectedAccounts?pageSize=10&status=EXPIRED', key, 'totalPages'),
   ],
   ['integrations', ({ key }) => list('/api/v1/integrations?pageSize=20', key, 'bench')],
 ];
