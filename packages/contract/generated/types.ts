@@ -1869,7 +1869,10 @@ export interface components {
         LogList: {
             /** @description The executions. */
             data: components["schemas"]["Log"][];
-            /** @description Send it as `cursor` to get the next ones. Null at the end. */
+            /**
+             * @description Send it as `cursor` to get the next ones. Null at the end, and only there: where few of many executions are
+             *     searched for, an answer may have fewer than `limit`, even none, and a `nextCursor`.
+             */
             nextCursor: string | null;
         };
         /** @description That the server is there. */

@@ -30,6 +30,7 @@ export interface ApiKeyRepository {
   insert(key: NewApiKey): Promise<ApiKey>;
   /** The key with this hash, of whatever project, revoked and expired ones too. */
   findByHash(hash: string): Promise<ApiKey | undefined>;
+  find(projectId: string, id: string): Promise<ApiKey | undefined>;
   /** A project's keys, newest first. */
   list(projectId: string): Promise<ApiKey[]>;
   /** Revokes for good. False when the project has no such key that is not yet revoked. */

@@ -95,9 +95,13 @@ export interface AccountRepository {
   ): Promise<{ account: ConnectedAccount; candidateCount: number } | undefined>;
   /** What an error text needs when `newestActive` finds none. */
   count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
-  /** How many accounts each integration of a project has, disabled ones too. */
+  /** Keys of the apps of which a project has an ACTIVE, enabled account. */
   activeAppKeys(projectId: string): Promise<string[]>;
-  countByIntegration(projectId: string): Promise<ReadonlyMap<string, number>>;
+  /** How many accounts each of these integrations of a project has, disabled ones too. */
+  countByIntegration(
+    projectId: string,
+    integrationIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
   /**
    * Writes the changes if the account still has the version that the caller saw.
    * Undefined: it has another by now, or there is no such account; read it again.

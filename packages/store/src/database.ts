@@ -11,6 +11,7 @@ export interface Database {
   api_keys: ApiKeyTable;
   integrations: IntegrationTable;
   connected_accounts: ConnectedAccountTable;
+  account_counts: AccountCountTable;
   executions: ExecutionTable;
   files: FileTable;
 }
@@ -70,6 +71,18 @@ export interface ConnectedAccountTable {
   created_at: number;
   updated_at: number;
   version: Generated<number>;
+}
+
+/** Kept by triggers of `connected_accounts`; see the migration that makes it. */
+interface AccountCountTable {
+  project_id: string;
+  subset: string;
+  shift: number;
+  bucket: number;
+  app_key: string;
+  status: AccountStatus;
+  enabled: number;
+  accounts: number;
 }
 
 export interface ExecutionTable {

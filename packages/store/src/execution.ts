@@ -105,7 +105,7 @@ export interface DeletionFilter {
 
 export interface ExecutionPage {
   readonly items: ExecutionSummary[];
-  /** Null on the last page. */
+  /** Null on the last page, and only there. */
   readonly nextCursor: string | null;
 }
 
@@ -145,7 +145,10 @@ export interface ExecutionRepository {
   /** For an execution that was over before it could be opened; resolves once it is on disk. */
   insertClosed(execution: OpenExecution & ExecutionResult): Promise<void>;
   find(projectId: string, id: string): Promise<Execution | undefined>;
-  /** Newest first. A cursor stays valid, and pages neither repeat nor miss a row, while others are inserted. */
+  /**
+   * Newest first. A cursor stays valid, and pages neither repeat nor miss a row, while others are inserted. Where few of
+   * many records are searched for, a page that is not the last may have fewer than `limit` items, even none.
+   */
   list(projectId: string, filter: ExecutionFilter): Promise<ExecutionPage>;
   /** Deletes at most `limit` records of a project, the oldest first, and resolves with how many there were. */
   deleteOldest(projectId: string, filter: DeletionFilter, limit: number): Promise<number>;

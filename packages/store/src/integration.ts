@@ -41,13 +41,28 @@ export interface IntegrationChanges {
   readonly redirectUris?: readonly string[];
 }
 
+/** Each member narrows; a list with no members matches nothing. */
+export interface IntegrationFilter {
+  readonly appKeys?: readonly string[];
+  readonly authScheme?: string;
+  /** Default: false. */
+  readonly onlyEnabled?: boolean;
+  /** A part of what there is: so many, after so many newer ones. Default: all. */
+  readonly part?: { readonly offset: number; readonly limit: number };
+}
+
 export interface IntegrationRepository {
   insert(integration: NewIntegration): Promise<Integration>;
   find(projectId: string, id: string): Promise<Integration | undefined>;
   /** The newest enabled integration of an app with an auth scheme. */
   findByApp(projectId: string, appKey: string, authScheme: string): Promise<Integration | undefined>;
   /** A project's integrations, newest first. */
-  list(projectId: string): Promise<Integration[]>;
+  list(projectId: string, filter?: IntegrationFilter): Promise<Integration[]>;
+  /** How many integrations of each app a project has. */
+  countByApp(
+    projectId: string,
+    filter?: Pick<IntegrationFilter, 'onlyEnabled'>,
+  ): Promise<ReadonlyMap<string, number>>;
   /** Undefined when there is none. */
   update(projectId: string, id: string, changes: IntegrationChanges): Promise<Integration | undefined>;
   /** Deletes an integration and its connected accounts. False when there is none. */

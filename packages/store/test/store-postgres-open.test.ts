@@ -150,7 +150,11 @@ describe('opening a PostgreSQL store', () => {
     );
     // The process ends by itself: a store that nobody closed does not keep it.
     expect(results).toEqual(Array.from({ length: 4 }, () => ({ output: 'ready\n', errors: '', code: 0 })));
-    expect(await place.query('select name from schema_migrations')).toEqual([{ name: '0001-initial' }]);
+    expect(await place.query('select name from schema_migrations order by name')).toEqual([
+      { name: '0001-initial' },
+      { name: '0002-execution-lists' },
+      { name: '0003-account-counts' },
+    ]);
     expect(await place.query('select id from projects')).toHaveLength(4);
   });
 });

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteDatabase } from '../dist/sqlite/open-sqlite-database.js';
 import type { SqliteStore } from '../dist/sqlite/open-sqlite-store.js';
 import { storeScript } from './store-process.js';
 
@@ -104,6 +106,20 @@ describe('the thread of a SQLite store', () => {
     expect(await queued).toMatchObject({ name: 'queued' });
     expect(await store.projects.findByName('queued')).toBeDefined();
     expect(await store.projects.findByName('inside')).toBeUndefined();
+  });
+
+  it('lets a statement take longer than a transaction may be silent', async () => {
+    await store.close();
+    const opened = await openSqliteDatabase({ file: place.file, transactionIdleMs: 100 });
+    const numbers = sql<{ last: number }>`
+      with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 3000000)
+      select max(i) as last from counted`;
+    const { rows } = await opened.database
+      .transaction()
+      .execute((transaction) => numbers.execute(transaction));
+    expect(rows).toEqual([{ last: 3_000_000 }]);
+    await opened.close();
+    store = await place.open();
   });
 
   it('rolls back a transaction that waits for something else, and goes on', async () => {

@@ -48,16 +48,40 @@ export async function findEnabledIntegration(
   });
 }
 
-/** The integrations of the project whose apps the catalog has, newest first. */
+/** Which integrations to list. */
+export interface IntegrationPage {
+  /** Those of this app alone. */
+  appKey?: string | undefined;
+  showDisabled: boolean;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+/** A page of the integrations of the project whose apps the catalog has, newest first, and how many there are. */
 export async function listIntegrations(
   { store, catalog }: Pick<Engine, 'store' | 'catalog'>,
   projectId: string,
-): Promise<ConfiguredApp[]> {
-  const integrations = await store.integrations.list(projectId);
-  return integrations.flatMap((integration) => {
-    const app = catalog.findApp(integration.appKey);
-    return app ? [{ integration, app }] : [];
+  { appKey, showDisabled, page, pageSize }: IntegrationPage,
+): Promise<{ items: ConfiguredApp[]; total: number }> {
+  const onlyEnabled = !showDisabled;
+  const counts = await store.integrations.countByApp(projectId, { onlyEnabled });
+  const listed = [...counts].filter(([key]) => {
+    const app = catalog.findApp(key);
+    return app !== undefined && (appKey === undefined || app.key === appKey);
   });
+  const integrations = await store.integrations.list(projectId, {
+    appKeys: listed.map(([key]) => key),
+    onlyEnabled,
+    part: { offset: (page - 1) * pageSize, limit: pageSize },
+  });
+  return {
+    items: integrations.flatMap((integration) => {
+      const app = catalog.findApp(integration.appKey);
+      return app ? [{ integration, app }] : [];
+    }),
+    total: listed.reduce((sum, [, count]) => sum + count, 0),
+  };
 }
 
 /** What of an integration is to change. What is left out stays, and a scheme without OAuth has no client to change. */

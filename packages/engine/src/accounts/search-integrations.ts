@@ -36,11 +36,12 @@ export async function findFitting(
   scheme: AuthScheme | undefined,
   request: IntegrationRequest,
 ): Promise<Integration[]> {
-  const all = await integrations.list(projectId);
-  return all
-    .filter(
-      (one) => one.enabled && one.appKey === app.key && (scheme?.name ?? one.authScheme) === one.authScheme,
-    )
+  const ofApp = await integrations.list(projectId, {
+    appKeys: [app.key],
+    onlyEnabled: true,
+    ...(scheme !== undefined && { authScheme: scheme.name }),
+  });
+  return ofApp
     .filter((one) => request.name === undefined || one.name === request.name)
     .filter((one) => one.clientId === null || hasClient(vault, one, request));
 }

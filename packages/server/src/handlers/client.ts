@@ -8,7 +8,7 @@ export const getClientInfoHandler =
   async ({ caller }) => {
     const project = await store.projects.find(caller.projectId);
     if (!project) throw new Error(`The project ${caller.projectId} of a key is gone.`);
-    const key = (await store.keys.list(project.id)).find((one) => one.id === caller.keyId);
+    const key = await store.keys.find(project.id, caller.keyId);
     const createdAt = isoTime(project.createdAt);
     return {
       status: 200,

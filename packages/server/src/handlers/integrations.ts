@@ -21,21 +21,22 @@ export const listIntegrationsHandler =
     const { page = 1, showDisabled = false, appName } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
     const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
-    const [all, accounts] = await Promise.all([
-      listIntegrations(engine, caller.projectId),
-      engine.store.accounts.countByIntegration(caller.projectId),
-    ]);
-    const found = all
-      .filter(({ app }) => appKey === undefined || app.key === appKey)
-      .filter(({ integration }) => showDisabled || integration.enabled);
+    const { items, total } = await listIntegrations(engine, caller.projectId, {
+      appKey,
+      showDisabled,
+      page,
+      pageSize,
+    });
+    const accounts = await engine.store.accounts.countByIntegration(
+      caller.projectId,
+      items.map(({ integration }) => integration.id),
+    );
     return {
       status: 200,
       body: {
-        items: found
-          .slice((page - 1) * pageSize, page * pageSize)
-          .map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
+        items: items.map((one) => wireIntegrationSummary(one, accounts.get(one.integration.id) ?? 0)),
         page,
-        totalPages: Math.ceil(found.length / pageSize),
+        totalPages: Math.ceil(total / pageSize),
       },
     };
   };

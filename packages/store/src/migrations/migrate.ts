@@ -1,21 +1,25 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { StoreError } from '../store-error.js';
 import { createInitialTables } from './0001-initial.js';
-import type { ColumnTypes } from './column-types.js';
+import { indexExecutionLists } from './0002-execution-lists.js';
+import { countAccounts } from './0003-account-counts.js';
+import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
 
-export interface MigrationOptions {
-  readonly columnTypes: ColumnTypes;
+export interface MigrationOptions extends MigrationDialect {
   /** The schema that has the tables, where a database has several: others may hold a table of the same name. */
   readonly schema?: string;
 }
 
-type Step = <Tables>(database: Kysely<Tables>, columnTypes: ColumnTypes) => Promise<void>;
+type Step = <Tables>(database: Kysely<Tables>, dialect: MigrationDialect) => Promise<void>;
 
 /** Every migration, by a name that sorts in the order in which they run. A released one is never changed. */
 const steps: Readonly<Record<string, Step>> = {
-  '0001-initial': createInitialTables,
+  '0001-initial': (database, { columnTypes }) => createInitialTables(database, columnTypes),
+  // Executions are locked before accounts, as by what closes them: a process of an older version goes on meanwhile.
+  '0002-execution-lists': indexExecutionLists,
+  '0003-account-counts': countAccounts,
 };
 
 /**
@@ -25,11 +29,11 @@ const steps: Readonly<Record<string, Step>> = {
  */
 export async function migrate<Tables>(
   database: Kysely<Tables>,
-  { columnTypes, schema }: MigrationOptions,
+  { schema, ...dialect }: MigrationOptions,
 ): Promise<string[]> {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: async () => toMigrations(columnTypes) },
+    provider: { getMigrations: async () => toMigrations(dialect) },
     migrationTableName: migrationTable,
     migrationLockTableName: `${migrationTable}_lock`,
     ...(schema !== undefined && { migrationTableSchema: schema }),
@@ -56,11 +60,11 @@ export async function requireThisSchema<Tables>(database: Kysely<Tables>): Promi
     throw new StoreError('older_schema', `it lacks the migration ${missing.join(', ')}`);
 }
 
-function toMigrations(columnTypes: ColumnTypes): Record<string, Migration> {
+function toMigrations(dialect: MigrationDialect): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [
       name,
-      { up: (database: Kysely<unknown>) => step(database, columnTypes) },
+      { up: (database: Kysely<unknown>) => step(database, dialect) },
     ]),
   );
 }

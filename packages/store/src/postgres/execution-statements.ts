@@ -48,7 +48,8 @@ export const insertClosed: NamedStatement = {
 /**
  * Closes records that are running and counts how often accounts were used; answers with the ids of those that it has
  * closed. Rows are locked in one order, so that those who write several at once wait for each other and never in a
- * circle. Parameters: a JSON array of rows, each the values of `resultColumns` and the id; a JSON array of
+ * circle. What runs is told by `finished_at`: asked for the status, PostgreSQL would go through the index of what runs,
+ * and through all that has left it since the last vacuum. Parameters: a JSON array of rows, each the values of `resultColumns` and the id; a JSON array of
  * `[count, project's id, account's id]`.
  */
 export const closeRunning: NamedStatement = {
@@ -56,7 +57,7 @@ export const closeRunning: NamedStatement = {
   text: `with results as materialized (
       select row, row->>${resultColumns.length} as id from jsonb_array_elements($1::jsonb) as row
     ), running as materialized (
-      select id from executions where id in (select id from results) and status = 'running'
+      select id from executions where id in (select id from results) and finished_at is null
       order by started_at, id for no key update
     ), uses as materialized (
       select (used->>0)::bigint as count, used->>1 as project_id, used->>2 as id

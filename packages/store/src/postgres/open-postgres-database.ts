@@ -78,7 +78,11 @@ export async function openPostgresDatabase(options: PostgresDatabaseOptions): Pr
 async function migrateAlone(url: string, limits: Limits, schema: string): Promise<string[]> {
   const { database, driver } = createDatabase(url, { ...limits, poolSize: 1, statementTimeoutMs: 0 });
   try {
-    return await migrate(database, { columnTypes: postgresStorageDialect.columnTypes, schema });
+    return await migrate(database, {
+      kind: 'postgres',
+      columnTypes: postgresStorageDialect.columnTypes,
+      schema,
+    });
   } finally {
     await driver.destroy();
   }

@@ -1,8 +1,9 @@
 import type { AccountRepository } from '../connected-account.js';
 import { requireStorableText } from '../storable-text.js';
 import { createAccountLeases } from './account-leases.js';
-import { countAccounts, countByIntegration, listAccounts, listActiveAppKeys } from './account-queries.js';
+import { countAccounts, countByIntegration, listActiveAppKeys } from './account-queries.js';
 import { fromNewAccount, setChanges, toAccount } from './account-rows.js';
+import { listAccounts } from './list-accounts.js';
 import { preparedQuery } from './prepared-query.js';
 import type { RepositoryContext } from './repository-context.js';
 
@@ -56,7 +57,7 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
 
     activeAppKeys: (projectId) => listActiveAppKeys(context, projectId),
 
-    countByIntegration: (projectId) => countByIntegration(context, projectId),
+    countByIntegration: (projectId, integrationIds) => countByIntegration(context, projectId, integrationIds),
 
     ...createAccountLeases(context),
 

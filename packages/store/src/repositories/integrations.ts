@@ -53,15 +53,26 @@ export function createIntegrationRepository({ database, now }: RepositoryContext
       return row && toIntegration(row);
     },
 
-    async list(projectId) {
-      const rows = await database
-        .selectFrom('integrations')
-        .selectAll()
-        .where('project_id', '=', projectId)
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .execute();
+    async list(projectId, { appKeys, authScheme, onlyEnabled, part } = {}) {
+      if (appKeys?.length === 0) return [];
+      let query = database.selectFrom('integrations').selectAll().where('project_id', '=', projectId);
+      if (appKeys !== undefined) query = query.where('app_key', 'in', [...appKeys]);
+      if (authScheme !== undefined) query = query.where('auth_scheme', '=', authScheme);
+      if (onlyEnabled) query = query.where('enabled', '=', 1);
+      if (part !== undefined) query = query.limit(part.limit).offset(part.offset);
+      const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').execute();
       return rows.map(toIntegration);
+    },
+
+    async countByApp(projectId, { onlyEnabled } = {}) {
+      let query = database
+        .selectFrom('integrations')
+        .select('app_key')
+        .select((select) => select.fn.countAll<number>().as('integrations'))
+        .where('project_id', '=', projectId)
+        .groupBy('app_key');
+      if (onlyEnabled) query = query.where('enabled', '=', 1);
+      return new Map((await query.execute()).map((row) => [row.app_key, Number(row.integrations)]));
     },
 
     async update(projectId, id, { name, enabled, clientId, clientSecret, scopes, redirectUris }) {

@@ -34,6 +34,16 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
       return row && toApiKey(row);
     },
 
+    async find(projectId, id) {
+      const row = await database
+        .selectFrom('api_keys')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toApiKey(row);
+    },
+
     async list(projectId) {
       const rows = await database
         .selectFrom('api_keys')

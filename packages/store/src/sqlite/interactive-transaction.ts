@@ -28,7 +28,15 @@ export class InteractiveTransaction {
   }
 
   run(request: StatementRequest): ThreadReply {
-    this.#watch();
+    try {
+      return this.#run(request);
+    } finally {
+      // The time that a statement takes is not its user's silence.
+      this.#watch();
+    }
+  }
+
+  #run(request: StatementRequest): ThreadReply {
     if (this.#failure !== undefined) return { id: request.id, failure: this.#failure };
     try {
       return { id: request.id, result: this.#runner.run(request) };

@@ -41,7 +41,7 @@ export async function openSqliteDatabase(options: SqliteDatabaseOptions): Promis
     thread,
     database,
     dialect: sqliteStorageDialect,
-    migrate: () => migrate(database, { columnTypes: sqliteStorageDialect.columnTypes }),
+    migrate: () => migrate(database, { kind: 'sqlite', columnTypes: sqliteStorageDialect.columnTypes }),
     openings: () => readJournal(file),
     close() {
       closed ??= driver.destroy();

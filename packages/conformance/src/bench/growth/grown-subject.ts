@@ -9,8 +9,13 @@ import { printedBy } from '../processes/run-process.js';
 
 const multiplyRows = fileURLToPath(new URL('multiply-rows-process.js', import.meta.url));
 
+export interface GrownSubject extends ExecuteSubject {
+  /** How many accounts, and as many records. */
+  rows: number;
+}
+
 /** An actway on SQLite whose project has so many connected accounts and as many records. */
-export async function startGrown(ground: Ground, rows: number): Promise<ExecuteSubject> {
+export async function startGrown(ground: Ground, rows: number): Promise<GrownSubject> {
   const name = `${rows} rows`;
   const setup = await ground.setup(`rows-${rows}`);
   const key = await createActwayKey(setup);
@@ -20,5 +25,5 @@ export async function startGrown(ground: Ground, rows: number): Promise<ExecuteS
   await first.stop();
   const file = join(setup.folder, 'actway.db');
   await printedBy([multiplyRows, file, String(rows), 'connected_accounts', 'executions']);
-  return { name, key, accountId, servers: [await ground.startActway(setup)] };
+  return { name, rows, key, accountId, servers: [await ground.startActway(setup)] };
 }

@@ -29,8 +29,11 @@ export interface Series {
   latency: LatencyMeasurement[];
 }
 
-/** Enough for V8 to compile what is called, on a busy machine too. */
-const warmUp = { calls: 1_000, seconds: 3 };
+/**
+ * For each process of a subject: until then V8 compiles, and a call of two processes, each of which has had half of the
+ * calls, would seem to cost more than one of a single process. Calls, unless they take longer than the seconds.
+ */
+const warmUp = { calls: 4_000, seconds: 10 };
 const latencyCalls = 200;
 
 /**
@@ -66,8 +69,9 @@ async function callsPerSecond(subject: Subject, call: Call): Promise<number> {
   const began = performance.now();
   let sent = 0;
   const seconds = () => (performance.now() - began) / 1000;
+  const { length } = subject.servers;
   await sendCalls(subject, call, connections, () => {
-    const more = sent < warmUp.calls || seconds() < warmUp.seconds;
+    const more = sent < warmUp.calls * length && seconds() < warmUp.seconds * length;
     if (more) sent += 1;
     return more;
   });
