@@ -11,6 +11,7 @@ import {
 import { cachedStore, openStore } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import { makeFilesFolder } from './make-files-folder.js';
+import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
@@ -34,7 +35,7 @@ export async function openEngine(
   encryptionKeys: string,
   createUpstream: (catalog: Catalog) => OpenedUpstream,
 ): Promise<OpenedEngine> {
-  const vault = createVault(encryptionKeys);
+  const vault = createVault(encryptionKeys, settingNames.encryptionKeys);
   const catalog = await openAppCatalog(settings);
   makeFilesFolder(settings.filesFolder);
   const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));

@@ -11,7 +11,7 @@ import type { Vault } from './vault/vault.js';
 /** Which app a request is meant for, and which of its documents. */
 export type AppVersion = Pick<Action, 'app' | 'version'>;
 
-/** How a request reaches an app's server: live through the egress, in the sandbox to a mock of the app. */
+/** How a request reaches an app's server: live through the egress, or to a mock of the app. */
 export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
   send<Received extends ReceivedBody>(
@@ -31,7 +31,7 @@ export interface Engine {
   vault: Vault;
   upstream: Upstream;
   files: FileSetup;
-  /** Absent where no user can consent: in the sandbox. */
+  /** Absent where no user can consent. */
   oauth?: OAuthSetup;
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
@@ -45,7 +45,7 @@ export interface FileSetup {
   publicUrl: string;
   /** For one file. */
   maxBytes: number;
-  /** Fetches the files that inputs name by URL. Absent where nothing is fetched: in the sandbox. */
+  /** Fetches the files that inputs name by URL. Absent where nothing is fetched. */
   fetch?: Send;
 }
 

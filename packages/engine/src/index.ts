@@ -1,4 +1,5 @@
 export { Ending } from './ending.js';
+export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';

@@ -27,11 +27,11 @@ interface Trouble {
 }
 
 const silences: Trouble[] = [
-  { name: 'never answers', respond: () => {}, error: /ACTWAY_DEADLINE_MS/, upstreamStatus: null },
+  { name: 'never answers', respond: () => {}, error: /the deadline of executions/, upstreamStatus: null },
   {
     name: 'stops in the middle of its answer',
     respond: (_request, response) => response.writeHead(200, json).write('{"a":'),
-    error: /ACTWAY_DEADLINE_MS/,
+    error: /the deadline of executions/,
     upstreamStatus: null,
   },
 ];
@@ -64,13 +64,13 @@ const troubles: Trouble[] = [
   {
     name: 'redirects to a private address',
     respond: (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/secret' }).end(),
-    error: /ACTWAY_EGRESS_ALLOW/,
+    error: /name it in the list of allowed addresses/,
     upstreamStatus: null,
   },
   {
     name: 'answers with 50 MB',
     respond: sendFiftyMegabytes,
-    error: /ACTWAY_MAX_RESPONSE_BYTES/,
+    error: /raise the limit of answers/,
     upstreamStatus: null,
   },
 ];

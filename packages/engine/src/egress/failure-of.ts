@@ -3,6 +3,7 @@ import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
+import type { FailureAdvice } from './failure-advice.js';
 import { FileTooLarge } from './received-body.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
@@ -11,6 +12,7 @@ export interface FailureContext {
   hop: number;
   signal: Abortable;
   maxResponseBytes: number;
+  advice: FailureAdvice;
 }
 
 /** Error codes of Node.js, OpenSSL and undici, and what each means for the request. First match counts. */
@@ -31,9 +33,9 @@ const meanings: readonly (readonly [pattern: RegExp, code: UpstreamFailureCode])
 
 /** The failure that an error of the transport stands for; an error that is none of these is a fault of ours. */
 export function failureOf(error: unknown, context: FailureContext): unknown {
-  const { host, hop, signal, maxResponseBytes } = context;
+  const { host, hop, signal, maxResponseBytes, advice } = context;
   const failure = (code: UpstreamFailureCode, why?: string): UpstreamFailure =>
-    new UpstreamFailure(code, host, hop, why, error);
+    new UpstreamFailure(code, host, hop, why, { cause: error, advice: advice[code] });
 
   if (error instanceof UpstreamFailure) return error;
   if (signal.aborted) return failure(isTimeout(signal.reason) ? 'timeout' : 'aborted');
