@@ -1,5 +1,6 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
+  createEngine,
   createLanguageModel,
   createVault,
   type Engine,
@@ -50,25 +51,23 @@ export async function openEngine(
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
   return {
-    engine: {
-      ...{
-        catalog,
-        store,
-        vault,
-        upstream,
-        files,
-        settings: {
-          deadlineMs,
-          maxResponseBytes,
-          answerLimits,
-          records,
-          maxRecordBytes: settings.recordsMaxBytes,
-          strictInput: settings.strictInput,
-        },
+    engine: createEngine({
+      catalog,
+      store,
+      vault,
+      upstream,
+      files,
+      settings: {
+        deadlineMs,
+        maxResponseBytes,
+        answerLimits,
+        records,
+        maxRecordBytes: settings.recordsMaxBytes,
+        strictInput: settings.strictInput,
       },
       ...(upstream.oauth && { oauth: upstream.oauth }),
       ...(languageModel && { languageModel }),
-    },
+    }),
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await languageModel?.close();

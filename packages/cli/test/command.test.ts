@@ -176,7 +176,10 @@ describe('actway serve', () => {
     const answer = await fetch(`${url}/api/v2/actions/HACKERNEWS_GET_ITEM/execute`, {
       method: 'POST',
       headers: { 'x-api-key': ACTWAY_API_KEY, 'content-type': 'application/json' },
-      body: JSON.stringify({ input: { id: 1 }, authConfig: { base_url: 'http://127.0.0.1:1', parameters: [] } }),
+      body: JSON.stringify({
+        input: { id: 1 },
+        authConfig: { base_url: 'http://127.0.0.1:1', parameters: [] },
+      }),
     });
     expect(await answer.json()).toMatchObject({
       name: 'EgressRefusedError',

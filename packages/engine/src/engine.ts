@@ -1,5 +1,6 @@
 import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
-import type { Store } from '@actway/store';
+import type { ConnectedAccount, Store } from '@actway/store';
+import type { RecentAuths } from './accounts/recent-auths.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
@@ -24,8 +25,8 @@ export interface Upstream {
   readonly takesAnyCredential?: boolean;
 }
 
-/** What the engine works with. */
-export interface Engine {
+/** What an engine is assembled of. */
+export interface EngineParts {
   catalog: Catalog;
   store: Store;
   vault: Vault;
@@ -36,6 +37,14 @@ export interface Engine {
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
   settings: EngineSettings;
+}
+
+/** An engine: its parts, and what it keeps in memory while it runs. `createEngine` makes one. */
+export interface Engine extends EngineParts {
+  /** Credentials that were opened a moment ago. */
+  readonly recentAuths: RecentAuths;
+  /** Refreshes of tokens that are under way in this process, by the id of the account. */
+  readonly refreshes: Map<string, Promise<ConnectedAccount>>;
 }
 
 /** Where files are, and how they are reached. */

@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-
 import {
   createEgress,
+  createEngine,
   createKey,
   createLanguageModel,
   createVault,
@@ -114,7 +114,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const egress = createEgress({
     allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])],
   });
-  const engine: Engine = {
+  const engine = createEngine({
     catalog,
     store,
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -132,7 +132,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       deadlineMs: options.deadlineMs ?? 60_000,
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
-  };
+  });
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });

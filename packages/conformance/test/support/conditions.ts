@@ -3,7 +3,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createEgress, createKey, createVault, type Engine, fileAddress, openFolder } from '@actway/engine';
+import {
+  createEgress,
+  createEngine,
+  createKey,
+  createVault,
+  type Engine,
+  fileAddress,
+  openFolder,
+} from '@actway/engine';
 import { createServer } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
 import { type IdentityProvider, oauthScheme } from '@actway/testing/identity-provider';
@@ -30,7 +38,7 @@ export async function startConditions(
   const folder = await mkdtemp(join(tmpdir(), 'actway-conditions-'));
   await writeApps(join(folder, 'apps'), upstream.url, provider.url);
   const egress = createEgress({ allow: [upstream.host, provider.host] });
-  const engine: Engine = {
+  const engine = createEngine({
     catalog: await openCatalog({ folders: [join(folder, 'apps')] }),
     store: await openSqliteStore({ file: join(folder, 'actway.db') }),
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -44,7 +52,7 @@ export async function startConditions(
       maxBytes: 1000,
     },
     settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
-  };
+  });
   const oauth = { send: egress.send, callbackUrl: 'http://localhost:3000/api/v1/oauth/callback' };
   const project = await engine.store.projects.create({ name: 'default' });
   const closing: (() => Promise<void>)[] = [];
