@@ -1,4 +1,5 @@
 import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { PendingResults } from '../pending/pending-results.js';
 import type { Repositories, TransactionRepositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
 import { createExecutionRepository } from './executions.js';
@@ -9,16 +10,23 @@ import { createProjectRepository } from './projects.js';
 import type { RepositoryContext } from './repository-context.js';
 import { createSealedValueRepository } from './sealed-values.js';
 
-export function createRepositories(context: RepositoryContext, recorder: ExecutionRecorder): Repositories {
+export function createRepositories(
+  context: RepositoryContext,
+  recorder: ExecutionRecorder,
+  results: PendingResults,
+): Repositories {
   const repositories = createTransactionRepositories(context);
   const { delete: deleteProject } = createProjectRepository(context);
   return {
     ...repositories,
     projects: {
       ...repositories.projects,
-      delete: (id) => recorder.delete(undefined, () => deleteProject(id)),
+      async delete(id) {
+        await results.flush();
+        return recorder.delete(undefined, () => deleteProject(id));
+      },
     },
-    executions: createExecutionRepository(context, recorder),
+    executions: createExecutionRepository(context, recorder, results),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExecutionRepository } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { PendingResults } from '../pending/pending-results.js';
 import { deleteOldestExecutions } from './delete-executions.js';
 import { toExecution } from './execution-rows.js';
 import { listExecutions } from './list-executions.js';
@@ -8,13 +9,14 @@ import type { RepositoryContext } from './repository-context.js';
 export function createExecutionRepository(
   context: RepositoryContext,
   recorder: ExecutionRecorder,
+  results: PendingResults,
 ): ExecutionRepository {
   return {
-    open: (execution) => recorder.open(execution),
+    open: (execution) => results.open(execution),
 
-    close: (id, result, options) => recorder.close(id, result, options),
+    close: (id, result, options) => results.close(id, result, options),
 
-    insertClosed: (execution) => recorder.insertClosed(execution),
+    insertClosed: (execution) => results.insertClosed(execution),
 
     async find(projectId, id) {
       await recorder.settle(id);
@@ -32,7 +34,10 @@ export function createExecutionRepository(
       return listExecutions(context, projectId, filter);
     },
 
-    deleteOldest: (projectId, filter, limit) =>
-      recorder.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit)),
+    async deleteOldest(projectId, filter, limit) {
+      // What is written after the deletion would come back.
+      await results.flush();
+      return recorder.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit));
+    },
   };
 }
