@@ -23,7 +23,7 @@ export function createStore(
   const context = { database, dialect, now };
   const probe = new WriteProbe(database, () => recorder.requireWritable());
   return {
-    ...createRepositories(context, recorder, results),
+    ...createRepositories(context, results),
     transaction: (work) =>
       database
         .transaction()

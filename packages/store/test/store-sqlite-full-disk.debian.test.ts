@@ -8,7 +8,7 @@ import { storeScript } from './store-process.js';
 /** No file may grow past this: what a full disk comes to, for one process alone. KiB. */
 const limit = 512;
 
-/** Opens executions until that is refused, and closes those that it has opened: first in vain, then with success. */
+/** Opens executions until that is refused, closes those that it has opened, and waits until all of it is written. */
 const script = (projectId: string) => `
   const { once } = await import('node:events');
   const sessionInfo = JSON.stringify('x'.repeat(16_000));
@@ -25,7 +25,9 @@ const script = (projectId: string) => `
   print(JSON.stringify({ opened, refusal, closed: await closeAll(opened) }));
   await once(process.stdin, 'data');
   opened.push(await open());
-  print(JSON.stringify({ opened, closed: await closeAll(opened) }));
+  const closed = await closeAll(opened.slice(-1));
+  while (await store.writable().then(() => false, () => true)) await new Promise((wait) => setTimeout(wait, 20));
+  print(JSON.stringify({ opened, closed }));
   process.exit();
 `;
 

@@ -6,6 +6,7 @@ import type {
   OpenExecution,
 } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { ExecutionWriter } from '../execution-writer.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
 import { StoreError, type StoreErrorCode } from '../store-error.js';
 import type { ReportTrouble } from '../store-trouble.js';
@@ -50,7 +51,7 @@ const ownFaults: ReadonlySet<StoreErrorCode> = new Set(['conflict', 'missing_ref
  * an execution that is still running, and an execution without a row only when it has none.
  * What is kept is bounded: with too much of it no execution is opened, and a refusal is dropped and reported.
  */
-export class PendingResults {
+export class PendingResults implements ExecutionWriter {
   readonly #options: Required<Omit<PendingResultsOptions, 'lines'>> & Pick<PendingResultsOptions, 'lines'>;
   readonly #kept = new Map<string, Kept>();
   #bytes = 0;
@@ -113,6 +114,16 @@ export class PendingResults {
     if (outcome === true) return 'written';
     if (outcome === false) report({ kind: 'refusal-dropped' });
     return outcome === false ? 'dropped' : outcome;
+  }
+
+  settle(id?: string): Promise<void> {
+    return this.#options.recorder.settle(id);
+  }
+
+  async delete<Result>(before: number | undefined, work: () => Promise<Result>): Promise<Result> {
+    // What is written after the deletion would come back.
+    await this.flush();
+    return this.#options.recorder.delete(before, work);
   }
 
   /** Writes what is kept, as far as the database takes it. Throws StoreError when it does not take all of it. */

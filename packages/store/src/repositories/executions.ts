@@ -1,6 +1,5 @@
 import type { ExecutionRepository } from '../execution.js';
-import type { ExecutionRecorder } from '../execution-recorder.js';
-import type { PendingResults } from '../pending/pending-results.js';
+import type { ExecutionWriter } from '../execution-writer.js';
 import { deleteOldestExecutions } from './delete-executions.js';
 import { toExecution } from './execution-rows.js';
 import { listExecutions } from './list-executions.js';
@@ -8,18 +7,17 @@ import type { RepositoryContext } from './repository-context.js';
 
 export function createExecutionRepository(
   context: RepositoryContext,
-  recorder: ExecutionRecorder,
-  results: PendingResults,
+  writer: ExecutionWriter,
 ): ExecutionRepository {
   return {
-    open: (execution) => results.open(execution),
+    open: (execution) => writer.open(execution),
 
-    close: (id, result, options) => results.close(id, result, options),
+    close: (id, result, options) => writer.close(id, result, options),
 
-    insertClosed: (execution) => results.insertClosed(execution),
+    insertClosed: (execution) => writer.insertClosed(execution),
 
     async find(projectId, id) {
-      await recorder.settle(id);
+      await writer.settle(id);
       const row = await context.database
         .selectFrom('executions')
         .selectAll()
@@ -30,14 +28,11 @@ export function createExecutionRepository(
     },
 
     async list(projectId, filter) {
-      await recorder.settle();
+      await writer.settle();
       return listExecutions(context, projectId, filter);
     },
 
-    async deleteOldest(projectId, filter, limit) {
-      // What is written after the deletion would come back.
-      await results.flush();
-      return recorder.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit));
-    },
+    deleteOldest: (projectId, filter, limit) =>
+      writer.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit)),
   };
 }
