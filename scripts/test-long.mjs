@@ -10,6 +10,7 @@ const counts = {
     value: 20,
     what: 'times a process is killed in the middle of its work, for each database',
   },
+  ACTWAY_TEST_OUTAGE_MS: { value: 5000, what: 'milliseconds a database is away from a server that runs' },
   ACTWAY_TEST_FILE_MIB: { value: 512, what: 'MiB has a file that goes up, into an app, and down again' },
   ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
   ACTWAY_TEST_REQUESTS: {
@@ -47,6 +48,11 @@ const suites = [
     filter: 'kills',
   },
   { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
+  {
+    what: 'What was performed while the database was away is answered as performed and on record once, and no account is lost',
+    project: 'conformance',
+    filter: 'outages',
+  },
   {
     what: 'A large file goes up, into an app, and down again in bounded memory',
     project: 'conformance',

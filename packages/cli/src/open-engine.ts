@@ -10,10 +10,15 @@ import {
   type Upstream,
 } from '@actway/engine';
 import { cachedStore, openStore } from '@actway/store';
+import { createLogger } from './create-logger.js';
 import { openDefaultProject } from './default-project.js';
+import { logTrouble } from './log-trouble.js';
 import { makeFilesFolder } from './make-files-folder.js';
 import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
+
+/** How long a stop waits for a database to take the new tokens that it could not take before. Milliseconds. */
+const settleWithinMs = 5_000;
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
 export interface OpenedEngine {
@@ -39,7 +44,13 @@ export async function openEngine(
   const vault = createVault(encryptionKeys, settingNames.encryptionKeys);
   const catalog = await openAppCatalog(settings);
   makeFilesFolder(settings.filesFolder);
-  const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
+  const logger = createLogger(settings.logLevel);
+  const store = cachedStore(
+    await openStore(settings.databaseUrl, {
+      poolSize: settings.databasePoolSize,
+      report: (trouble) => logTrouble(logger, trouble),
+    }),
+  );
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;
   const answerLimits = { maxValues: maxResponseValues, maxDepth: maxResponseDepth };
@@ -50,8 +61,7 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
-  return {
-    engine: createEngine({
+  const engine = createEngine({
       catalog,
       store,
       vault,
@@ -65,13 +75,17 @@ export async function openEngine(
         maxRecordBytes: settings.recordsMaxBytes,
         strictInput: settings.strictInput,
       },
-      ...(upstream.oauth && { oauth: upstream.oauth }),
-      ...(languageModel && { languageModel }),
-    }),
+    ...(upstream.oauth && { oauth: upstream.oauth }),
+    ...(languageModel && { languageModel }),
+  });
+  return {
+    engine,
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await languageModel?.close();
       await upstream.close();
+      const left = await engine.pendingCredentials.settle(settleWithinMs);
+      if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
       await store.close();
     },
   };

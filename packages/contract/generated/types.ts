@@ -2638,6 +2638,12 @@ export interface components {
          */
         UpstreamLink: string;
         /**
+         * @description `pending` when the action was performed and the record of it could not be written yet: it is kept, and written as
+         *     soon as the database takes it. Do not repeat the call for its sake. Absent when the record is written.
+         * @example pending
+         */
+        RecordState: "pending";
+        /**
          * @description The name to save the file by (RFC 6266). Always an attachment.
          * @example attachment; filename="report.pdf"
          */
@@ -2701,6 +2707,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2736,6 +2743,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,5 +1,6 @@
 import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { ConnectedAccount, Store } from '@actway/store';
+import type { PendingCredentials } from './accounts/pending-credentials.js';
 import type { RecentAuths } from './accounts/recent-auths.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
@@ -43,6 +44,8 @@ export interface EngineParts {
 export interface Engine extends EngineParts {
   /** Credentials that were opened a moment ago. */
   readonly recentAuths: RecentAuths;
+  /** New tokens that the store has not taken yet. */
+  readonly pendingCredentials: PendingCredentials;
   /** Refreshes of tokens that are under way in this process, by the id of the account. */
   readonly refreshes: Map<string, Promise<ConnectedAccount>>;
 }

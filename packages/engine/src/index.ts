@@ -50,6 +50,7 @@ export type {
   AuthConfigParameter,
   ExecutionCall,
   ExecutionOutcome,
+  RecordState,
   SessionInfo,
 } from './execution/execution-call.js';
 export { type ActionChoice, getAction } from './execution/get-action.js';

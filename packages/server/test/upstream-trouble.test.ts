@@ -67,6 +67,12 @@ const troubles: Trouble[] = [
     error: /name it in the list of allowed addresses/,
     upstreamStatus: null,
   },
+  ...['999 Request Denied', '600 Beyond', '099 Below'].map((statusLine) => ({
+    name: `answers with the status ${statusLine}`,
+    respond: sendStatus(statusLine),
+    error: /127\.0\.0\.1:\d+ is not valid HTTP/,
+    upstreamStatus: null,
+  })),
   {
     name: 'answers with 50 MB',
     respond: sendFiftyMegabytes,
@@ -135,6 +141,12 @@ async function expectTold(
     error: body.error,
     executionMetadata: { upstreamHost: upstream.host },
   });
+}
+
+/** Node itself refuses to send such a status. */
+function sendStatus(statusLine: string): Respond {
+  return (_request, response) =>
+    response.socket?.end(`HTTP/1.1 ${statusLine}\r\ncontent-length: 2\r\n\r\n{}`);
 }
 
 function sendFiftyMegabytes(_request: unknown, response: Parameters<Respond>[1]): void {

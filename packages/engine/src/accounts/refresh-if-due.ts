@@ -8,16 +8,19 @@ import { isDue } from './token-due.js';
 /**
  * The account with a credential that is good now; refreshed where it is about to end, or where the app has just
  * refused `refusedToken`. Whoever asks meanwhile, in this process or in another, waits for that one refresh.
+ * @param read the account as the store has it
  * @throws EngineError `account-expired` when the app gives no new token, `token-unavailable` when it cannot be asked
  */
 export async function refreshIfDue(
   engine: Engine,
   app: App,
-  account: ConnectedAccount,
+  read: ConnectedAccount,
   refusedToken?: string,
 ): Promise<ConnectedAccount> {
-  const { oauth: flow } = findScheme(app, account.authScheme);
-  if (!flow || !isDue(engine, flow, account, refusedToken)) return account;
+  const { oauth: flow } = findScheme(app, read.authScheme);
+  if (!flow) return read;
+  const account = engine.pendingCredentials.current(read);
+  if (!isDue(engine, flow, account, refusedToken)) return account;
   const { refreshes } = engine;
   const underWay = refreshes.get(account.id);
   if (underWay) return underWay;

@@ -5,6 +5,7 @@ import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import type { FailureAdvice } from './failure-advice.js';
 import { FileTooLarge } from './received-body.js';
+import { StatusUnknown } from './status-unknown.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
 export interface FailureContext {
@@ -43,6 +44,7 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
   if (error instanceof FileTooLarge) return failure('file-too-large', `${error.maxBytes} bytes`);
+  if (error instanceof StatusUnknown) return failure('invalid-response', `: ${error.message}`);
   if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
   // undici gives this error no code, and puts what the upstream sent into it: it is not kept as a cause.
   if (error instanceof errors.HTTPParserError) return new UpstreamFailure('invalid-response', host, hop);
