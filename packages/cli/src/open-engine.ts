@@ -10,6 +10,7 @@ import {
   type Upstream,
 } from '@actway/engine';
 import { cachedStore, openStore } from '@actway/store';
+import type { Logger } from 'pino';
 import { createLogger } from './create-logger.js';
 import { openDefaultProject } from './default-project.js';
 import { logTrouble } from './log-trouble.js';
@@ -23,6 +24,7 @@ const settleWithinMs = 5_000;
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
 export interface OpenedEngine {
   engine: Engine;
+  logger: Logger;
   defaultProjectId: string;
   close(): Promise<void>;
 }
@@ -62,24 +64,25 @@ export async function openEngine(
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
   const engine = createEngine({
-      catalog,
-      store,
-      vault,
-      upstream,
-      files,
-      settings: {
-        deadlineMs,
-        maxResponseBytes,
-        answerLimits,
-        records,
-        maxRecordBytes: settings.recordsMaxBytes,
-        strictInput: settings.strictInput,
-      },
+    catalog,
+    store,
+    vault,
+    upstream,
+    files,
+    settings: {
+      deadlineMs,
+      maxResponseBytes,
+      answerLimits,
+      records,
+      maxRecordBytes: settings.recordsMaxBytes,
+      strictInput: settings.strictInput,
+    },
     ...(upstream.oauth && { oauth: upstream.oauth }),
     ...(languageModel && { languageModel }),
   });
   return {
     engine,
+    logger,
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await languageModel?.close();
