@@ -1,15 +1,22 @@
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
-import type { InputFault } from '../schema/input-faults.js';
+import { clipPath, type InputFault } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
+import { TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
-import { SchemaCompiler } from './schema-compiler.js';
+import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
 
 /**
  * Finding every fault costs memory for each, so that a large input made of nothing but faults could use up the
  * process: above this many values only the first fault is looked for.
  */
 const mostValuesForAllFaults = 20_000;
+
+/** Each fault costs more than a step; where all are looked for, fewer are taken before only the first is. */
+const mostStepsForAllFaults = 100_000;
+
+/** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
+const mostStepsWithoutVerdict = 1_000_000;
 
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
@@ -32,19 +39,51 @@ export class InputValidator {
   faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
     const { values, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
-    const isLarge = values > mostValuesForAllFaults;
-    if (!this.#unstoppable.has(action)) {
-      try {
-        if (this.#verdict.schemaOf(action, document).accepts(input)) return [];
-        if (isLarge) return this.#firstFault.schemaOf(action, document).faultsOf(input);
-      } catch (error) {
-        if (!(error instanceof RangeError || error instanceof CatalogError)) throw error;
-        this.#unstoppable.add(action);
-      }
+    try {
+      return this.#faultsOf(action, document, input, values > mostValuesForAllFaults);
+    } catch (error) {
+      if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
+      throw error;
     }
-    if (isLarge && this.#unstoppable.has(action)) return [tooLarge];
-    return this.#allFaults.schemaOf(action, document).faultsOf(input);
   }
+
+  #faultsOf(action: Action, document: AppDocument, input: unknown, isLarge: boolean): InputFault[] {
+    const verdict = this.#schemaOf(this.#verdict, action, document);
+    if (verdict?.accepts(input)) return [];
+    if (isLarge) {
+      const firstFault = verdict && this.#schemaOf(this.#firstFault, action, document);
+      return firstFault?.faultsOf(input) ?? [tooLarge];
+    }
+    const allFaults = this.#allFaults.schemaOf(action, document);
+    if (verdict === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict);
+    try {
+      return allFaults.faultsOf(input, mostStepsForAllFaults);
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      return this.#firstFault.schemaOf(action, document).faultsOf(input);
+    }
+  }
+
+  /** Undefined for a schema that does not compile so that it stops at a fault. */
+  #schemaOf(compiler: SchemaCompiler, action: Action, document: AppDocument): CompiledSchema | undefined {
+    if (this.#unstoppable.has(action)) return undefined;
+    try {
+      return compiler.schemaOf(action, document);
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error;
+      this.#unstoppable.add(action);
+      return undefined;
+    }
+  }
+}
+
+/** Told like any other fault of the input: a smaller one is judged. */
+function tooMuchWork(path: string): InputFault {
+  return {
+    path: clipPath(path),
+    message: 'takes too many steps to check against its schema; send less',
+    code: 'size',
+  };
 }
 
 const tooLarge: InputFault = {
