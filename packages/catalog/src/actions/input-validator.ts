@@ -12,11 +12,17 @@ import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
  */
 const mostValuesForAllFaults = 20_000;
 
-/** Each fault costs more than a step; where all are looked for, fewer are taken before only the first is. */
-const mostStepsForAllFaults = 100_000;
+/**
+ * How many steps each validation may take, some 50 ms at most. One that is about faults makes an object of each, also of
+ * those in branches of a union that is met in the end.
+ */
+const mostSteps = { verdict: 1_000_000, firstFault: 300_000, allFaults: 100_000 };
 
 /** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
 const mostStepsWithoutVerdict = 1_000_000;
+
+/** With names as long as this a step takes twice as long: names are written into the places of faults. */
+const longName = 100;
 
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
@@ -37,31 +43,36 @@ export class InputValidator {
    * @param document the one that the action comes from
    */
   faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
-    const { values, refused } = inspectInput(input);
+    const { values, longestName, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
+    const costOfStep = 1 + longestName / longName;
     try {
-      return this.#faultsOf(action, document, input, values > mostValuesForAllFaults);
+      if (values > mostValuesForAllFaults) return this.#firstFaultOf(action, document, input, costOfStep);
+      return this.#allFaultsOf(action, document, input, costOfStep);
     } catch (error) {
       if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
       throw error;
     }
   }
 
-  #faultsOf(action: Action, document: AppDocument, input: unknown, isLarge: boolean): InputFault[] {
+  #allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
     const verdict = this.#schemaOf(this.#verdict, action, document);
-    if (verdict?.accepts(input)) return [];
-    if (isLarge) {
-      const firstFault = verdict && this.#schemaOf(this.#firstFault, action, document);
-      return firstFault?.faultsOf(input) ?? [tooLarge];
-    }
+    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
     const allFaults = this.#allFaults.schemaOf(action, document);
-    if (verdict === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict);
+    if (verdict === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
     try {
-      return allFaults.faultsOf(input, mostStepsForAllFaults);
+      return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      return this.#firstFault.schemaOf(action, document).faultsOf(input);
+      return this.#firstFaultOf(action, document, input, costOfStep);
     }
+  }
+
+  #firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
+    const verdict = this.#schemaOf(this.#verdict, action, document);
+    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
+    const firstFault = verdict && this.#schemaOf(this.#firstFault, action, document);
+    return firstFault?.faultsOf(input, mostSteps.firstFault / costOfStep) ?? [tooLarge];
   }
 
   /** Undefined for a schema that does not compile so that it stops at a fault. */

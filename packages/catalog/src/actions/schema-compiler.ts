@@ -9,17 +9,14 @@ import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
 
-/** How many steps a validation may take unless somebody says otherwise: some 50 ms. */
-const usualMostSteps = 3_000_000;
-
 /**
  * The schema of the inputs of one action. Both methods throw TooMuchWork where an input takes more steps to judge than
  * it may, and CatalogError 'schema-invalid' where the schema leads nowhere.
  */
 export interface CompiledSchema {
-  accepts(input: unknown): boolean;
+  accepts(input: unknown, mostSteps: number): boolean;
   /** [] for an input that is accepted. */
-  faultsOf(input: unknown, mostSteps?: number): InputFault[];
+  faultsOf(input: unknown, mostSteps: number): InputFault[];
 }
 
 /** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
@@ -69,10 +66,10 @@ class Generation {
     const validate = orInvalid(action, () =>
       this.#ajv.compile(this.#referred.copy(document, action.inputSchema)),
     );
-    const isValid = (input: unknown, mostSteps = usualMostSteps) =>
+    const isValid = (input: unknown, mostSteps: number) =>
       orInvalid(action, () => this.#work.run(mostSteps, () => validate(input)));
     const compiled: CompiledSchema = {
-      accepts: (input) => isValid(input),
+      accepts: isValid,
       faultsOf: (input, mostSteps) => (isValid(input, mostSteps) ? [] : toInputFaults(validate.errors ?? [])),
     };
     this.schemas.set(action, compiled);

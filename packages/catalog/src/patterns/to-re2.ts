@@ -7,11 +7,12 @@ const mostCharacters = 1000;
 /**
  * The pattern in the syntax of RE2, with the same matches; undefined where RE2 has nothing like it (what looks around
  * or back, and properties of Unicode, whose versions differ) or where it is too large when its repetitions are written
- * out. What differs between the two languages (`.`, `\s`, `$`) is written by its code points.
+ * out, to its `size`. What differs between the two languages (`.`, `\s`, `$`) is written by its code points.
  */
-export function toRe2(pattern: AST.Pattern): string | undefined {
-  if (writtenOut(pattern.alternatives) > mostCharacters) return undefined;
-  return writeAlternatives(pattern.alternatives);
+export function toRe2(pattern: AST.Pattern): { expression: string; size: number } | undefined {
+  const size = writtenOut(pattern.alternatives);
+  const expression = size > mostCharacters ? undefined : writeAlternatives(pattern.alternatives);
+  return expression === undefined ? undefined : { expression, size };
 }
 
 function writeAlternatives(alternatives: readonly AST.Alternative[]): string | undefined {

@@ -14,8 +14,9 @@ export interface UsablePattern {
 const longestPattern = 2000;
 const mostKept = 2000;
 
-/** What the linear engine takes for a character, next to the engine of JavaScript. */
+/** What the linear engine takes for a character, next to the engine of JavaScript, and more for a large pattern. */
 const costOfLinearEngine = 20;
+const costOfSize = 0.5;
 
 const kept = new Map<string, UsablePattern | undefined>();
 
@@ -65,8 +66,9 @@ function linear(parsed: AST.Pattern): UsablePattern | undefined {
   const written = toRe2(parsed);
   if (written === undefined) return undefined;
   try {
-    const expression = RE2JS.compile(written);
-    return { test: (text) => expression.test(text), costOfCharacter: costOfLinearEngine };
+    const expression = RE2JS.compile(written.expression);
+    const costOfCharacter = costOfLinearEngine + costOfSize * written.size;
+    return { test: (text) => expression.test(text), costOfCharacter };
   } catch {
     return undefined;
   }

@@ -44,7 +44,7 @@ export function createBoundedAjv(work: ValidationWork, options: Options): Ajv202
     rememberReferences(work, codeKeyword(ajv, '$ref')),
     ...equalityKeywords(work),
     ...lengthKeywords,
-    ...(options.verbose ? unionKeywords : []),
+    ...unionKeywords,
   ];
   ajv.addKeyword(countSteps(work));
   for (const definition of keywords) {

@@ -8,7 +8,8 @@ const mostErrors = 100;
 /**
  * `anyOf` and `oneOf` as Ajv has them, but with one error, whose `params.branches` holds a list of errors for each branch
  * that failed. In one list with the errors beside the union nobody could tell whose is whose; and what stays with its
- * union is not copied at each level of a recursive schema.
+ * union is not copied at each level of a recursive schema. Where only a verdict is wanted (an Ajv without `verbose`), the
+ * lists are empty: nearly every union has branches that fail, and an error takes longer than what it tells of.
  */
 export const unionKeywords: readonly CodeKeywordDefinition[] = [
   unionKeyword('anyOf', applyAny),
@@ -91,8 +92,11 @@ function applyBranch(
   branches: Name,
 ): ReturnType<KeywordCxt['subschema']> {
   const { gen, keyword } = context;
+  const place = { keyword, schemaProp: index, compositeRule: true } as const;
+  if (!context.it.opts.verbose)
+    return context.subschema({ ...place, createErrors: false, allErrors: false }, fits);
   const before = gen.const('before', generatedNames.errors);
-  const branch = context.subschema({ keyword, schemaProp: index, compositeRule: true }, fits);
+  const branch = context.subschema(place, fits);
   const errors = gen.scopeValue('func', { ref: errorsSince });
   gen.if(not(fits), () => gen.code(_`${branches}.push(${errors}(${generatedNames.vErrors}, ${before}))`));
   return branch;

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '@actway/openapi';
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
 import { strConcat } from 'ajv/dist/compile/codegen/index.js';
+import { evaluatedPropsToName } from 'ajv/dist/compile/util.js';
 import { generatedNames } from './generated-names.js';
 import type { ValidationWork } from './validation-work.js';
 
@@ -37,7 +38,10 @@ export function countSteps(work: ValidationWork): CodeKeywordDefinition {
     schemaType: 'array',
     before: 'not',
     code(context: KeywordCxt) {
-      const { gen, data, it } = context;
+      const { gen, data, it, parentSchema } = context;
+      // Ajv adds names to what other keywords have evaluated, which is undefined where none of them was met.
+      if (parentSchema.patternProperties !== undefined && it.props === undefined)
+        it.props = evaluatedPropsToName(gen);
       const [own, perItem, perMember]: number[] = context.schema;
       const place = strConcat(generatedNames.instancePath, it.errorPath);
       const counter = gen.scopeValue('obj', { ref: work });

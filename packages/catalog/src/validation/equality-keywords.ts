@@ -1,6 +1,7 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
 import type { ValidationWork } from './validation-work.js';
-import { ValueClasses, ValueSet } from './value-classes.js';
+import { ValueClasses } from './value-classes.js';
+import { ValueSet } from './value-set.js';
 
 /**
  * `enum`, `const` and `uniqueItems` with the verdicts of JSON Schema (2020-12, 6.1 and 6.4.3), in time that is linear in
@@ -31,20 +32,28 @@ export function equalityKeywords(work: ValidationWork): CodeKeywordDefinition[] 
         message: 'must be equal to constant',
         params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
       },
-      code: (context) => failUnlessIn(context, [context.schema]),
+      code(context) {
+        const { data, schema, schemaCode } = context;
+        if (typeof schema === 'object' && schema !== null) failUnlessIn(context, [schema]);
+        else context.fail(_`${data} !== ${schemaCode}`);
+      },
     },
     uniqueItems(work),
   ];
 }
+
+/** What it takes to sort an item into its class, in steps of work. */
+const stepsOfItem = 10;
 
 function uniqueItems(work: ValidationWork): CodeKeywordDefinition {
   const classes = new ValueClasses();
   /** The places of the first two items that are equal. */
   const findTwins = (items: unknown[]): [first: number, second: number] | undefined => {
     work.clearAfterwards(classes);
+    work.spend(stepsOfItem * items.length);
     const places = new Map<number, number>();
     for (const [index, item] of items.entries()) {
-      const itemClass = classes.classOf(item);
+      const itemClass = classes.add(item);
       const earlier = places.get(itemClass);
       if (earlier !== undefined) return [earlier, index];
       places.set(itemClass, index);

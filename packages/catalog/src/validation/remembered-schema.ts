@@ -91,9 +91,10 @@ export class EndlessReference extends Error {
   }
 }
 
-/** Generated code adds to the names that it is given, and the next validation changes those of the function. */
+/** Generated code adds to the names that it is given, also where there are none, and the next validation changes those of the function. */
 function keptEvaluated({ evaluated }: AnyValidateFunction): Evaluated {
   const { props, items, dynamicProps } = evaluated ?? {};
+  if (props === undefined && dynamicProps) return { props: {}, items };
   if (typeof props !== 'object') return { props, items };
   const own = dynamicProps ? { ...props } : props;
   return {

@@ -4,89 +4,71 @@
  * or what is around it, is asked for.
  */
 export class ValueClasses {
-  readonly #classes = new Map<string, number>();
+  readonly #ofScalars = new Map<unknown, number>();
+  readonly #ofCompounds = new Map<string, number>();
   readonly #known = new Map<object, number>();
 
-  classOf(value: unknown): number {
-    if (!isCompound(value)) return this.#classOfKey(scalarKey(value));
+  /** The class of a value, which it has from now on. */
+  add(value: unknown): number {
+    if (!isCompound(value)) return this.#keep(this.#ofScalars, value);
     const known = this.#known.get(value);
     if (known !== undefined) return known;
-    const found = this.#classOfKey(compoundKey(value, (child) => this.classOf(child)) ?? '');
-    this.#known.set(value, found);
-    return found;
+    const added = this.#keep(this.#ofCompounds, compoundKey(value, (child) => this.add(child)) ?? '');
+    this.#known.set(value, added);
+    return added;
+  }
+
+  /**
+   * The class of a value that is equal to one that was added; undefined for any other. It ends at the first value in it
+   * that has no class.
+   * @param spend is told of each value that is looked at
+   */
+  find(value: unknown, spend: (values: number) => void): number | undefined {
+    spend(1);
+    if (!isCompound(value)) return this.#ofScalars.get(value);
+    const key = compoundKey(value, (child) => this.find(child, spend));
+    return key === undefined ? undefined : this.#ofCompounds.get(key);
   }
 
   clear(): void {
-    this.#classes.clear();
-    this.#known.clear();
+    for (const map of [this.#ofScalars, this.#ofCompounds, this.#known]) map.clear();
   }
 
-  #classOfKey(key: string): number {
-    const known = this.#classes.get(key) ?? this.#classes.size;
-    this.#classes.set(key, known);
-    return known;
+  #keep<Key>(classes: Map<Key, number>, key: Key): number {
+    const known = classes.get(key);
+    if (known !== undefined) return known;
+    const next = this.#ofScalars.size + this.#ofCompounds.size;
+    classes.set(key, next);
+    return next;
   }
 }
 
-/** A set of values by the equality of JSON Schema. */
-export class ValueSet {
-  readonly #classes = new Map<string, number>();
-  readonly #scalars = new Set<unknown>();
-  readonly #compounds = new Set<number>();
-
-  constructor(values: readonly unknown[]) {
-    for (const value of values) {
-      if (isCompound(value)) this.#compounds.add(this.#add(value));
-      else this.#scalars.add(value);
+/** Equal for objects and lists whose children have equal classes; undefined where a child has none. */
+function compoundKey(value: object, classOf: (child: unknown) => number | undefined): string | undefined {
+  if (Array.isArray(value)) {
+    let key = '[';
+    for (const item of value) {
+      const found = classOf(item);
+      if (found === undefined) return undefined;
+      key += `${found},`;
     }
+    return key;
   }
+  let key = '{';
+  for (const [name, member] of Object.entries(value).sort(byName)) {
+    // A name is a text, whose class is shorter.
+    const nameClass = classOf(name);
+    const found = nameClass === undefined ? undefined : classOf(member);
+    if (found === undefined) return undefined;
+    key += `${nameClass}:${found},`;
+  }
+  return key;
+}
 
-  /** @param spend is told of each value that is looked at inside of an object or a list */
-  has(value: unknown, spend: (values: number) => void): boolean {
-    if (!isCompound(value)) return this.#scalars.has(value);
-    if (this.#compounds.size === 0) return false;
-    const found = this.#find(value, spend);
-    return found !== undefined && this.#compounds.has(found);
-  }
-
-  #add(value: unknown): number {
-    const key = isCompound(value)
-      ? (compoundKey(value, (child) => this.#add(child)) ?? '')
-      : scalarKey(value);
-    const known = this.#classes.get(key) ?? this.#classes.size;
-    this.#classes.set(key, known);
-    return known;
-  }
-
-  /** Ends at the first value that is in none of the set. */
-  #find(value: unknown, spend: (values: number) => void): number | undefined {
-    spend(1);
-    const key = isCompound(value)
-      ? compoundKey(value, (child) => this.#find(child, spend))
-      : scalarKey(value);
-    return key === undefined ? undefined : this.#classes.get(key);
-  }
+function byName([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function isCompound(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function scalarKey(value: unknown): string {
-  return typeof value === 'string' ? `"${value}` : String(value);
-}
-
-/** Undefined where a child has no class. */
-function compoundKey(value: object, classOf: (child: unknown) => number | undefined): string | undefined {
-  const isList = Array.isArray(value);
-  const parts: string[] = [];
-  const entries: [string, unknown][] = isList
-    ? value.map((item) => ['', item])
-    : Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [name, child] of entries) {
-    const found = classOf(child);
-    if (found === undefined) return undefined;
-    parts.push(isList ? String(found) : `${JSON.stringify(name)}:${found}`);
-  }
-  return isList ? `[${parts.join()}` : `{${parts.join()}`;
 }
