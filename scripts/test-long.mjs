@@ -17,6 +17,10 @@ const counts = {
     value: 10_000,
     what: 'requests that are made up go to server and mock, and to the stub',
   },
+  ACTWAY_TEST_SCHEMAS: {
+    value: 5000,
+    what: 'schemas, and patterns, are made up, whose verdicts are those of Ajv and of JavaScript',
+  },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
@@ -78,6 +82,21 @@ const suites = [
     what: 'Fifty random actions of each whole document: a mock of it accepts what they send',
     project: 'conformance',
     filter: 'imported-actions',
+  },
+  {
+    what: 'Inputs are judged in bounded steps with the verdicts of Ajv',
+    project: 'packages',
+    filter: 'bounded-validation',
+  },
+  {
+    what: 'Patterns are run in linear time with the verdicts of JavaScript',
+    project: 'packages',
+    filter: 'usable-patterns',
+  },
+  {
+    what: 'No schema, pattern, name or body stops the server',
+    project: 'conformance',
+    filter: 'hostile-schemas',
   },
   {
     what: 'No form of a secret is left by redaction',
