@@ -41,15 +41,16 @@ describe.each(outages)('with %s', (_name, createOutage) => {
       startUpstream(),
       createOutage(),
     ]);
-    await writeEchoApps(folder, upstream.url);
-    const manifest = join(folder, 'echo_httpbin', 'manifest.yaml');
+    const apps = join(folder, 'apps');
+    await writeEchoApps(apps, upstream.url);
+    const manifest = join(apps, 'echo_httpbin', 'manifest.yaml');
     const written = await readFile(manifest, 'utf8');
     await writeFile(manifest, written.replace(/^origins:/m, `${oauthScheme(provider.url)}origins:`));
     settings = {
       DATABASE_URL: outage.databaseUrl,
       ACTWAY_API_KEY: apiKey,
       ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
-      ACTWAY_APPS: folder,
+      ACTWAY_APPS: apps,
       ACTWAY_FILES: join(folder, 'files'),
       ACTWAY_EGRESS_ALLOW: [upstream.host, provider.host].join(','),
     };

@@ -4,7 +4,6 @@ import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openValues, sealValues } from '../src/accounts/credential.js';
 import { PendingCredentials } from '../src/accounts/pending-credentials.js';
-import type { Engine } from '../src/engine.js';
 import { createVault } from '../src/vault/vault.js';
 import { generateVaultKey } from '../src/vault/vault-keys.js';
 
@@ -14,7 +13,6 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   const vault = createVault(generateVaultKey('k1'));
   let place: StorePlace;
   let store: Store;
-  let engine: Engine;
   let account: ConnectedAccount;
   let sealed: string;
 
@@ -28,17 +26,12 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
       credential: sealValues(vault, fresh.id, 'credential', { access_token: oldToken }),
     });
     sealed = sealValues(vault, account.id, 'credential', { access_token: newToken });
-    engine = engineOn(store);
   });
   afterEach(async () => {
     await store.close();
     await place.remove();
   });
 
-  /** What keeping credentials needs of an engine. */
-  function engineOn(opened: Store): Engine {
-    return { store: opened, vault } as Pick<Engine, 'store' | 'vault'> as Engine;
-  }
   const found = async () => {
     const one = await store.accounts.find(account.projectId, account.id);
     return one && { status: one.status, token: openValues(vault, one, 'credential').access_token };
@@ -50,7 +43,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
     });
 
   it('are used meanwhile, written by themselves, and the lease is given back then', async () => {
-    const pending = new PendingCredentials(engine);
+    const pending = new PendingCredentials({ store, vault });
     const lease = { owner: createId(), until: Date.now() + 600_000 };
     await store.accounts.takeRefreshLease(account.projectId, account.id, lease);
     const renewed = await pending.keep(account, sealed, lease.owner);
@@ -64,7 +57,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   });
 
   it('give way to another token that was written meanwhile', async () => {
-    const pending = new PendingCredentials(engine);
+    const pending = new PendingCredentials({ store, vault });
     await write({ access_token: otherToken });
     await pending.keep(account, sealed, 'nobody');
     expect(await pending.settle(60_000)).toBe(0);
@@ -72,7 +65,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   });
 
   it('bring an account back that another process expired because of the old token, sealed anew or not', async () => {
-    const pending = new PendingCredentials(engine);
+    const pending = new PendingCredentials({ store, vault });
     await write({ access_token: oldToken }, { status: 'EXPIRED' });
     await pending.keep(account, sealed, 'nobody');
     expect(await pending.settle(60_000)).toBe(0);
@@ -80,7 +73,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   });
 
   it('of accounts that are gone are let go of', async () => {
-    const pending = new PendingCredentials(engine);
+    const pending = new PendingCredentials({ store, vault });
     await pending.keep(account, sealed, 'nobody');
     await store.accounts.delete(account.projectId, account.id);
     expect(await pending.settle(60_000)).toBe(0);
@@ -88,7 +81,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   });
 
   it('are written after the last of several, in place of what the store has', async () => {
-    const pending = new PendingCredentials(engine);
+    const pending = new PendingCredentials({ store, vault });
     const renewed = await pending.keep(account, sealed, 'first');
     const last = sealValues(vault, account.id, 'credential', { access_token: otherToken });
     await pending.keep(renewed, last, 'second');
@@ -103,7 +96,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
       await store.keptCredentials.put({ projectId, accountId, sealed, replaced });
       await store.close();
       store = await place.open();
-      const pending = new PendingCredentials(engineOn(store));
+      const pending = new PendingCredentials({ store, vault });
       expect(pending.current(account).credential).toBe(sealed);
       await expect.poll(() => pending.size).toBe(0);
       expect(await found()).toEqual({ status: 'ACTIVE', token: newToken });

@@ -1,6 +1,6 @@
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
-import { type EngineError, engineError } from '../engine-error.js';
+import { unknownAccount } from './unknown-account.js';
 
 /** An account of the project. */
 export async function findAccount(engine: Engine, projectId: string, id: string): Promise<ConnectedAccount> {
@@ -30,12 +30,4 @@ export async function updateAccount(
     const changed = await engine.store.accounts.update(projectId, id, version, settings);
     if (changed) return changed;
   }
-}
-
-export function unknownAccount(id: string): EngineError {
-  return engineError('account-unknown', `There is no connected account ${id}.`, {
-    subject: 'account',
-    message: 'is not an account of this project',
-    code: 'unknown',
-  });
 }

@@ -1,8 +1,7 @@
 import { type ConnectedAccount, type KeptCredential, StoreError } from '@actway/store';
-import type { Engine } from '../engine.js';
 import { openValues } from './credential.js';
 import { tokenUnavailable } from './refresh-error.js';
-import { writeIfTokenStands } from './write-if-token-stands.js';
+import { type CredentialPlace, writeIfTokenStands } from './write-if-token-stands.js';
 
 interface Pending {
   readonly credential: KeptCredential;
@@ -26,15 +25,15 @@ const batchSize = 16;
  * consent has given the account another token by then.
  */
 export class PendingCredentials {
-  readonly #engine: Pick<Engine, 'store' | 'vault'>;
+  readonly #place: CredentialPlace;
   readonly #pending = new Map<string, Pending>();
   #timer: NodeJS.Timeout | undefined;
   #pause = shortestPause;
 
   /** At first those that a process before this one has left. */
-  constructor(engine: Pick<Engine, 'store' | 'vault'>) {
-    this.#engine = engine;
-    for (const credential of engine.store.keptCredentials.list()) {
+  constructor(place: CredentialPlace) {
+    this.#place = place;
+    for (const credential of place.store.keptCredentials.list()) {
       this.#pending.set(credential.accountId, { credential, leaseOwner: undefined });
     }
     this.#arrange();
@@ -72,7 +71,7 @@ export class PendingCredentials {
       earlier?.sealed === account.credential ? (earlier?.replaced ?? null) : account.credential;
     const credential = { projectId, accountId: id, sealed, replaced };
     this.#pending.set(id, { credential, leaseOwner });
-    await this.#engine.store.keptCredentials.put(credential);
+    await this.#place.store.keptCredentials.put(credential);
     this.#arrange();
     return { ...account, credential: sealed };
   }
@@ -118,12 +117,12 @@ export class PendingCredentials {
 
   /** False when the store does not take it now. */
   async #write({ credential, leaseOwner }: Pending): Promise<boolean> {
-    const { accounts, keptCredentials } = this.#engine.store;
+    const { accounts, keptCredentials } = this.#place.store;
     const { projectId, accountId, sealed } = credential;
     try {
       const account = await accounts.find(projectId, accountId);
       if (account && this.#stands(account, credential)) {
-        await writeIfTokenStands(this.#engine, account, { credential: sealed });
+        await writeIfTokenStands(this.#place, account, { credential: sealed });
       }
       if (leaseOwner !== undefined) await accounts.releaseRefreshLease(projectId, accountId, leaseOwner);
     } catch (error) {
@@ -142,7 +141,7 @@ export class PendingCredentials {
   #stands(account: ConnectedAccount, { replaced }: KeptCredential): boolean {
     if (account.credential === replaced) return true;
     const tokenOf = (credential: string | null) =>
-      openValues(this.#engine.vault, { ...account, credential }, 'credential').access_token;
+      openValues(this.#place.vault, { ...account, credential }, 'credential').access_token;
     return tokenOf(account.credential) === tokenOf(replaced);
   }
 }

@@ -4,10 +4,10 @@ import type { App, OAuthFlow } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { usualTokenDeadlineMs } from '../oauth/request-token.js';
-import { unknownAccount } from './manage-account.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
 import { replaceToken } from './replace-token.js';
 import { isDue } from './token-due.js';
+import { unknownAccount } from './unknown-account.js';
 
 /** Takes the lease on the row, or waits for who has it; a process that died with it loses it in time. */
 export async function refreshUnderLease(

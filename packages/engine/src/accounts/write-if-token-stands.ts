@@ -1,7 +1,13 @@
-import type { ConnectedAccount } from '@actway/store';
-import type { Engine } from '../engine.js';
+import type { ConnectedAccount, Store } from '@actway/store';
+import type { Vault } from '../vault/vault.js';
 import { openValues } from './credential.js';
-import { unknownAccount } from './manage-account.js';
+import { unknownAccount } from './unknown-account.js';
+
+/** Where credentials are, and what they are sealed by. */
+export interface CredentialPlace {
+  readonly store: Store;
+  readonly vault: Vault;
+}
 
 /** What a refresh changes. */
 export interface RefreshChanges {
@@ -16,7 +22,7 @@ export interface RefreshChanges {
  * @returns the account as it is now, and whether this call wrote it
  */
 export async function writeIfTokenStands(
-  { store, vault }: Pick<Engine, 'store' | 'vault'>,
+  { store, vault }: CredentialPlace,
   account: ConnectedAccount,
   { status, credential }: RefreshChanges,
 ): Promise<{ account: ConnectedAccount; isWritten: boolean }> {
