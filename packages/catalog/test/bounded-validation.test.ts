@@ -38,7 +38,7 @@ describe('a validation in bounded steps', () => {
           const validate = unlessEndless(() => createBoundedAjv(work, options).compile(marked));
           for (const value of values) {
             const verdict = unlessItFails(() => expected?.(value));
-            const judged = unlessEndless(() => work.run(1_000_000, () => validate?.(value)));
+            const judged = unlessEndless(() => validate && work.run(1_000_000, validate, value));
             if (verdict === undefined || judged === undefined) continue;
             judgments[String(judged)] = (judgments[String(judged)] ?? 0) + 1;
             expect([value, judged]).toEqual([value, verdict]);
@@ -54,9 +54,9 @@ describe('a validation in bounded steps', () => {
     const work = new ValidationWork();
     const items = withSteps({ anyOf: Array.from({ length: 100 }, (_, index) => ({ const: index })) });
     const validate = createBoundedAjv(work, {}).compile(withSteps({ type: 'array', items }));
-    expect(work.run(10_000, () => validate([1, 2, 3]))).toBe(true);
-    expect(() => work.run(10_000, () => validate(Array(1_000).fill(1)))).toThrow(TooMuchWork);
-    expect(work.run(10_000, () => validate([1, 2, 3]))).toBe(true);
+    expect(work.run(10_000, validate, [1, 2, 3])).toBe(true);
+    expect(() => work.run(10_000, validate, Array(1_000).fill(1))).toThrow(TooMuchWork);
+    expect(work.run(10_000, validate, [1, 2, 3])).toBe(true);
   });
 
   test('knows objects with members called valueOf, constructor and toString', async () => {

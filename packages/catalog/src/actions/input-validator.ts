@@ -2,7 +2,7 @@ import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { clipPath, type InputFault } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
-import { TooMuchWork } from '../validation/validation-work.js';
+import { StackExhausted, TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
 import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
 
@@ -16,7 +16,7 @@ const mostValuesForAllFaults = 20_000;
  * How many steps each validation may take, some 50 ms at most. One that is about faults makes an object of each, also of
  * those in branches of a union that is met in the end.
  */
-const mostSteps = { verdict: 1_000_000, firstFault: 300_000, allFaults: 100_000 };
+const mostSteps = { verdict: 1_000_000, firstFault: 500_000, allFaults: 100_000 };
 
 /** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
 const mostStepsWithoutVerdict = 1_000_000;
@@ -56,10 +56,10 @@ export class InputValidator {
   }
 
   #allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
-    const verdict = this.#schemaOf(this.#verdict, action, document);
-    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
+    const isValid = this.#isValid(action, document, input, costOfStep);
+    if (isValid) return [];
     const allFaults = this.#allFaults.schemaOf(action, document);
-    if (verdict === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
+    if (isValid === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
     try {
       return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
     } catch (error) {
@@ -69,10 +69,20 @@ export class InputValidator {
   }
 
   #firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
-    const verdict = this.#schemaOf(this.#verdict, action, document);
-    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
-    const firstFault = verdict && this.#schemaOf(this.#firstFault, action, document);
-    return firstFault?.faultsOf(input, mostSteps.firstFault / costOfStep) ?? [tooLarge];
+    const isValid = this.#isValid(action, document, input, costOfStep);
+    if (isValid) return [];
+    const firstFault = isValid === false && this.#schemaOf(this.#firstFault, action, document);
+    return firstFault ? firstFault.faultsOf(input, mostSteps.firstFault / costOfStep) : [tooLarge];
+  }
+
+  /** Undefined where no validator stops at the first fault. */
+  #isValid(action: Action, document: AppDocument, input: unknown, costOfStep: number): boolean | undefined {
+    try {
+      return this.#schemaOf(this.#verdict, action, document)?.accepts(input, mostSteps.verdict / costOfStep);
+    } catch (error) {
+      if (error instanceof StackExhausted) return undefined;
+      throw error;
+    }
   }
 
   /** Undefined for a schema that does not compile so that it stops at a fault. */

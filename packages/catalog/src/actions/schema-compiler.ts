@@ -1,13 +1,16 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { ReferredSchemas } from '../schema/referred-schemas.js';
 import { createBoundedAjv } from '../validation/bounded-ajv.js';
-import { TooMuchWork, ValidationWork } from '../validation/validation-work.js';
+import { StackExhausted, TooMuchWork, ValidationWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
+
+/** Enough to apply any schema to an empty input. */
+const stepsToTry = 1_000_000;
 
 /**
  * The schema of the inputs of one action. Both methods throw TooMuchWork where an input takes more steps to judge than
@@ -63,11 +66,24 @@ class Generation {
   }
 
   compile(action: Action, document: AppDocument): CompiledSchema {
-    const validate = orInvalid(action, () =>
-      this.#ajv.compile(this.#referred.copy(document, action.inputSchema)),
-    );
-    const isValid = (input: unknown, mostSteps: number) =>
-      orInvalid(action, () => this.#work.run(mostSteps, () => validate(input)));
+    try {
+      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
+      // A function is parsed when it is first called, and may be too deep for that.
+      this.#work.run(stepsToTry, validate, {});
+      return this.#keep(action, validate);
+    } catch (error) {
+      throw schemaInvalid(action, error);
+    }
+  }
+
+  #keep(action: Action, validate: ValidateFunction): CompiledSchema {
+    const isValid = (input: unknown, mostSteps: number) => {
+      try {
+        return this.#work.run(mostSteps, validate, input);
+      } catch (error) {
+        throw error instanceof TooMuchWork ? error : schemaInvalid(action, error);
+      }
+    };
     const compiled: CompiledSchema = {
       accepts: isValid,
       faultsOf: (input, mostSteps) => (isValid(input, mostSteps) ? [] : toInputFaults(validate.errors ?? [])),
@@ -77,13 +93,12 @@ class Generation {
   }
 }
 
-/** @throws CatalogError 'schema-invalid' for what is the schema's fault; TooMuchWork is the input's */
-function orInvalid<Result>(action: Action, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof TooMuchWork) throw error;
-    const reason = error instanceof Error ? error.message : 'it does not compile';
-    throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
-  }
+function schemaInvalid(action: Action, error: unknown): CatalogError {
+  const reason =
+    error instanceof StackExhausted
+      ? 'maximum call stack size exceeded'
+      : error instanceof Error
+        ? error.message
+        : 'it does not compile';
+  return new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
 }

@@ -32,8 +32,10 @@ function measure(value: object, depth: number, size: { values: number; longestNa
     for (const item of value) if (isCompound(item) && !measure(item, depth + 1, size)) return false;
     return true;
   }
-  for (const [name, child] of Object.entries(value)) {
+  const members: Record<string, unknown> = Object(value);
+  for (const name of Object.keys(value)) {
     if (name === '__proto__') return false;
+    const child = members[name];
     size.values += 1;
     if (name.length > size.longestName) size.longestName = name.length;
     if (isCompound(child) && !measure(child, depth + 1, size)) return false;

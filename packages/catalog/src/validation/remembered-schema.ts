@@ -13,22 +13,25 @@ const leastToRemember = 200;
 /** Of the errors of one schema at one value only the first are told. */
 const mostErrors = 100;
 
+const noErrors: readonly ErrorObject[] = [];
+
 /** What Ajv calls for a `$ref`, and where it then looks for errors, and for what was evaluated. */
 export interface RememberedSchema {
   (value: unknown, context: DataValidationCxt): boolean;
   errors: readonly ErrorObject[];
-  evaluated: Evaluated;
+  readonly evaluated: Evaluated;
 }
 
 interface Evaluated {
-  readonly props: EvaluatedProperties | undefined;
-  readonly items: EvaluatedItems | undefined;
+  readonly props?: EvaluatedProperties | undefined;
+  readonly items?: EvaluatedItems | undefined;
+  readonly dynamicProps?: boolean;
 }
 
 interface Judged {
   isValid: boolean;
   errors: readonly ErrorObject[];
-  evaluated: Evaluated;
+  evaluated: Evaluated | undefined;
   path: string;
 }
 
@@ -40,17 +43,16 @@ export function createRememberedSchema(
   schema: { validate?: AnyValidateFunction },
   work: ValidationWork,
 ): RememberedSchema {
+  let last: Evaluated | undefined;
   /** `undefined` while a value is being judged. */
   const memory = new Map<unknown, Judged | undefined>();
 
   const judge = (value: unknown, context: DataValidationCxt): Judged => {
-    const { validate } = schema;
-    if (validate === undefined) throw new TypeError('The schema is not compiled.');
-    const isValid = validate(value, context) === true;
+    const isValid = applied(schema, value, context);
     return {
       isValid,
-      errors: isValid ? [] : (validate.errors ?? []).slice(0, mostErrors),
-      evaluated: keptEvaluated(validate),
+      errors: isValid ? [] : (schema.validate?.errors ?? []).slice(0, mostErrors),
+      evaluated: keptEvaluated(schema.validate?.evaluated),
       path: context.instancePath,
     };
   };
@@ -70,16 +72,33 @@ export function createRememberedSchema(
 
   const apply = (value: unknown, context: DataValidationCxt): boolean => {
     work.references += 1;
-    const judged = work.references < leastToRemember ? judge(value, context) : judgeOnce(value, context);
+    if (work.references < leastToRemember) {
+      const isValid = applied(schema, value, context);
+      if (!isValid) remembered.errors = (schema.validate?.errors ?? []).slice(0, mostErrors);
+      last = schema.validate?.evaluated;
+      return isValid;
+    }
+    const judged = judgeOnce(value, context);
     remembered.errors = judged.errors;
-    remembered.evaluated = judged.evaluated;
+    last = judged.evaluated;
     return judged.isValid;
   };
   const remembered: RememberedSchema = Object.assign(apply, {
-    errors: [],
-    evaluated: { props: undefined, items: undefined },
+    errors: noErrors,
+    evaluated: freshEvaluated(last),
   });
+  // Made only for those who ask: few schemas do.
+  Object.defineProperty(remembered, 'evaluated', { get: () => freshEvaluated(last) });
   return remembered;
+}
+
+function applied(
+  { validate }: { validate?: AnyValidateFunction },
+  value: unknown,
+  context: DataValidationCxt,
+): boolean {
+  if (validate === undefined) throw new TypeError('The schema is not compiled.');
+  return validate(value, context) === true;
 }
 
 /** Says that a schema refers to itself for the very value that it is applied to, so that its verdict has no end. */
@@ -91,18 +110,16 @@ export class EndlessReference extends Error {
   }
 }
 
-/** Generated code adds to the names that it is given, also where there are none, and the next validation changes those of the function. */
-function keptEvaluated({ evaluated }: AnyValidateFunction): Evaluated {
-  const { props, items, dynamicProps } = evaluated ?? {};
-  if (props === undefined && dynamicProps) return { props: {}, items };
-  if (typeof props !== 'object') return { props, items };
-  const own = dynamicProps ? { ...props } : props;
-  return {
-    get props() {
-      return { ...own };
-    },
-    items,
-  };
+/** The next validation changes what is evaluated where that depends on the value. */
+function keptEvaluated(evaluated: AnyValidateFunction['evaluated']): Evaluated | undefined {
+  return evaluated?.dynamicProps || evaluated?.dynamicItems ? freshEvaluated(evaluated) : evaluated;
+}
+
+/** Generated code adds to the names that it is given, also where there are none. */
+function freshEvaluated(evaluated: Evaluated | undefined): Evaluated {
+  const { props, items, dynamicProps = false } = evaluated ?? {};
+  if (props === undefined && dynamicProps) return { props: {}, items, dynamicProps };
+  return { props: typeof props === 'object' ? { ...props } : props, items, dynamicProps };
 }
 
 function isCompound(value: unknown): boolean {

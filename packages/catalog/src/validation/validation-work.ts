@@ -8,6 +8,9 @@ export class TooMuchWork extends Error {
   }
 }
 
+/** Says that the stack ended: the schema, or the value, goes too deep for this validator. */
+export class StackExhausted extends TooMuchWork {}
+
 /**
  * What one validation may still do, and what it remembers. A step is the work for one schema and one value, about 10 ns;
  * what takes longer counts for several.
@@ -23,18 +26,21 @@ export class ValidationWork {
    * Runs one validation of at most so many steps. Nothing of its value is kept after it.
    * @throws TooMuchWork
    */
-  run<Result>(mostSteps: number, validate: () => Result): Result {
+  run(mostSteps: number, validate: (value: unknown) => unknown, value: unknown): boolean {
     this.left = mostSteps;
     this.references = 0;
     try {
-      return validate();
+      return validate(value) === true;
     } catch (error) {
-      // References that lead on and on, at each of many levels of the value, take more stack than there is.
-      throw error instanceof RangeError ? new TooMuchWork('') : error;
+      throw error instanceof RangeError ? new StackExhausted('') : error;
     } finally {
-      for (const memory of this.#memories) memory.clear();
-      this.#memories.clear();
+      if (this.#memories.size > 0) this.#forget();
     }
+  }
+
+  #forget(): void {
+    for (const memory of this.#memories) memory.clear();
+    this.#memories.clear();
   }
 
   /** @throws TooMuchWork */
