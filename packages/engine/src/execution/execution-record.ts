@@ -9,6 +9,8 @@ import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
+import type { Secret } from '../redaction/secret.js';
+import type { Shown } from '../redaction/shown.js';
 import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
@@ -52,7 +54,7 @@ export interface ExecutionRecord {
 export function beginRecord(
   { store, settings }: Pick<Engine, 'store' | 'settings'>,
   asked: ExecutionCall,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): ExecutionRecord {
   if (canBeLookedFor(secrets)) return new BegunRecord(store, settings, asked, createRedactor(secrets));
   const kept = { ...asked, input: undefined, sessionInfo: undefined, traceLogs: undefined };
@@ -126,7 +128,9 @@ class BegunRecord implements ExecutionRecord {
     const result = this.#end({
       status: isRefusal ? 'refused' : 'error',
       data: null,
-      error: isRefusal ? this.redactor.text(error.message) : 'Something failed on the server.',
+      error: isRefusal
+        ? this.redactor.text(error.message)
+        : this.redactor.text('Something failed on the server.'),
       errorName: isRefusal ? error.code : 'internal',
       attempts: null,
       upstreamStatus: null,
@@ -158,7 +162,7 @@ class BegunRecord implements ExecutionRecord {
   }
 
   /** The result with what is known of every ending. */
-  #end(result: Ending): ExecutionResult {
+  #end(result: ClosingResult): ExecutionResult {
     const finishedAt = Date.now();
     const languageUse = this.#languageUse;
     const trace = traceOf(this.#call.traceLogs, {
@@ -183,7 +187,8 @@ class BegunRecord implements ExecutionRecord {
 }
 
 /** What differs between an execution that was tried and one that was refused. */
-type Ending = Pick<ExecutionResult, 'status'> &
+export type ClosingResult = Pick<ExecutionResult, 'status'> &
   Record<'data', StoredPayload> &
-  Record<'error' | 'errorName', string | null> &
+  Record<'error', Shown | null> &
+  Record<'errorName', string | null> &
   Record<'attempts' | 'upstreamStatus', number | null>;

@@ -1,3 +1,5 @@
+import { createRedactor } from '../redaction/create-redactor.js';
+import { Secret } from '../redaction/secret.js';
 import type { LanguageModel, ObjectRequest } from './language-model.js';
 import { LanguageModelFailure } from './language-model-failure.js';
 import { createModelFetch } from './model-fetch.js';
@@ -22,13 +24,14 @@ const notTaken = [400, 422, 501];
  */
 export function createLanguageModel(options: LanguageModelOptions): LanguageModel {
   const { fetch, close } = createModelFetch(options.baseUrl);
+  const redactor = createRedactor(options.apiKey === undefined ? [] : [new Secret(options.apiKey)]);
   let loading: Promise<ChatModel> | undefined;
   let mode: WritingMode = 'schema';
 
   const write = async (how: WritingMode, request: ObjectRequest) => {
     const { writeWithModel } = await import('./write-with-model.js');
     loading ??= loadChatModel(options, fetch);
-    return writeWithModel(await loading, how, request, options.apiKey);
+    return writeWithModel(await loading, how, request, redactor);
   };
 
   return {

@@ -1,4 +1,5 @@
 import { generateText, jsonSchema, Output, tool } from 'ai';
+import type { Redactor } from '../redaction/create-redactor.js';
 import type { ObjectRequest } from './language-model.js';
 import { failureOfAnswer, languageModelFailureOf } from './language-model-failure-of.js';
 import { type ChatModel, observeModel } from './observe-model.js';
@@ -10,14 +11,14 @@ const toolName = 'fill_input';
 
 /**
  * Calls the model once, and counts it.
- * @param apiKey is taken out of whatever the endpoint says
+ * @param redactor for whatever the endpoint says
  * @throws LanguageModelFailure
  */
 export async function writeWithModel(
   model: ChatModel,
   mode: WritingMode,
   request: ObjectRequest,
-  apiKey: string | undefined,
+  redactor: Redactor,
 ): Promise<Record<string, unknown>> {
   const { use, signal } = request;
   const observed = observeModel(model);
@@ -27,7 +28,7 @@ export async function writeWithModel(
   try {
     written = await (mode === 'schema' ? bySchema : byTool)(observed.model, request);
   } catch (error) {
-    if (observed.answer === undefined) throw languageModelFailureOf(error, signal, apiKey);
+    if (observed.answer === undefined) throw languageModelFailureOf(error, signal, redactor);
   } finally {
     use.inputTokens += observed.answer?.inputTokens ?? 0;
     use.outputTokens += observed.answer?.outputTokens ?? 0;
@@ -37,7 +38,7 @@ export async function writeWithModel(
   if (!refused && typeof written === 'object' && written !== null && !Array.isArray(written)) {
     return { ...written };
   }
-  throw failureOfAnswer(observed.answer);
+  throw failureOfAnswer(observed.answer, redactor);
 }
 
 async function bySchema(model: ChatModel, request: ObjectRequest): Promise<unknown> {

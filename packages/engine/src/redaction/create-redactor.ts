@@ -1,7 +1,10 @@
+import type { Untrusted } from '@actway/catalog';
 import { atOnce, inSlices } from '@actway/json';
 import { redactJson } from './redact-json.js';
 import { redactValue } from './redact-value.js';
-import { Secret, SecretSearch } from './secret-search.js';
+import { Secret } from './secret.js';
+import { SecretSearch } from './secret-search.js';
+import type { Shown } from './shown.js';
 
 /** Shorter secrets would hit words of everyday text, and are none. In units of UTF-16. */
 export const minSecretLength = 6;
@@ -22,9 +25,14 @@ export class Redactor {
     return this.#search.secrets;
   }
 
-  text(value: string): string {
-    if (value.length < minSecretLength || this.secrets.length === 0) return value;
-    return this.#search.redactText(value);
+  text(value: string): Shown {
+    if (value.length < minSecretLength || this.secrets.length === 0) return value as Shown;
+    return this.#search.redactText(value) as Shown;
+  }
+
+  /** Words of somebody else, on one line and cut where they get long. */
+  words(untrusted: Untrusted): Shown {
+    return untrusted.shown((text) => this.text(text));
   }
 
   /**
@@ -57,15 +65,20 @@ export class Redactor {
  *
  * Throws a RangeError for secrets that are too long together, which nobody could look for in bounded room.
  */
-export function createRedactor(secrets: readonly string[]): Redactor {
-  const usable = [...new Set(secrets)].filter((secret) => secret.length >= minSecretLength);
+export function createRedactor(secrets: readonly (Secret | string)[]): Redactor {
+  const different = new Map<string, Secret>();
+  for (const given of secrets) {
+    const secret = typeof given === 'string' ? new Secret(given) : given;
+    if (secret.length >= minSecretLength) different.set(secret.reveal(), secret);
+  }
+  const usable = [...different.values()];
   const length = usable.reduce((sum, secret) => sum + secret.length, 0);
   if (length > maxSecretsLength) {
     throw new RangeError(
       `Secrets have ${length} characters together; at most ${maxSecretsLength} can be looked for.`,
     );
   }
-  return new Redactor(new SecretSearch(usable.map((secret) => new Secret(secret))));
+  return new Redactor(new SecretSearch(usable));
 }
 
 /** A redactor for the secrets of all of these, which keeps what they have prepared. */
@@ -74,7 +87,7 @@ export function mergeRedactors(...redactors: readonly Redactor[]): Redactor {
   if (only && others.every((redactor) => redactor === only)) return only;
   const secrets = new Map<string, Secret>();
   for (const redactor of redactors) {
-    for (const secret of redactor.secrets) secrets.set(secret.text, secret);
+    for (const secret of redactor.secrets) secrets.set(secret.reveal(), secret);
   }
   return new Redactor(new SecretSearch([...secrets.values()]));
 }

@@ -1,31 +1,13 @@
 import { atOnce, ByteEdits, type Steps } from '@actway/json';
 import { maxNeedles, Prefilter } from './prefilter.js';
 import { replacement } from './replacement.js';
+import type { Secret } from './secret.js';
 import { SecretAutomaton } from './secret-automaton.js';
 import { SecretFinder } from './secret-finder.js';
-import { needlesOf } from './secret-needles.js';
 import { patternsOf } from './secret-patterns.js';
 import { wholeCharacters } from './whole-ranges.js';
 
 const replacementBytes = Buffer.from(replacement);
-
-/** A secret, and what a quick look for it needs. */
-export class Secret {
-  readonly text: string;
-  readonly isDigits: boolean;
-  #needles: string[] | undefined | null = null;
-
-  constructor(text: string) {
-    this.text = text;
-    this.isDigits = /^\d+$/.test(text);
-  }
-
-  /** See {@link needlesOf}. Read once, however many redactors look for the secret. */
-  get needles(): string[] | undefined {
-    if (this.#needles === null) this.#needles = needlesOf(this.text);
-    return this.#needles;
-  }
-}
 
 /** The search for some secrets. What it needs is made when it is needed first: most texts hold no secret. */
 export class SecretSearch {
@@ -48,7 +30,7 @@ export class SecretSearch {
   }
 
   createFinder(): SecretFinder {
-    this.#automaton ??= new SecretAutomaton(this.secrets.flatMap(({ text }) => patternsOf(text)));
+    this.#automaton ??= new SecretAutomaton(this.secrets.flatMap((secret) => patternsOf(secret.reveal())));
     return new SecretFinder(this.#automaton);
   }
 
