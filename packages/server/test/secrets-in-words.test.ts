@@ -106,6 +106,74 @@ describe('a secret across the place where words are cut', () => {
   });
 });
 
+describe('an app that repeats a credential', () => {
+  const key = 'key/of+the=caller "7f" & <more>';
+  const inBase64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
+  const byNumber = (write: (codePoint: number) => string) =>
+    key.replace(/[^A-Za-z0-9]/g, (mark) => write(mark.charCodeAt(0)));
+  const spellings = {
+    asItIs: key,
+    encoded: encodeURIComponent(key),
+    encodedTwice: encodeURIComponent(encodeURIComponent(key)),
+    form: String(new URLSearchParams({ q: key })).slice(2),
+    json: JSON.stringify(key).slice(1, -1),
+    html: key
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;'),
+    htmlByNumber: byNumber((code) => `&#${code};`),
+    htmlByHexadecimalNumber: byNumber((code) => `&#x${code.toString(16).toUpperCase()};`),
+    hex: Buffer.from(key).toString('hex'),
+    hexInUpperCase: Buffer.from(key).toString('hex').toUpperCase(),
+    base64: inBase64(key),
+    base64url: Buffer.from(key).toString('base64url'),
+  };
+
+  it('shows it in none of its spellings, in data and in errors', async () => {
+    const call = () =>
+      live.execute('HTTPBIN_GET', {
+        allowTracing: true,
+        authConfig: { parameters: [{ name: 'X-Key', in: 'header', value: key }] },
+      });
+    answering(200, spellings);
+    const done = await call();
+    expect(done.json.data).toEqual(
+      Object.fromEntries(Object.keys(spellings).map((name) => [name, '[redacted]'])),
+    );
+    for (const [name, spelling] of Object.entries(spellings)) {
+      answering(400, { message: `There is no ${spelling} here.` });
+      const { json } = await call();
+      expect([name, json.error]).toEqual([name, expect.stringContaining('There is no [redacted] here.')]);
+    }
+  });
+
+  it('shows it at none of the three offsets of base64', async () => {
+    const users = ['', 'a', 'ab', 'abc'];
+    answering(200, { items: users.map((user) => inBase64(`${user}:${key}`)) });
+    const { json } = await live.execute('HTTPBIN_GET', {
+      authConfig: { parameters: [{ name: 'X-Key', in: 'header', value: key }] },
+    });
+    expect(json.data.items).toEqual(users.map(() => expect.stringMatching(/^.{0,6}\[redacted\]$/)));
+  });
+
+  it('shows a short one nowhere as the whole of a value', async () => {
+    live.upstream.respond = (_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/json', link: '</next?key=p4ss&page=2>; rel="next"' })
+        .end('{"key":"p4ss","url":"/self?page=1\\u0026key=p4ss","word":"p4ssword"}');
+    const { json, headers } = await live.execute('HTTPBIN_GET', {
+      authConfig: { parameters: [{ name: 'key', in: 'query', value: 'p4ss' }] },
+    });
+    expect(json.data).toEqual({
+      key: '[redacted]',
+      url: '/self?page=1&key=[redacted]',
+      word: 'p4ssword',
+    });
+    expect(headers.get('link')).toBe('</next?key=[redacted]&page=2>; rel="next"');
+  });
+});
+
 describe('a token endpoint that repeats what it was sent', () => {
   const sent: string[] = [];
   const repeat = (_: unknown, response: ServerResponse, { headers }: IncomingMessage) => {

@@ -1,6 +1,6 @@
 import type { AddedParameter, AuthScheme } from '@actway/catalog';
-import { minSecretLength } from '../redaction/create-redactor.js';
 import { Secret } from '../redaction/secret.js';
+import { minSecretLength } from '../redaction/secret-lengths.js';
 import type { CredentialValues } from './credential.js';
 
 /** A credential made ready for a request. */

@@ -1,6 +1,6 @@
 import { type EngineError, engineError } from '../engine-error.js';
-import { maxSecretsLength } from '../redaction/create-redactor.js';
 import type { Secret } from '../redaction/secret.js';
+import { maxSecretsLength } from '../redaction/secret-lengths.js';
 
 /** Whether these secrets can be kept out of answers and records: looking for more of them takes unbounded room. */
 export function canBeLookedFor(secrets: readonly Secret[]): boolean {

@@ -3,14 +3,9 @@ import { atOnce, inSlices } from '@actway/json';
 import { redactJson } from './redact-json.js';
 import { redactValue } from './redact-value.js';
 import { Secret } from './secret.js';
+import { maxSecretsLength, minWholeLength } from './secret-lengths.js';
 import { SecretSearch } from './secret-search.js';
 import type { Shown } from './shown.js';
-
-/** Shorter secrets would hit words of everyday text, and are none. In units of UTF-16. */
-export const minSecretLength = 6;
-
-/** How long all secrets of one redactor may be together, in units of UTF-16. */
-export const maxSecretsLength = 32 * 1024;
 
 /** Takes known secrets out of whatever is about to be shown, answered, logged or stored. */
 export class Redactor {
@@ -26,7 +21,7 @@ export class Redactor {
   }
 
   text(value: string): Shown {
-    if (value.length < minSecretLength || this.secrets.length === 0) return value as Shown;
+    if (value.length < minWholeLength || this.secrets.length === 0) return value as Shown;
     return this.#search.redactText(value) as Shown;
   }
 
@@ -59,8 +54,8 @@ export class Redactor {
 }
 
 /**
- * A redactor for these secrets, found by value in every usual spelling. Secrets of fewer than six characters are not
- * looked for. It costs little until it meets a text that may hold one, never changes, and may be kept as long as the
+ * A redactor for these secrets, found by value in every usual spelling. A secret of four or five characters is found
+ * where it is the whole of a string, or of a value in a query; a shorter one is not looked for. It costs little until it meets a text that may hold one, never changes, and may be kept as long as the
  * secrets may.
  *
  * Throws a RangeError for secrets that are too long together, which nobody could look for in bounded room.
@@ -69,7 +64,7 @@ export function createRedactor(secrets: readonly (Secret | string)[]): Redactor 
   const different = new Map<string, Secret>();
   for (const given of secrets) {
     const secret = typeof given === 'string' ? new Secret(given) : given;
-    if (secret.length >= minSecretLength) different.set(secret.reveal(), secret);
+    if (secret.length >= minWholeLength) different.set(secret.reveal(), secret);
   }
   const usable = [...different.values()];
   const length = usable.reduce((sum, secret) => sum + secret.length, 0);

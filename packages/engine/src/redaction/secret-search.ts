@@ -4,8 +4,12 @@ import { replacement } from './replacement.js';
 import type { Secret } from './secret.js';
 import { SecretAutomaton } from './secret-automaton.js';
 import { SecretFinder } from './secret-finder.js';
+import { minSecretLength } from './secret-lengths.js';
 import { patternsOf } from './secret-patterns.js';
 import { wholeCharacters } from './whole-ranges.js';
+
+/** With each character escaped, and the quotes. In bytes. */
+const longestShortToken = 6 * minSecretLength + 2;
 
 const replacementBytes = Buffer.from(replacement);
 
@@ -14,19 +18,29 @@ export class SecretSearch {
   readonly secrets: readonly Secret[];
   /** Whether a secret is made of digits alone, so that a number may be one. */
   readonly hasDigits: boolean;
+  /** The secrets that are found where they are the whole of a value. */
+  readonly #whole: ReadonlySet<string>;
   /** Undefined when not made yet, null when there is none. */
   #prefilter: Prefilter | undefined | null;
   #automaton: SecretAutomaton | undefined;
 
   constructor(secrets: readonly Secret[]) {
     this.secrets = secrets;
-    this.hasDigits = secrets.some(({ isDigits }) => isDigits);
+    this.hasDigits = secrets.some(({ isDigits, isShort }) => isDigits && !isShort);
+    this.#whole = new Set(secrets.filter(({ isShort }) => isShort).map((secret) => secret.reveal()));
   }
 
   /** The offsets of all places near which a secret may stand, in order. Undefined: it may stand anywhere. */
   *candidates(bytes: Uint8Array): Steps<number[] | undefined> {
     if (this.#prefilter === undefined) this.#prefilter = this.#createPrefilter();
     return this.#prefilter ? yield* this.#prefilter.candidates(bytes) : undefined;
+  }
+
+  /** Whether a string of JSON, given with its quotes, is nothing but a secret. */
+  isWholeSecret(json: Buffer, start: number, end: number): boolean {
+    if (this.#whole.size === 0 || end - start > longestShortToken) return false;
+    const token = json.toString('utf8', start, end);
+    return this.#whole.has(token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1));
   }
 
   createFinder(): SecretFinder {
@@ -36,6 +50,7 @@ export class SecretSearch {
 
   /** A text without its secrets. */
   redactText(value: string): string {
+    if (this.#whole.has(value)) return replacement;
     const bytes = Buffer.from(value);
     if (atOnce(this.candidates(bytes))?.length === 0) return value;
     const finder = this.createFinder();

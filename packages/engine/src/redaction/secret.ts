@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { minSecretLength } from './secret-lengths.js';
 import { needlesOf } from './secret-needles.js';
 
 /** What is seen where somebody prints, joins or serialises a secret. */
@@ -18,6 +19,11 @@ export class Secret {
   /** The text itself, for whoever sends it or looks for it. */
   reveal(): string {
     return this.#text;
+  }
+
+  /** Whether it is found only where it is the whole of a value. */
+  get isShort(): boolean {
+    return this.length < minSecretLength;
   }
 
   /** In units of UTF-16. */
