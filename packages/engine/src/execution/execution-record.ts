@@ -43,6 +43,8 @@ export interface ExecutionRecord {
   open(): Promise<void>;
   /** Closes the record of an execution that was tried; only then may the caller be answered. */
   close(outcome: ExecutionOutcome): Promise<RecordState>;
+  /** Records that the input was filled, for a caller who wanted no more. */
+  keepFilled(): Promise<void>;
   /** Records why an execution was not tried, or that the server failed in it; later, where the store cannot now. */
   refuse(error: unknown): Promise<void>;
 }
@@ -121,6 +123,12 @@ class BegunRecord implements ExecutionRecord {
     const invokedAccount = this.#auth?.selected?.account ?? null;
     const closing = await this.#store.executions.close(this.id, this.#end(result), { invokedAccount });
     return closing === 'pending' ? 'pending' : 'written';
+  }
+
+  async keepFilled(): Promise<void> {
+    const nothing = { data: null, error: null, errorName: null, attempts: null, upstreamStatus: null };
+    const result = this.#end({ status: 'success', ...nothing });
+    await this.#store.executions.insertClosed({ ...this.#describe(), ...result });
   }
 
   async refuse(error: unknown): Promise<void> {
