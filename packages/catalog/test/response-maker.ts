@@ -1,5 +1,6 @@
 import type { App } from '../src/apps/app.js';
 import type { ActionReading } from '../src/response/action-reading.js';
+import type { AnsweredFile } from '../src/response/body-content.js';
 import type { AnswerLimits } from '../src/response/compile-response.js';
 import type { Untrusted } from '../src/response/untrusted.js';
 import type { UpstreamAnswer } from '../src/response/upstream-answer.js';
@@ -23,10 +24,11 @@ export function typed(contentType: string): Partial<UpstreamAnswer> {
 }
 
 /** A reading whose data is a value, and whose words are texts. */
-type ReadableReading = Omit<ActionReading, 'data' | 'error' | 'reason'> & {
+type ReadableReading = Omit<ActionReading, 'data' | 'error' | 'reason' | 'file'> & {
   data: unknown;
   error: string | null;
   reason?: string;
+  file?: Omit<AnsweredFile, 'name'> & { name: string };
 };
 
 /** What an answer means, with its data as a value and its words as they are. */
@@ -35,11 +37,12 @@ export async function readResponse(
   answer: UpstreamAnswer,
   limits?: AnswerLimits,
 ): Promise<ReadableReading> {
-  const { error, reason, data, ...rest } = await compiledAction({}, app).readResponse(answer, limits);
+  const { error, reason, data, file, ...rest } = await compiledAction({}, app).readResponse(answer, limits);
   const textOf = (words: Untrusted) => words.shown((text) => text);
   return {
     ...rest,
     error: error && textOf(error),
+    ...(file && { file: { ...file, name: textOf(file.name) } }),
     ...(reason && { reason: textOf(reason) }),
     data: JSON.parse(Buffer.from(data).toString('utf8')),
   };

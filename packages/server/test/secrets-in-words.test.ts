@@ -157,6 +157,32 @@ describe('an app that repeats a credential', () => {
     expect(json.data.items).toEqual(users.map(() => expect.stringMatching(/^.{0,6}\[redacted\]$/)));
   });
 
+  it.each([
+    ['name', 'folder/of-a+key/0123456789abcdef', 'attachment; filename="KEY"', 'image/png'],
+    [
+      'long name',
+      'folder/of-a+key/0123456789abcdef',
+      `attachment; filename="${'x'.repeat(240)}KEY"`,
+      'image/png',
+    ],
+    ['type', '0123456789abcdef', 'attachment; filename="KEY"', 'image/KEY'],
+  ])('shows no part of it in the %s of a file', async (_, secret, disposition, type) => {
+    live.upstream.respond = (_request, response) =>
+      response
+        .writeHead(200, {
+          'content-type': type.replace('KEY', secret),
+          'content-disposition': disposition.replace('KEY', secret),
+        })
+        .end('bytes');
+    const { json } = await live.execute('HTTPBIN_GET', {
+      authConfig: { parameters: [{ name: 'X-Key', in: 'header', value: secret }] },
+    });
+    expect(json.data.file).toMatchObject({
+      name: expect.stringMatching(/^x*\[redacted\]$/),
+      mimetype: type.includes('KEY') ? 'application/octet-stream' : type,
+    });
+  });
+
   it('shows a short one nowhere as the whole of a value', async () => {
     live.upstream.respond = (_request, response) =>
       response
