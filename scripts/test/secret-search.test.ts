@@ -120,6 +120,16 @@ describe('the search for the secrets of a test run', () => {
       new URLSearchParams({ a: secret }).toString(),
       json,
       JSON.stringify({ json }),
+      encodeURIComponent(encodeURIComponent(secret)),
+      secret
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;'),
+      secret.replace(/[^A-Za-z0-9]/gu, (mark) => `&#${mark.codePointAt(0)};`),
+      secret.replace(/[^A-Za-z0-9]/gu, (mark) => `&#x${mark.codePointAt(0)?.toString(16).toUpperCase()};`),
+      Buffer.from(secret).toString('hex'),
+      Buffer.from(secret).toString('hex').toUpperCase(),
       ...['', 'a:', 'an:', 'ann:', 'anna:'].flatMap((user) => [
         Buffer.from(`${user}${secret}`).toString('base64'),
         Buffer.from(`${user}${secret} `).toString('base64url'),

@@ -57,6 +57,6 @@ export {
 export { declaredFailure } from './response/failure-rules.js';
 export { fileName } from './response/file-name.js';
 export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
-export { shortText } from './response/short-text.js';
+export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';

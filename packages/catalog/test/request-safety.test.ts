@@ -118,6 +118,18 @@ describe('a header', () => {
 });
 
 describe('what is added by credentials and authConfig', () => {
+  it('is named by its index where it is at fault, and not by an input of the same name', () => {
+    const one = parameter('path', 'id');
+    const parameters = [
+      { in: 'header' as const, name: 'id', value: 'fine' },
+      { in: 'path' as const, name: 'id', value: '..' },
+    ];
+    const error = errorOf(() =>
+      buildRequest(pathPlan('/a/{id}', one), { id: 'fine' }, options({ parameters })),
+    );
+    expect(error).toMatchObject({ code: 'value-unsafe', added: 1, pointer: undefined });
+  });
+
   it('wins over anything of its name, whatever the case of a header', () => {
     const parameters = [
       parameter('header', 'X-API-Key', { inputName: 'header_key' }),

@@ -1,6 +1,8 @@
 import type { App } from '../src/apps/app.js';
 import type { ActionReading } from '../src/response/action-reading.js';
+import type { AnsweredFile } from '../src/response/body-content.js';
 import type { AnswerLimits } from '../src/response/compile-response.js';
+import type { Untrusted } from '../src/response/untrusted.js';
 import type { UpstreamAnswer } from '../src/response/upstream-answer.js';
 import { compiledAction } from './action-maker.js';
 
@@ -21,12 +23,27 @@ export function typed(contentType: string): Partial<UpstreamAnswer> {
   return { headers: { 'content-type': contentType } };
 }
 
-/** What an answer means, with its data as a value. */
+/** A reading whose data is a value, and whose words are texts. */
+type ReadableReading = Omit<ActionReading, 'data' | 'error' | 'reason' | 'file'> & {
+  data: unknown;
+  error: string | null;
+  reason?: string;
+  file?: Omit<AnsweredFile, 'name'> & { name: string };
+};
+
+/** What an answer means, with its data as a value and its words as they are. */
 export async function readResponse(
   app: Partial<App>,
   answer: UpstreamAnswer,
   limits?: AnswerLimits,
-): Promise<Omit<ActionReading, 'data'> & { data: unknown }> {
-  const reading = await compiledAction({}, app).readResponse(answer, limits);
-  return { ...reading, data: JSON.parse(Buffer.from(reading.data).toString('utf8')) };
+): Promise<ReadableReading> {
+  const { error, reason, data, file, ...rest } = await compiledAction({}, app).readResponse(answer, limits);
+  const textOf = (words: Untrusted) => words.shown((text) => text);
+  return {
+    ...rest,
+    error: error && textOf(error),
+    ...(file && { file: { ...file, name: textOf(file.name) } }),
+    ...(reason && { reason: textOf(reason) }),
+    data: JSON.parse(Buffer.from(data).toString('utf8')),
+  };
 }

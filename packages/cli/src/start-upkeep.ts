@@ -1,5 +1,5 @@
 import { type Engine, rotateCredentials, sweepFiles, sweepRecords } from '@actway/engine';
-import type { Logger } from 'pino';
+import { errorOf, type Log } from '@actway/server';
 import type { Settings } from './settings/settings.js';
 
 /** What a server does beside answering. */
@@ -18,7 +18,7 @@ const day = 24 * hour;
 export function startUpkeep(
   engine: Engine,
   { recordsDays, filesDays }: Pick<Settings, 'recordsDays' | 'filesDays'>,
-  logger: Logger,
+  logger: Log,
 ): Upkeep {
   const ending = new AbortController();
   const { signal } = ending;
@@ -58,7 +58,7 @@ export function startUpkeep(
       try {
         if (!signal.aborted) await task();
       } catch (error) {
-        logger.error({ err: error }, 'upkeep failed and is tried again in an hour');
+        logger.error({ err: errorOf(error) }, 'upkeep failed and is tried again in an hour');
       }
     }
   }

@@ -92,7 +92,13 @@ describe('the settings', () => {
       baseUrl: 'http://localhost:11434/v1',
       model: 'small',
       apiKey: undefined,
+      maxTokens: 8_192,
+      maxPromptBytes: 262_144,
     });
+    const limited = { ACTWAY_LLM_MAX_TOKENS: '100', ACTWAY_LLM_MAX_PROMPT_BYTES: '2048' };
+    expect(
+      read({ ACTWAY_LLM_BASE_URL: 'http://localhost/v1', ACTWAY_LLM_MODEL: 'small', ...limited }),
+    ).toMatchObject({ maxTokens: 100, maxPromptBytes: 2048 });
 
     const faultsOf = (environment: Record<string, string>) => {
       try {

@@ -57,7 +57,7 @@ export interface paths {
         /**
          * Fill the input of an action from text
          * @description What an execution with this `text` would take as its input: a language model fills what `input` leaves out, and
-         *     the result is valid. Nothing is executed, and no account is looked at.
+         *     the result is valid. Nothing is executed, and no account is looked at. The log has what the language model took.
          */
         post: operations["getActionInputs"];
         delete?: never;
@@ -641,7 +641,8 @@ export interface paths {
         };
         /**
          * List executions
-         * @description The executions of the project, the newest first, refused ones too.
+         * @description The executions of the project, the newest first, refused ones too, and so are inputs that were filled alone: those
+         *     have no `attempts`, and a step of the type `preview` in their `traceLogs`.
          */
         get: operations["listLogs"];
         put?: never;
@@ -1195,7 +1196,7 @@ export interface components {
                 errorName: string | null;
                 /** @description What filling the input from `text` took. Null where no language model was called. */
                 languageModel: components["schemas"]["LanguageUse"] | null;
-                /** @description What the caller sent as `traceLogs`; after it a step of the type `input` where the input has members that the action does not list, and one of the type `language-model` where a language model was called. */
+                /** @description What the caller sent as `traceLogs`, or a step of the type `preview` where the input was filled and nothing executed; after it a step of the type `input` where the input has members that the action does not list, and one of the type `language-model` where a language model was called. */
                 traceLogs: components["schemas"]["TraceLog"][];
             };
             /** @description The input, with what a language model filled. */

@@ -69,7 +69,12 @@ export { type AuthenticationOptions, authenticate, type Identity } from './keys/
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
-export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
+export {
+  createLanguageModel,
+  type LanguageModelOptions,
+  usualMaxPromptBytes,
+  usualMaxTokens,
+} from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';

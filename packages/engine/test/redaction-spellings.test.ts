@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../src/redaction/create-redactor.js';
 import { expressionOf } from './secret-expressions.js';
-import { beside, encoders, numRuns, readingsOf, secret, timeout } from './secret-spellings.js';
+import { alphabets, beside, encoders, numRuns, readingsOf, secret, timeout } from './secret-spellings.js';
 
 /** One or two encoders, one after the other. */
 const encoding = fc
@@ -11,12 +11,10 @@ const encoding = fc
 
 /** A secret, and a text that holds it in some spelling. */
 const spelled = fc
-  .tuple(secret, beside, encoding, beside, fc.boolean())
-  .map(([one, before, encode, after, isBase64]) => ({
+  .tuple(secret, beside, encoding, beside, fc.option(fc.constantFrom(...alphabets)))
+  .map(([one, before, encode, after, alphabet]) => ({
     secret: one,
-    text: isBase64
-      ? Buffer.from(before + one + after).toString(before.length % 2 ? 'base64' : 'base64url')
-      : before + encode(one) + after,
+    text: alphabet ? alphabet(before + one + after) : before + encode(one) + after,
   }));
 
 function isReadable(one: string, text: string, encodings: number): boolean {

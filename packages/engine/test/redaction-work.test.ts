@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, maxSecretsLength } from '../src/redaction/create-redactor.js';
+import { createRedactor } from '../src/redaction/create-redactor.js';
 import { SecretAutomaton } from '../src/redaction/secret-automaton.js';
 import { SecretFinder } from '../src/redaction/secret-finder.js';
+import { maxSecretsLength } from '../src/redaction/secret-lengths.js';
 import { patternsOf } from '../src/redaction/secret-patterns.js';
 
 /** How many steps a search takes for each byte at most: a symbol is put on the stack once, and taken off once. */

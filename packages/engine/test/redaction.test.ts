@@ -24,6 +24,12 @@ describe('a redactor', () => {
     'in JSON with escaped slashes': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
     'in HTML': (text) =>
       text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    'in HTML by numbers': (text) => text.replace(/[^A-Za-z0-9]/gu, (mark) => `&#${mark.codePointAt(0)};`),
+    'in HTML by hexadecimal numbers': (text) =>
+      text.replace(/[^A-Za-z0-9]/gu, (mark) => `&#x${mark.codePointAt(0)?.toString(16).toUpperCase()};`),
+    'percent-encoded twice': (text) => encodeURIComponent(encodeURIComponent(text)),
+    'in hex': (text) => Buffer.from(text).toString('hex'),
+    'in hex in upper case': (text) => Buffer.from(text).toString('hex').toUpperCase(),
     base64: (text) => Buffer.from(text).toString('base64'),
     base64url: (text) => Buffer.from(text).toString('base64url'),
   };

@@ -1,9 +1,9 @@
 /**
  * A second opinion about where a secret stands: regular expressions for its spellings, with each character as it is,
- * percent-encoded, escaped in JSON up to twice or as an entity of HTML, and for base64 at any offset.
+ * percent-encoded, escaped in JSON up to twice or as an entity of HTML, and for base64 at any offset and hexadecimal digits.
  */
 export function expressionOf(secret: string): RegExp {
-  return new RegExp([anySpelling(secret), ...base64Forms(secret)].join('|'), 'g');
+  return new RegExp([anySpelling(secret), ...base64Forms(secret), ...hexForms(secret)].join('|'), 'g');
 }
 
 function anySpelling(text: string): string {
@@ -47,6 +47,11 @@ function spellings(character: string): string {
 function hex(value: number, length: number): string {
   const digits = value.toString(16).padStart(length, '0');
   return digits.replace(/[a-f]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
+
+function hexForms(secret: string): string[] {
+  const digits = Buffer.from(secret).toString('hex');
+  return [digits, digits.toUpperCase()];
 }
 
 function base64Forms(secret: string): string[] {

@@ -36,6 +36,14 @@ export const encoders: Record<string, (text: string) => string> = {
     text.replace(punctuation, (mark) => `&#x${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase()};`),
 };
 
+/** How a secret and what stands beside it are sent as other characters altogether. */
+export const alphabets: ((text: string) => string)[] = [
+  (text) => Buffer.from(text).toString('base64'),
+  (text) => Buffer.from(text).toString('base64url'),
+  (text) => Buffer.from(text).toString('hex'),
+  (text) => Buffer.from(text).toString('hex').toUpperCase(),
+];
+
 /** What undoes these encoders, each in one go over the text. Written apart from the redactor's way of reading. */
 const decoders: ((text: string) => string)[] = [
   (text) =>
@@ -64,7 +72,7 @@ function decodePercent(text: string): string {
   );
 }
 
-/** All that a person can read in a text by undoing up to so many encodings, and then base64. */
+/** All that a person can read in a text by undoing up to so many encodings, and then base64 or hexadecimal digits. */
 export function readingsOf(text: string, encodings: number): Set<string> {
   let last = [text];
   const readings = new Set(last);
@@ -73,6 +81,9 @@ export function readingsOf(text: string, encodings: number): Set<string> {
     for (const one of last) readings.add(one);
   }
   for (const one of [...readings]) {
+    for (const [run] of one.matchAll(/[0-9a-f]{8,}/gi)) {
+      for (const start of [0, 1]) readings.add(Buffer.from(run.slice(start), 'hex').toString());
+    }
     for (const [run] of one.matchAll(/[A-Za-z0-9+/_-]{8,}/g)) {
       for (const start of [0, 1, 2, 3]) readings.add(Buffer.from(run.slice(start), 'base64').toString());
     }

@@ -10,16 +10,16 @@ import {
 } from '@actway/engine';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
-import type { Logger } from 'pino';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
+import { errorOf, type Log } from './log.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
 
 export interface ServerOptions {
   engine: Engine;
-  logger: Logger;
+  logger: Log;
   /** Whose a key is: the key that always works, and its project. */
   keys: AuthenticationOptions;
   /** Origins whose pages may call the server; `*` for any. */
@@ -49,7 +49,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const { engine, logger, keys } = options;
   const inFlight = createInFlight();
   const usage = createKeyUsage(engine.store, {
-    onError: (error) => logger.warn({ err: error }, 'the last use of a key could not be written'),
+    onError: (error) => logger.warn({ err: errorOf(error) }, 'the last use of a key could not be written'),
   });
   const handlers = createHandlers({
     engine,
@@ -74,7 +74,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
         logRequest(logger, request, response);
       });
     },
-    onError: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
+    onError: (error, requestId) => logger.error({ err: errorOf(error), requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
   });
   const server = createHttpServer(listener, {

@@ -1,2 +1,3 @@
 // The server of the contract. The stub alone, with no engine, is `@actway/server/stub`.
 export { type ActwayServer, createServer, type ServerOptions } from './create-server.js';
+export { errorOf, type Log } from './log.js';

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
-import type { Logger } from 'pino';
+import type { Log } from './log.js';
 import { exchangeOf, pathOf } from './stub/exchange.js';
 
 /**
  * One line for a request that is over: no query, no header and no body, any of which may hold a secret.
  * Health checks are told at `debug`.
  */
-export function logRequest(logger: Logger, request: Request, response: Response): void {
+export function logRequest(logger: Log, request: Request, response: Response): void {
   const { requestId, startedAt, operationId, problemName, isHead } = exchangeOf(response);
   const isHealth = operationId === 'getHealth' || operationId === 'getReadiness';
   const level = isHealth ? 'debug' : 'info';

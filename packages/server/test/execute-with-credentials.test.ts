@@ -148,6 +148,22 @@ describe('authConfig', () => {
     expect(server.upstream.seen).toHaveLength(0);
   });
 
+  it('names the parameter at fault, not another one of the same name', async () => {
+    const { status, json } = await server.execute('HTTPBIN_GET', {
+      authConfig: {
+        parameters: [
+          { name: 'X-Key', in: 'query', value: 'fine-as-it-is' },
+          { name: 'X-Key', in: 'header', value: 'value\r\nx-injected: header' },
+        ],
+      },
+    });
+    expect([status, json.details]).toEqual([
+      400,
+      [expect.objectContaining({ path: '/authConfig/parameters/1/value', code: 'header-invalid' })],
+    ]);
+    expect(server.upstream.seen).toHaveLength(0);
+  });
+
   it('refuses a header with a line break, and names the parameter', async () => {
     const { status, json } = await server.execute('HTTPBIN_GET', {
       authConfig: {

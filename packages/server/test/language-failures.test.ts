@@ -144,6 +144,13 @@ describe('an endpoint', () => {
     }
   });
 
+  it('is told to the operator without a part of the key where its words are cut', async () => {
+    endpoint.answer(failing(500, `${'x'.repeat(485)} ${apiKey} ${'y'.repeat(100)}`));
+    const { json } = await create(server);
+    const logged = server.logLines.find((line) => line.includes(json.requestId) && line.includes('xxxx'));
+    expect(logged).not.toContain(apiKey.slice(0, 8));
+  });
+
   it('that refuses the key is told as one that fails', async () => {
     const other = await startLiveServer({
       app: deskApp,

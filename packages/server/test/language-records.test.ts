@@ -70,6 +70,43 @@ describe.each(backends)('the record of a text on $name', ({ createPlace }) => {
     });
   });
 
+  it('is kept of an input that was asked for alone, for its project, and told from an execution', async () => {
+    const usage = { prompt_tokens: 200, completion_tokens: 30 };
+    endpoint.answer({ write: { board: 'house', title: 'The door', priority: 'low' }, usage });
+    const path = '/api/v2/actions/DESK_TICKETS_CREATE/execute/get.inputs';
+    server.upstream.seen.length = 0;
+    const { status, headers } = await server.call(path, { method: 'POST', body: { text } });
+    expect([status, server.upstream.seen]).toEqual([200, []]);
+    const search = `/api/v1/logs?search=${headers.get('x-request-id')}`;
+    const { json } = await server.call(search);
+    expect(json.data).toMatchObject([
+      { status: 'success', appName: 'desk', connectionId: null, meta: { actionId: 'DESK_TICKETS_CREATE' } },
+    ]);
+    expect(await logOf(json.data[0].id)).toMatchObject({
+      payloadReceived: { board: 'house', title: 'The door', priority: 'low' },
+      response: null,
+      executionMetadata: {
+        attempts: null,
+        upstreamHost: null,
+        languageModel: { model: 'small-1', calls: 1, inputTokens: 200, outputTokens: 30 },
+        traceLogs: [{ type: 'preview' }, { type: 'language-model', status: 'success' }],
+      },
+    });
+    expect((await server.call(search, { key: server.otherKey })).json.data).toEqual([]);
+  });
+
+  it('is kept of an input that was asked for alone and could not be filled', async () => {
+    endpoint.answer({ write: { board: 'house' }, usage: { prompt_tokens: 100, completion_tokens: 10 } });
+    const path = '/api/v2/actions/DESK_TICKETS_CREATE/execute/get.inputs';
+    const { status, headers } = await server.call(path, { method: 'POST', body: { text } });
+    const { json } = await server.call(`/api/v1/logs?search=${headers.get('x-request-id')}`);
+    expect([status, json.data]).toEqual([400, [expect.objectContaining({ status: 'refused' })]]);
+    expect((await logOf(json.data[0].id)).executionMetadata).toMatchObject({
+      errorName: 'InvalidInputError',
+      languageModel: { calls: 3, inputTokens: 300, outputTokens: 30 },
+    });
+  });
+
   it('says nothing of a model that was not called', async () => {
     const { json } = await create({
       input: { board: 'b', title: 'Door', priority: 'low' },

@@ -189,6 +189,72 @@ describe('an endpoint without a JSON-schema mode', () => {
   });
 });
 
+describe('what a model may take', () => {
+  it('is bounded in each of its calls, in either mode', async () => {
+    endpoint.answer({ respond: { content: 'prose' } }, { write: { title: 'The door', priority: 'high' } });
+    const limited = await startLiveServer({
+      app: deskApp,
+      languageModel: { baseUrl: endpoint.baseUrl, model: 'small-1', apiKey, maxTokens: 77 },
+    });
+    await limited.execute('DESK_TICKETS_CREATE', { text, input: { board: 'house' } });
+    await limited.close();
+    expect(endpoint.asked().map(({ max_tokens, tools }) => [max_tokens, tools !== undefined])).toEqual([
+      [77, false],
+      [77, true],
+    ]);
+  });
+
+  it('has a usual bound', async () => {
+    endpoint.answer({ write: { title: 'The door', priority: 'high' } });
+    await server.execute('DESK_TICKETS_CREATE', { text, input: { board: 'house' } });
+    expect(endpoint.asked().map(({ max_tokens }) => max_tokens)).toEqual([8_192]);
+  });
+
+  it.each([
+    ['text', { text: 'x'.repeat(4_000) }],
+    ['customDescription', { text, customDescription: 'é'.repeat(2_000) }],
+    ['systemPrompt', { text, systemPrompt: 'x'.repeat(4_000) }],
+    [
+      'input',
+      {
+        text,
+        input: { labels: Array.from({ length: 400 }, () => 'label'), customer: { name: 'x'.repeat(3_000) } },
+      },
+    ],
+  ])('is not sent a prompt that is too large by its %s: a 400 says what to do', async (_, body) => {
+    endpoint.answer({ write: { title: 'The door', priority: 'high' } });
+    const limited = await startLiveServer({
+      app: deskApp,
+      languageModel: { baseUrl: endpoint.baseUrl, model: 'small-1', apiKey, maxPromptBytes: 4_096 },
+    });
+    const { status, json } = await limited.execute('DESK_TICKETS_CREATE', body);
+    await limited.close();
+    expect([status, json.name, endpoint.asked()]).toEqual([400, 'InvalidInputError', []]);
+    expect(json.message).toMatch(
+      /^The prompt for the language model has \d+ bytes; at most 4096 are sent\. Shorten the text/,
+    );
+    expect(json.details).toEqual([expect.objectContaining({ in: 'body', path: '/text', code: 'maxLength' })]);
+  });
+
+  it('is not asked again where its own answer makes the prompt too large', async () => {
+    endpoint.answer({ write: { title: 'x'.repeat(5_000) } });
+    const limited = await startLiveServer({
+      app: deskApp,
+      languageModel: { baseUrl: endpoint.baseUrl, model: 'small-1', apiKey, maxPromptBytes: 6_000 },
+    });
+    const { status, json } = await limited.execute('DESK_TICKETS_CREATE', {
+      text,
+      input: { board: 'house' },
+    });
+    await limited.close();
+    expect([status, json.details.map(({ path }: { path: string }) => path)]).toEqual([
+      400,
+      ['/input/priority'],
+    ]);
+    expect(endpoint.asked()).toHaveLength(1);
+  });
+});
+
 describe('get.inputs', () => {
   const preview = (body: unknown, action = 'DESK_TICKETS_CREATE') =>
     server.call(`/api/v2/actions/${action}/execute/get.inputs`, { method: 'POST', body });

@@ -34,8 +34,10 @@ export interface Mood {
   keepsRefreshToken: boolean;
   /** Fails with 503. */
   down: boolean;
-  /** Answers a token request in its own way; gets what would have been answered. */
-  respond: ((answer: Record<string, string>, response: ServerResponse) => void) | undefined;
+  /** Answers a token request in its own way; gets what would have been answered, and what was asked. */
+  respond:
+    | ((answer: Record<string, string>, response: ServerResponse, request: IncomingMessage) => void)
+    | undefined;
   /** Resolves when a token request may be answered. */
   hold: () => Promise<void>;
 }
@@ -64,7 +66,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     // Who has gone gets nothing, and what he holds stays good.
     if (response.destroyed || request.socket.destroyed) return;
     const [status, answer] = mood.down ? [503, { error: 'temporarily_unavailable' }] : grant(request, form);
-    if (mood.respond) return mood.respond(answer, response);
+    if (mood.respond) return mood.respond(answer, response, request);
     const text = mood.form ? new URLSearchParams(answer).toString() : JSON.stringify(answer);
     response.writeHead(status, {
       'content-type': mood.form ? 'application/x-www-form-urlencoded' : 'application/json',

@@ -1,7 +1,7 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileParameterPairs } from './parameter-pairs.js';
 import type { Pair } from './query-style.js';
-import { RequestError } from './request-error.js';
+import { addedPlace, RequestError } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 
 /**
@@ -19,14 +19,17 @@ export function compileCookie(
     if (writers.length === 0 && replacing.length === 0) return undefined;
     const replaced = new Set(replacing.map((parameter) => parameter.name));
     const pairs = writers.flatMap((write) => write(input)).filter((pair) => !replaced.has(pair.name));
-    const cookies = [...pairs, ...replacing.map(addedPair)].map((pair) => pair.text);
+    const cookies = [...pairs, ...replacing.map((parameter) => addedPair(parameter, added))].map(
+      (pair) => pair.text,
+    );
     return cookies.length === 0 ? undefined : cookies.join('; ');
   };
 }
 
-function addedPair({ name, value }: AddedParameter): Pair {
+function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
+  const { name, value } = parameter;
   if (/[\p{Cc};]/u.test(name + value) || name.includes('=')) {
-    throw new RequestError('cookie-invalid', { label: `parameter "${name}"` });
+    throw new RequestError('cookie-invalid', addedPlace(parameter, added));
   }
   return { name, text: `${name}=${value}` };
 }

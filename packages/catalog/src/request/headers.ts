@@ -2,7 +2,7 @@ import { setMember } from '@actway/openapi';
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileCookie } from './cookie.js';
 import { checkHeader, compileHeaderValue, isConnectionHeader } from './header-value.js';
-import { inputPlace, type Place, RequestError } from './request-error.js';
+import { addedPlace, inputPlace, type Place, RequestError } from './request-error.js';
 import type { AddedParameter, RequestOptions } from './request-options.js';
 import { isAbsent, ownMember } from './value-text.js';
 
@@ -39,7 +39,7 @@ export function compileHeaders(
     if (cookie !== undefined) set('cookie', cookie, { label: 'the Cookie header' });
     if (bodyType !== undefined) headers['content-type'] = bodyType;
     else delete headers['content-type'];
-    for (const parameter of added) addHeader(parameter, bodyType, set);
+    for (const parameter of added) addHeader(parameter, added, bodyType, set);
     return headers;
   };
 }
@@ -55,12 +55,14 @@ function compileHeader(parameter: PlannedParameter) {
 }
 
 function addHeader(
-  { in: location, name, value }: AddedParameter,
+  parameter: AddedParameter,
+  added: readonly AddedParameter[],
   bodyType: string | undefined,
   set: SetHeader,
 ): void {
+  const { in: location, name, value } = parameter;
   if (location !== 'header') return;
-  const place = { label: `parameter "${name}"` };
+  const place = addedPlace(parameter, added);
   if (isConnectionHeader(name)) throw new RequestError('header-reserved', place);
   // The boundary in a multipart type belongs to the body that was written with it.
   if (name.toLowerCase() === 'content-type' && bodyType?.startsWith('multipart/')) return;

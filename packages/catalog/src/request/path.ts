@@ -1,7 +1,7 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compilePathStyle } from './path-style.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
-import { inputPlace, type Place, RequestError } from './request-error.js';
+import { addedPlace, inputPlace, type Place, RequestError } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 import { contentText, isAbsent, isCompound, ownMember, valueText } from './value-text.js';
 
@@ -37,8 +37,9 @@ function compileSegment(template: string, parameters: readonly PlannedParameter[
   const fill = joinPieces(pieces);
   return (input, added) => {
     const filled = fill(input, added);
-    if (filled === '' || isDots(filled)) throw new RequestError('value-unsafe', place);
-    return filled;
+    if (filled !== '' && !isDots(filled)) return filled;
+    const given = findAdded(lastName, added);
+    throw new RequestError('value-unsafe', given ? addedPlace(given, added) : place);
   };
 }
 
@@ -46,18 +47,23 @@ function compileVariable(name: string, parameters: readonly PlannedParameter[]):
   const parameter = findParameter(name, parameters);
   const place = placeOf(name, parameters);
   const write = parameter
-    ? compilePathValue(parameter, place)
-    : (value: unknown) => encodeValue(safeValue(value, place));
+    ? compilePathValue(parameter)
+    : (value: unknown, from: Place) => encodeValue(safeValue(value, from));
   return (input, added) => {
-    const given = added.find((candidate) => candidate.in === 'path' && candidate.name === name);
-    return write(given?.value ?? (parameter && ownMember(input, parameter.inputName)));
+    const given = findAdded(name, added);
+    if (given) return write(given.value, addedPlace(given, added));
+    return write(parameter && ownMember(input, parameter.inputName), place);
   };
 }
 
-function compilePathValue(parameter: PlannedParameter, place: Place): (value: unknown) => string {
+function findAdded(name: string | undefined, added: readonly AddedParameter[]): AddedParameter | undefined {
+  return added.find((candidate) => candidate.in === 'path' && candidate.name === name);
+}
+
+function compilePathValue(parameter: PlannedParameter): (value: unknown, place: Place) => string {
   const { contentType } = parameter;
   const writeStyled = compilePathStyle(parameter);
-  return (value) => {
+  return (value, place) => {
     if (!isCompound(value)) safeValue(value, place);
     else if (Object.keys(value).length === 0) throw new RequestError('value-unsafe', place);
     return writeStyled(contentType === undefined ? value : contentText(contentType, value, place), place);

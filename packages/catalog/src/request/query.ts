@@ -2,6 +2,7 @@ import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileParameterPairs } from './parameter-pairs.js';
 import { encodeValue } from './percent-encoding.js';
 import type { Pair } from './query-style.js';
+import { addedPlace } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 import { valueText } from './value-text.js';
 
@@ -20,7 +21,7 @@ export function compileQuery(
     const replaced = new Set(replacing.map((one) => one.name));
     const pairs = [...fixed, ...writers.flatMap((write) => write(input))];
     const kept = replaced.size === 0 ? pairs : pairs.filter((pair) => !replaced.has(pair.name));
-    return [...kept, ...replacing.map(addedPair)].map((pair) => pair.text).join('&');
+    return [...kept, ...replacing.map((one) => addedPair(one, added))].map((pair) => pair.text).join('&');
   };
 }
 
@@ -33,7 +34,8 @@ function fixedPairs(template: string): Pair[] {
   return [...fixed].map(([name, value]) => ({ name, text: `${encodeValue(name)}=${encodeValue(value)}` }));
 }
 
-function addedPair({ name, value }: AddedParameter): Pair {
-  const place = { label: `parameter "${name}"` };
+function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
+  const { name, value } = parameter;
+  const place = addedPlace(parameter, added);
   return { name, text: `${encodeValue(valueText(name, place))}=${encodeValue(valueText(value, place))}` };
 }

@@ -1,4 +1,5 @@
 import { jsonPointer } from '@actway/openapi';
+import type { AddedParameter } from './request-options.js';
 
 /** Where a value came from: a member of the action's input, or a setting named in words. */
 export interface Place {
@@ -8,6 +9,10 @@ export interface Place {
   inputName?: string;
   /** JSON pointer (RFC 6901) from the input's root. */
   pointer?: string;
+  /** Index of the parameter at fault among those that were added to the request. */
+  added?: number;
+  /** Name of the variable of the server's address at fault. */
+  serverVariable?: string;
 }
 
 const sentences = {
@@ -39,6 +44,8 @@ export class RequestError extends Error {
   readonly code: RequestErrorCode;
   readonly inputName: string | undefined;
   readonly pointer: string | undefined;
+  readonly added: number | undefined;
+  readonly serverVariable: string | undefined;
 
   constructor(code: RequestErrorCode, place: Place, advice?: string) {
     super(`${place.label} ${sentences[code]}${advice === undefined ? '' : ` ${advice}`}`);
@@ -46,7 +53,14 @@ export class RequestError extends Error {
     this.code = code;
     this.inputName = place.inputName;
     this.pointer = place.pointer;
+    this.added = place.added;
+    this.serverVariable = place.serverVariable;
   }
+}
+
+/** The place of one of the parameters that were added to a request. */
+export function addedPlace(parameter: AddedParameter, added: readonly AddedParameter[]): Place {
+  return { label: `parameter "${parameter.name}"`, added: added.indexOf(parameter) };
 }
 
 /** The place of an input member. */

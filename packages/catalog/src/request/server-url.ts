@@ -59,7 +59,7 @@ function variableValue(server: Server, name: string, given: Record<string, strin
 }
 
 function placeOf(name: string): Place {
-  return { label: `server variable "${name}"` };
+  return { label: `server variable "${name}"`, serverVariable: name };
 }
 
 /** A regular expression would begin anew at each slash of a long run that ends in something else. */

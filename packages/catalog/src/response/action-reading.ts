@@ -1,4 +1,5 @@
 import type { AnsweredFile } from './body-content.js';
+import type { Untrusted } from './untrusted.js';
 import type { ReceivedContent } from './upstream-answer.js';
 
 /** What an answer means for the action, in the words of the execute contract. */
@@ -8,10 +9,10 @@ export interface ActionReading<Received = ReceivedContent> {
   data: Uint8Array;
   /** What a success answered in place of data. */
   file?: AnsweredFile<Received>;
-  /** For people; null for a success. */
-  error: string | null;
+  /** A sentence for people, with the app's own words in it; null for a success. */
+  error: Untrusted | null;
   /** Of a failure: the app's own words alone, such as a code, where it has any. */
-  reason?: string;
+  reason?: Untrusted;
   /** The upstream's own status. */
   status: number;
   /** The upstream's `Link` header: where the next page is. */

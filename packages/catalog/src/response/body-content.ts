@@ -8,6 +8,7 @@ import {
 } from '@actway/json';
 import { isFileKind, readContentType } from './content-type.js';
 import { fileName } from './file-name.js';
+import type { Untrusted } from './untrusted.js';
 import type { AnswerHead, ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
 import { utf8Steps } from './utf8-bytes.js';
 
@@ -34,7 +35,7 @@ export interface JsonContent {
 
 /** A file that an app answered with. */
 export interface AnsweredFile<Received = ReceivedContent> {
-  name: string;
+  name: Untrusted;
   mimetype: string;
   /** In memory, or wherever it was received. */
   content: Uint8Array | Received;

@@ -6,7 +6,7 @@ import { dataSteps, emptyData } from './data-bytes.js';
 import { declaredFailureSteps } from './failure-rules.js';
 import { failureText } from './failure-text.js';
 import { limitText } from './limit-text.js';
-import { shortText } from './short-text.js';
+import { Untrusted, untrustedWords } from './untrusted.js';
 import type { ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
 import { upstreamMessage, upstreamMessageSteps } from './upstream-message.js';
 
@@ -51,7 +51,10 @@ function* successSteps<Received extends ReceivedContent>(
 ): Reading<Received> {
   const content = yield* bodySteps(answer, limits);
   if (content.kind === 'beyond') {
-    return failed(answer, `${app.name} answered ${answer.status}, but ${limitText(content.limit, limits)}`);
+    return failed(
+      answer,
+      () => `${app.name} answered ${answer.status}, but ${limitText(content.limit, limits)}`,
+    );
   }
   const failure =
     content.kind === 'json' ? yield* declaredFailureSteps(content.bytes, app.failures) : undefined;
@@ -73,7 +76,7 @@ function* refusalSteps<Received extends ReceivedContent>(
 ): Reading<Received> {
   const { status, headers } = answer;
   const reason = yield* upstreamMessageSteps(answer, limits);
-  return failed(answer, failureText(name, status, headers, reason), reason);
+  return failed(answer, (words) => failureText(name, status, headers, words), reason);
 }
 
 function declared<Received>(
@@ -82,16 +85,21 @@ function declared<Received>(
   content: BodyContent,
   told: unknown,
 ): ActionReading<Received> {
-  const reason = (typeof told === 'string' && shortText(told)) || upstreamMessage(content);
-  const error = `${name} answered ${answer.status}, but reported a failure: ${reason ?? 'it gave no reason'}`;
-  return failed(answer, error, reason);
+  const reason = untrustedWords(typeof told === 'string' ? told : undefined) ?? upstreamMessage(content);
+  const before = `${name} answered ${answer.status}, but reported a failure: `;
+  return failed(answer, (words = 'it gave no reason') => before + words, reason);
 }
 
-function failed<Received>(answer: UpstreamAnswer, error: string, reason?: string): ActionReading<Received> {
+/** @param sentence what is told of the app's words; of none, where it has none */
+function failed<Received>(
+  answer: UpstreamAnswer,
+  sentence: (words: string | undefined) => string,
+  reason?: Untrusted,
+): ActionReading<Received> {
   return {
     successful: false,
     data: emptyData,
-    error,
+    error: reason?.within(sentence) ?? new Untrusted('', () => sentence(undefined)),
     ...(reason !== undefined && { reason }),
     ...ofHead(answer),
   };

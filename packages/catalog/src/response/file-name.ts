@@ -1,8 +1,11 @@
+import { Untrusted } from './untrusted.js';
+
 /**
  * What to call a downloaded file: the name in `Content-Disposition` (RFC 6266, `filename*` first), else the last
- * segment of the URL, else `file`. Never a path.
+ * segment of the URL, else `file`. Never a path. What is left of one when it is no path any more can be a part of a
+ * secret, so the name is made when secrets are out of it.
  */
-export function fileName(contentDisposition: string | undefined, url: string): string {
+export function fileName(contentDisposition: string | undefined, url: string): Untrusted {
   const [, extended] =
     /;\s*filename\*\s*=\s*"?(?:UTF-8|ISO-8859-1)'[^']*'([^";]+)/i.exec(contentDisposition ?? '') ?? [];
   const [, quoted, plain] =
@@ -13,7 +16,7 @@ export function fileName(contentDisposition: string | undefined, url: string): s
     quoted?.replace(/\\(.)/g, '$1') ?? plain,
     percentDecoded(last),
   ];
-  return candidates.map(baseName).find((name) => name !== '') ?? 'file';
+  return new Untrusted(candidates.find((name) => baseName(name) !== '') ?? 'file', baseName);
 }
 
 function percentDecoded(text: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { JsonLimits, Steps } from '@actway/json';
 import { type BodyContent, beginsLikeJson, bodySteps, kindByContent } from './body-content.js';
 import { isFileKind, readContentType } from './content-type.js';
 import { exactValue } from './exact-value.js';
-import { shortText } from './short-text.js';
+import { type Untrusted, untrustedWords } from './untrusted.js';
 import type { UpstreamAnswer } from './upstream-answer.js';
 import { utf8Steps } from './utf8-bytes.js';
 
@@ -28,11 +28,17 @@ const messageMembers = [
 ] as const;
 const maxDepth = 4;
 
-/** In bytes; of a longer failure no JSON is parsed, and of its text only the beginning is read. */
+/**
+ * In bytes; of a longer failure no JSON is parsed, and of its text only the beginning is read: far more than what is
+ * shown of it, so that a secret at the end of it is cut in a part that nobody sees.
+ */
 const mostRead = 256 * 1024;
 
-/** The upstream's own words about a failure, on one line of bounded length; undefined when it has none. */
-export function* upstreamMessageSteps(answer: UpstreamAnswer, limits: JsonLimits): Steps<string | undefined> {
+/** The upstream's own words about a failure; undefined when it has none. */
+export function* upstreamMessageSteps(
+  answer: UpstreamAnswer,
+  limits: JsonLimits,
+): Steps<Untrusted | undefined> {
   if (answer.body.length <= mostRead) return upstreamMessage(yield* bodySteps(answer, limits));
   const { kind = kindByContent(answer.body), charset } = readContentType(
     answer.headers['content-type'] ?? '',
@@ -50,17 +56,17 @@ function beginningOf(body: Uint8Array): Uint8Array {
 }
 
 /** The words of a failure in a content. JSON that is long has none: it is not parsed. */
-export function upstreamMessage(content: BodyContent): string | undefined {
-  if (content.kind === 'text') return shortText(plainText(content.bytes) ?? '') || undefined;
+export function upstreamMessage(content: BodyContent): Untrusted | undefined {
+  if (content.kind === 'text') return untrustedWords(plainText(content.bytes));
   if (content.kind !== 'json' || content.bytes.length > mostRead) return undefined;
-  return shortText(messageIn(exactValue(content.bytes), 0) ?? '') || undefined;
+  return untrustedWords(messageIn(exactValue(content.bytes), 0));
 }
 
 /** Of a page only its title; the rest of it is markup. */
 function plainText(bytes: Uint8Array): string | undefined {
   const text = Buffer.from(bytes.subarray(0, mostRead)).toString('utf8');
   if (!/^\s*</.test(text)) return text;
-  return /<title[^<>]*>([^<]*)/i.exec(text.slice(0, 10_000))?.[1];
+  return /<title[^<>]*>([^<]*)/i.exec(text)?.[1];
 }
 
 function messageIn(value: unknown, depth: number): string | undefined {

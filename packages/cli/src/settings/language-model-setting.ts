@@ -1,11 +1,18 @@
-import type { LanguageModelOptions } from '@actway/engine';
+import { type LanguageModelOptions, usualMaxPromptBytes, usualMaxTokens } from '@actway/engine';
 import type { EnvironmentReader } from './environment-reader.js';
 
-/** ACTWAY_LLM_BASE_URL, ACTWAY_LLM_MODEL and ACTWAY_LLM_API_KEY; undefined where none is set. */
+/** ACTWAY_LLM_BASE_URL, ACTWAY_LLM_MODEL and what goes with them; undefined where none of these is set. */
 export function readLanguageModel(reader: EnvironmentReader): LanguageModelOptions | undefined {
   const baseUrl = reader.text('ACTWAY_LLM_BASE_URL')?.replace(/\/+$/, '');
   const model = reader.text('ACTWAY_LLM_MODEL');
   const apiKey = reader.text('ACTWAY_LLM_API_KEY');
+  const maxTokens = reader.number('ACTWAY_LLM_MAX_TOKENS', usualMaxTokens, 16, 10_000_000);
+  const maxPromptBytes = reader.number(
+    'ACTWAY_LLM_MAX_PROMPT_BYTES',
+    usualMaxPromptBytes,
+    1024,
+    100 * 1024 * 1024,
+  );
   if (baseUrl === undefined && model === undefined && apiKey === undefined) return undefined;
 
   // The address may hold a key, so no fault quotes it.
@@ -26,7 +33,7 @@ export function readLanguageModel(reader: EnvironmentReader): LanguageModelOptio
   if (apiKey !== undefined && !/^[\x21-\x7e]{1,4096}$/.test(apiKey)) {
     reader.faults.push('ACTWAY_LLM_API_KEY must have visible ASCII characters only.');
   }
-  return { baseUrl: baseUrl ?? '', model: model ?? '', apiKey };
+  return { baseUrl: baseUrl ?? '', model: model ?? '', apiKey, maxTokens, maxPromptBytes };
 }
 
 function isEndpoint(text: string): boolean {

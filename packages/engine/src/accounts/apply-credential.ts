@@ -1,12 +1,13 @@
 import type { AddedParameter, AuthScheme } from '@actway/catalog';
-import { minSecretLength } from '../redaction/create-redactor.js';
+import { Secret } from '../redaction/secret.js';
+import { minSecretLength } from '../redaction/secret-lengths.js';
 import type { CredentialValues } from './credential.js';
 
 /** A credential made ready for a request. */
 export interface AppliedCredential {
   parameters: AddedParameter[];
   /** Every text that must not reach a log, an error or an answer. */
-  secrets: string[];
+  secrets: Secret[];
 }
 
 /** Puts a credential where its scheme says; `Basic {basic}` is RFC 7617. */
@@ -30,5 +31,5 @@ export function applyCredential(scheme: AuthScheme, values: CredentialValues): A
   const others = parameters
     .map(({ value }) => value)
     .filter((value) => !findable.some((one) => value.includes(one)));
-  return { parameters, secrets: [...secrets, ...others] };
+  return { parameters, secrets: [...secrets, ...others].map((text) => new Secret(text)) };
 }

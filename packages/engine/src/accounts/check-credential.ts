@@ -5,11 +5,13 @@ import {
   type AuthScheme,
   type CredentialCheck,
   RequestError,
+  Untrusted,
 } from '@actway/catalog';
 import { withinDeadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
+import type { Shown } from '../redaction/shown.js';
 import type { CredentialValues } from './credential.js';
 import { createAccountAuth, sendLimitsOf } from './request-auth.js';
 
@@ -48,7 +50,7 @@ export async function assertAccepted(
  * @returns why the app refuses it; undefined when it does not, when there is nothing to ask, and when the app cannot be
  * asked now: an app that is down says nothing of the credential
  */
-export async function refusalOf(engine: Engine, checked: CheckedCredential): Promise<string | undefined> {
+export async function refusalOf(engine: Engine, checked: CheckedCredential): Promise<Shown | undefined> {
   const { app, scheme, credential, connectionFields } = checked;
   const { credentialCheck: check } = app;
   const action = check && findCheck(engine, app, check);
@@ -62,7 +64,12 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
       engine.upstream.send(action, request, sendLimitsOf(auth, { signal: ending, maxResponseBytes })),
     );
     const reason = refusalIn(check, await readResponse(response));
-    return reason && `${app.name} refuses this credential: ${auth.redactor.text(reason)}.`;
+    return (
+      reason &&
+      auth.redactor.words(
+        reason.within((words) => `${app.name} refuses this credential: ${words.replace(/\.$/, '')}.`),
+      )
+    );
   } catch (error) {
     if (error instanceof UpstreamFailure || error instanceof RequestError) return undefined;
     throw error;
@@ -73,10 +80,9 @@ function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck
   return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
 }
 
-function refusalIn(check: CredentialCheck, { status, reason }: ActionReading): string | undefined {
-  const isRefused =
-    check.refusedStatuses.includes(status) || (reason !== undefined && check.refusedErrors.includes(reason));
-  return isRefused ? (reason ?? `it answered ${status}`).replace(/\.$/, '') : undefined;
+function refusalIn(check: CredentialCheck, { status, reason }: ActionReading): Untrusted | undefined {
+  const isRefused = check.refusedStatuses.includes(status) || reason?.isOneOf(check.refusedErrors) === true;
+  return isRefused ? (reason ?? new Untrusted(`it answered ${status}`)) : undefined;
 }
 
 /** The fields that the request had; the person who filled them in can look at those again. */

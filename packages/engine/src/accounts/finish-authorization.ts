@@ -1,12 +1,14 @@
-import type { App, OAuthFlow } from '@actway/catalog';
-import { shortText } from '@actway/catalog';
+import type { App, AuthScheme, OAuthFlow, Untrusted } from '@actway/catalog';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { fillFlow } from '../oauth/fill-flow.js';
-import { clientOf } from '../oauth/oauth-client.js';
+import { clientOf, type OAuthClient } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
+import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
+import type { Shown } from '../redaction/shown.js';
+import { applyCredential } from './apply-credential.js';
 import { type AuthorizationDetails, clientMissing, hashState, requireSetup } from './begin-authorization.js';
 import { refusalOf } from './check-credential.js';
 import { type CredentialValues, placeOfSecret, sealValues } from './credential.js';
@@ -16,8 +18,8 @@ import { findScheme } from './find-scheme.js';
 export interface AuthorizationAnswer {
   state: string | undefined;
   code: string | undefined;
-  error: string | undefined;
-  errorDescription: string | undefined;
+  error: Untrusted | undefined;
+  errorDescription: Untrusted | undefined;
 }
 
 export interface FinishedAuthorization {
@@ -25,7 +27,7 @@ export interface FinishedAuthorization {
   /** Where the user is to go now. */
   redirectUri: string | undefined;
   /** Why the account is not active; a sentence that says what to do. */
-  failure?: string;
+  failure?: Shown;
 }
 
 /**
@@ -45,18 +47,23 @@ export async function finishAuthorization(
   if (!account || !app) throw unknownState();
   const details = openDetails(engine, account);
   const { redirectUri } = details;
-  const failure = refusalIn(app, answer);
+  const client = await findClient(engine, account);
+  const scheme = findScheme(app, account.authScheme);
+  const redactor = createRedactor([
+    ...applyCredential(scheme, details.given.credential).secrets,
+    ...(client?.secret === undefined ? [] : [client.secret]),
+  ]);
+  const failure = refusalIn(app, answer, redactor);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
-    const tokens = await exchange(engine, app, account, answer.code ?? '', details);
+    const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
     const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
       sealValues(engine.vault, account.id, column, values);
     const { connectionFields } = details.given;
     const credential = { ...details.given.credential, ...tokens };
-    const scheme = findScheme(app, account.authScheme);
     const refusal = await refusalOf(engine, { app, scheme, credential, connectionFields });
     if (refusal !== undefined) {
-      return fail(engine, account, redirectUri, `${refusal} Begin the connection again.`);
+      return fail(engine, account, redirectUri, redactor.text(`${refusal} Begin the connection again.`));
     }
     const active = await write(engine, account, {
       status: 'ACTIVE',
@@ -68,7 +75,7 @@ export async function finishAuthorization(
     return { account: active, redirectUri };
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    return fail(engine, account, redirectUri, `${error.message} Begin the connection again.`);
+    return fail(engine, account, redirectUri, redactor.text(`${error.message} Begin the connection again.`));
   }
 }
 
@@ -77,38 +84,53 @@ function openDetails({ vault }: Engine, { id, authorization }: ConnectedAccount)
   return JSON.parse(vault.open(authorization, placeOfSecret(id, 'authorization')));
 }
 
+async function findClient(
+  { store, vault }: Engine,
+  { projectId, integrationId }: ConnectedAccount,
+): Promise<OAuthClient | undefined> {
+  const integration = await store.integrations.find(projectId, integrationId);
+  return integration && clientOf(vault, integration);
+}
+
 async function exchange(
   engine: Engine,
   app: App,
-  account: ConnectedAccount,
+  { oauth: flow }: AuthScheme,
+  client: OAuthClient | undefined,
   code: string,
   { callbackUrl, verifier, given }: AuthorizationDetails,
 ) {
-  const { oauth: flow } = findScheme(app, account.authScheme);
-  const integration = await engine.store.integrations.find(account.projectId, account.integrationId);
-  const client = integration && clientOf(engine.vault, integration);
   if (!flow || !client) throw clientMissing(app);
   const own: OAuthFlow = fillFlow(flow, given.connectionFields);
   const grant = { kind: 'code', code, redirectUri: callbackUrl, verifier } as const;
   return requestToken({ setup: requireSetup(engine), app, flow: own, client, grant });
 }
 
-function refusalIn(app: App, { code, error, errorDescription }: AuthorizationAnswer): string | undefined {
-  if (error === 'access_denied') {
-    const told = errorDescription === undefined ? '' : ` ${app.name} says: ${shortText(errorDescription)}.`;
-    return `The user did not consent.${told} Begin the connection again to ask anew.`;
+function refusalIn(
+  app: App,
+  { code, error, errorDescription }: AuthorizationAnswer,
+  redactor: Redactor,
+): Shown | undefined {
+  if (error?.isOneOf(['access_denied'])) {
+    const told = errorDescription?.within((words) => ` ${app.name} says: ${words}.`);
+    const says = told === undefined ? '' : redactor.words(told);
+    return redactor.text(`The user did not consent.${says} Begin the connection again to ask anew.`);
   }
-  if (error !== undefined) {
-    return `${app.name} refused: ${shortText(errorDescription ?? error)}. Check the client and its scopes, and begin the connection again.`;
+  const reason = errorDescription ?? error;
+  if (error !== undefined && reason !== undefined) {
+    const help = 'Check the client and its scopes, and begin the connection again.';
+    return redactor.words(reason.within((words) => `${app.name} refused: ${words}. ${help}`));
   }
-  return code === undefined ? `${app.name} sent no code. Begin the connection again.` : undefined;
+  return code === undefined
+    ? redactor.text(`${app.name} sent no code. Begin the connection again.`)
+    : undefined;
 }
 
 async function fail(
   engine: Engine,
   account: ConnectedAccount,
   redirectUri: string | undefined,
-  failure: string,
+  failure: Shown,
 ): Promise<FinishedAuthorization> {
   const failed =
     account.status === 'INITIATED' ? await write(engine, account, { status: 'FAILED' }) : account;

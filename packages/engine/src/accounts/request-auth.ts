@@ -3,6 +3,7 @@ import type { SendLimits } from '../egress/egress.js';
 import type { ReceivedBody } from '../egress/received-body.js';
 import { engineError } from '../engine-error.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
+import { Secret } from '../redaction/secret.js';
 import { applyCredential } from './apply-credential.js';
 import type { CredentialValues } from './credential.js';
 import { canBeLookedFor } from './too-many-secrets.js';
@@ -10,9 +11,9 @@ import { canBeLookedFor } from './too-many-secrets.js';
 /** With what a request is made: what it carries, what of that is secret, and where the secrets may go. */
 export interface RequestAuth {
   readonly options: RequestOptions;
-  /** Texts that must not reach a log, an error or an answer. */
-  readonly secrets: readonly string[];
-  /** Takes those texts out of whatever is shown. */
+  /** What must not reach a log, an error or an answer. */
+  readonly secrets: readonly Secret[];
+  /** Takes those out of whatever is shown. */
   readonly redactor: Redactor;
   /** The only origins that the secrets may go to. */
   readonly credentialOrigins: readonly string[];
@@ -48,7 +49,8 @@ export function createAccountAuth(
   const { parameters, secrets } = applyCredential(scheme, credential);
   const secretFields = app.connectionFields
     .filter((field) => field.secret)
-    .flatMap((field) => connectionFields[field.name] ?? []);
+    .flatMap((field) => connectionFields[field.name] ?? [])
+    .map((text) => new Secret(text));
   const all = [...secrets, ...secretFields];
   if (!canBeLookedFor(all)) throw credentialTooLong(app);
   return createRequestAuth({

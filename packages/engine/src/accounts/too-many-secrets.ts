@@ -1,8 +1,9 @@
 import { type EngineError, engineError } from '../engine-error.js';
-import { maxSecretsLength } from '../redaction/create-redactor.js';
+import type { Secret } from '../redaction/secret.js';
+import { maxSecretsLength } from '../redaction/secret-lengths.js';
 
 /** Whether these secrets can be kept out of answers and records: looking for more of them takes unbounded room. */
-export function canBeLookedFor(secrets: readonly string[]): boolean {
+export function canBeLookedFor(secrets: readonly Secret[]): boolean {
   let length = 0;
   for (const secret of secrets) length += secret.length;
   return length <= maxSecretsLength;

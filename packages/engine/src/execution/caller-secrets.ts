@@ -1,3 +1,5 @@
+import { Secret } from '../redaction/secret.js';
+import { secretsOfHeader } from '../redaction/secrets-of-header.js';
 import type { AuthConfig, AuthConfigParameter } from './execution-call.js';
 
 /** Headers that say how to talk, not who is talking; their values are ordinary words that answers hold too. */
@@ -5,25 +7,18 @@ const plainHeaders =
   /^(accept(-.*)?|content-[a-z]+|user-agent|.*version.*|if-[a-z-]+|prefer|range|idempotency-key)$/i;
 
 /** What of the caller's own credentials must not reach a log, an error or an answer. */
-export function callerSecrets(authConfig: AuthConfig | undefined): string[] {
+export function callerSecrets(authConfig: AuthConfig | undefined): Secret[] {
   if (authConfig === undefined) return [];
-  return [...secretsOfParameters(authConfig.parameters), ...textsIn(authConfig.body)];
+  return [
+    ...secretsOfParameters(authConfig.parameters),
+    ...textsIn(authConfig.body).map((text) => new Secret(text)),
+  ];
 }
 
-export function secretsOfParameters(parameters: readonly AuthConfigParameter[]): string[] {
+export function secretsOfParameters(parameters: readonly AuthConfigParameter[]): Secret[] {
   return parameters
     .filter((one) => (one.in === 'header' && !plainHeaders.test(one.name)) || one.in === 'query')
-    .flatMap((one) => [one.value, ...credentialsIn(one.value)]);
-}
-
-/** `Bearer abc` holds the secret `abc`; `Basic …` (RFC 7617) holds a user name and a password. */
-function credentialsIn(value: string): string[] {
-  const [, scheme, token] = /^([A-Za-z]+) +(\S+)$/.exec(value) ?? [];
-  if (scheme === undefined || token === undefined) return [];
-  if (scheme.toLowerCase() !== 'basic') return [token];
-  const decoded = Buffer.from(token, 'base64').toString('utf8');
-  const colon = decoded.indexOf(':');
-  return colon < 0 ? [token] : [token, decoded, decoded.slice(colon + 1)];
+    .flatMap((one) => secretsOfHeader(one.value));
 }
 
 /** Every text in a JSON value, without recursion: a caller decides how deep it is. */

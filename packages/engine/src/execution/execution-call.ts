@@ -1,4 +1,5 @@
 import type { Ending } from '../ending.js';
+import type { Shown } from '../redaction/shown.js';
 
 /** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
 export interface ExecutionCall {
@@ -56,14 +57,14 @@ export interface ExecutionOutcome {
   data: Uint8Array;
   /** What the record keeps in place of the data. */
   recorded?: Uint8Array | undefined;
-  /** Null when it succeeded. */
-  error: string | null;
+  /** A sentence for people; null when it succeeded. */
+  error: Shown | null;
   /** How many times it was tried. */
   attempts: number;
   /** Absent when the upstream did not answer. */
   upstreamStatus?: number | undefined;
   /** The upstream's `Link` header (RFC 8288). */
-  link?: string | undefined;
+  link?: Shown | undefined;
   /** What became of its record; absent until that is closed. */
   record?: RecordState;
 }

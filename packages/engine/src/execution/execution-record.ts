@@ -9,6 +9,8 @@ import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
+import type { Secret } from '../redaction/secret.js';
+import type { Shown } from '../redaction/shown.js';
 import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
@@ -41,6 +43,8 @@ export interface ExecutionRecord {
   open(): Promise<void>;
   /** Closes the record of an execution that was tried; only then may the caller be answered. */
   close(outcome: ExecutionOutcome): Promise<RecordState>;
+  /** Records that the input was filled, for a caller who wanted no more. */
+  keepFilled(): Promise<void>;
   /** Records why an execution was not tried, or that the server failed in it; later, where the store cannot now. */
   refuse(error: unknown): Promise<void>;
 }
@@ -52,7 +56,7 @@ export interface ExecutionRecord {
 export function beginRecord(
   { store, settings }: Pick<Engine, 'store' | 'settings'>,
   asked: ExecutionCall,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): ExecutionRecord {
   if (canBeLookedFor(secrets)) return new BegunRecord(store, settings, asked, createRedactor(secrets));
   const kept = { ...asked, input: undefined, sessionInfo: undefined, traceLogs: undefined };
@@ -121,12 +125,20 @@ class BegunRecord implements ExecutionRecord {
     return closing === 'pending' ? 'pending' : 'written';
   }
 
+  async keepFilled(): Promise<void> {
+    const nothing = { data: null, error: null, errorName: null, attempts: null, upstreamStatus: null };
+    const result = this.#end({ status: 'success', ...nothing });
+    await this.#store.executions.insertClosed({ ...this.#describe(), ...result });
+  }
+
   async refuse(error: unknown): Promise<void> {
     const isRefusal = error instanceof EngineError;
     const result = this.#end({
       status: isRefusal ? 'refused' : 'error',
       data: null,
-      error: isRefusal ? this.redactor.text(error.message) : 'Something failed on the server.',
+      error: isRefusal
+        ? this.redactor.text(error.message)
+        : this.redactor.text('Something failed on the server.'),
       errorName: isRefusal ? error.code : 'internal',
       attempts: null,
       upstreamStatus: null,
@@ -158,7 +170,7 @@ class BegunRecord implements ExecutionRecord {
   }
 
   /** The result with what is known of every ending. */
-  #end(result: Ending): ExecutionResult {
+  #end(result: ClosingResult): ExecutionResult {
     const finishedAt = Date.now();
     const languageUse = this.#languageUse;
     const trace = traceOf(this.#call.traceLogs, {
@@ -183,7 +195,8 @@ class BegunRecord implements ExecutionRecord {
 }
 
 /** What differs between an execution that was tried and one that was refused. */
-type Ending = Pick<ExecutionResult, 'status'> &
+export type ClosingResult = Pick<ExecutionResult, 'status'> &
   Record<'data', StoredPayload> &
-  Record<'error' | 'errorName', string | null> &
+  Record<'error', Shown | null> &
+  Record<'errorName', string | null> &
   Record<'attempts' | 'upstreamStatus', number | null>;

@@ -15,16 +15,20 @@ export interface FileEntry {
   s3url: string;
 }
 
+/** Of a file whose type is none that may be shown. */
+const unknownType = 'application/octet-stream';
+
 /** Keeps the file that an app answered with; it belongs to the entity of the execution. */
 export async function keepFile(
   engine: Pick<Engine, 'store' | 'files' | 'vault'>,
   { projectId, entityId, redactor }: ExecutionRecord,
-  { name: told, mimetype, content }: AnsweredFile<ReceivedFile>,
+  { name: told, mimetype: type, content }: AnsweredFile<ReceivedFile>,
 ): Promise<{ entry: FileEntry; recorded: Omit<FileEntry, 's3url'> }> {
   const { store, files, vault } = engine;
   const received = content instanceof Uint8Array ? await receiveBytes(engine, content) : content;
   try {
-    const name = redactor.text(told);
+    const name = redactor.words(told);
+    const mimetype = redactor.text(type) === type ? type : unknownType;
     const { size, md5 } = received;
     const file = await store.files.insert({ ...{ id: createId(), projectId, name, mimetype }, entityId });
     await received.keep(file);

@@ -7,7 +7,7 @@ import {
 } from '@actway/catalog';
 import type { AppVersion, Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import type { ExecutionCall } from './execution-call.js';
+import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
 
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
 export interface PreparedRequest {
@@ -51,10 +51,21 @@ function faultOf(error: RequestError, call: ExecutionCall): EngineFault {
   if (error.pointer !== undefined) return { subject: 'input', pointer: error.pointer, message, code };
   if (code === 'base-url-invalid') return { subject: 'authConfig', pointer: '/base_url', message, code };
   if (code === 'body-not-mergeable') return { subject: 'authConfig', pointer: '/body', message, code };
-  const parameters = call.authConfig?.parameters ?? [];
-  const index = parameters.findIndex((one) => message.includes(`"${one.name}"`));
-  if (index >= 0) return { subject: 'authConfig', pointer: `/parameters/${index}/value`, message, code };
+  const index = indexOfGiven(error, call.authConfig?.parameters ?? []);
+  if (index !== undefined)
+    return { subject: 'authConfig', pointer: `/parameters/${index}/value`, message, code };
   return { subject: call.authConfig ? 'authConfig' : 'input', pointer: '', message, code };
+}
+
+/** Which of the caller's parameters is at fault; those in the host's name fill variables of the address. */
+function indexOfGiven(
+  { added, serverVariable }: RequestError,
+  parameters: readonly AuthConfigParameter[],
+): number | undefined {
+  const indices = [...parameters.keys()];
+  const isSubdomain = (index: number) => parameters[index]?.in === 'subdomain';
+  if (added !== undefined) return indices.filter((index) => !isSubdomain(index))[added];
+  return indices.findLast((index) => isSubdomain(index) && parameters[index]?.name === serverVariable);
 }
 
 function sentence(text: string): string {

@@ -1,37 +1,61 @@
 import { withinDeadline } from '../deadline.js';
-import type { Ending } from '../ending.js';
 import type { Engine } from '../engine.js';
-import { createRedactor } from '../redaction/create-redactor.js';
+import type { ExecutionCall } from './execution-call.js';
+import { beginRecord } from './execution-record.js';
 import { fillInput } from './fill-input.js';
 import { getAction } from './get-action.js';
 
-/** A call to fill an input without executing anything, in the engine's words. */
-export interface PreviewCall {
-  actionId: string;
-  version?: string | undefined;
-  input?: Record<string, unknown> | undefined;
-  text: string;
-  customDescription?: string | undefined;
-  systemPrompt?: string | undefined;
-  /** Aborted when the caller hangs up, and at the deadline. */
-  ending: Ending;
-}
+/** A call to fill an input without executing anything. */
+export type PreviewCall = Pick<
+  ExecutionCall,
+  | 'projectId'
+  | 'requestId'
+  | 'actionId'
+  | 'version'
+  | 'input'
+  | 'customDescription'
+  | 'systemPrompt'
+  | 'ending'
+> & { text: string };
 
 /**
- * What `executeAction` would take as input for this text. No account is looked at, nothing is sent to the app, and
- * nothing is recorded.
+ * What `executeAction` would take as input for this text. No account is looked at, and nothing is sent to the app. It is
+ * on record, with what the language model took: that is paid for as in an execution.
  * @throws EngineError
  */
-export async function previewInput(
-  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings'>,
-  { actionId, version, ending, ...wish }: PreviewCall,
-): Promise<Record<string, unknown>> {
-  const action = getAction(engine.catalog, { actionId, version });
-  return withinDeadline(engine.settings.deadlineMs, ending, (deadline) =>
-    fillInput(engine, action, wish, {
-      redactor: createRedactor([]),
-      signal: deadline.ending.signal,
-      onUse: () => undefined,
-    }),
-  );
+export async function previewInput(engine: Engine, call: PreviewCall): Promise<Record<string, unknown>> {
+  const { projectId, requestId, actionId, version, input, ending } = call;
+  const asked = { projectId, requestId, actionId, version, input, ending };
+  const record = beginRecord(engine, { ...asked, traceLogs: [previewStep(Date.now())] }, []);
+  try {
+    const action = getAction(engine.catalog, call);
+    record.learn({ action });
+    const { text, customDescription, systemPrompt } = call;
+    const filled = await withinDeadline(engine.settings.deadlineMs, ending, (deadline) =>
+      fillInput(
+        engine,
+        action,
+        { input, text, customDescription, systemPrompt },
+        {
+          redactor: record.redactor,
+          signal: deadline.ending.signal,
+          onUse: (languageUse) => record.learn({ languageUse }),
+        },
+      ),
+    );
+    record.learn({ input: filled });
+    await record.keepFilled();
+    return filled;
+  } catch (error) {
+    await record.refuse(error);
+    throw error;
+  }
+}
+
+/** What tells the record from one of an execution. */
+function previewStep(at: number) {
+  return {
+    ...{ type: 'preview', duration: 0, status: 'success', startTime: at, endTime: at },
+    message: 'The input was asked for alone: nothing was executed.',
+  };
 }

@@ -50,6 +50,6 @@ async function runAgain(
     return { ...outcome, attempts: refused.attempts + outcome.attempts };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return { ...refused, error: [refused.error, record.redactor.text(error.message)].join(' ') };
+    return { ...refused, error: record.redactor.text([refused.error, error.message].join(' ')) };
   }
 }

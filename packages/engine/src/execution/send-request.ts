@@ -6,6 +6,7 @@ import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
+import type { Shown } from '../redaction/shown.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { keepFile } from './keep-file.js';
@@ -41,10 +42,10 @@ export async function sendRequest(
   );
   const { answer, attempts } = attempted;
   const { id, redactor } = record;
-  const errorOf = (text: string): string => redactor.text([text, ...retryNotes(attempted)].join(' '));
+  const withNotes = (text: string): Shown => redactor.text([text, ...retryNotes(attempted)].join(' '));
   if (answer instanceof UpstreamFailure) {
     if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, auth);
-    return { id, successful: false, data: noData, error: errorOf(answer.message), attempts };
+    return { id, successful: false, data: noData, error: withNotes(answer.message), attempts };
   }
   const reading = await readResponse(answer, engine.settings.answerLimits);
   const file = reading.file && (await keepFile(engine, record, reading.file));
@@ -55,7 +56,7 @@ export async function sendRequest(
     successful: reading.successful,
     data: file ? jsonBytes({ file: file.entry }) : await redactor.bytesInSlices(reading.data),
     recorded: file && jsonBytes({ file: file.recorded }),
-    error: reading.error === null ? null : errorOf(reading.error),
+    error: reading.error && withNotes(redactor.words(reading.error)),
     attempts,
     upstreamStatus: reading.status,
     link: reading.link === undefined ? undefined : redactor.text(reading.link),

@@ -54,6 +54,7 @@ export async function fetchFile(
 /** A URL that gives no file. The message holds nothing of the URL, which may hold a secret. */
 export class FetchRefused extends Error {}
 
+/** It goes to the app that the file is for, and is shown to nobody. */
 function nameOf({ headers, url }: UpstreamResponse): string {
-  return fileName(headers['content-disposition'], url);
+  return fileName(headers['content-disposition'], url).shown((text) => text);
 }

@@ -6,6 +6,7 @@ import { repairMessages, systemMessage, taskMessage, type Wording } from './inpu
 import type { LanguageMeter } from './language-meter.js';
 import type { LanguageMessage, LanguageModel } from './language-model.js';
 import { mergeInput } from './merge-input.js';
+import { assertPromptSize, promptBytes } from './prompt-size.js';
 import { namedMembers, schemaToFill } from './schema-to-fill.js';
 
 /** How often the model may write one input: once, and twice more after it was told its faults. */
@@ -36,6 +37,7 @@ export interface CompletedInput {
  * Lets the model fill what is not given. It is told the faults of what it wrote, and writes again, a limited number of
  * times. It is not asked where a given value is at fault: it could not mend that.
  * @throws LanguageModelFailure
+ * @throws EngineError `input-invalid` when not even the first prompt may be sent
  */
 export async function completeInput(
   { catalog }: Pick<Engine, 'catalog'>,
@@ -50,16 +52,18 @@ export async function completeInput(
   const system = redactor.text(systemMessage(wording, new Date()));
   const messages: LanguageMessage[] = [{ role: 'user', content: taskMessage(action, wording, given) }];
   for (let writings = 1; ; writings += 1) {
-    const written = await model.writeObject({
+    const prompt = {
       system,
       messages: messages.map(({ role, content }) => ({ role, content: redactor.text(content) })),
       schema,
-      signal,
-      use,
-    });
+    };
+    if (writings === 1) assertPromptSize(prompt, model.maxPromptBytes);
+    const written = await model.writeObject({ ...prompt, signal, use });
     const input = mergeInput(given, namedMembers(schema, written));
     const faults = faultsOf(input);
-    if (faults.length === 0 || writings === mostWritings) return { input, faults };
     messages.push(...repairMessages(written, faults));
+    // What the model wrote may make the next prompt too large.
+    const isLast = writings === mostWritings || promptBytes({ ...prompt, messages }) > model.maxPromptBytes;
+    if (faults.length === 0 || isLast) return { input, faults };
   }
 }

@@ -1,3 +1,5 @@
+import { createRedactor } from '../redaction/create-redactor.js';
+import { Secret } from '../redaction/secret.js';
 import type { LanguageModel, ObjectRequest } from './language-model.js';
 import { LanguageModelFailure } from './language-model-failure.js';
 import { createModelFetch } from './model-fetch.js';
@@ -10,7 +12,17 @@ export interface LanguageModelOptions {
   model: string;
   /** Absent for an endpoint that asks for none. */
   apiKey?: string | undefined;
+  /** How many tokens one call may write, reasoning included. Default: 8192. */
+  maxTokens?: number | undefined;
+  /** The largest prompt, in bytes. Default: 256 KiB. */
+  maxPromptBytes?: number | undefined;
 }
+
+/** An input is a fraction of this; a model that reasons first takes the rest. */
+export const usualMaxTokens = 8_192;
+
+/** The schema of a large action is a tenth of this, and the longest text that a call can have less than half. */
+export const usualMaxPromptBytes = 256 * 1024;
 
 /** Statuses of endpoints that know no `response_format` of the type `json_schema`. */
 const notTaken = [400, 422, 501];
@@ -22,17 +34,20 @@ const notTaken = [400, 422, 501];
  */
 export function createLanguageModel(options: LanguageModelOptions): LanguageModel {
   const { fetch, close } = createModelFetch(options.baseUrl);
+  const redactor = createRedactor(options.apiKey === undefined ? [] : [new Secret(options.apiKey)]);
+  const { maxTokens = usualMaxTokens, maxPromptBytes = usualMaxPromptBytes } = options;
   let loading: Promise<ChatModel> | undefined;
   let mode: WritingMode = 'schema';
 
   const write = async (how: WritingMode, request: ObjectRequest) => {
     const { writeWithModel } = await import('./write-with-model.js');
     loading ??= loadChatModel(options, fetch);
-    return writeWithModel(await loading, how, request, options.apiKey);
+    return writeWithModel(await loading, how, request, { maxTokens, redactor });
   };
 
   return {
     name: options.model,
+    maxPromptBytes,
     writeObject: async (request) => {
       if (mode === 'tool') return write('tool', request);
       try {

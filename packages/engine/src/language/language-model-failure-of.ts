@@ -1,7 +1,7 @@
-import { readRetryAfter, shortText } from '@actway/catalog';
+import { readRetryAfter, Untrusted } from '@actway/catalog';
 import { APICallError } from 'ai';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
-import { createRedactor } from '../redaction/create-redactor.js';
+import type { Redactor } from '../redaction/create-redactor.js';
 import { LanguageModelFailure, type LanguageModelFailureCode } from './language-model-failure.js';
 import type { ModelAnswer } from './observe-model.js';
 
@@ -12,12 +12,11 @@ import type { ModelAnswer } from './observe-model.js';
 export function languageModelFailureOf(
   error: unknown,
   signal: AbortSignal,
-  apiKey: string | undefined,
+  redactor: Redactor,
 ): LanguageModelFailure {
-  const redactor = createRedactor(apiKey === undefined ? [] : [apiKey]);
   const failure = (code: LanguageModelFailureCode, message: string, status?: number): LanguageModelFailure =>
     new LanguageModelFailure(code, message, status, {
-      cause: new Error(redactor.text(shortText(error instanceof Error ? error.message : String(error)))),
+      cause: new Error(redactor.words(new Untrusted(error instanceof Error ? error.message : String(error)))),
     });
 
   if (signal.aborted) {
@@ -39,9 +38,9 @@ export function languageModelFailureOf(
 }
 
 /** Why an answer is none that can be used. */
-export function failureOfAnswer(answer: ModelAnswer | undefined): LanguageModelFailure {
+export function failureOfAnswer(answer: ModelAnswer | undefined, redactor: Redactor): LanguageModelFailure {
   if (answer?.finishReason === 'content-filter') {
-    const said = shortText(answer.text);
+    const said = redactor.words(answer.text);
     return new LanguageModelFailure(
       'refused',
       said === '' ? 'The language model refused.' : `The language model refused: ${said}`,

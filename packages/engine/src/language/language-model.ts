@@ -4,6 +4,8 @@ import type { LanguageMeter } from './language-meter.js';
 export interface LanguageModel {
   /** The model's own name, for records. */
   readonly name: string;
+  /** The largest prompt that is sent to it: all texts and the schema, in bytes of UTF-8. */
+  readonly maxPromptBytes: number;
   /**
    * Writes one JSON object.
    * @throws LanguageModelFailure when there is none

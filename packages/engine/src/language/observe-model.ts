@@ -1,3 +1,4 @@
+import { Untrusted } from '@actway/catalog';
 import { wrapLanguageModel } from 'ai';
 
 export type ChatModel = Parameters<typeof wrapLanguageModel>[0]['model'];
@@ -5,7 +6,7 @@ export type ChatModel = Parameters<typeof wrapLanguageModel>[0]['model'];
 /** What a model answered, whatever the library makes of it. */
 export interface ModelAnswer {
   /** Its prose. */
-  text: string;
+  text: Untrusted;
   /** Why it ended, in the library's words. */
   finishReason: string;
   inputTokens: number;
@@ -28,7 +29,7 @@ export function observeModel(model: ChatModel): ObservedModel {
       wrapGenerate: async ({ doGenerate }) => {
         const result = await doGenerate();
         observed.answer = {
-          text: result.content.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+          text: new Untrusted(result.content.map((part) => (part.type === 'text' ? part.text : '')).join('')),
           finishReason: result.finishReason.unified,
           inputTokens: result.usage.inputTokens.total ?? 0,
           outputTokens: result.usage.outputTokens.total ?? 0,

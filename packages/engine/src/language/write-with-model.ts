@@ -1,4 +1,5 @@
 import { generateText, jsonSchema, Output, tool } from 'ai';
+import type { Redactor } from '../redaction/create-redactor.js';
 import type { ObjectRequest } from './language-model.js';
 import { failureOfAnswer, languageModelFailureOf } from './language-model-failure-of.js';
 import { type ChatModel, observeModel } from './observe-model.js';
@@ -6,18 +7,25 @@ import { type ChatModel, observeModel } from './observe-model.js';
 /** How a model is made to write JSON: by structured output, or as the arguments of a tool. */
 export type WritingMode = 'schema' | 'tool';
 
+/** What one call may take, and what is kept out of its failure. */
+export interface WritingLimits {
+  /** How many tokens may be written. */
+  maxTokens: number;
+  /** For whatever the endpoint says. */
+  redactor: Redactor;
+}
+
 const toolName = 'fill_input';
 
 /**
  * Calls the model once, and counts it.
- * @param apiKey is taken out of whatever the endpoint says
  * @throws LanguageModelFailure
  */
 export async function writeWithModel(
   model: ChatModel,
   mode: WritingMode,
   request: ObjectRequest,
-  apiKey: string | undefined,
+  { maxTokens, redactor }: WritingLimits,
 ): Promise<Record<string, unknown>> {
   const { use, signal } = request;
   const observed = observeModel(model);
@@ -25,9 +33,9 @@ export async function writeWithModel(
   use.calls += 1;
   let written: unknown;
   try {
-    written = await (mode === 'schema' ? bySchema : byTool)(observed.model, request);
+    written = await (mode === 'schema' ? bySchema : byTool)(observed.model, request, maxTokens);
   } catch (error) {
-    if (observed.answer === undefined) throw languageModelFailureOf(error, signal, apiKey);
+    if (observed.answer === undefined) throw languageModelFailureOf(error, signal, redactor);
   } finally {
     use.inputTokens += observed.answer?.inputTokens ?? 0;
     use.outputTokens += observed.answer?.outputTokens ?? 0;
@@ -37,13 +45,13 @@ export async function writeWithModel(
   if (!refused && typeof written === 'object' && written !== null && !Array.isArray(written)) {
     return { ...written };
   }
-  throw failureOfAnswer(observed.answer);
+  throw failureOfAnswer(observed.answer, redactor);
 }
 
-async function bySchema(model: ChatModel, request: ObjectRequest): Promise<unknown> {
+async function bySchema(model: ChatModel, request: ObjectRequest, maxTokens: number): Promise<unknown> {
   const schema = jsonSchema(request.schema);
   const result = await generateText({
-    ...commonOf(model, request),
+    ...commonOf(model, request, maxTokens),
     output: Output.object({ schema, name: 'input' }),
     // The strict mode of some endpoints knows a part of JSON Schema only. What comes back is validated anyway.
     providerOptions: { actway: { strictJsonSchema: false } },
@@ -51,10 +59,10 @@ async function bySchema(model: ChatModel, request: ObjectRequest): Promise<unkno
   return result.output;
 }
 
-async function byTool(model: ChatModel, request: ObjectRequest): Promise<unknown> {
+async function byTool(model: ChatModel, request: ObjectRequest, maxTokens: number): Promise<unknown> {
   const inputSchema = jsonSchema(request.schema);
   const { toolCalls } = await generateText({
-    ...commonOf(model, request),
+    ...commonOf(model, request, maxTokens),
     tools: { [toolName]: tool({ description: 'Takes the input of the action.', inputSchema }) },
     toolChoice: { type: 'tool', toolName },
   });
@@ -62,7 +70,7 @@ async function byTool(model: ChatModel, request: ObjectRequest): Promise<unknown
   return call?.invalid ? undefined : call?.input;
 }
 
-function commonOf(model: ChatModel, { system, messages, signal }: ObjectRequest) {
+function commonOf(model: ChatModel, { system, messages, signal }: ObjectRequest, maxOutputTokens: number) {
   // Retries are for whoever has the deadline.
-  return { model, system, messages, abortSignal: signal, maxRetries: 0 };
+  return { model, system, messages, maxOutputTokens, abortSignal: signal, maxRetries: 0 };
 }

@@ -1,11 +1,12 @@
 import type { Integration } from '@actway/store';
+import { Secret } from '../redaction/secret.js';
 import type { SealingContext, Vault } from '../vault/vault.js';
 
 /** Who the app knows this server as. */
 export interface OAuthClient {
   id: string;
   /** Absent: a public client, which PKCE alone protects. */
-  secret?: string;
+  secret?: Secret;
 }
 
 /** What the client secret of an integration is sealed for. */
@@ -21,5 +22,5 @@ export function clientOf(
   const { id, clientId, clientSecret } = integration;
   if (clientId === null) return undefined;
   if (clientSecret === null) return { id: clientId };
-  return { id: clientId, secret: vault.open(clientSecret, placeOfClientSecret(id)) };
+  return { id: clientId, secret: new Secret(vault.open(clientSecret, placeOfClientSecret(id))) };
 }

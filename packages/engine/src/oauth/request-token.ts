@@ -1,9 +1,10 @@
-import type { App, OAuthFlow } from '@actway/catalog';
-import { shortText } from '@actway/catalog';
+import { type App, type OAuthFlow, Untrusted } from '@actway/catalog';
 import * as oauth from 'oauth4webapi';
 import { withinDeadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import { createRedactor } from '../redaction/create-redactor.js';
+import { Secret } from '../redaction/secret.js';
+import { secretsOfHeader } from '../redaction/secrets-of-header.js';
 import type { OAuthClient } from './oauth-client.js';
 import { standardAnswer } from './standard-answer.js';
 import { TokenError } from './token-error.js';
@@ -34,9 +35,12 @@ export interface TokenRequest {
  * @throws TokenError
  */
 export async function requestToken(request: TokenRequest): Promise<Record<string, string>> {
+  const sent: Secret[] = [];
   try {
     const milliseconds = request.setup.tokenDeadlineMs ?? usualTokenDeadlineMs;
-    const tokens = await withinDeadline(milliseconds, undefined, ({ ending }) => ask(request, ending.signal));
+    const tokens = await withinDeadline(milliseconds, undefined, ({ ending }) =>
+      ask(request, ending.signal, sent),
+    );
     return {
       access_token: tokens.access_token,
       ...(tokens.refresh_token !== undefined && { refresh_token: tokens.refresh_token }),
@@ -44,7 +48,7 @@ export async function requestToken(request: TokenRequest): Promise<Record<string
       ...(tokens.expires_in !== undefined && endOf(tokens.expires_in)),
     };
   } catch (error) {
-    throw tokenErrorOf(error, request);
+    throw tokenErrorOf(error, request, sent);
   }
 }
 
@@ -57,6 +61,7 @@ function endOf(seconds: number): Record<string, string> {
 async function ask(
   { setup, app, flow, client, grant }: TokenRequest,
   signal: AbortSignal,
+  sent: Secret[],
 ): Promise<oauth.TokenEndpointResponse> {
   const { origin } = new URL(flow.tokenUrl);
   const server: oauth.AuthorizationServer = { issuer: origin, token_endpoint: flow.tokenUrl };
@@ -64,7 +69,7 @@ async function ask(
   const options = {
     signal,
     [oauth.allowInsecureRequests]: origin.startsWith('http:'),
-    [oauth.customFetch]: sendThroughEgress(setup, app, flow, signal),
+    [oauth.customFetch]: sendThroughEgress(setup, app, flow, signal, sent),
   };
   const proof = clientProof(flow, client);
   if (grant.kind === 'code') {
@@ -99,17 +104,27 @@ async function ask(
 function clientProof(flow: OAuthFlow, { secret }: OAuthClient): oauth.ClientAuth {
   if (secret === undefined) return oauth.None();
   return flow.clientAuthentication === 'body'
-    ? oauth.ClientSecretPost(secret)
-    : oauth.ClientSecretBasic(secret);
+    ? oauth.ClientSecretPost(secret.reveal())
+    : oauth.ClientSecretBasic(secret.reveal());
 }
 
-/** The secret of the client goes to the origin of the token endpoint, and follows no redirect. */
-function sendThroughEgress(setup: TokenSetup, app: App, flow: OAuthFlow, signal: AbortSignal) {
+/**
+ * The secret of the client goes to the origin of the token endpoint, and follows no redirect.
+ * @param sent takes in what is secret of a request, spelled as it is sent
+ */
+function sendThroughEgress(
+  setup: TokenSetup,
+  app: App,
+  flow: OAuthFlow,
+  signal: AbortSignal,
+  sent: Secret[],
+) {
   return async (
     url: string,
     { method, headers, body }: oauth.CustomFetchOptions<'POST', URLSearchParams>,
   ): Promise<Response> => {
     const { origin, pathname, search } = new URL(url);
+    sent.push(...secretsIn(headers, body));
     const response = await setup.send(
       {
         method,
@@ -132,22 +147,30 @@ function sendThroughEgress(setup: TokenSetup, app: App, flow: OAuthFlow, signal:
   };
 }
 
+/** Of a form, what nobody but the token endpoint may see (RFC 6749 §2.3.1, §4.1.3 and §6, RFC 7636 §4.5). */
+const secretMembers = ['client_secret', 'code', 'code_verifier', 'refresh_token'];
+
+function secretsIn(headers: Record<string, string>, body: URLSearchParams): Secret[] {
+  const { authorization } = headers;
+  return [
+    ...(authorization === undefined ? [] : secretsOfHeader(authorization)),
+    ...secretMembers.flatMap((name) => body.getAll(name)).map((text) => new Secret(text)),
+  ];
+}
+
 /** What went wrong, in a sentence that holds neither token nor secret. */
-function tokenErrorOf(error: unknown, { app, client, grant }: TokenRequest): TokenError {
-  const redactor = createRedactor([
-    ...(client.secret === undefined ? [] : [client.secret]),
-    ...(grant.kind === 'refresh' ? [grant.refreshToken] : []),
-    ...(grant.kind === 'code' ? [grant.code] : []),
-  ]);
+function tokenErrorOf(error: unknown, { app, client }: TokenRequest, sent: readonly Secret[]): TokenError {
+  const redactor = createRedactor([...(client.secret === undefined ? [] : [client.secret]), ...sent]);
   if (error instanceof UpstreamFailure) {
     return new TokenError('unavailable', `${app.name} gave no token. ${error.message}`, { cause: error });
   }
   if (error instanceof oauth.ResponseBodyError && error.status < 500 && error.status !== 429) {
-    const told = redactor.text(shortText(error.error_description ?? error.error));
+    const told = redactor.words(new Untrusted(error.error_description ?? error.error));
     const code = error.error === 'invalid_grant' ? 'invalid-grant' : 'refused';
-    return new TokenError(code, `${app.name} refused to give a token: ${told}.`, { cause: error });
+    return new TokenError(code, `${app.name} refused to give a token: ${told}.`);
   }
+  // The library's errors hold the whole answer: what they say is kept alone.
   return new TokenError('unavailable', `${app.name} gave no token: its token endpoint failed.`, {
-    cause: error,
+    cause: new Error(redactor.words(new Untrusted(error instanceof Error ? error.message : String(error)))),
   });
 }

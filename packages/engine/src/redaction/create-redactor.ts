@@ -1,13 +1,11 @@
+import type { Untrusted } from '@actway/catalog';
 import { atOnce, inSlices } from '@actway/json';
 import { redactJson } from './redact-json.js';
 import { redactValue } from './redact-value.js';
-import { Secret, SecretSearch } from './secret-search.js';
-
-/** Shorter secrets would hit words of everyday text, and are none. In units of UTF-16. */
-export const minSecretLength = 6;
-
-/** How long all secrets of one redactor may be together, in units of UTF-16. */
-export const maxSecretsLength = 32 * 1024;
+import { Secret } from './secret.js';
+import { maxSecretsLength, minWholeLength } from './secret-lengths.js';
+import { SecretSearch } from './secret-search.js';
+import type { Shown } from './shown.js';
 
 /** Takes known secrets out of whatever is about to be shown, answered, logged or stored. */
 export class Redactor {
@@ -22,9 +20,14 @@ export class Redactor {
     return this.#search.secrets;
   }
 
-  text(value: string): string {
-    if (value.length < minSecretLength || this.secrets.length === 0) return value;
-    return this.#search.redactText(value);
+  text(value: string): Shown {
+    if (value.length < minWholeLength || this.secrets.length === 0) return value as Shown;
+    return this.#search.redactText(value) as Shown;
+  }
+
+  /** Words of somebody else, on one line and cut where they get long. */
+  words(untrusted: Untrusted): Shown {
+    return untrusted.shown((text) => this.text(text));
   }
 
   /**
@@ -51,21 +54,26 @@ export class Redactor {
 }
 
 /**
- * A redactor for these secrets, found by value in every usual spelling. Secrets of fewer than six characters are not
- * looked for. It costs little until it meets a text that may hold one, never changes, and may be kept as long as the
+ * A redactor for these secrets, found by value in every usual spelling. A secret of four or five characters is found
+ * where it is the whole of a string, or of a value in a query; a shorter one is not looked for. It costs little until it meets a text that may hold one, never changes, and may be kept as long as the
  * secrets may.
  *
  * Throws a RangeError for secrets that are too long together, which nobody could look for in bounded room.
  */
-export function createRedactor(secrets: readonly string[]): Redactor {
-  const usable = [...new Set(secrets)].filter((secret) => secret.length >= minSecretLength);
+export function createRedactor(secrets: readonly (Secret | string)[]): Redactor {
+  const different = new Map<string, Secret>();
+  for (const given of secrets) {
+    const secret = typeof given === 'string' ? new Secret(given) : given;
+    if (secret.length >= minWholeLength) different.set(secret.reveal(), secret);
+  }
+  const usable = [...different.values()];
   const length = usable.reduce((sum, secret) => sum + secret.length, 0);
   if (length > maxSecretsLength) {
     throw new RangeError(
       `Secrets have ${length} characters together; at most ${maxSecretsLength} can be looked for.`,
     );
   }
-  return new Redactor(new SecretSearch(usable.map((secret) => new Secret(secret))));
+  return new Redactor(new SecretSearch(usable));
 }
 
 /** A redactor for the secrets of all of these, which keeps what they have prepared. */
@@ -74,7 +82,7 @@ export function mergeRedactors(...redactors: readonly Redactor[]): Redactor {
   if (only && others.every((redactor) => redactor === only)) return only;
   const secrets = new Map<string, Secret>();
   for (const redactor of redactors) {
-    for (const secret of redactor.secrets) secrets.set(secret.text, secret);
+    for (const secret of redactor.secrets) secrets.set(secret.reveal(), secret);
   }
   return new Redactor(new SecretSearch([...secrets.values()]));
 }

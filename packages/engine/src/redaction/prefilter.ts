@@ -1,7 +1,7 @@
 import { type Steps, stepBytes } from '@actway/json';
 
 /** More needles than this are no faster to look for than secrets themselves. */
-export const maxNeedles = 64;
+export const maxNeedles = 96;
 
 /** Nothing is gained by skipping further. */
 const longestWindow = 32;

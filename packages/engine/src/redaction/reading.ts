@@ -22,6 +22,8 @@ export const fromEntity = 2;
 export const fromUnicode = 4;
 /** By a backslash, or with one before it. */
 export const escaped = 8;
+/** Not how it was spelled, but what it is: what ends a value of a query, or the end of the text. */
+export const endsValue = 16;
 
 /** 1 for each byte that is a symbol by itself, whatever comes after it. */
 const isPlain = isIntroducer.map((introduces, byte) => (introduces === 0 && byte < 0xc0 ? 1 : 0));

@@ -59,6 +59,10 @@ class JsonRedaction {
 
   /** Takes the secrets out of a name, a string or a number. */
   *redactToken(kind: TokenKind, start: number, end: number): Steps<void> {
+    if (kind === tokens.string && this.#search.isWholeSecret(this.#json, start, end)) {
+      this.#edits.replace(start + 1, end - 1, replacementBytes);
+      return;
+    }
     const finder = this.#finder;
     const quotes = kind === tokens.number ? 0 : 1;
     finder.begin(this.#json, start + quotes, end - quotes);

@@ -1,4 +1,5 @@
 import { replacement } from './replacement.js';
+import { minSecretLength } from './secret-lengths.js';
 
 /** What is taken out of a value. */
 export interface RedactionRules {
@@ -34,7 +35,8 @@ export function redactValue(root: unknown, { text, isSecretName = () => false }:
     const counters = new Map<string, number>();
     for (const [name, value] of Object.entries(source)) {
       const isSecret = isSecretName(name) || (namesSecret && name === 'value');
-      const free = freeName(target, text(name), counters);
+      const shown = name.length < minSecretLength ? name : text(name);
+      const free = freeName(target, shown, counters);
       define(target, free, isSecret && tellsSomething(value) ? replacement : copy(value));
     }
   }
@@ -56,9 +58,10 @@ function tellsSomething(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-/** A secret of digits alone comes back as a number from servers that take it for one. */
+/** A secret of digits alone, unless it is a short one, comes back as a number from servers that take it for one. */
 function redactNumber(value: number, text: (value: string) => string): unknown {
   const digits = String(value);
+  if (digits.length < minSecretLength) return value;
   const redacted = text(digits);
   return redacted === digits ? value : redacted;
 }

@@ -49,6 +49,8 @@ export class SecretAutomaton {
   /** … or how many together with a symbol of one of these spellings after it. */
   readonly #minBytesBeforeFollower: Int32Array;
   readonly #followers: Uint8Array;
+  /** How many of its symbols are not covered. */
+  readonly #before: Uint8Array;
 
   constructor(patterns: readonly SecretPattern[]) {
     const states = patterns.reduce((sum, { symbols }) => sum + symbols.length, 1);
@@ -63,6 +65,7 @@ export class SecretAutomaton {
     this.#minBytes = new Int32Array(states).fill(never);
     this.#minBytesBeforeFollower = new Int32Array(states).fill(never);
     this.#followers = new Uint8Array(states);
+    this.#before = new Uint8Array(states);
     for (const pattern of patterns) this.#add(pattern);
     this.#complete();
   }
@@ -84,31 +87,31 @@ export class SecretAutomaton {
   }
 
   /**
-   * How many symbols the longest pattern has that begins here under conditions which are met; 0: there is none.
+   * The longest pattern that begins here under conditions which are met: how many symbols it has, and how many of these
+   * come before the secret. Undefined: there is none.
    * @param bytes of the spelling of so many symbols
    * @param flags of the symbol after so many
    */
-  conditionalLengthAt(
+  conditionalAt(
     state: number,
     bytes: (length: number) => number,
     flags: (length: number) => number,
-  ): number {
+  ): { length: number; before: number } | undefined {
     let candidate = this.#conditional[state >> 4] as number;
     for (let count = 1; candidate !== 0; count += 1) {
       const length = this.#depths[candidate] as number;
-      if (count > maxConditions || bytes(length) >= (this.#minBytes[candidate] as number)) return length;
-      if (
-        (flags(length) & (this.#followers[candidate] as number)) > 0 &&
-        bytes(length) >= (this.#minBytesBeforeFollower[candidate] as number)
-      ) {
-        return length;
-      }
+      const isFit =
+        count > maxConditions ||
+        bytes(length) >= (this.#minBytes[candidate] as number) ||
+        ((flags(length) & (this.#followers[candidate] as number)) > 0 &&
+          bytes(length) >= (this.#minBytesBeforeFollower[candidate] as number));
+      if (isFit) return { length, before: this.#before[candidate] as number };
       candidate = this.#conditional[this.#fallbacks[candidate] as number] as number;
     }
-    return 0;
+    return undefined;
   }
 
-  #add({ symbols, minBytes, follower }: SecretPattern): void {
+  #add({ symbols, minBytes, follower, before }: SecretPattern): void {
     let state = 0;
     for (let index = symbols.length - 1; index >= 0; index -= 1) {
       state = this.#child(state, symbols[index] as number);
@@ -118,6 +121,7 @@ export class SecretAutomaton {
       return;
     }
     this.#conditional[state] = state;
+    this.#before[state] = before;
     this.#followers[state] = (this.#followers[state] as number) | follower;
     const bounds = follower === 0 ? this.#minBytes : this.#minBytesBeforeFollower;
     bounds[state] = Math.min(bounds[state] as number, minBytes);

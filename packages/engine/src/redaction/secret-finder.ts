@@ -1,14 +1,14 @@
-import { added, Reading, unchanged } from './reading.js';
+import { added, endsValue, Reading, unchanged } from './reading.js';
 import type { SecretAutomaton } from './secret-automaton.js';
 import { literalSymbol } from './secret-patterns.js';
-import { base64Value } from './spelling-symbols.js';
+import { base64Value, endsValueSymbol, hexValue } from './spelling-symbols.js';
 
 const equalsSign = 0x3d;
 
 /**
  * Finds secrets in bytes, however they are spelled, in time that grows with the bytes alone. In one pass from the right
- * to the left, each place is tried as the beginning of a secret in three ways: as read, as the bytes are, and as read
- * and taken for base64.
+ * to the left, each place is tried as the beginning of a secret in four ways: as read, as the bytes are, and as read
+ * and taken for base64 or for hexadecimal digits.
  */
 export class SecretFinder {
   readonly #automaton: SecretAutomaton;
@@ -18,6 +18,8 @@ export class SecretFinder {
   /** … how many symbols of base64 begin there, up to four, and the state after the bytes that these are. */
   #runs = new Uint8Array(0);
   #base64States = new Int32Array(0);
+  /** … and the state after the bytes whose hexadecimal digits begin there. */
+  #hexStates = new Int32Array(0);
   /** The state after the last byte as it is. */
   #literalState = 0;
   #bytes: Uint8Array = new Uint8Array(0);
@@ -44,6 +46,7 @@ export class SecretFinder {
       this.#states = new Int32Array(capacity);
       this.#runs = new Uint8Array(capacity);
       this.#base64States = new Int32Array(capacity);
+      this.#hexStates = new Int32Array(capacity);
     }
     this.#literalState = 0;
     this.#bytes = bytes;
@@ -93,6 +96,7 @@ export class SecretFinder {
     const isFirst = top === floor;
     const below = (top - 1) & mask;
     this.#states[index] = this.#automaton.next(isFirst ? 0 : (this.#states[below] as number), symbol);
+    this.#hexStates[index] = isFirst ? 0 : this.#readHex(symbol);
     const value = base64Value[symbol] as number;
     if (value > 63) {
       this.#runs[index] = 0;
@@ -102,6 +106,22 @@ export class SecretFinder {
     const run = isFirst ? 1 : Math.min(4, 1 + (this.#runs[below] as number));
     this.#runs[index] = run;
     this.#base64States[index] = run > 1 ? this.#readBase64(value, run) : 0;
+  }
+
+  /** Reads the topmost two symbols as a byte. */
+  #readHex(symbol: number): number {
+    const high = hexValue[symbol] as number;
+    if (high > 15) return 0;
+    const { symbols, top, floor, mask } = this.#reading;
+    const low = hexValue[symbols[(top - 1) & mask] as number] as number;
+    if (low > 15) return 0;
+    const before = top - 2 >= floor ? (this.#hexStates[(top - 2) & mask] as number) : 0;
+    const next = this.#automaton.next(before, literalSymbol(16 * high + low));
+    if (this.#automaton.isEnd(next)) {
+      const length = this.#automaton.lengthAt(next);
+      if (length > 0) this.#cover(this.#reading.startOf(top), this.#reading.startOf(top - 2 * length));
+    }
+    return next;
   }
 
   /** Reads the topmost four symbols as three bytes of base64; at the end of base64, three as two, or two as one. */
@@ -154,15 +174,18 @@ export class SecretFinder {
     const { top } = reading;
     const state = this.#states[index] as number;
     const isSpelled = isAdded || !isAlphanumeric(reading.symbols[index] as number);
-    const length = Math.max(
-      isSpelled ? this.#automaton.lengthAt(state) : 0,
-      this.#automaton.conditionalLengthAt(
-        state,
-        (symbols) => reading.bodyOf(top - symbols) - position,
-        (symbols) => reading.flagsOf(top - symbols),
-      ),
-    );
+    const length = isSpelled ? this.#automaton.lengthAt(state) : 0;
     if (length > 0) this.#cover(position, reading.startOf(top - length));
+    const conditional = this.#automaton.conditionalAt(
+      state,
+      (symbols) => reading.bodyOf(top - symbols) - position,
+      (symbols) =>
+        reading.flagsOf(top - symbols) | (endsValueSymbol[reading.symbol(symbols)] === 1 ? endsValue : 0),
+    );
+    if (conditional === undefined) return;
+    const { length: conditionalLength, before } = conditional;
+    const start = before === 0 ? position : reading.startOf(top - before);
+    this.#cover(start, reading.startOf(top - conditionalLength));
   }
 
   /** Takes in a range, together with those that overlap it or touch it. */

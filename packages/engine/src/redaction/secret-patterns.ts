@@ -1,6 +1,10 @@
-import { escaped, fromEntity, fromPercent, fromUnicode, Reading } from './reading.js';
+import { endsValue, escaped, fromEntity, fromPercent, fromUnicode, Reading } from './reading.js';
+import { minSecretLength } from './secret-lengths.js';
 import { lowerU } from './spelling-symbols.js';
 import { symbolCount } from './symbol-stack.js';
+
+/** What stands before a value in a query or in a form. */
+const equalsSign = '=';
 
 /** A pattern of fewer symbols says too little by itself. */
 const fewSymbols = 6;
@@ -21,6 +25,8 @@ export interface SecretPattern {
   follower: number;
   /** Whether they are bytes one by one, and no reading. */
   isLiteral: boolean;
+  /** How many of the symbols come before the secret, and are none of it. */
+  before: number;
 }
 
 /**
@@ -30,26 +36,35 @@ export interface SecretPattern {
  * - its reading up to an encoding that it leaves open: the `%` at the end of a secret and a `41` after it read as one
  *   character. Then what follows must be of such a spelling, too.
  * - its bytes one by one, where the reading is another one. They are found in bytes, not in readings.
+ *
+ * A short secret is looked for as a value of a query alone: after `=`, and before what ends the value.
  */
 export function patternsOf(secret: string): SecretPattern[] {
+  if (secret.length < minSecretLength) {
+    const { symbols } = readingOf(Buffer.from(equalsSign + secret));
+    return [{ symbols, minBytes: 0, follower: endsValue, isLiteral: false, before: equalsSign.length }];
+  }
   const bytes = Buffer.from(secret);
-  if (isPlain.test(secret)) return [{ symbols: bytes, minBytes: 0, follower: 0, isLiteral: false }];
+  if (isPlain.test(secret)) return [{ symbols: bytes, ...anywhere }];
   const { symbols, openings } = readingOf(bytes);
   const literal = bytes.map(literalSymbol);
   const patterns: SecretPattern[] = [];
   if (symbols.length > 0) {
     const minBytes = symbols.length < fewSymbols ? bytes.length : 0;
-    patterns.push({ symbols, minBytes, follower: 0, isLiteral: false });
+    patterns.push({ symbols, ...anywhere, minBytes });
   }
   for (const { index, offset, follower } of openings) {
     if (offset < fewSymbols - 1) continue;
     const minBytes = index < fewSymbols ? offset : 0;
-    patterns.push({ symbols: symbols.subarray(0, index), minBytes, follower, isLiteral: false });
+    patterns.push({ symbols: symbols.subarray(0, index), ...anywhere, minBytes, follower });
   }
   if (Buffer.compare(symbols, literal) !== 0)
-    patterns.push({ symbols: literal, minBytes: 0, follower: 0, isLiteral: true });
+    patterns.push({ symbols: literal, ...anywhere, isLiteral: true });
   return patterns;
 }
+
+/** No condition. */
+const anywhere = { minBytes: 0, follower: 0, isLiteral: false, before: 0 };
 
 /** The symbol of a byte that is taken by itself. */
 export function literalSymbol(byte: number): number {

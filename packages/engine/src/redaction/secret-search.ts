@@ -1,44 +1,33 @@
 import { atOnce, ByteEdits, type Steps } from '@actway/json';
 import { maxNeedles, Prefilter } from './prefilter.js';
 import { replacement } from './replacement.js';
+import type { Secret } from './secret.js';
 import { SecretAutomaton } from './secret-automaton.js';
 import { SecretFinder } from './secret-finder.js';
-import { needlesOf } from './secret-needles.js';
+import { minSecretLength } from './secret-lengths.js';
 import { patternsOf } from './secret-patterns.js';
 import { wholeCharacters } from './whole-ranges.js';
 
+/** With each character escaped, and the quotes. In bytes. */
+const longestShortToken = 6 * minSecretLength + 2;
+
 const replacementBytes = Buffer.from(replacement);
-
-/** A secret, and what a quick look for it needs. */
-export class Secret {
-  readonly text: string;
-  readonly isDigits: boolean;
-  #needles: string[] | undefined | null = null;
-
-  constructor(text: string) {
-    this.text = text;
-    this.isDigits = /^\d+$/.test(text);
-  }
-
-  /** See {@link needlesOf}. Read once, however many redactors look for the secret. */
-  get needles(): string[] | undefined {
-    if (this.#needles === null) this.#needles = needlesOf(this.text);
-    return this.#needles;
-  }
-}
 
 /** The search for some secrets. What it needs is made when it is needed first: most texts hold no secret. */
 export class SecretSearch {
   readonly secrets: readonly Secret[];
   /** Whether a secret is made of digits alone, so that a number may be one. */
   readonly hasDigits: boolean;
+  /** The secrets that are found where they are the whole of a value. */
+  readonly #whole: ReadonlySet<string>;
   /** Undefined when not made yet, null when there is none. */
   #prefilter: Prefilter | undefined | null;
   #automaton: SecretAutomaton | undefined;
 
   constructor(secrets: readonly Secret[]) {
     this.secrets = secrets;
-    this.hasDigits = secrets.some(({ isDigits }) => isDigits);
+    this.hasDigits = secrets.some(({ isDigits, isShort }) => isDigits && !isShort);
+    this.#whole = new Set(secrets.filter(({ isShort }) => isShort).map((secret) => secret.reveal()));
   }
 
   /** The offsets of all places near which a secret may stand, in order. Undefined: it may stand anywhere. */
@@ -47,13 +36,21 @@ export class SecretSearch {
     return this.#prefilter ? yield* this.#prefilter.candidates(bytes) : undefined;
   }
 
+  /** Whether a string of JSON, given with its quotes, is nothing but a secret. */
+  isWholeSecret(json: Buffer, start: number, end: number): boolean {
+    if (this.#whole.size === 0 || end - start > longestShortToken) return false;
+    const token = json.toString('utf8', start, end);
+    return this.#whole.has(token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1));
+  }
+
   createFinder(): SecretFinder {
-    this.#automaton ??= new SecretAutomaton(this.secrets.flatMap(({ text }) => patternsOf(text)));
+    this.#automaton ??= new SecretAutomaton(this.secrets.flatMap((secret) => patternsOf(secret.reveal())));
     return new SecretFinder(this.#automaton);
   }
 
   /** A text without its secrets. */
   redactText(value: string): string {
+    if (this.#whole.has(value)) return replacement;
     const bytes = Buffer.from(value);
     if (atOnce(this.candidates(bytes))?.length === 0) return value;
     const finder = this.createFinder();

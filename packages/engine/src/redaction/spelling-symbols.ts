@@ -7,6 +7,12 @@ export const lowerU = 0x75;
 /** 1 for each of these characters. */
 export const isIntroducer = bytesWith([percent, ampersand, backslash], () => 1);
 
+/**
+ * 1 for what ends a value in a query, a form or a link: characters that stand in none unencoded, those that part values,
+ * and the symbol that there is beyond the end of a text.
+ */
+export const endsValueSymbol = bytesWith([...Buffer.from(' \t\r\n&;#,<>"\'()[]{}|`'), 0xff], () => 1);
+
 /** What each byte is worth as a hexadecimal digit; more than 15 for bytes that are none. */
 export const hexValue = bytesWith(Buffer.from('0123456789abcdefABCDEF'), (byte) =>
   Number.parseInt(String.fromCharCode(byte), 16),

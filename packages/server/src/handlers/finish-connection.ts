@@ -1,3 +1,4 @@
+import { Untrusted } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { finishAuthorization } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
@@ -9,8 +10,8 @@ export const finishConnectionHandler =
     const { account, redirectUri, failure } = await finishAuthorization(engine, {
       state: query.state,
       code: query.code,
-      error: query.error,
-      errorDescription: query.error_description,
+      error: untrusted(query.error),
+      errorDescription: untrusted(query.error_description),
     });
     // An account that was active before stays so when a new consent fails; this consent has failed all the same.
     const connectionStatus = failure === undefined ? account.status : 'FAILED';
@@ -26,3 +27,8 @@ export const finishConnectionHandler =
     if (failure !== undefined) location.searchParams.set('error', failure);
     return { status: 302, headers: { location: location.href } };
   };
+
+/** What an app sends a user back with. */
+function untrusted(words: string | undefined): Untrusted | undefined {
+  return words === undefined ? undefined : new Untrusted(words);
+}

@@ -4,10 +4,12 @@ import type { HandlerContext } from './context.js';
 
 export const getActionInputsHandler =
   ({ engine }: HandlerContext): OperationHandler<'getActionInputs', Identity> =>
-  async ({ path, body, ending }) => ({
+  async ({ path, body, caller, requestId, ending }) => ({
     status: 200,
     body: {
       arguments: await previewInput(engine, {
+        projectId: caller.projectId,
+        requestId,
         actionId: path.actionId,
         version: body.version,
         input: body.input,

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { minSecretLength } from './secret-lengths.js';
+import { needlesOf } from './secret-needles.js';
+
+/** What is seen where somebody prints, joins or serialises a secret. */
+const unseen = '[secret]';
+
+/** A text that nobody may see, and what a quick look for it needs. */
+export class Secret {
+  readonly #text: string;
+  readonly isDigits: boolean;
+  #needles: string[] | undefined | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.isDigits = /^\d+$/.test(text);
+  }
+
+  /** The text itself, for whoever sends it or looks for it. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  /** Whether it is found only where it is the whole of a value. */
+  get isShort(): boolean {
+    return this.length < minSecretLength;
+  }
+
+  /** In units of UTF-16. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** See {@link needlesOf}. Read once, however many redactors look for the secret. */
+  get needles(): string[] | undefined {
+    if (this.#needles === null) this.#needles = needlesOf(this.#text);
+    return this.#needles;
+  }
+
+  toString(): string {
+    return unseen;
+  }
+
+  toJSON(): string {
+    return unseen;
+  }
+
+  [inspect.custom](): string {
+    return unseen;
+  }
+}
