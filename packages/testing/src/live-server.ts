@@ -81,6 +81,8 @@ export interface LiveServerOptions {
   /** Further hosts that may be reached. */
   allow?: string[];
   requestTimeoutMs?: number;
+  writeTimeoutMs?: number;
+  stopTimeoutMs?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
