@@ -3,6 +3,7 @@ import {
   createLanguageModel,
   createVault,
   type Engine,
+  ExecutionTurns,
   type FileSetup,
   type OAuthSetup,
   openFolder,
@@ -67,6 +68,10 @@ export async function openEngine(
       },
       ...(upstream.oauth && { oauth: upstream.oauth }),
       ...(languageModel && { languageModel }),
+      turns: new ExecutionTurns({
+        perAccount: settings.executionsPerAccount,
+        perApp: settings.executionsPerApp,
+      }),
     },
     defaultProjectId: await openDefaultProject(store),
     close: async () => {

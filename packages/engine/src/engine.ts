@@ -6,6 +6,7 @@ import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { RecordDetail } from './records/recorded-payload.js';
+import type { ExecutionTurns } from './turns/execution-turns.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */
@@ -35,6 +36,8 @@ export interface Engine {
   oauth?: OAuthSetup;
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
+  /** How many executions are under way at once. Absent: any number. */
+  turns?: ExecutionTurns;
   settings: EngineSettings;
 }
 

@@ -66,6 +66,9 @@ export { type DeletedEntity, deleteEntity, deleteProject } from './records/delet
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
+export type { TurnLimits } from './turns/app-turns.js';
+export { ExecutionTurns } from './turns/execution-turns.js';
+export { turnRetrySeconds } from './turns/turn-error.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';
 export { generateVaultKey } from './vault/vault-keys.js';

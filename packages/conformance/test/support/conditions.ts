@@ -3,7 +3,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-import { createEgress, createKey, createVault, type Engine, fileAddress, openFolder } from '@actway/engine';
+import {
+  createEgress,
+  createKey,
+  createVault,
+  type Engine,
+  ExecutionTurns,
+  fileAddress,
+  openFolder,
+} from '@actway/engine';
 import { createServer } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
 import { type IdentityProvider, oauthScheme } from '@actway/testing/identity-provider';
@@ -12,7 +20,7 @@ import { pino } from 'pino';
 
 /** Servers that each lack something, on one engine. */
 export interface Conditions {
-  urls: Record<'live' | 'sandboxed' | 'hurried' | 'impatient' | 'forgetful' | 'broken', string>;
+  urls: Record<'live' | 'sandboxed' | 'hurried' | 'crowded' | 'impatient' | 'forgetful' | 'broken', string>;
   /** A key with no scope, that each of them knows. */
   powerlessKey: string;
   /** A key of another project that only the databases know. */
@@ -65,6 +73,7 @@ export async function startConditions(
   const urls = {
     live: await serve({ oauth }),
     sandboxed: await serve({}),
+    crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
     hurried: await serve({ settings: { ...engine.settings, deadlineMs: 500 } }),
     impatient: await serve({}, 300),
     forgetful: await serve({ store: empty }),

@@ -20,7 +20,10 @@ export interface EgressOptions {
   connectTimeoutMs?: number;
   /** How long an upstream may send nothing before its socket is given up, in milliseconds. */
   silenceMs?: number;
-  /** Sockets to one origin; further requests wait for one of them. */
+  /**
+   * Sockets to one origin; further requests wait for one of them. Far more than one project may use at once, so that
+   * none waits for another's.
+   */
   connectionsPerOrigin?: number;
 }
 
@@ -33,7 +36,7 @@ export function createEgress({
   allow,
   connectTimeoutMs = 10_000,
   silenceMs = 10 * 60_000,
-  connectionsPerOrigin = 128,
+  connectionsPerOrigin = 1024,
 }: EgressOptions): Egress {
   const policy = createAddressPolicy(readAllowList(allow));
   const agent = new Agent({

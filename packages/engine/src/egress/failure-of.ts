@@ -36,7 +36,10 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
     new UpstreamFailure(code, host, hop, why, error);
 
   if (error instanceof UpstreamFailure) return error;
-  if (signal.aborted) return failure(isTimeout(signal.reason) ? 'timeout' : 'aborted');
+  if (signal.aborted) {
+    if (!isTimeout(signal.reason)) return failure('aborted');
+    return failure(hop === 0 ? 'not-sent' : 'timeout');
+  }
   const refused = causes(error).some((cause) => cause instanceof AddressRefused);
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);

@@ -15,6 +15,8 @@ const messages = {
     `No secure connection to ${host} could be made${why}. Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.`,
   timeout: (host: string, why = '') =>
     `${host} did not answer in time${why}. Look whether it was done before trying again; the operator sets how long to wait, with ACTWAY_DEADLINE_MS.`,
+  'not-sent': (host: string, why = '') =>
+    `Nothing was sent to ${host}: no connection to it came about in time${why}. Trying again is safe.`,
   'too-large': (host: string, why = '') =>
     `The answer of ${host} is larger than ${why}. Ask for less, or raise ACTWAY_MAX_RESPONSE_BYTES.`,
   'file-too-large': (host: string, why = '') =>
