@@ -16,6 +16,7 @@ const counts = {
     value: 10_000,
     what: 'requests that are made up go to server and mock, and to the stub',
   },
+  ACTWAY_TEST_SILENT: { value: 1000, what: 'calls of an app that never answers are under way at once' },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
@@ -51,6 +52,11 @@ const suites = [
     what: 'A large file goes up, into an app, and down again in bounded memory',
     project: 'conformance',
     filter: 'large-files',
+  },
+  {
+    what: 'Every call of a silent app ends by its deadline while garbage is collected, and SIGTERM ends the server',
+    project: 'conformance',
+    filter: 'silence',
   },
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {

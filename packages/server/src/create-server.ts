@@ -100,7 +100,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
 const usualMaxRequestBytes = 10 * 1024 * 1024;
 
 /** What is left of a call after its deadline: its record, and its answer on the way. */
-const usualStopSlackMs = 10_000;
+const usualStopSlackMs = 5_000;
 
 /** Answers that are still to be sent. */
 interface InFlight {

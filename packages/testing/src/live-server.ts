@@ -11,8 +11,10 @@ import {
   createLanguageModel,
   createVault,
   type Engine,
+  ExecutionTurns,
   type LanguageModelOptions,
   openFolder,
+  type TurnLimits,
 } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
@@ -83,6 +85,8 @@ export interface LiveServerOptions {
   requestTimeoutMs?: number;
   writeTimeoutMs?: number;
   stopTimeoutMs?: number;
+  /** How many executions are under way at once; any number when absent. */
+  turns?: TurnLimits;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
@@ -135,6 +139,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   };
+  if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });
