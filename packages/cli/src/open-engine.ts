@@ -1,5 +1,6 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
+  BytesInFlight,
   createLanguageModel,
   createVault,
   type Engine,
@@ -68,6 +69,7 @@ export async function openEngine(
       },
       ...(upstream.oauth && { oauth: upstream.oauth }),
       ...(languageModel && { languageModel }),
+      bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
       turns: new ExecutionTurns({
         perAccount: settings.executionsPerAccount,
         perApp: settings.executionsPerApp,

@@ -1,5 +1,6 @@
 import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
 import type { Store } from '@actway/store';
+import type { BytesInFlight } from './egress/bytes-in-flight.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
@@ -36,6 +37,8 @@ export interface Engine {
   oauth?: OAuthSetup;
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
+  /** Room for large answers of apps. Absent: any number of bytes. */
+  bytesInFlight?: BytesInFlight;
   /** How many executions are under way at once. Absent: any number. */
   turns?: ExecutionTurns;
   settings: EngineSettings;

@@ -29,6 +29,7 @@ export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
+export { BytesInFlight, type HeldBytes } from './egress/bytes-in-flight.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';

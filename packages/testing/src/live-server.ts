@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 
 import {
+  BytesInFlight,
   createEgress,
   createKey,
   createLanguageModel,
@@ -87,6 +88,8 @@ export interface LiveServerOptions {
   stopTimeoutMs?: number;
   /** How many executions are under way at once; any number when absent. */
   turns?: TurnLimits;
+  /** Any number when absent. */
+  maxBytesInFlight?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
@@ -139,6 +142,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   };
+  if (options.maxBytesInFlight) engine.bytesInFlight = new BytesInFlight(options.maxBytesInFlight);
   if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });

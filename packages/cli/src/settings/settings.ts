@@ -40,6 +40,8 @@ export interface Settings {
   /** How many JSON values the body of a request may hold. */
   maxRequestValues: number;
   maxResponseBytes: number;
+  /** Of all large answers that are on their way through the process. */
+  maxBytesInFlight: number;
   /** Of the JSON that an app answers with. */
   maxResponseValues: number;
   maxResponseDepth: number;
@@ -95,6 +97,12 @@ export function readSettings(environment: Environment): Settings {
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxRequestValues: reader.number('ACTWAY_MAX_REQUEST_VALUES', 100_000, 100, 100_000_000),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    maxBytesInFlight: reader.number(
+      'ACTWAY_MAX_BYTES_IN_FLIGHT',
+      128 * mebibyte,
+      1024,
+      1024 * 1024 * mebibyte,
+    ),
     maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
     maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),

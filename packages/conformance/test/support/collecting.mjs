@@ -5,5 +5,5 @@ import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {
   setFlagsFromString('--expose-gc');
-  setInterval(runInNewContext('gc'), 50).unref();
+  setInterval(runInNewContext('gc'), 500).unref();
 }

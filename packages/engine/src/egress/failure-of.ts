@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
+import { NoRoomInTime } from './bytes-in-flight.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import { FileTooLarge } from './received-body.js';
@@ -36,6 +37,7 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
     new UpstreamFailure(code, host, hop, why, error);
 
   if (error instanceof UpstreamFailure) return error;
+  if (error instanceof NoRoomInTime) return failure('no-room');
   if (signal.aborted) {
     if (!isTimeout(signal.reason)) return failure('aborted');
     return failure(hop === 0 ? 'not-sent' : 'timeout');

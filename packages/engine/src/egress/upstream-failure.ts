@@ -17,6 +17,8 @@ const messages = {
     `${host} did not answer in time${why}. Look whether it was done before trying again; the operator sets how long to wait, with ACTWAY_DEADLINE_MS.`,
   'not-sent': (host: string, why = '') =>
     `Nothing was sent to ${host}: no connection to it came about in time${why}. Trying again is safe.`,
+  'no-room': (host: string, why = '') =>
+    `${host} answered, and there was no room for its large answer in time${why}. Look whether it was done before trying again; the operator sets how much room there is, with ACTWAY_MAX_BYTES_IN_FLIGHT.`,
   'too-large': (host: string, why = '') =>
     `The answer of ${host} is larger than ${why}. Ask for less, or raise ACTWAY_MAX_RESPONSE_BYTES.`,
   'file-too-large': (host: string, why = '') =>

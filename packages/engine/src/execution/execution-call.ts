@@ -1,3 +1,4 @@
+import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Ending } from '../ending.js';
 
 /** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
@@ -24,6 +25,8 @@ export interface ExecutionCall {
   traceLogs?: unknown[] | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
+  /** What its answer takes of the process, until it has left. */
+  held?: HeldBytes | undefined;
 }
 
 /** Credentials for this call only. */

@@ -18,13 +18,13 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, entityId, ending } = call;
+  const { projectId, requestId, connectedAccountId, entityId, ending, held } = call;
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
     engine,
     {
-      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending },
+      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending, held },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
     secrets,
