@@ -58,6 +58,11 @@ const suites = [
     project: 'conformance',
     filter: 'silence',
   },
+  {
+    what: 'One server bears every hostile request and answer with 512 MB of heap',
+    project: 'conformance',
+    filter: 'hostile',
+  },
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {
     what: 'Whole third-party documents: every operation becomes an action or is reported, every schema compiles',
@@ -89,9 +94,11 @@ const suites = [
 await must(join(root, 'scripts', 'turbo.mjs'), ['build']);
 const folder = await mkdtemp(join(tmpdir(), 'actway-long-'));
 const matrix = join(folder, 'matrix.md');
+const hostile = join(folder, 'hostile.md');
 const env = {
   ...Object.fromEntries(Object.entries(counts).map(([name, { value }]) => [name, String(value)])),
   ACTWAY_TEST_MATRIX: matrix,
+  ACTWAY_TEST_HOSTILE: hostile,
 };
 const rows = [];
 let failed = false;
@@ -118,6 +125,7 @@ for (const { what, project, filter } of suites) {
   );
 }
 const table = await readFile(matrix, 'utf8');
+const borne = await readFile(hostile, 'utf8');
 await rm(folder, { recursive: true, force: true });
 const seeded = await seeding;
 failed ||= seeded.failed;
@@ -141,6 +149,10 @@ ${Object.entries(counts)
 | --- | --- | --- |
 ${rows.join('\n')}
 
+## What the server bears
+
+One server with 512 MB of heap is sent one after the other; the load of whatever else runs here is in the figures.
+${borne}
 ## The matrix
 
 ${table}

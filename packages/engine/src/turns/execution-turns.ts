@@ -1,14 +1,7 @@
 import type { Deadline } from '../deadline.js';
 import { AppTurns, type TurnLimits } from './app-turns.js';
 import { notInTime, tooMany } from './turn-error.js';
-
-/** Whose turn it is. */
-export interface TurnOwner {
-  projectId: string;
-  appKey: string;
-  /** Undefined: the call has credentials of its own, or needs none; all such calls of a project share a limit. */
-  accountId: string | undefined;
-}
+import type { TurnOwner } from './turn-owner.js';
 
 /**
  * How many executions are under way at once: of one account, and of one app for one project. An app whose server is

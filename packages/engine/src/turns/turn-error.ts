@@ -1,6 +1,6 @@
 import { type EngineError, engineError } from '../engine-error.js';
 import type { TurnLimits } from './app-turns.js';
-import type { TurnOwner } from './execution-turns.js';
+import type { TurnOwner } from './turn-owner.js';
 
 /** How long a caller should stay away that was refused for want of a turn, in seconds. */
 export const turnRetrySeconds = 5;
