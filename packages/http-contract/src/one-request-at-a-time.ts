@@ -59,10 +59,13 @@ class Connection {
   }
 
   #finish(): void {
-    this.#isBusy = false;
     const next = this.#waiting.shift();
-    if (next === undefined) return;
+    if (next === undefined) {
+      this.#isBusy = false;
+      return;
+    }
     if (this.#waiting.length === 0) this.socket.resume();
-    this.#begin(next);
+    // Hundreds may wait, and other connections have their turn between any two of them.
+    setImmediate(() => this.#begin(next));
   }
 }

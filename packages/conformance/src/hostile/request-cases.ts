@@ -57,8 +57,8 @@ const requests: Record<string, () => HostileRequest> = {
     path: `/api/v2/actions/${'A'.repeat(15_000)}/execute`,
     body: '{}',
   }),
-  '2,000 apps to expand that there are not': () => ({
-    path: `/openapi.json?apps=${Array.from({ length: 2_000 }, (_, index) => `gith${index}`).join(',')}`,
+  '1,200 apps to expand that there are not': () => ({
+    path: `/openapi.json?apps=${Array.from({ length: 1_200 }, (_, index) => `gith${index}`).join(',')}`,
   }),
   'filter of 15 KB in a list': () => ({
     path: `/api/v2/actions?useCase=${'create an issue '.repeat(900).replaceAll(' ', '+')}`,
