@@ -10,6 +10,7 @@ const counts = {
     value: 20,
     what: 'times a process is killed in the middle of its work, for each database',
   },
+  ACTWAY_TEST_OUTAGE_MS: { value: 5000, what: 'milliseconds a database is away from a server that runs' },
   ACTWAY_TEST_FILE_MIB: { value: 512, what: 'MiB has a file that goes up, into an app, and down again' },
   ACTWAY_TEST_LONG: { value: 1, what: 'the large documents are imported and expanded too' },
   ACTWAY_TEST_REQUESTS: {
@@ -17,6 +18,10 @@ const counts = {
     what: 'requests that are made up go to server and mock, and to the stub',
   },
   ACTWAY_TEST_SILENT: { value: 1000, what: 'calls of an app that never answers are under way at once' },
+  ACTWAY_TEST_SCHEMAS: {
+    value: 5000,
+    what: 'schemas, and patterns, are made up, whose verdicts are those of Ajv and of JavaScript',
+  },
   ACTWAY_TEST_RUNS: { value: 5000, what: 'values that each property of redaction is tried with' },
 };
 
@@ -48,6 +53,11 @@ const suites = [
     filter: 'kills',
   },
   { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
+  {
+    what: 'What was performed while the database was away is answered as performed and on record once, and no account is lost',
+    project: 'conformance',
+    filter: 'outages',
+  },
   {
     what: 'A large file goes up, into an app, and down again in bounded memory',
     project: 'conformance',
@@ -83,6 +93,21 @@ const suites = [
     what: 'Fifty random actions of each whole document: a mock of it accepts what they send',
     project: 'conformance',
     filter: 'imported-actions',
+  },
+  {
+    what: 'Inputs are judged in bounded steps with the verdicts of Ajv',
+    project: 'packages',
+    filter: 'bounded-validation',
+  },
+  {
+    what: 'Patterns are run in linear time with the verdicts of JavaScript',
+    project: 'packages',
+    filter: 'usable-patterns',
+  },
+  {
+    what: 'No schema, pattern, name or body stops the server',
+    project: 'conformance',
+    filter: 'hostile-schemas',
   },
   {
     what: 'No form of a secret is left by redaction',

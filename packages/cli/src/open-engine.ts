@@ -1,6 +1,7 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
   BytesInFlight,
+  createEngine,
   createLanguageModel,
   createVault,
   type Engine,
@@ -11,13 +12,21 @@ import {
   type Upstream,
 } from '@actway/engine';
 import { cachedStore, openStore } from '@actway/store';
+import type { Logger } from 'pino';
+import { createLogger } from './create-logger.js';
 import { openDefaultProject } from './default-project.js';
+import { logTrouble } from './log-trouble.js';
 import { makeFilesFolder } from './make-files-folder.js';
+import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
+
+/** How long a stop waits for a database to take the new tokens that it could not take before. Milliseconds. */
+const settleWithinMs = 5_000;
 
 /** An engine with its store open, and the project that calls belong to unless a key says otherwise. */
 export interface OpenedEngine {
   engine: Engine;
+  logger: Logger;
   defaultProjectId: string;
   close(): Promise<void>;
 }
@@ -36,10 +45,16 @@ export async function openEngine(
   encryptionKeys: string,
   createUpstream: (catalog: Catalog) => OpenedUpstream,
 ): Promise<OpenedEngine> {
-  const vault = createVault(encryptionKeys);
+  const vault = createVault(encryptionKeys, settingNames.encryptionKeys);
   const catalog = await openAppCatalog(settings);
   makeFilesFolder(settings.filesFolder);
-  const store = cachedStore(await openStore(settings.databaseUrl, { poolSize: settings.databasePoolSize }));
+  const logger = createLogger(settings.logLevel);
+  const store = cachedStore(
+    await openStore(settings.databaseUrl, {
+      poolSize: settings.databasePoolSize,
+      report: (trouble) => logTrouble(logger, trouble),
+    }),
+  );
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;
   const answerLimits = { maxValues: maxResponseValues, maxDepth: maxResponseDepth };
@@ -50,35 +65,37 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
-  return {
-    engine: {
-      ...{
-        catalog,
-        store,
-        vault,
-        upstream,
-        files,
-        settings: {
-          deadlineMs,
-          maxResponseBytes,
-          answerLimits,
-          records,
-          maxRecordBytes: settings.recordsMaxBytes,
-          strictInput: settings.strictInput,
-        },
-      },
-      ...(upstream.oauth && { oauth: upstream.oauth }),
-      ...(languageModel && { languageModel }),
-      bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
-      turns: new ExecutionTurns({
-        perAccount: settings.executionsPerAccount,
-        perApp: settings.executionsPerApp,
-      }),
+  const engine = createEngine({
+    catalog,
+    store,
+    vault,
+    upstream,
+    files,
+    settings: {
+      deadlineMs,
+      maxResponseBytes,
+      answerLimits,
+      records,
+      maxRecordBytes: settings.recordsMaxBytes,
+      strictInput: settings.strictInput,
     },
+    ...(upstream.oauth && { oauth: upstream.oauth }),
+    ...(languageModel && { languageModel }),
+    bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
+    turns: new ExecutionTurns({
+      perAccount: settings.executionsPerAccount,
+      perApp: settings.executionsPerApp,
+    }),
+  });
+  return {
+    engine,
+    logger,
     defaultProjectId: await openDefaultProject(store),
     close: async () => {
       await languageModel?.close();
       await upstream.close();
+      const left = await engine.pendingCredentials.settle(settleWithinMs);
+      if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
       await store.close();
     },
   };

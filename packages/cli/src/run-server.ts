@@ -1,6 +1,5 @@
 import { createServer } from '@actway/server';
 import type { Logger } from 'pino';
-import { createLogger } from './create-logger.js';
 import type { OpenedEngine } from './open-engine.js';
 import type { Settings } from './settings/settings.js';
 import { startUpkeep } from './start-upkeep.js';
@@ -16,7 +15,7 @@ export interface RunningServer {
 
 /** Starts the server of an engine. */
 export async function runServer(settings: Settings, opened: OpenedEngine): Promise<RunningServer> {
-  const logger = createLogger(settings.logLevel);
+  const { logger } = opened;
   const server = await createServer({
     engine: opened.engine,
     logger,

@@ -168,6 +168,27 @@ describe('actway serve', () => {
       expect(stdout).not.toContain(secret);
   });
 
+  it('names the variable that helps, where a setting does', async () => {
+    const ACTWAY_ENCRYPTION_KEYS = (await runCommand(folder, ['credentials', 'key'])).stdout.trim();
+    const ACTWAY_API_KEY = 'a-key-of-the-environment';
+    const command = start(['serve'], { PORT: '0', ACTWAY_ENCRYPTION_KEYS, ACTWAY_API_KEY });
+    const { url } = JSON.parse((await command.printed('actway is ready')).trim());
+    const answer = await fetch(`${url}/api/v2/actions/HACKERNEWS_GET_ITEM/execute`, {
+      method: 'POST',
+      headers: { 'x-api-key': ACTWAY_API_KEY, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        input: { id: 1 },
+        authConfig: { base_url: 'http://127.0.0.1:1', parameters: [] },
+      }),
+    });
+    expect(await answer.json()).toMatchObject({
+      name: 'EgressRefusedError',
+      detail: expect.stringContaining('name it in ACTWAY_EGRESS_ALLOW'),
+    });
+    command.process.kill('SIGTERM');
+    await command.ended;
+  });
+
   it('says which port is in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));

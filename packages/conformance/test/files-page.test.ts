@@ -49,7 +49,7 @@ test('a sandbox fetches nothing, and says so', async () => {
     {
       in: 'body',
       path: '/input/file/url',
-      message: 'cannot be fetched: a sandbox reaches no network; send base64, or upload it',
+      message: 'cannot be fetched: this server fetches no files; send base64, or upload it',
       code: 'file',
     },
   ]);

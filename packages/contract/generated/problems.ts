@@ -293,7 +293,7 @@ export const problems = {
   "NotReadyError": {
     "status": 503,
     "type": "ServiceUnavailableError",
-    "when": "The server cannot reach its database, or is shutting down.",
+    "when": "The server cannot reach its database or write to it, or is shutting down.",
     "help": "Try again in a moment."
   }
 } as const;

@@ -2660,6 +2660,12 @@ export interface components {
          */
         UpstreamLink: string;
         /**
+         * @description `pending` when the action was performed and the record of it could not be written yet: it is kept, and written as
+         *     soon as the database takes it. Do not repeat the call for its sake. Absent when the record is written.
+         * @example pending
+         */
+        RecordState: "pending";
+        /**
          * @description How many seconds to wait before the next try (RFC 9110, section 10.2.3). Absent where nobody knows.
          * @example 5
          */
@@ -2728,6 +2734,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2763,6 +2770,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,5 +1,7 @@
 import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
-import type { Store } from '@actway/store';
+import type { ConnectedAccount, Store } from '@actway/store';
+import type { PendingCredentials } from './accounts/pending-credentials.js';
+import type { RecentAuths } from './accounts/recent-auths.js';
 import type { BytesInFlight } from './egress/bytes-in-flight.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
@@ -13,7 +15,7 @@ import type { Vault } from './vault/vault.js';
 /** Which app a request is meant for, and which of its documents. */
 export type AppVersion = Pick<Action, 'app' | 'version'>;
 
-/** How a request reaches an app's server: live through the egress, in the sandbox to a mock of the app. */
+/** How a request reaches an app's server: live through the egress, or to a mock of the app. */
 export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
   send<Received extends ReceivedBody>(
@@ -26,14 +28,14 @@ export interface Upstream {
   readonly takesAnyCredential?: boolean;
 }
 
-/** What the engine works with. */
-export interface Engine {
+/** What an engine is assembled of. */
+export interface EngineParts {
   catalog: Catalog;
   store: Store;
   vault: Vault;
   upstream: Upstream;
   files: FileSetup;
-  /** Absent where no user can consent: in the sandbox. */
+  /** Absent where no user can consent. */
   oauth?: OAuthSetup;
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
@@ -44,6 +46,16 @@ export interface Engine {
   settings: EngineSettings;
 }
 
+/** An engine: its parts, and what it keeps in memory while it runs. `createEngine` makes one. */
+export interface Engine extends EngineParts {
+  /** Credentials that were opened a moment ago. */
+  readonly recentAuths: RecentAuths;
+  /** New tokens that the store has not taken yet. */
+  readonly pendingCredentials: PendingCredentials;
+  /** Refreshes of tokens that are under way in this process, by the id of the account. */
+  readonly refreshes: Map<string, Promise<ConnectedAccount>>;
+}
+
 /** Where files are, and how they are reached. */
 export interface FileSetup {
   store: FileStore;
@@ -51,7 +63,7 @@ export interface FileSetup {
   publicUrl: string;
   /** For one file. */
   maxBytes: number;
-  /** Fetches the files that inputs name by URL. Absent where nothing is fetched: in the sandbox. */
+  /** Fetches the files that inputs name by URL. Absent where nothing is fetched. */
   fetch?: Send;
 }
 

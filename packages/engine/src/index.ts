@@ -1,4 +1,6 @@
+export { createEngine } from './create-engine.js';
 export { Ending } from './ending.js';
+export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
@@ -33,7 +35,15 @@ export { BytesInFlight, type HeldBytes } from './egress/bytes-in-flight.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
-export type { AppVersion, Engine, EngineSettings, FileSetup, OAuthSetup, Upstream } from './engine.js';
+export type {
+  AppVersion,
+  Engine,
+  EngineParts,
+  EngineSettings,
+  FileSetup,
+  OAuthSetup,
+  Upstream,
+} from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';
 export type {
@@ -41,6 +51,7 @@ export type {
   AuthConfigParameter,
   ExecutionCall,
   ExecutionOutcome,
+  RecordState,
   SessionInfo,
 } from './execution/execution-call.js';
 export { type ActionChoice, getAction } from './execution/get-action.js';

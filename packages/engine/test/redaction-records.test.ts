@@ -6,6 +6,7 @@ import { openCatalog } from '@actway/catalog';
 import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
 import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createEngine } from '../src/create-engine.js';
 import { createEgress } from '../src/egress/create-egress.js';
 import { Ending } from '../src/ending.js';
 import type { Engine } from '../src/engine.js';
@@ -65,7 +66,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'gate', '1_0.yaml'), JSON.stringify(documentOf(upstream.url)));
   place = await createSqlitePlace();
   const egress = createEgress({ allow: [upstream.host] });
-  engine = {
+  engine = createEngine({
     catalog: await openCatalog({ folders: [folder] }),
     store: await place.open(),
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -75,7 +76,7 @@ beforeAll(async () => {
     },
     files: { store: openFolder(join(folder, 'files')), publicUrl: 'http://localhost', maxBytes: 100_000 },
     settings: { deadlineMs: 60_000, maxResponseBytes: 100_000 },
-  };
+  });
   projectId = (await engine.store.projects.create({ name: 'records' })).id;
 });
 afterAll(async () => {

@@ -120,7 +120,7 @@ describe('rotation', () => {
   it('names the key that is missing', () => {
     const error = thrown(VaultError, () => after.open(before.seal(plain, context), context));
     expect(error).toMatchObject({ code: 'unknown_key', keyId: 'old' });
-    expect(error.message).toMatch(/'old'.*ACTWAY_ENCRYPTION_KEYS/);
+    expect(error.message).toMatch(/'old'.*the list of encryption keys/);
   });
 
   it('refuses a value whose key id was rewritten', () => {
@@ -129,7 +129,7 @@ describe('rotation', () => {
   });
 });
 
-describe('ACTWAY_ENCRYPTION_KEYS', () => {
+describe('the list of encryption keys', () => {
   it('is refused with all of its faults at once, by place and id, and with no text of a key', () => {
     const [good, short, bare] = [key(), key(16), key()];
     const entries = [
@@ -154,7 +154,7 @@ describe('ACTWAY_ENCRYPTION_KEYS', () => {
       "entry 8 ('e') has the same key as 'a'",
       "entry 9 ('f') has a key that is not base64",
     ]);
-    expect(error.message).toContain('ACTWAY_ENCRYPTION_KEYS');
+    expect(error.message).toContain('The list of encryption keys');
     for (const secret of [good, short, bare]) expect(inspect(error)).not.toContain(secret.slice(0, 12));
   });
 

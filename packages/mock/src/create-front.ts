@@ -10,6 +10,7 @@ const exposedHeaders = [
   'x-request-id',
   'link',
   'x-upstream-status',
+  'x-record',
   'allow',
   'etag',
   'deprecation',

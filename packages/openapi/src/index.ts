@@ -1,5 +1,4 @@
 // What other packages may use. Everything exported here is public.
-export { applicableSchemas, type ResolveReference } from './applicable-schemas.js';
 export { copyKeywords, visitKeywords } from './document-places.js';
 export {
   fragmentSegments,

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 const exposedHeaders = [
   'x-request-id',
   'x-upstream-status',
+  'x-record',
   'link',
   'etag',
   'allow',

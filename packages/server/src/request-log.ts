@@ -11,15 +11,16 @@ export function logRequest(logger: Logger, request: Request, response: Response)
   const isHealth = operationId === 'getHealth' || operationId === 'getReadiness';
   const level = isHealth ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
+  // A member that is undefined is left out of the line.
   const line = {
     requestId,
     method: isHead ? 'HEAD' : request.method,
     path: pathOf(request),
-    ...(operationId === undefined ? {} : { operationId }),
-    ...(problemName === undefined ? {} : { problem: problemName }),
+    operationId,
+    problem: problemName,
     status: response.statusCode,
     durationMs: Date.now() - startedAt,
-    ...(response.writableFinished ? {} : { hungUp: true }),
+    hungUp: response.writableFinished ? undefined : true,
   };
   logger[level](line, 'request');
 }

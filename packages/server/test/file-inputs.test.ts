@@ -185,7 +185,7 @@ describe('fetching a file', () => {
     };
     expect(await refused(`${elsewhere.url}/x`)).toMatchObject({
       name: 'InvalidInputError',
-      message: expect.stringContaining('ACTWAY_MAX_FILE_BYTES'),
+      message: expect.stringContaining('raise the limit of files'),
     });
   });
 

@@ -73,7 +73,7 @@ describe('a file that an app answers with', () => {
     expect(await get()).toMatchObject({
       successful: false,
       data: {},
-      error: expect.stringContaining('ACTWAY_MAX_FILE_BYTES'),
+      error: expect.stringContaining('raise the limit of files'),
     });
     live.upstream.respond = send(bytes, { 'content-encoding': 'gzip' });
     expect(await get()).toMatchObject({

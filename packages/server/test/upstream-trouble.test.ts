@@ -27,11 +27,11 @@ interface Trouble {
 }
 
 const silences: Trouble[] = [
-  { name: 'never answers', respond: () => {}, error: /ACTWAY_DEADLINE_MS/, upstreamStatus: null },
+  { name: 'never answers', respond: () => {}, error: /the deadline of executions/, upstreamStatus: null },
   {
     name: 'stops in the middle of its answer',
     respond: (_request, response) => response.writeHead(200, json).write('{"a":'),
-    error: /ACTWAY_DEADLINE_MS/,
+    error: /the deadline of executions/,
     upstreamStatus: null,
   },
 ];
@@ -64,13 +64,19 @@ const troubles: Trouble[] = [
   {
     name: 'redirects to a private address',
     respond: (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/secret' }).end(),
-    error: /ACTWAY_EGRESS_ALLOW/,
+    error: /name it in the list of allowed addresses/,
     upstreamStatus: null,
   },
+  ...['999 Request Denied', '600 Beyond', '099 Below'].map((statusLine) => ({
+    name: `answers with the status ${statusLine}`,
+    respond: sendStatus(statusLine),
+    error: /127\.0\.0\.1:\d+ is not valid HTTP/,
+    upstreamStatus: null,
+  })),
   {
     name: 'answers with 50 MB',
     respond: sendFiftyMegabytes,
-    error: /ACTWAY_MAX_RESPONSE_BYTES/,
+    error: /raise the limit of answers/,
     upstreamStatus: null,
   },
 ];
@@ -135,6 +141,12 @@ async function expectTold(
     error: body.error,
     executionMetadata: { upstreamHost: upstream.host },
   });
+}
+
+/** Node itself refuses to send such a status. */
+function sendStatus(statusLine: string): Respond {
+  return (_request, response) =>
+    response.socket?.end(`HTTP/1.1 ${statusLine}\r\ncontent-length: 2\r\n\r\n{}`);
 }
 
 function sendFiftyMegabytes(_request: unknown, response: Parameters<Respond>[1]): void {

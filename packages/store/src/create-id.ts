@@ -1,10 +1,15 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-/** Random bytes for the next ids: asking for them costs more than all the rest, however few they are. */
-const pool = Buffer.alloc(4_096);
-let used = pool.length;
+/** Random hexadecimal digits for the next ids: asking for them costs more than all the rest, however few they are. */
+let pool = '';
+let used = 0;
+const poolBytes = 4_000;
+/** Four for the counter, 16 for the id. */
+const digitsOfId = 20;
 
 let lastMilliseconds = 0;
+/** The first 12 digits of ids of that millisecond, as they are written. */
+let lastTime = '';
 let lastCounter = 0;
 
 /**
@@ -13,29 +18,27 @@ let lastCounter = 0;
  */
 export function createId(): string {
   if (used === pool.length) {
-    randomFillSync(pool);
+    pool = randomBytes(poolBytes).toString('hex');
     used = 0;
   }
-  const bytes = pool.subarray(used, used + 16);
-  used += 16;
-  advance(bytes.readUInt16BE(6));
-  bytes.writeUIntBE(lastMilliseconds, 0, 6);
-  bytes.writeUInt16BE(0x7000 | lastCounter, 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const random = used;
+  used += digitsOfId;
+  advance(random);
+  const counter = (0x7000 | lastCounter).toString(16);
+  const variant = '89ab'.charAt(Number.parseInt(pool.charAt(random + 4), 16) & 3);
+  return `${lastTime}-${counter}-${variant}${pool.slice(random + 5, random + 8)}-${pool.slice(random + 8, random + 20)}`;
 }
 
+/** @param random where in the pool the digits of the next id begin */
 function advance(random: number): void {
   const now = Date.now();
-  if (now > lastMilliseconds) {
-    lastMilliseconds = now;
-    // The counter starts in its lower half, which leaves at least 2,048 ids for this millisecond.
-    lastCounter = random & 0x7ff;
-  } else if (lastCounter < 0xfff) {
+  if (now <= lastMilliseconds && lastCounter < 0xfff) {
     lastCounter += 1;
-  } else {
-    lastMilliseconds += 1;
-    lastCounter = random & 0x7ff;
+    return;
   }
+  lastMilliseconds = Math.max(now, lastMilliseconds + 1);
+  const digits = lastMilliseconds.toString(16).padStart(12, '0');
+  lastTime = `${digits.slice(0, 8)}-${digits.slice(8)}`;
+  // The counter starts in its lower half, which leaves at least 2,048 ids for this millisecond.
+  lastCounter = Number.parseInt(pool.slice(random, random + 4), 16) & 0x7ff;
 }

@@ -1,7 +1,16 @@
-import type { ExecutionRepository } from './execution.js';
+import type { CloseOptions, ExecutionResult, OpenExecution } from './execution.js';
 
-/** How a database of one kind keeps the promises of `ExecutionRepository`. */
-export interface ExecutionRecorder extends Pick<ExecutionRepository, 'open' | 'close' | 'insertClosed'> {
+/** How a database of one kind writes what `ExecutionRepository` promises. A write that fails rejects with StoreError. */
+export interface ExecutionRecorder {
+  /** Resolves once the record survives this process. */
+  open(execution: OpenExecution): Promise<void>;
+  /**
+   * Resolves once the result is on disk; with false when no running execution has this id. After a failure it is still
+   * running, and may be closed again.
+   */
+  close(id: string, result: ExecutionResult, options?: CloseOptions): Promise<boolean>;
+  /** Resolves once it is on disk. Closes the execution where a failed `open` has left it running. */
+  insertClosed(execution: OpenExecution & ExecutionResult): Promise<void>;
   /** Resolves when a query finds every execution that was opened or closed before, or the one of this id. */
   settle(id?: string): Promise<void>;
   /**
@@ -9,4 +18,6 @@ export interface ExecutionRecorder extends Pick<ExecutionRepository, 'open' | 'c
    * after a crash. `before`: only those that started before this time are deleted.
    */
   delete<Result>(before: number | undefined, work: () => Promise<Result>): Promise<Result>;
+  /** Throws StoreError when nothing can be opened now, as far as that is not for the database to say. */
+  requireWritable(): void;
 }

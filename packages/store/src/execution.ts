@@ -122,12 +122,21 @@ export interface CloseOptions {
 }
 
 /**
+ * What became of a result. `pending`: the database does not take it now; it is kept, and written as soon as it does.
+ * `missing`: no running execution has this id: it was closed before, and stays as it was, or it was deleted.
+ */
+export type ClosingOutcome = 'written' | 'pending' | 'missing';
+
+/** `dropped`: the database does not take it, and too much is kept already. */
+export type InsertionOutcome = 'written' | 'pending' | 'dropped';
+
+/**
  * The records of executions, with three promises:
  *
  * 1. What was tried is on record after the process was killed (SIGKILL): once `open` has resolved, the record survives
  *    the death of this process. It need not survive a power cut.
- * 2. What was answered is on record after a power cut: `close` and `insertClosed` resolve after the database has
- *    waited for the disk (fsync).
+ * 2. What was answered is on record after a power cut: `close` and `insertClosed` resolve with `written` after the
+ *    database has waited for the disk (fsync). With `pending` they do where it cannot, and write it later.
  * 3. What was opened and never closed is found, by the next start at the latest, and closed as interrupted.
  *
  * `find` and `list` show all of it, also what runs still and what the disk is being waited for.
@@ -136,14 +145,13 @@ export interface CloseOptions {
 export interface ExecutionRepository {
   /** Resolves once the record survives this process; only then may the upstream be called. */
   open(execution: OpenExecution): Promise<void>;
+  /** Resolves once the result is on disk, or kept until it can be; only then may the caller be answered. */
+  close(id: string, result: ExecutionResult, options?: CloseOptions): Promise<ClosingOutcome>;
   /**
-   * Resolves once the result is on disk; only then may the caller be answered. False when no running execution has
-   * this id: it was closed before, and stays as it was, or it was deleted. After a failure it is still running, and
-   * may be closed again.
+   * For an execution that was over before it could be opened, also one whose opening failed; resolves once it is on
+   * disk, or kept until it can be. Throws StoreError `conflict`, `missing_reference` or `unstorable_value`.
    */
-  close(id: string, result: ExecutionResult, options?: CloseOptions): Promise<boolean>;
-  /** For an execution that was over before it could be opened; resolves once it is on disk. */
-  insertClosed(execution: OpenExecution & ExecutionResult): Promise<void>;
+  insertClosed(execution: OpenExecution & ExecutionResult): Promise<InsertionOutcome>;
   find(projectId: string, id: string): Promise<Execution | undefined>;
   /**
    * Newest first. A cursor stays valid, and pages neither repeat nor miss a row, while others are inserted. Where few of

@@ -17,6 +17,7 @@ export { type CopyOptions, type CopyProgress, copyStore } from './copy/copy-stor
 export { createId } from './create-id.js';
 export type {
   CloseOptions,
+  ClosingOutcome,
   DeletionFilter,
   Execution,
   ExecutionFilter,
@@ -26,6 +27,7 @@ export type {
   ExecutionResult,
   ExecutionStatus,
   ExecutionSummary,
+  InsertionOutcome,
   OpenExecution,
   StoredPayload,
   UsedAccount,
@@ -36,6 +38,7 @@ export type {
   IntegrationRepository,
   NewIntegration,
 } from './integration.js';
+export type { KeptCredential, KeptCredentials } from './kept-credentials.js';
 export type { LanguageUse } from './language-use.js';
 export { makeFolder } from './make-folder.js';
 export { migrateStore } from './migrate-store.js';
@@ -48,5 +51,6 @@ export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sq
 export type { Repositories, Store, TransactionRepositories } from './store.js';
 export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
+export type { ReportTrouble, StoreTrouble } from './store-trouble.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';
 export type { FileFilter, FileRepository, NewFile, StoredFile } from './stored-file.js';

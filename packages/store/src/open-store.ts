@@ -4,6 +4,7 @@ import { openSqliteDatabase } from './sqlite/open-sqlite-database.js';
 import { openSqliteStore } from './sqlite/open-sqlite-store.js';
 import type { Store } from './store.js';
 import type { StoreDatabase } from './store-database.js';
+import type { ReportTrouble } from './store-trouble.js';
 import { readStoreUrl } from './store-url.js';
 
 export interface OpenStoreOptions {
@@ -13,6 +14,8 @@ export interface OpenStoreOptions {
   readonly statementTimeoutMs?: number;
   /** A transaction that sends no statement for this long is rolled back. Milliseconds. */
   readonly transactionIdleMs?: number;
+  /** Is told when results of executions wait for the database, and what became of them. */
+  readonly report?: ReportTrouble;
 }
 
 /**

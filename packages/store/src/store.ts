@@ -2,6 +2,7 @@ import type { ApiKeyRepository } from './api-key.js';
 import type { AccountRepository } from './connected-account.js';
 import type { ExecutionRepository } from './execution.js';
 import type { IntegrationRepository } from './integration.js';
+import type { KeptCredentials } from './kept-credentials.js';
 import type { ProjectRepository } from './project.js';
 import type { SealedValueRepository } from './sealed-values.js';
 import type { FileRepository } from './stored-file.js';
@@ -41,6 +42,13 @@ export interface Store extends Repositories {
   transaction<Result>(work: (repositories: TransactionRepositories) => Promise<Result>): Promise<Result>;
   /** Resolves when a query can be answered. */
   ready(): Promise<void>;
+  /**
+   * Resolves when something was written within the last seconds, or can be now. Rejects with StoreError when the
+   * database takes no writes, or when results of executions wait for it.
+   */
+  writable(): Promise<void>;
+  /** Credentials that the database could not take, so that they outlive this process. */
+  readonly keptCredentials: KeptCredentials;
   /** Waits for what is in flight, then closes; later calls reject with StoreError `closed`. */
   close(): Promise<void>;
 }

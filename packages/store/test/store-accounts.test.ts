@@ -33,7 +33,7 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     const result = { status: 'error', finishedAt: 1, durationMs: 1 } as const;
     expect(
       await store.executions.close(execution.id, result, { invokedAccount: { projectId, id: accountId } }),
-    ).toBe(true);
+    ).toBe('written');
   }
 
   it('come back as they were inserted', async () => {

@@ -58,7 +58,7 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
       languageUse: { model: 'small-1', calls: 2, inputTokens: 400, outputTokens: 60, durationMs: 812.6 },
       traceLogs: '[{"type":"x"}]',
     };
-    expect(await store.executions.close(opened.id, result)).toBe(true);
+    expect(await store.executions.close(opened.id, result)).toBe('written');
     expect(await store.executions.find(tenant.projectId, opened.id)).toEqual({
       ...running,
       ...result,
@@ -74,13 +74,13 @@ describe.each(backends)('executions on $name', ({ createPlace }) => {
     await store.executions.open(opened);
     await store.executions.close(opened.id, success);
     expect(await store.executions.close(opened.id, { ...success, status: 'error', error: 'late' })).toBe(
-      false,
+      'missing',
     );
     expect(await store.executions.find(tenant.projectId, opened.id)).toMatchObject({
       status: 'success',
       error: null,
     });
-    expect(await store.executions.close('never opened', success)).toBe(false);
+    expect(await store.executions.close('never opened', success)).toBe('missing');
   });
 
   it('that were refused are kept without having been open', async () => {

@@ -53,7 +53,7 @@ describe('records of executions on PostgreSQL', () => {
     const closed = executions.map((execution) =>
       store.executions.close(execution.id, result, { invokedAccount: account }),
     );
-    expect(new Set(await Promise.all(closed))).toEqual(new Set([true]));
+    expect(new Set(await Promise.all(closed))).toEqual(new Set(['written']));
     await store.executions.insertClosed({ ...tenant.newExecution(), ...result });
     const writes = await place.query('select distinct * from writes order by 1, 2, 3');
     expect(writes.map((row) => Object.values(row).join(' '))).toEqual([
@@ -90,30 +90,30 @@ describe('records of executions on PostgreSQL', () => {
     const [lost, deleted] = await openMany(2);
     if (!lost || !deleted) throw new Error('two executions');
     await place.query(`delete from executions where id = '${deleted.id}'`);
-    expect(await store.executions.close(deleted.id, result)).toBe(false);
+    expect(await store.executions.close(deleted.id, result)).toBe('missing');
     // What a crash of the server comes to: the row is gone, and so is every connection.
     await place.query(`delete from executions where id = '${lost.id}'`);
     await endConnections('pid <> pg_backend_pid()');
     await vi.waitFor(() => store.ready(), 15_000);
-    expect(await store.executions.close(lost.id, result)).toBe(true);
+    expect(await store.executions.close(lost.id, result)).toBe('written');
     expect(await find(lost.id)).toMatchObject({ status: 'success', startedAt: lost.startedAt });
-    expect(await store.executions.close(lost.id, result)).toBe(false);
+    expect(await store.executions.close(lost.id, result)).toBe('missing');
   });
 
-  it('are still open when closing them failed, and can be closed then', async () => {
+  it('are kept when closing them failed, and written as soon as that is possible', async () => {
     const [execution] = await openMany(1);
     if (!execution) throw new Error('one execution');
     await place.query(
       "begin; lock table executions in access exclusive mode; prepare transaction 'locked_table'",
     );
-    const closing = store.executions.close(execution.id, result).catch((error: unknown) => error);
+    const closing = store.executions.close(execution.id, result);
     const isWaiting = `select 1 from ${connections} where wait_event_type = 'Lock'`;
     await vi.waitFor(async () => expect(await place.query(isWaiting)).toHaveLength(1), 15_000);
     await endConnections("wait_event_type = 'Lock'");
-    expect(await closing).toMatchObject({ code: 'unavailable' });
+    expect(await closing).toBe('pending');
     await place.query("rollback prepared 'locked_table'");
-    expect(await store.executions.close(execution.id, result)).toBe(true);
-    expect(await find(execution.id)).toMatchObject({ status: 'success' });
+    await expect.poll(() => find(execution.id)).toMatchObject({ status: 'success' });
+    expect(await store.executions.close(execution.id, result)).toBe('missing');
   });
 
   it('are written and deleted by several processes at once, none of which waits in a circle', async () => {

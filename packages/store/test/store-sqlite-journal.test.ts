@@ -78,9 +78,9 @@ describe('the opening journal of a SQLite store', () => {
     const execution = newExecution();
     await store.executions.open(execution);
     await vi.waitFor(async () => expect((await store.statistics()).writes).toBe(writes + 1), 15_000);
-    expect(await store.executions.close(execution.id, result)).toBe(true);
+    expect(await store.executions.close(execution.id, result)).toBe('written');
     expect(await find(execution.id)).toMatchObject({ status: 'success', data: { done: true } });
-    expect(await store.executions.close(execution.id, result)).toBe(false);
+    expect(await store.executions.close(execution.id, result)).toBe('missing');
   });
 
   it('closes an execution once, while its row is being written too', async () => {
@@ -91,7 +91,7 @@ describe('the opening journal of a SQLite store', () => {
       store.executions.close(id, result),
       store.executions.close(id, { ...result, status: 'error' }),
     ]);
-    expect(await Promise.all(closing)).toEqual(executions.flatMap(() => [true, false]));
+    expect(await Promise.all(closing)).toEqual(executions.flatMap(() => ['written', 'missing']));
     expect((await listing).items).toHaveLength(30);
     const { items } = await store.executions.list(tenant.projectId, { statuses: ['success'], limit: 100 });
     expect(items).toHaveLength(30);
@@ -101,7 +101,7 @@ describe('the opening journal of a SQLite store', () => {
     const execution = newExecution();
     await store.executions.open(execution);
     await expect(store.executions.open(execution)).rejects.toMatchObject({ code: 'conflict' });
-    expect(await store.executions.close(execution.id, result)).toBe(true);
+    expect(await store.executions.close(execution.id, result)).toBe('written');
   });
 
   it('gives back what was open when the process was killed, however far it had come', async () => {
@@ -176,7 +176,7 @@ describe('the opening journal of a SQLite store', () => {
     });
     expect(second.stdout).toBe('');
     expect(await content()).toBe(before);
-    expect(await store.executions.close(execution.id, result)).toBe(true);
+    expect(await store.executions.close(execution.id, result)).toBe('written');
   });
 
   it('is that of the next process when it was waiting for this one', async () => {
@@ -197,8 +197,8 @@ describe('the opening journal of a SQLite store', () => {
     await store.executions.close(over.id, result);
     expect(await store.executions.deleteOldest(tenant.projectId, { entityId: 'Anna' }, 10)).toBe(2);
     expect(await content()).not.toContain('Anna');
-    expect(await store.executions.close(deleted.id, result)).toBe(false);
-    expect(await store.executions.close(kept.id, result)).toBe(true);
+    expect(await store.executions.close(deleted.id, result)).toBe('missing');
+    expect(await store.executions.close(kept.id, result)).toBe('written');
     const { items } = await store.executions.list(tenant.projectId, { limit: 10 });
     expect(items.map(({ id }) => id)).toEqual([kept.id]);
   });
@@ -259,8 +259,8 @@ describe('the opening journal of a SQLite store', () => {
     expect(await store.projects.delete(tenant.projectId)).toBe(true);
     const orphan = newExecution();
     await store.executions.open(orphan);
-    expect(await store.executions.close(execution.id, result)).toBe(false);
-    expect(await store.executions.close(orphan.id, result)).toBe(false);
+    expect(await store.executions.close(execution.id, result)).toBe('missing');
+    expect(await store.executions.close(orphan.id, result)).toBe('missing');
     const another = newExecution();
     await store.executions.open(another);
     expect(await find(another.id)).toBeUndefined();

@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
-
 import {
   BytesInFlight,
   createEgress,
+  createEngine,
   createKey,
   createLanguageModel,
   createVault,
@@ -123,7 +123,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const egress = createEgress({
     allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])],
   });
-  const engine: Engine = {
+  const engine = createEngine({
     catalog,
     store,
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -141,7 +141,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       deadlineMs: options.deadlineMs ?? 60_000,
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
-  };
+  });
   if (options.maxBytesInFlight) engine.bytesInFlight = new BytesInFlight(options.maxBytesInFlight);
   if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);

@@ -1,15 +1,28 @@
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
-import type { InputFault } from '../schema/input-faults.js';
+import { clipPath, type InputFault } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
+import { TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
-import { SchemaCompiler } from './schema-compiler.js';
+import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
 
 /**
  * Finding every fault costs memory for each, so that a large input made of nothing but faults could use up the
  * process: above this many values only the first fault is looked for.
  */
 const mostValuesForAllFaults = 20_000;
+
+/**
+ * How many steps each validation may take, some 50 ms at most. One that is about faults makes an object of each, also of
+ * those in branches of a union that is met in the end.
+ */
+const mostSteps = { verdict: 1_000_000, firstFault: 300_000, allFaults: 100_000 };
+
+/** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
+const mostStepsWithoutVerdict = 1_000_000;
+
+/** With names as long as this a step takes twice as long: names are written into the places of faults. */
+const longName = 100;
 
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
@@ -30,21 +43,58 @@ export class InputValidator {
    * @param document the one that the action comes from
    */
   faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
-    const { values, refused } = inspectInput(input);
+    const { values, longestName, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
-    const isLarge = values > mostValuesForAllFaults;
-    if (!this.#unstoppable.has(action)) {
-      try {
-        if (this.#verdict.schemaOf(action, document).accepts(input)) return [];
-        if (isLarge) return this.#firstFault.schemaOf(action, document).faultsOf(input);
-      } catch (error) {
-        if (!(error instanceof RangeError || error instanceof CatalogError)) throw error;
-        this.#unstoppable.add(action);
-      }
+    const costOfStep = 1 + longestName / longName;
+    try {
+      if (values > mostValuesForAllFaults) return this.#firstFaultOf(action, document, input, costOfStep);
+      return this.#allFaultsOf(action, document, input, costOfStep);
+    } catch (error) {
+      if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
+      throw error;
     }
-    if (isLarge && this.#unstoppable.has(action)) return [tooLarge];
-    return this.#allFaults.schemaOf(action, document).faultsOf(input);
   }
+
+  #allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
+    const verdict = this.#schemaOf(this.#verdict, action, document);
+    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
+    const allFaults = this.#allFaults.schemaOf(action, document);
+    if (verdict === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
+    try {
+      return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      return this.#firstFaultOf(action, document, input, costOfStep);
+    }
+  }
+
+  #firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
+    const verdict = this.#schemaOf(this.#verdict, action, document);
+    if (verdict?.accepts(input, mostSteps.verdict / costOfStep)) return [];
+    const firstFault = verdict && this.#schemaOf(this.#firstFault, action, document);
+    return firstFault?.faultsOf(input, mostSteps.firstFault / costOfStep) ?? [tooLarge];
+  }
+
+  /** Undefined for a schema that does not compile so that it stops at a fault. */
+  #schemaOf(compiler: SchemaCompiler, action: Action, document: AppDocument): CompiledSchema | undefined {
+    if (this.#unstoppable.has(action)) return undefined;
+    try {
+      return compiler.schemaOf(action, document);
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error;
+      this.#unstoppable.add(action);
+      return undefined;
+    }
+  }
+}
+
+/** Told like any other fault of the input: a smaller one is judged. */
+function tooMuchWork(path: string): InputFault {
+  return {
+    path: clipPath(path),
+    message: 'takes too many steps to check against its schema; send less',
+    code: 'size',
+  };
 }
 
 const tooLarge: InputFault = {

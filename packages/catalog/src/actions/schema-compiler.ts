@@ -1,18 +1,22 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { ReferredSchemas } from '../schema/referred-schemas.js';
+import { createBoundedAjv } from '../validation/bounded-ajv.js';
+import { TooMuchWork, ValidationWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
 
-/** The schema of the inputs of one action. */
+/**
+ * The schema of the inputs of one action. Both methods throw TooMuchWork where an input takes more steps to judge than
+ * it may, and CatalogError 'schema-invalid' where the schema leads nowhere.
+ */
 export interface CompiledSchema {
-  accepts(input: unknown): boolean;
+  accepts(input: unknown, mostSteps: number): boolean;
   /** [] for an input that is accepted. */
-  faultsOf(input: unknown): InputFault[];
+  faultsOf(input: unknown, mostSteps: number): InputFault[];
 }
 
 /** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
@@ -48,47 +52,38 @@ export class SchemaCompiler {
 class Generation {
   readonly schemas = new Map<Action, CompiledSchema>();
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
+  readonly #work = new ValidationWork();
   readonly #ajv: Ajv2020;
 
   constructor(purpose: SchemaPurpose) {
-    // Third-party documents hold unknown keywords and formats, and schemas that are invalid in ways that do no harm.
-    this.#ajv = new Ajv2020({
+    this.#ajv = createBoundedAjv(this.#work, {
       allErrors: purpose === 'all-faults',
-      strict: false,
-      validateSchema: false,
       verbose: purpose !== 'verdict',
-      logger: false,
-      // Without it every object has a `constructor`.
-      ownProperties: true,
-      // Most validators run once or twice: taking out what is superfluous costs a quarter of the compilation.
-      code: { optimize: false, regExp: Object.assign(lenientRegExp, { code: 'lenientRegExp' }) },
     });
-    formats.default(this.#ajv);
   }
 
   compile(action: Action, document: AppDocument): CompiledSchema {
-    try {
-      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
-      const resolve = (reference: string) => this.#referred.find(reference);
-      const compiled: CompiledSchema = {
-        accepts: (input) => validate(input),
-        faultsOf: (input) => (validate(input) ? [] : toInputFaults(validate.errors ?? [], resolve)),
-      };
-      this.schemas.set(action, compiled);
-      return compiled;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'it does not compile';
-      throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
-    }
+    const validate = orInvalid(action, () =>
+      this.#ajv.compile(this.#referred.copy(document, action.inputSchema)),
+    );
+    const isValid = (input: unknown, mostSteps: number) =>
+      orInvalid(action, () => this.#work.run(mostSteps, () => validate(input)));
+    const compiled: CompiledSchema = {
+      accepts: isValid,
+      faultsOf: (input, mostSteps) => (isValid(input, mostSteps) ? [] : toInputFaults(validate.errors ?? [])),
+    };
+    this.schemas.set(action, compiled);
+    return compiled;
   }
 }
 
-/** JSON Schema wants Unicode patterns; documents also hold ones that only work without, or in no JavaScript at all. */
-function lenientRegExp(pattern: string, flags: string): { test: (text: string) => boolean } {
-  for (const each of [flags, '']) {
-    try {
-      return new RegExp(pattern, each);
-    } catch {}
+/** @throws CatalogError 'schema-invalid' for what is the schema's fault; TooMuchWork is the input's */
+function orInvalid<Result>(action: Action, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TooMuchWork) throw error;
+    const reason = error instanceof Error ? error.message : 'it does not compile';
+    throw new CatalogError({ code: 'schema-invalid', action: action.id, reason }, { cause: error });
   }
-  return { test: () => true };
 }

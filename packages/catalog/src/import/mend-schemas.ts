@@ -1,11 +1,14 @@
 import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
-import { SafePatterns } from './safe-patterns.js';
+import { findUsablePattern, isUnicodePattern } from '../patterns/usable-pattern.js';
 
 /** What was mended, and how often. */
 export type MendCounts = Map<string, number>;
 
 /** A validator is code for each member: one of a hundred thousand takes minutes to compile, and more stack than there is. */
 const mostMembers = 10_000;
+
+/** Of a longer pattern a reader learns nothing. */
+const longestShownPattern = 500;
 
 const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
 const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
@@ -27,18 +30,17 @@ const schemas = ['items', 'not', 'additionalProperties', 'if', 'then', 'else', '
 export function mendSchemas(document: JsonObject): { document: JsonObject; counts: MendCounts } {
   const counts: MendCounts = new Map();
   const tell = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
-  const patterns = new SafePatterns();
   const copy = copyKeywords(document, (object) => {
     // What has a place in a request is a Parameter or Header Object, whose `required` and `example` mean other things.
     if ('in' in object && 'name' in object) return object;
-    return mendSchema(object, patterns, tell);
+    return mendSchema(object, tell);
   });
   return { document: isObject(copy) ? copy : document, counts };
 }
 
 type Tell = (what: string) => void;
 
-function mendSchema(object: JsonObject, patterns: SafePatterns, tell: Tell): JsonObject {
+function mendSchema(object: JsonObject, tell: Tell): JsonObject {
   const schema = { ...object };
   const drop = (key: string, why: string) => {
     delete schema[key];
@@ -46,7 +48,7 @@ function mendSchema(object: JsonObject, patterns: SafePatterns, tell: Tell): Jso
   };
   mendTypes(schema, drop);
   mendEnum(schema, drop, tell);
-  mendPattern(schema, patterns, drop);
+  mendPattern(schema, drop);
   for (const key of numbers) mendNumber(schema, key, (value) => key !== 'multipleOf' || value > 0, drop);
   for (const key of sizes) mendNumber(schema, key, (value) => value >= 0 && Number.isInteger(value), drop);
   if (Array.isArray(schema.items)) {
@@ -103,19 +105,33 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
   tell('members that an enum had twice were left out');
 }
 
-function mendPattern(schema: JsonObject, patterns: SafePatterns, drop: Drop): void {
+function mendPattern(schema: JsonObject, drop: Drop): void {
   const { pattern, patternProperties } = schema;
   if (pattern !== undefined) {
-    const verdict = typeof pattern === 'string' ? patterns.judge(pattern) : 'invalid';
-    if (verdict !== 'kept') drop('pattern', reasons[verdict]);
+    const verdict = typeof pattern === 'string' ? judgePattern(pattern) : 'invalid';
+    if (verdict !== 'kept') {
+      drop('pattern', reasons[verdict]);
+      if (typeof pattern === 'string') describePattern(schema, pattern);
+    }
   }
   if (!isObject(patternProperties)) return;
   const names = Object.keys(patternProperties);
-  const kept = names.filter((name) => patterns.judge(name) === 'kept');
+  const kept = names.filter((name) => judgePattern(name) === 'kept');
   if (kept.length === names.length) return;
   // What the names that went away allowed must stay allowed.
   drop('patternProperties', 'of which a pattern cannot be used');
   if (schema.additionalProperties === false) delete schema.additionalProperties;
+}
+
+/** A pattern that nothing is held against goes on as words, for those who fill in the input. */
+function describePattern(schema: JsonObject, pattern: string): void {
+  const words = `Pattern: ${pattern.slice(0, longestShownPattern)}`;
+  schema.description = typeof schema.description === 'string' ? `${schema.description}\n\n${words}` : words;
+}
+
+function judgePattern(pattern: string): 'kept' | keyof typeof reasons {
+  if (!isUnicodePattern(pattern)) return 'invalid';
+  return findUsablePattern(pattern) === undefined ? 'backtracking' : 'kept';
 }
 
 const reasons = {

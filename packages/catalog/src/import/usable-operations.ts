@@ -76,6 +76,9 @@ function judge(
   return { actions, refused };
 }
 
+/** Enough to apply any schema to an empty input. */
+const mostSteps = 1_000_000;
+
 function refuseUncompiled(
   document: AppDocument,
   operations: DocumentOperation[],
@@ -86,7 +89,7 @@ function refuseUncompiled(
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {
     try {
-      compiler.schemaOf(action, document).faultsOf({});
+      compiler.schemaOf(action, document).faultsOf({}, mostSteps);
     } catch (error) {
       const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
       const why = whyUnusable(error);

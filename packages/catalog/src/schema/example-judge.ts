@@ -9,12 +9,16 @@ import {
   valueAtFragment,
   visitKeywords,
 } from '@actway/openapi';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { createBoundedAjv } from '../validation/bounded-ajv.js';
+import { ValidationWork } from '../validation/validation-work.js';
 import { validationDocument } from './validation-document.js';
 
 /** Looking at more would take minutes; the rest is left out unseen. */
 const mostExamples = 60_000;
+
+/** An example that takes more steps to judge is left out as well. */
+const mostSteps = 1_000_000;
 
 /** Takes out of a document the examples that their own schema does not allow. */
 export class ExampleJudge {
@@ -25,20 +29,13 @@ export class ExampleJudge {
   readonly #schemas: JsonObject;
   /** By the text of a schema: most have an example, and hundreds of them say the same. */
   readonly #validators = new Map<string, ValidateFunction | undefined>();
-  readonly #ajv = new Ajv2020({
-    strict: false,
-    validateSchema: false,
-    logger: false,
-    ownProperties: true,
-    // Each component is compiled once, not once more wherever it is referred to.
-    inlineRefs: false,
-    code: { optimize: false },
-  });
+  readonly #work = new ValidationWork();
+  // Each component is compiled once, not once more wherever it is referred to.
+  readonly #ajv = createBoundedAjv(this.#work, { inlineRefs: false });
 
   /** @param ofRequests whether members that are `readOnly` may be missing everywhere */
   constructor(document: OpenApiDocument, { ofRequests = true } = {}) {
     this.#document = document;
-    formats.default(this.#ajv);
     this.#schemas = validationDocument(document, { ofRequests });
   }
 
@@ -92,7 +89,8 @@ export class ExampleJudge {
 
   #matches(pointer: string, value: unknown): boolean {
     try {
-      return this.#validator(`#${pointer.split('/').map(encodeURIComponent).join('/')}`)?.(value) === true;
+      const validate = this.#validator(`#${pointer.split('/').map(encodeURIComponent).join('/')}`);
+      return this.#work.run(mostSteps, () => validate?.(value) === true);
     } catch {
       return false;
     }

@@ -8,6 +8,9 @@ const shownLength = 80;
 /** Of an object with more members only the first are compared with what is missing. */
 const mostNames = 100;
 
+/** How many names are compared, all in all, to find those that were meant. */
+const mostCompared = 10_000;
+
 /** What a format wants, told by an example. */
 const formatExamples: Record<string, string> = {
   date: 'a date such as 2026-01-31',
@@ -22,21 +25,59 @@ const formatExamples: Record<string, string> = {
   uuid: 'a uuid such as 123e4567-e89b-12d3-a456-426614174000',
 };
 
-/**
- * One sentence for a validation error, for people who have not read the schema. It names what is wanted and never
- * repeats the value that was given: that may be a secret.
- */
-export function messageOf(error: ErrorObject): string {
+/** Words for the errors of one validation. Looking for names that were meant ends after ten thousand comparisons. */
+export class FaultMessages {
+  #compared = 0;
+  readonly #names = new Map<object, string[]>();
+
+  /**
+   * One sentence for a validation error, for people who have not read the schema. It names what is wanted and never
+   * repeats the value that was given: that may be a secret.
+   */
+  of(error: ErrorObject): string {
+    if (error.keyword === 'required') return `is required${this.#sentInPlace(error)}`;
+    if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties')
+      return `is not a known member${this.#didYouMean(error)}`;
+    return messageOf(error);
+  }
+
+  #didYouMean({ params, parentSchema }: ErrorObject): string {
+    const properties: unknown = isObject(parentSchema) ? parentSchema.properties : undefined;
+    const given = params.additionalProperty;
+    if (!isObject(properties) || typeof given !== 'string') return '';
+    const nearest = this.#nearest(given, this.#namesOf(properties));
+    return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  }
+
+  /** The member that was probably meant for the one that is missing: an unknown one with a name that is like it. */
+  #sentInPlace({ params, parentSchema, data }: ErrorObject): string {
+    const properties: unknown = isObject(parentSchema) ? parentSchema.properties : undefined;
+    if (!isObject(properties) || !isObject(data)) return '';
+    const unknown = this.#namesOf(data)
+      .slice(0, mostNames)
+      .filter((name) => !Object.hasOwn(properties, name));
+    const nearest = this.#nearest(String(params.missingProperty), unknown);
+    return nearest === undefined ? '' : ` (you sent ${clip(nearest)})`;
+  }
+
+  #nearest(wanted: string, names: string[]): string | undefined {
+    this.#compared += names.length;
+    return this.#compared > mostCompared ? undefined : nearestNames(wanted, names, 1)[0];
+  }
+
+  #namesOf(object: object): string[] {
+    const known = this.#names.get(object) ?? Object.keys(object);
+    this.#names.set(object, known);
+    return known;
+  }
+}
+
+function messageOf(error: ErrorObject): string {
   const params: Record<string, unknown> = error.params;
   const limit = Number(params.limit);
   switch (error.keyword) {
-    case 'required':
-      return `is required${sentInPlace(error)}`;
     case 'dependentRequired':
       return `is required when ${params.property} is given`;
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `is not a known member${didYouMean(error)}`;
     case 'propertyNames':
       return 'is not an allowed name';
     case 'type':
@@ -95,25 +136,6 @@ export function typesMessage(types: string[]): string {
 export function enumMessage(values: unknown[]): string {
   const more = values.length > shownValues ? `, … (${values.length} in all)` : '';
   return `must be one of: ${values.slice(0, shownValues).map(shown).join(', ')}${more}`;
-}
-
-function didYouMean({ params, parentSchema }: ErrorObject): string {
-  const properties: unknown = isObject(parentSchema) ? parentSchema.properties : undefined;
-  const given = params.additionalProperty;
-  if (!isObject(properties) || typeof given !== 'string') return '';
-  const [nearest] = nearestNames(given, Object.keys(properties), 1);
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
-}
-
-/** The member that was probably meant for the one that is missing: an unknown one with a name that is like it. */
-function sentInPlace({ params, parentSchema, data }: ErrorObject): string {
-  const properties: unknown = isObject(parentSchema) ? parentSchema.properties : undefined;
-  if (!isObject(properties) || !isObject(data)) return '';
-  const unknown = Object.keys(data)
-    .slice(0, mostNames)
-    .filter((name) => !Object.hasOwn(properties, name));
-  const [nearest] = nearestNames(String(params.missingProperty), unknown, 1);
-  return nearest === undefined ? '' : ` (you sent ${clip(nearest)})`;
 }
 
 function shown(value: unknown): string {

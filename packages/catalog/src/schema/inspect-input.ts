@@ -4,29 +4,41 @@ import { clipPath, type InputFault } from './input-faults.js';
 const deepest = 500;
 const mostRefused = 100;
 
-/**
- * Counts the values of an input, and refuses what no schema should have to judge: members called `__proto__`, which
- * turn into a prototype in careless hands, and nesting that would exhaust the stack.
- */
-export function inspectInput(input: unknown): { values: number; refused: InputFault[] } {
-  const below = isCompound(input) ? countBelow(input, 0) : 0;
-  return below === undefined ? { values: 0, refused: refusedIn(input) } : { values: 1 + below, refused: [] };
+/** What an input holds, as far as it matters to those who judge it. */
+export interface InspectedInput {
+  /** How many values there are. */
+  values: number;
+  /** How many UTF-16 units the longest name of a member has. */
+  longestName: number;
+  /** What no schema should have to judge. */
+  refused: InputFault[];
 }
 
-/** How many values a value holds; undefined: something in it is refused. Recurses no further than is allowed. */
-function countBelow(value: object, depth: number): number | undefined {
-  if (depth === deepest) return undefined;
-  const isList = Array.isArray(value);
-  if (!isList && Object.hasOwn(value, '__proto__')) return undefined;
-  const children: unknown[] = isList ? value : Object.values(value);
-  let values = children.length;
-  for (const child of children) {
-    if (!isCompound(child)) continue;
-    const below = countBelow(child, depth + 1);
-    if (below === undefined) return undefined;
-    values += below;
+/**
+ * Measures an input, and refuses what no schema should have to judge: members called `__proto__`, which
+ * turn into a prototype in careless hands, and nesting that would exhaust the stack.
+ */
+export function inspectInput(input: unknown): InspectedInput {
+  const size = { values: 1, longestName: 0 };
+  const isRefused = isCompound(input) && !measure(input, 0, size);
+  return { ...size, refused: isRefused ? refusedIn(input) : [] };
+}
+
+/** Adds what a value holds to a size; false where something in it is refused. Recurses no further than is allowed. */
+function measure(value: object, depth: number, size: { values: number; longestName: number }): boolean {
+  if (depth === deepest) return false;
+  if (Array.isArray(value)) {
+    size.values += value.length;
+    for (const item of value) if (isCompound(item) && !measure(item, depth + 1, size)) return false;
+    return true;
   }
-  return values;
+  for (const [name, child] of Object.entries(value)) {
+    if (name === '__proto__') return false;
+    size.values += 1;
+    if (name.length > size.longestName) size.longestName = name.length;
+    if (isCompound(child) && !measure(child, depth + 1, size)) return false;
+  }
+  return true;
 }
 
 function refusedIn(input: unknown): InputFault[] {

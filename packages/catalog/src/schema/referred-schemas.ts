@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   valueAtFragment,
 } from '@actway/openapi';
+import { withSteps } from '../validation/count-steps.js';
 import { validationKeywords } from './validation-keywords.js';
 
 /**
@@ -18,7 +19,6 @@ export class ReferredSchemas {
   readonly #add: (name: string, schema: JsonSchema) => void;
   /** By reference, with the id of its document. */
   readonly #names = new Map<string, string>();
-  readonly #copies = new Map<string, JsonSchema>();
 
   /** @param add is given the copy of each schema that is referred to, once */
   constructor(add: (name: string, schema: JsonSchema) => void) {
@@ -28,24 +28,17 @@ export class ReferredSchemas {
   /** The copy of a schema of this document, after those of all that it reaches. */
   copy(document: OpenApiDocument, schema: JsonSchema): JsonSchema {
     const waiting: string[] = [];
-    const copy = asSchema(copyKeywords(schema, (object) => this.#referring(document, object, waiting)));
+    const referring = (object: JsonObject) => withSteps(this.#referring(document, object, waiting));
+    const copy = asSchema(copyKeywords(schema, referring));
     for (let reference = waiting.pop(); reference !== undefined; reference = waiting.pop()) {
       const target = valueAtFragment(document.root, reference);
       const name = this.#names.get(document.id + reference) ?? '';
       const referred = asSchema(
-        copyKeywords(target, (object) =>
-          this.#referring(document, validationKeywords(document, object, true), waiting),
-        ),
+        copyKeywords(target, (object) => referring(validationKeywords(document, object, true))),
       );
-      this.#copies.set(name, referred);
       this.#add(name, referred);
     }
     return copy;
-  }
-
-  /** The copy of this name; undefined for any other reference. */
-  find(name: string): JsonSchema | undefined {
-    return this.#copies.get(name);
   }
 
   #referring(document: OpenApiDocument, schema: JsonObject, waiting: string[]): JsonObject {

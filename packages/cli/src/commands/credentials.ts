@@ -1,5 +1,6 @@
 import { createVault, generateVaultKey, rotateCredentials } from '@actway/engine';
 import { StoreError } from '@actway/store';
+import { settingNames } from '../settings/setting-names.js';
 import { readSettings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
 import { withStore } from '../with-store.js';
@@ -17,7 +18,7 @@ export async function rotateEncryptionKeys(environment: NodeJS.ProcessEnv): Prom
       'ACTWAY_ENCRYPTION_KEYS is missing. Give the new key first, and behind it those that the secrets are sealed with.',
     ]);
   }
-  const vault = createVault(encryptionKeys);
+  const vault = createVault(encryptionKeys, settingNames.encryptionKeys);
   try {
     await withStore(environment, async (store) => {
       const { resealed, left, failure } = await rotateCredentials({ store, vault });

@@ -2,6 +2,7 @@ import { shippedAppsFolder } from '@actway/catalog';
 import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
 import { createEgress } from '@actway/engine';
 import { type AppSnapshot, snapshotApp } from '../app-snapshot.js';
+import { settingNames } from '../settings/setting-names.js';
 import { readSettings } from '../settings/settings.js';
 import type { VersionChanges } from '../version-changes.js';
 
@@ -23,7 +24,7 @@ export async function importDocument(
   { overlay, appVersion, ...options }: ImportCommandOptions,
 ): Promise<void> {
   const settings = readSettings(environment);
-  const egress = createEgress({ allow: settings.egressAllow });
+  const egress = createEgress({ allow: settings.egressAllow, settingNames });
   const fetchDocument: FetchDocument = async (url, maxBytes) => {
     const { origin, pathname, search } = new URL(url);
     const { status, body } = await egress.send(

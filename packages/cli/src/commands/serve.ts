@@ -1,6 +1,7 @@
 import { createEgress } from '@actway/engine';
 import { type OpenedUpstream, openEngine } from '../open-engine.js';
 import { runServer, stopOnSignals } from '../run-server.js';
+import { settingNames } from '../settings/setting-names.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
 
@@ -28,7 +29,7 @@ export function liveUpstream(
     tokenDeadlineMs = 15_000,
   }: Partial<Pick<Settings, 'publicUrl' | 'tokenDeadlineMs'>> = {},
 ): OpenedUpstream {
-  const egress = createEgress({ allow });
+  const egress = createEgress({ allow, settingNames });
   return {
     send: (_action, request, limits) => egress.send(request, limits),
     close: () => egress.close(),

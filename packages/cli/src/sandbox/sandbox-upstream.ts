@@ -1,6 +1,7 @@
 import type { Catalog } from '@actway/catalog';
 import { type AppVersion, createEgress, type Egress, type Upstream } from '@actway/engine';
 import { type Listening, startAppMock } from '@actway/mock';
+import { settingNames } from '../settings/setting-names.js';
 
 interface StartedMock {
   mock: Listening;
@@ -48,5 +49,5 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
 
 async function start(catalog: Catalog, { app, version }: AppVersion): Promise<StartedMock> {
   const mock = await startAppMock(catalog.document(app, version));
-  return { mock, egress: createEgress({ allow: [new URL(mock.url).host] }) };
+  return { mock, egress: createEgress({ allow: [new URL(mock.url).host], settingNames }) };
 }

@@ -1,5 +1,6 @@
 import { createVault } from '@actway/engine';
 import type { EnvironmentReader } from './environment-reader.js';
+import { settingNames } from './setting-names.js';
 
 /** ACTWAY_API_KEY. */
 export function readApiKey(reader: EnvironmentReader): string | undefined {
@@ -13,6 +14,6 @@ export function readApiKey(reader: EnvironmentReader): string | undefined {
 /** ACTWAY_ENCRYPTION_KEYS. */
 export function readEncryptionKeys(reader: EnvironmentReader): string | undefined {
   const keys = reader.text('ACTWAY_ENCRYPTION_KEYS');
-  if (keys !== undefined) reader.told(() => createVault(keys));
+  if (keys !== undefined) reader.told(() => createVault(keys, settingNames.encryptionKeys));
   return keys;
 }

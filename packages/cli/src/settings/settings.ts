@@ -5,6 +5,7 @@ import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
+import { settingNames } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
 
 /** What the environment says, read once. */
@@ -115,7 +116,7 @@ export function readSettings(environment: Environment): Settings {
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
     checkAnswers: reader.oneOf('ACTWAY_CHECK_ANSWERS', 'off', ['on', 'off']) === 'on',
   };
-  reader.told(() => readAllowList(settings.egressAllow));
+  reader.told(() => readAllowList(settings.egressAllow, settingNames.egressAllow));
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;
 }

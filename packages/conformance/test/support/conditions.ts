@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
   createEgress,
+  createEngine,
   createKey,
   createVault,
   type Engine,
@@ -38,7 +39,7 @@ export async function startConditions(
   const folder = await mkdtemp(join(tmpdir(), 'actway-conditions-'));
   await writeApps(join(folder, 'apps'), upstream.url, provider.url);
   const egress = createEgress({ allow: [upstream.host, provider.host] });
-  const engine: Engine = {
+  const engine = createEngine({
     catalog: await openCatalog({ folders: [join(folder, 'apps')] }),
     store: await openSqliteStore({ file: join(folder, 'actway.db') }),
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -52,7 +53,7 @@ export async function startConditions(
       maxBytes: 1000,
     },
     settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
-  };
+  });
   const oauth = { send: egress.send, callbackUrl: 'http://localhost:3000/api/v1/oauth/callback' };
   const project = await engine.store.projects.create({ name: 'default' });
   const closing: (() => Promise<void>)[] = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Catalog, openCatalog } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
 import { type Client, createClient } from '@actway/client';
-import { createEgress, createKey, createVault, openFolder } from '@actway/engine';
+import { createEgress, createEngine, createKey, createVault, openFolder } from '@actway/engine';
 import { startPrism } from '@actway/mock';
 import { createServer } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
@@ -51,7 +51,7 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
   const project = await store.projects.create({ name: 'default' });
   const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
   const server = await createServer({
-    engine: {
+    engine: createEngine({
       catalog,
       store,
       vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -81,7 +81,7 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
         fetch: egress.send,
       },
       settings: { deadlineMs: 60_000, maxResponseBytes: 25 * 1024 * 1024 },
-    },
+    }),
     logger: pino({ level: 'silent' }),
     checkAnswers: true,
     keys: { defaultProjectId: project.id },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { type Client, createClient, unwrap } from '@actway/client';
-import { createEgress, createKey, createVault, type Engine, openFolder } from '@actway/engine';
+import { createEgress, createEngine, createKey, createVault, openFolder } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
 import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
@@ -27,7 +27,7 @@ export async function startLoopbackApps(keys: string[]): Promise<LoopbackApps> {
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
   const store = await openSqliteStore({ file: join(folder, 'actway.db') });
   const egress = createEgress({ allow: [upstream.host] });
-  const engine: Engine = {
+  const engine = createEngine({
     catalog,
     store,
     vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
@@ -37,7 +37,7 @@ export async function startLoopbackApps(keys: string[]): Promise<LoopbackApps> {
     },
     files: { store: openFolder(join(folder, 'files')), publicUrl: '', maxBytes: 1024 * 1024 },
     settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
-  };
+  });
   const project = await store.projects.create({ name: 'default' });
   const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
   const server = await createServer({

@@ -89,7 +89,7 @@ export function hashState(state: string): string {
 /** @throws EngineError `oauth-unavailable` */
 export function requireSetup({ oauth: setup }: Pick<Engine, 'oauth'>) {
   if (setup) return setup;
-  throw engineError('oauth-unavailable', 'The sandbox has no page on which a user could consent.', {
+  throw engineError('oauth-unavailable', 'This server has no page on which a user could consent.', {
     subject: 'fields',
     pointer: '/access_token',
     message: 'is required here',

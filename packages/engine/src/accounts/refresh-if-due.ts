@@ -5,29 +5,28 @@ import { findScheme } from './find-scheme.js';
 import { refreshUnderLease } from './refresh-under-lease.js';
 import { isDue } from './token-due.js';
 
-/** Refreshes that are under way in this process. */
-const flights = new WeakMap<Engine, Map<string, Promise<ConnectedAccount>>>();
-
 /**
  * The account with a credential that is good now; refreshed where it is about to end, or where the app has just
  * refused `refusedToken`. Whoever asks meanwhile, in this process or in another, waits for that one refresh.
+ * @param read the account as the store has it
  * @throws EngineError `account-expired` when the app gives no new token, `token-unavailable` when it cannot be asked
  */
 export async function refreshIfDue(
   engine: Engine,
   app: App,
-  account: ConnectedAccount,
+  read: ConnectedAccount,
   refusedToken?: string,
 ): Promise<ConnectedAccount> {
-  const { oauth: flow } = findScheme(app, account.authScheme);
-  if (!flow || !isDue(engine, flow, account, refusedToken)) return account;
-  const ofEngine = flights.get(engine) ?? new Map<string, Promise<ConnectedAccount>>();
-  flights.set(engine, ofEngine);
-  const underWay = ofEngine.get(account.id);
+  const { oauth: flow } = findScheme(app, read.authScheme);
+  if (!flow) return read;
+  const account = engine.pendingCredentials.current(read);
+  if (!isDue(engine, flow, account, refusedToken)) return account;
+  const { refreshes } = engine;
+  const underWay = refreshes.get(account.id);
   if (underWay) return underWay;
-  const flight = refreshUnderLease(engine, app, flow, account, refusedToken).finally(() =>
-    ofEngine.delete(account.id),
+  const refresh = refreshUnderLease(engine, app, flow, account, refusedToken).finally(() =>
+    refreshes.delete(account.id),
   );
-  ofEngine.set(account.id, flight);
-  return flight;
+  refreshes.set(account.id, refresh);
+  return refresh;
 }

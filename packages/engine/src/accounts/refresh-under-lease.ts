@@ -18,14 +18,16 @@ export async function refreshUnderLease(
   refusedToken?: string,
 ): Promise<ConnectedAccount> {
   const { accounts } = engine.store;
+  const pending = engine.pendingCredentials;
   const owner = randomUUID();
   // The token request is over before the lease is: who has the lease is the only one who asks.
   const leaseMs = 2 * (engine.oauth?.tokenDeadlineMs ?? usualTokenDeadlineMs);
   const giveUpAt = Date.now() + 2 * leaseMs;
   for (;;) {
     const leased = await accounts.takeRefreshLease(projectId, id, { owner, until: Date.now() + leaseMs });
-    const current = leased ?? (await accounts.find(projectId, id));
-    if (!current) throw unknownAccount(id);
+    const found = leased ?? (await accounts.find(projectId, id));
+    if (!found) throw unknownAccount(id);
+    const current = pending.current(found);
     if (!leased) {
       if (current.status === 'EXPIRED') throw accountExpired(app, current);
       if (!isDue(engine, flow, current, refusedToken)) return current;
@@ -36,9 +38,11 @@ export async function refreshUnderLease(
     }
     try {
       if (!isDue(engine, flow, current, refusedToken)) return current;
-      return await replaceToken(engine, app, flow, current, refusedToken);
+      return await replaceToken(engine, app, flow, current, owner, refusedToken);
     } finally {
-      await accounts.releaseRefreshLease(projectId, id, owner);
+      // A token that waits to be written is not to be asked for by others. A lease that cannot be given back ends in time.
+      if (!pending.needsLease(id, owner))
+        await accounts.releaseRefreshLease(projectId, id, owner).catch(() => undefined);
     }
   }
 }

@@ -1,18 +1,19 @@
 import type { App, OAuthFlow } from '@actway/catalog';
-import type { ConnectedAccount } from '@actway/store';
+import { type ConnectedAccount, StoreError } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { fillFlow } from '../oauth/fill-flow.js';
 import { clientOf } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
 import { clientMissing, requireSetup } from './begin-authorization.js';
-import { type CredentialValues, openValues } from './credential.js';
+import { type CredentialValues, openValues, sealValues } from './credential.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
 import { canRefresh, isPast } from './token-due.js';
 import { writeIfTokenStands } from './write-if-token-stands.js';
 
 /**
  * One token request, and what it comes to: a new token, an account that is EXPIRED, or one that is as it was.
+ * @param leaseOwner who has the lease on the refresh
  * @throws EngineError `account-expired`, `token-unavailable`
  */
 export async function replaceToken(
@@ -20,16 +21,21 @@ export async function replaceToken(
   app: App,
   flow: OAuthFlow,
   account: ConnectedAccount,
+  leaseOwner: string,
   refusedToken?: string,
 ): Promise<ConnectedAccount> {
   const old = openValues(engine.vault, account, 'credential');
   if (!canRefresh(flow, old)) return expire(engine, app, account);
+  engine.pendingCredentials.assertRoom();
   try {
     const tokens = await askAgain(engine, app, flow, account, old);
-    const { account: renewed } = await writeIfTokenStands(engine, account, {
-      credential: { ...lasting(old), ...tokens },
-    });
-    return renewed;
+    const values = { ...lasting(old), ...tokens };
+    return await writeToken(
+      engine,
+      account,
+      sealValues(engine.vault, account.id, 'credential', values),
+      leaseOwner,
+    );
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     if (error.code === 'invalid-grant') return expire(engine, app, account);
@@ -37,6 +43,22 @@ export async function replaceToken(
     const isRefused = old.access_token === refusedToken;
     if (!isRefused && old.expires_at !== undefined && !isPast(old.expires_at)) return account;
     throw tokenUnavailable(error.message);
+  }
+}
+
+/** Writes a new token, or keeps it until the store takes it: the app has made the old one void. */
+async function writeToken(
+  engine: Engine,
+  account: ConnectedAccount,
+  credential: string,
+  leaseOwner: string,
+): Promise<ConnectedAccount> {
+  try {
+    const { account: renewed } = await writeIfTokenStands(engine, account, { credential });
+    return renewed;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return engine.pendingCredentials.keep(account, credential, leaseOwner);
   }
 }
 

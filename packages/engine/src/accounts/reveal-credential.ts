@@ -21,7 +21,7 @@ export async function revealCredential(
 ): Promise<RevealedCredential> {
   const { app, selected } = await selectAccountWithApp(engine, projectId, accountId, undefined);
   const account = await refreshIfDue(engine, app, selected.account);
-  const { options } = accountAuth(engine.vault, app, account);
+  const { options } = accountAuth(engine, app, account);
   try {
     const baseUrl = buildBaseUrl(engine.catalog.base(app), options);
     return { baseUrl, parameters: options.parameters ?? [] };

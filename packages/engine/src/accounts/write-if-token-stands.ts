@@ -1,32 +1,34 @@
 import type { ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
-import { type CredentialValues, openValues, sealValues } from './credential.js';
+import { openValues } from './credential.js';
 import { unknownAccount } from './manage-account.js';
 
 /** What a refresh changes. */
 export interface RefreshChanges {
   status?: 'EXPIRED';
-  credential?: CredentialValues;
+  /** As the vault sealed it. */
+  credential?: string;
 }
 
 /**
  * Writes what came of a refresh. A change beside it (a label, a flag) must not lose it, since the old token is void by
- * now; another token, of a new consent, wins over it.
+ * now; another token, of a new consent, wins over it. An account that expired because of the old token is active again.
  * @returns the account as it is now, and whether this call wrote it
  */
 export async function writeIfTokenStands(
-  { store, vault }: Engine,
+  { store, vault }: Pick<Engine, 'store' | 'vault'>,
   account: ConnectedAccount,
   { status, credential }: RefreshChanges,
 ): Promise<{ account: ConnectedAccount; isWritten: boolean }> {
   const { projectId, id } = account;
   const tokenOf = (one: ConnectedAccount) => openValues(vault, one, 'credential').access_token;
-  const changes = {
-    ...(status && { status }),
-    ...(credential && { credential: sealValues(vault, id, 'credential', credential) }),
-  };
   for (let current = account; ; ) {
-    const written = await store.accounts.update(projectId, id, current.version, changes);
+    const isRevived = credential !== undefined && current.status === 'EXPIRED';
+    const written = await store.accounts.update(projectId, id, current.version, {
+      ...(isRevived && { status: 'ACTIVE' }),
+      ...(status && { status }),
+      ...(credential !== undefined && { credential }),
+    });
     if (written) return { account: written, isWritten: true };
     const next = await store.accounts.find(projectId, id);
     if (!next) throw unknownAccount(id);

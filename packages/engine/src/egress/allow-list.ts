@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js';
+import { plainSettingNames } from '../setting-names.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** One entry of ACTWAY_EGRESS_ALLOW. */
+/** One entry of the list. */
 export type AllowRule =
   | { kind: 'host'; host: string; port: number | undefined }
   | { kind: 'address'; address: Address; port: number | undefined }
@@ -11,11 +12,9 @@ export type AllowRule =
 export class AllowListError extends Error {
   readonly entries: readonly string[];
 
-  constructor(entries: readonly string[]) {
+  constructor(entries: readonly string[], listName: string) {
     const named = entries.map((entry) => JSON.stringify(entry)).join(', ');
-    super(
-      `ACTWAY_EGRESS_ALLOW: ${named} is neither a host, host:port, IP address, address:port nor CIDR range.`,
-    );
+    super(`${listName}: ${named} is neither a host, host:port, IP address, address:port nor CIDR range.`);
     this.name = 'AllowListError';
     this.entries = entries;
   }
@@ -24,12 +23,16 @@ export class AllowListError extends Error {
 /**
  * Reads the entries: `internal.example`, `internal.example:8080`, `10.1.2.3`, `10.1.2.3:80`, `[::1]:80`,
  * `10.0.0.0/8`.
+ * @param listName how the operator knows the list
  * @throws AllowListError naming every entry that is none of these
  */
-export function readAllowList(entries: readonly string[]): AllowRule[] {
+export function readAllowList(
+  entries: readonly string[],
+  listName = plainSettingNames.egressAllow,
+): AllowRule[] {
   const read = entries.map((entry) => ({ entry, rule: readRule(entry.trim()) }));
   const wrong = read.filter(({ rule }) => rule === undefined).map(({ entry }) => entry);
-  if (wrong.length > 0) throw new AllowListError(wrong);
+  if (wrong.length > 0) throw new AllowListError(wrong, listName);
   return read.flatMap(({ rule }) => rule ?? []);
 }
 

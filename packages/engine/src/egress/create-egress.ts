@@ -1,5 +1,6 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import { Agent, Pool } from 'undici';
+import { plainSettingNames, type SettingNames } from '../setting-names.js';
 import { createAddressPolicy } from './address-policy.js';
 import { readAllowList } from './allow-list.js';
 import { BodyTooLarge } from './body-too-large.js';
@@ -8,6 +9,7 @@ import { createConnector } from './connector.js';
 import { decodeBody } from './decode-body.js';
 import type { Egress, SendLimits, UpstreamResponse } from './egress.js';
 import { exchange } from './exchange.js';
+import { type FailureAdvice, failureAdvice } from './failure-advice.js';
 import { failureOf } from './failure-of.js';
 import type { ReceivedBody } from './received-body.js';
 import { redirectTarget } from './redirect.js';
@@ -27,6 +29,8 @@ export interface EgressOptions {
    * none waits for another's.
    */
   connectionsPerOrigin?: number;
+  /** How failures name what helps against them. */
+  settingNames?: SettingNames;
 }
 
 /**
@@ -39,15 +43,17 @@ export function createEgress({
   connectTimeoutMs = 10_000,
   silenceMs = 10 * 60_000,
   connectionsPerOrigin = 1024,
+  settingNames = plainSettingNames,
 }: EgressOptions): Egress {
-  const policy = createAddressPolicy(readAllowList(allow));
+  const policy = createAddressPolicy(readAllowList(allow, settingNames.egressAllow));
   const agent = new Agent({
     connections: connectionsPerOrigin,
     factory: (origin, options) =>
       new Pool(origin, { ...options, connect: createConnector(policy, new URL(origin), connectTimeoutMs) }),
   });
+  const advice = failureAdvice(settingNames);
   return {
-    send: (request, limits) => sendFollowing(agent, request, limits, silenceMs),
+    send: (request, limits) => sendFollowing(agent, request, limits, { silenceMs, advice }),
     close: () => agent.close(),
   };
 }
@@ -56,7 +62,7 @@ async function sendFollowing<Received extends ReceivedBody>(
   agent: Agent,
   request: UpstreamRequest,
   limits: SendLimits<Received>,
-  silenceMs: number,
+  { silenceMs, advice }: { silenceMs: number; advice: FailureAdvice },
 ): Promise<UpstreamResponse<Received>> {
   const { signal, maxResponseBytes, followRedirects: follow = true, receive, held } = limits;
   let target: Target = firstTarget(request, limits);
@@ -87,7 +93,7 @@ async function sendFollowing<Received extends ReceivedBody>(
       target = next;
     }
   } catch (error) {
-    throw failureOf(error, { host: target.host, hop, signal, maxResponseBytes });
+    throw failureOf(error, { host: target.host, hop, signal, maxResponseBytes, advice });
   }
 }
 

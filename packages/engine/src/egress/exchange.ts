@@ -7,6 +7,7 @@ import { NoRoomInTime, uncountedBytes } from './bytes-in-flight.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
+import { isKnownStatus, StatusUnknown } from './status-unknown.js';
 import type { Target } from './target.js';
 
 /** A response as it came over the wire, its body still in its content coding. */
@@ -82,6 +83,7 @@ export function exchange<Received extends ReceivedBody>(
         return onSent();
       },
       onResponseStart(started, statusCode, responseHeaders) {
+        if (!isKnownStatus(statusCode)) return fail(new StatusUnknown(statusCode));
         status = statusCode;
         headers = responseHeaders;
         const take = receive?.({ status, headers: joinHeaders(headers) });

@@ -4,7 +4,9 @@ import { BodyTooLarge } from './body-too-large.js';
 import { NoRoomInTime } from './bytes-in-flight.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
+import type { FailureAdvice } from './failure-advice.js';
 import { FileTooLarge } from './received-body.js';
+import { StatusUnknown } from './status-unknown.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
 export interface FailureContext {
@@ -12,6 +14,7 @@ export interface FailureContext {
   hop: number;
   signal: Abortable;
   maxResponseBytes: number;
+  advice: FailureAdvice;
 }
 
 /** Error codes of Node.js, OpenSSL and undici, and what each means for the request. First match counts. */
@@ -32,9 +35,9 @@ const meanings: readonly (readonly [pattern: RegExp, code: UpstreamFailureCode])
 
 /** The failure that an error of the transport stands for; an error that is none of these is a fault of ours. */
 export function failureOf(error: unknown, context: FailureContext): unknown {
-  const { host, hop, signal, maxResponseBytes } = context;
+  const { host, hop, signal, maxResponseBytes, advice } = context;
   const failure = (code: UpstreamFailureCode, why?: string): UpstreamFailure =>
-    new UpstreamFailure(code, host, hop, why, error);
+    new UpstreamFailure(code, host, hop, why, { cause: error, advice: advice[code] });
 
   if (error instanceof UpstreamFailure) return error;
   if (error instanceof NoRoomInTime) return failure('no-room');
@@ -46,6 +49,7 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
   if (error instanceof FileTooLarge) return failure('file-too-large', `${error.maxBytes} bytes`);
+  if (error instanceof StatusUnknown) return failure('invalid-response', `: ${error.message}`);
   if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
   // undici gives this error no code, and puts what the upstream sent into it: it is not kept as a cause.
   if (error instanceof errors.HTTPParserError) return new UpstreamFailure('invalid-response', host, hop);

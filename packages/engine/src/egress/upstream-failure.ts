@@ -1,8 +1,6 @@
-const privateAddress =
-  'its address is not public. If it is meant to be reached, name it in ACTWAY_EGRESS_ALLOW';
-
 const messages = {
-  'refused-by-policy': (host: string, why = privateAddress) => `${host} was not contacted: ${why}.`,
+  'refused-by-policy': (host: string, why = 'its address is not public') =>
+    `${host} was not contacted: ${why}.`,
   'redirect-refused': (host: string, why = 'its target is not an http or https address') =>
     `${host} redirected the request, which was not followed: ${why}.`,
   'too-many-redirects': (host: string, why = '') => `${host} redirected the request once more, after ${why}.`,
@@ -13,16 +11,13 @@ const messages = {
   reset: (host: string, why = '') => `${host} closed the connection before its answer was complete${why}.`,
   tls: (host: string, why = '') =>
     `No secure connection to ${host} could be made${why}. Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.`,
-  timeout: (host: string, why = '') =>
-    `${host} did not answer in time${why}. Look whether it was done before trying again; the operator sets how long to wait, with ACTWAY_DEADLINE_MS.`,
+  timeout: (host: string, why = '') => `${host} did not answer in time${why}.`,
+  'too-large': (host: string, why = '') => `The answer of ${host} is larger than ${why}.`,
+  'file-too-large': (host: string, why = '') => `The file that ${host} sends is larger than ${why}.`,
   'not-sent': (host: string, why = '') =>
     `Nothing was sent to ${host}: no connection to it came about in time${why}. Trying again is safe.`,
   'no-room': (host: string, why = '') =>
-    `${host} answered, and there was no room for its large answer in time${why}. Look whether it was done before trying again; the operator sets how much room there is, with ACTWAY_MAX_BYTES_IN_FLIGHT.`,
-  'too-large': (host: string, why = '') =>
-    `The answer of ${host} is larger than ${why}. Ask for less, or raise ACTWAY_MAX_RESPONSE_BYTES.`,
-  'file-too-large': (host: string, why = '') =>
-    `The file that ${host} sends is larger than ${why}. Ask for a smaller one, or raise ACTWAY_MAX_FILE_BYTES.`,
+    `${host} answered, and there was no room for its large answer in time${why}. Look whether it was done before trying again.`,
   aborted: (host: string, why = '') =>
     `The request to ${host} was given up before its answer was complete${why}.`,
   'invalid-response': (host: string, why = '') => `The answer of ${host} is not valid HTTP${why}.`,
@@ -39,8 +34,16 @@ export class UpstreamFailure extends Error {
   /** How many requests had begun to leave, redirects included. 0: nothing was sent, so trying again is safe. */
   readonly hop: number;
 
-  constructor(code: UpstreamFailureCode, host: string, hop: number, why?: string, cause?: unknown) {
-    super(messages[code](host, why), { cause });
+  /** @param advice a further sentence: what helps */
+  constructor(
+    code: UpstreamFailureCode,
+    host: string,
+    hop: number,
+    why?: string,
+    { cause, advice }: { cause?: unknown; advice?: string | undefined } = {},
+  ) {
+    const message = messages[code](host, why);
+    super(advice === undefined ? message : `${message} ${advice}`, { cause });
     this.name = 'UpstreamFailure';
     this.code = code;
     this.hop = hop;

@@ -47,6 +47,9 @@ export interface SessionInfo {
   [member: string]: unknown;
 }
 
+/** `pending`: the store does not take the record now; it is kept, and written as soon as the store does. */
+export type RecordState = 'written' | 'pending';
+
 /** What came of an execution that was tried. */
 export interface ExecutionOutcome {
   /** The id of the record. */
@@ -64,4 +67,6 @@ export interface ExecutionOutcome {
   upstreamStatus?: number | undefined;
   /** The upstream's `Link` header (RFC 8288). */
   link?: string | undefined;
+  /** What became of its record; absent until that is closed. */
+  record?: RecordState;
 }

@@ -10,7 +10,7 @@ import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
-import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
+import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
 
@@ -43,8 +43,8 @@ export interface ExecutionRecord {
   /** Opens the record; only then may the upstream be called. What is never closed is closed later, as interrupted. */
   open(): Promise<void>;
   /** Closes the record of an execution that was tried; only then may the caller be answered. */
-  close(outcome: ExecutionOutcome): Promise<void>;
-  /** Records why an execution was not tried, or that the server failed in it. */
+  close(outcome: ExecutionOutcome): Promise<RecordState>;
+  /** Records why an execution was not tried, or that the server failed in it; later, where the store cannot now. */
   refuse(error: unknown): Promise<void>;
 }
 
@@ -114,7 +114,7 @@ class BegunRecord implements ExecutionRecord {
     this.#isOpen = true;
   }
 
-  async close(outcome: ExecutionOutcome): Promise<void> {
+  async close(outcome: ExecutionOutcome): Promise<RecordState> {
     const result = {
       status: outcome.successful ? ('success' as const) : ('error' as const),
       data: recordedBytes(outcome.recorded ?? outcome.data, this.#settings),
@@ -124,7 +124,8 @@ class BegunRecord implements ExecutionRecord {
       upstreamStatus: outcome.upstreamStatus ?? null,
     };
     const invokedAccount = this.#auth?.selected?.account ?? null;
-    await this.#store.executions.close(this.id, this.#end(result), { invokedAccount });
+    const closing = await this.#store.executions.close(this.id, this.#end(result), { invokedAccount });
+    return closing === 'pending' ? 'pending' : 'written';
   }
 
   async refuse(error: unknown): Promise<void> {

@@ -14,7 +14,10 @@ export interface RefusedCall {
   startedAt: number;
 }
 
-/** Records a call that was refused before the engine saw it, so that the log says why nothing was executed. */
+/**
+ * Records a call that was refused before the engine saw it, so that the log says why nothing was executed; later, where
+ * the store cannot now.
+ */
 export async function recordRefusedCall(engine: Engine, call: RefusedCall): Promise<void> {
   const finishedAt = Date.now();
   await engine.store.executions.insertClosed({

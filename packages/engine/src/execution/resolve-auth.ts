@@ -50,11 +50,11 @@ export async function selectAuth(
 
 /** The auth of an account that has been selected. */
 export function withAccount(
-  { vault }: Pick<Engine, 'vault'>,
+  engine: Pick<Engine, 'vault' | 'recentAuths'>,
   app: App,
   selected: SelectedAccount,
 ): ResolvedAuth {
-  return { request: accountAuth(vault, app, selected.account), selected };
+  return { request: accountAuth(engine, app, selected.account), selected };
 }
 
 /**

@@ -7,7 +7,10 @@ import type { PreparedRequest } from './prepared-request.js';
 import { findAccessToken, type ResolvedAuth, withFreshToken } from './resolve-auth.js';
 import { sendRequest } from './send-request.js';
 
-/** Sends a request between the opening of its record and the closing. */
+/**
+ * Sends a request between the opening of its record and the closing. What was done is answered as done, also when the
+ * store cannot take the closing now.
+ */
 export async function runRecorded(
   engine: Engine,
   record: ExecutionRecord,
@@ -21,8 +24,7 @@ export async function runRecorded(
   const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
   const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
   const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
-  await record.close(outcome);
-  return outcome;
+  return { ...outcome, record: await record.close(outcome) };
 }
 
 /**

@@ -25,7 +25,7 @@ export async function fetchFile(
   signal: Abortable,
 ): Promise<FetchedFile> {
   if (!fetch)
-    throw new FetchRefused('cannot be fetched: a sandbox reaches no network; send base64, or upload it');
+    throw new FetchRefused('cannot be fetched: this server fetches no files; send base64, or upload it');
   const { origin, pathname, search, username, password } = new URL(url);
   if (username || password) throw new FetchRefused('must hold no user name and no password');
   const response = await fetch(

@@ -3,14 +3,14 @@ import type { Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
 
-/** Longer ones are refused unread. A key in ACTWAY_API_KEY may have this length too. */
+/** Longer ones are refused unread. The key of the environment may have this length too. */
 export const maximumApiKeyLength = 512;
 
-/** The id of the key in ACTWAY_API_KEY, which has no record. */
+/** The id of the key of the environment, which has no record. */
 export const environmentKeyId = 'environment';
 
 export interface AuthenticationOptions {
-  /** ACTWAY_API_KEY: a key of any form that always works. */
+  /** A key of any form that always works. */
   readonly environmentKey?: string | undefined;
   /** The project that `environmentKey` belongs to. */
   readonly defaultProjectId: string;

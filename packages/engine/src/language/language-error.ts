@@ -29,8 +29,7 @@ export function requireLanguageModel({ languageModel }: Pick<Engine, 'languageMo
   if (languageModel) return languageModel;
   throw engineError('language-model-missing', 'The server has no language model that could read `text`.', {
     subject: 'text',
-    message:
-      'needs a language model: set ACTWAY_LLM_BASE_URL and ACTWAY_LLM_MODEL on the server, or leave it out',
+    message: 'needs a language model, which the operator of the server sets: leave it out, or ask for one',
     code: 'text',
   });
 }

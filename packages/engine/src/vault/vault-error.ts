@@ -1,3 +1,5 @@
+import { plainSettingNames } from '../setting-names.js';
+
 /**
  * `malformed`: not a sealed value. `unknown_key`: sealed with a key that this vault was not given.
  * `not_authentic`: altered, or sealed for another row or field.
@@ -10,18 +12,19 @@ export class VaultError extends Error {
   /** Of the key that the value names; undefined when it names none. */
   readonly keyId: string | undefined;
 
-  constructor(code: VaultErrorCode, keyId?: string) {
-    super(sentences[code](keyId ?? ''));
+  /** @param listName how the operator knows the list of keys */
+  constructor(code: VaultErrorCode, keyId?: string, listName = plainSettingNames.encryptionKeys) {
+    super(sentences[code](keyId ?? '', listName));
     this.name = 'VaultError';
     this.code = code;
     this.keyId = keyId;
   }
 }
 
-const sentences: Record<VaultErrorCode, (keyId: string) => string> = {
+const sentences: Record<VaultErrorCode, (keyId: string, listName: string) => string> = {
   malformed: () => 'A stored secret is damaged: it does not have the form of a sealed value.',
-  unknown_key: (keyId) =>
-    `A stored secret was sealed with the key '${keyId}', which ACTWAY_ENCRYPTION_KEYS does not hold. Add that key back, behind the active one.`,
-  not_authentic: (keyId) =>
-    `A stored secret does not open with the key '${keyId}': it was altered, it belongs to another row, or ACTWAY_ENCRYPTION_KEYS holds other bytes under this id.`,
+  unknown_key: (keyId, listName) =>
+    `A stored secret was sealed with the key '${keyId}', which ${listName} does not hold. Add that key back, behind the active one.`,
+  not_authentic: (keyId, listName) =>
+    `A stored secret does not open with the key '${keyId}': it was altered, it belongs to another row, or ${listName} holds other bytes under this id.`,
 };

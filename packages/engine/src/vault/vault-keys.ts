@@ -17,16 +17,16 @@ export interface VaultKeys {
 }
 
 /** Reads `id:base64,id2:base64`, the first being the active one. Throws VaultSettingError with all faults. */
-export function parseVaultKeys(setting: string): VaultKeys {
+export function parseVaultKeys(setting: string, listName: string): VaultKeys {
   const faults: string[] = [];
   const byId = new Map<string, KeyObject>();
   for (const [index, entry] of setting.split(',').entries()) {
     const fault = addKey(byId, entry.trim());
     if (fault !== undefined) faults.push(`entry ${index + 1} ${fault}`);
   }
-  if (setting.trim() === '') throw new VaultSettingError(['it is empty']);
+  if (setting.trim() === '') throw new VaultSettingError(['it is empty'], listName);
   const [activeId] = byId.keys();
-  if (faults.length > 0 || activeId === undefined) throw new VaultSettingError(faults);
+  if (faults.length > 0 || activeId === undefined) throw new VaultSettingError(faults, listName);
   return { activeId, byId };
 }
 
@@ -49,7 +49,7 @@ function addKey(byId: Map<string, KeyObject>, entry: string): string | undefined
   return undefined;
 }
 
-/** A new random key, as an entry of ACTWAY_ENCRYPTION_KEYS. Throws VaultSettingError for an id of another form. */
+/** A new random key, as an entry of the list of keys. Throws VaultSettingError for an id of another form. */
 export function generateVaultKey(id: string): string {
   if (!idForm.test(id)) {
     throw new VaultSettingError(['the new id is not 1 to 16 letters, digits, "_" or "-"']);

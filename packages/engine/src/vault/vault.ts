@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { plainSettingNames } from '../setting-names.js';
 import { ivBytes, readSealedValue, tagBytes, writeSealedValue } from './sealed-value.js';
 import { createSigner, type Signer } from './signer.js';
 import { VaultError } from './vault-error.js';
@@ -27,15 +28,16 @@ export interface Vault extends Signer {
 const algorithm = 'aes-256-gcm';
 
 /**
- * A vault over the keys of ACTWAY_ENCRYPTION_KEYS (`id:base64,id2:base64`, the first active): AES-256-GCM with a
+ * A vault over a list of keys (`id:base64,id2:base64`, the first active): AES-256-GCM with a
  * random iv. Throws VaultSettingError that lists every fault.
+ * @param listName how the operator knows the list
  */
-export function createVault(setting: string): Vault {
-  const keys = parseVaultKeys(setting);
+export function createVault(setting: string, listName = plainSettingNames.encryptionKeys): Vault {
+  const keys = parseVaultKeys(setting, listName);
 
   function keyOf(keyId: string): KeyObject {
     const key = keys.byId.get(keyId);
-    if (key === undefined) throw new VaultError('unknown_key', keyId);
+    if (key === undefined) throw new VaultError('unknown_key', keyId, listName);
     return key;
   }
 
@@ -60,7 +62,7 @@ export function createVault(setting: string): Vault {
       try {
         return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
       } catch {
-        throw new VaultError('not_authentic', keyId);
+        throw new VaultError('not_authentic', keyId, listName);
       }
     },
 

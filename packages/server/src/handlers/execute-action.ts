@@ -3,7 +3,7 @@ import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { writeOutcome } from '../wire/outcome.js';
-import { upstreamHeaders } from '../wire/upstream-headers.js';
+import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
 
 type Sent = NonNullable<Parameters<OperationHandler<'executeAction', Identity>>[0]['body']>;
@@ -34,7 +34,7 @@ export const executeActionHandler =
     });
     const trace =
       sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;
-    return { status: 200, headers: upstreamHeaders(outcome), body: writeOutcome(outcome, trace) };
+    return { status: 200, headers: outcomeHeaders(outcome), body: writeOutcome(outcome, trace) };
   };
 
 /** The members that are read above. The compiler holds it complete: a member of the contract that is missing fails. */

@@ -2,7 +2,7 @@ import type { Identity } from '@actway/engine';
 import { executeProxy } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { writeOutcome } from '../wire/outcome.js';
-import { upstreamHeaders } from '../wire/upstream-headers.js';
+import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
 
 export const executeProxyHandler =
@@ -16,5 +16,5 @@ export const executeProxyHandler =
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
     });
-    return { status: 200, headers: upstreamHeaders(outcome), body: writeOutcome(outcome) };
+    return { status: 200, headers: outcomeHeaders(outcome), body: writeOutcome(outcome) };
   };

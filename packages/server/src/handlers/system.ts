@@ -17,5 +17,10 @@ export const getReadinessHandler =
     } catch (cause) {
       throw new ProblemError('NotReadyError', 'The server cannot reach its database.', { cause });
     }
+    try {
+      await engine.store.writable();
+    } catch (cause) {
+      throw new ProblemError('NotReadyError', 'The server cannot write to its database.', { cause });
+    }
     return { status: 200, body: { status: 'ready' } };
   };

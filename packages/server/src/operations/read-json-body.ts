@@ -75,18 +75,18 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
       return reject(bodyError('entity.too.large'));
     const chunks: Buffer[] = [];
     let size = 0;
-    const settle = (error?: Error): void => {
-      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
-      if (error) reject(error);
-      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
-    };
+    // The listeners stay: taking them off costs as much as the request will live, and what they say later counts for nothing.
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > maxBytes) settle(bodyError('entity.too.large'));
-      else chunks.push(chunk);
+      if (size <= maxBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      reject(bodyError('entity.too.large'));
     };
-    const onEnd = (): void => settle();
-    const onClose = (): void => settle(bodyError('request.aborted'));
+    const onEnd = (): void => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    const onClose = (): void => reject(bodyError('request.aborted'));
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }

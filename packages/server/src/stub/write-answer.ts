@@ -97,7 +97,8 @@ function writeProblem(
     details: problem.details,
     suggestions: problem.suggestions,
   });
-  for (const name of ['etag', 'link', 'x-upstream-status', 'content-type']) response.removeHeader(name);
+  for (const name of ['etag', 'link', 'x-upstream-status', 'x-record', 'content-type'])
+    response.removeHeader(name);
   response.set(problem.headers);
   const operation =
     exchange.operationId === undefined ? undefined : writer.operations.get(exchange.operationId);

@@ -11,9 +11,10 @@ export function cachedExecutions(
     ...executions,
     async close(id, result, options) {
       const asked = now();
-      const closed = await executions.close(id, result, options);
-      if (closed && options?.invokedAccount) caches.countInvocation(options.invokedAccount, asked);
-      return closed;
+      const outcome = await executions.close(id, result, options);
+      if (outcome === 'written' && options?.invokedAccount)
+        caches.countInvocation(options.invokedAccount, asked);
+      return outcome;
     },
   };
 }

@@ -49,19 +49,22 @@ export const insertClosed: NamedStatement = {
  * Closes records that are running and counts how often accounts were used; answers with the ids of those that it has
  * closed. Rows are locked in one order, so that those who write several at once wait for each other and never in a
  * circle. What runs is told by `finished_at`: asked for the status, PostgreSQL would go through the index of what runs,
- * and through all that has left it since the last vacuum. Parameters: a JSON array of rows, each the values of `resultColumns` and the id; a JSON array of
- * `[count, project's id, account's id]`.
+ * and through all that has left it since the last vacuum. A record that was closed before counts nothing, so that the
+ * statement may be sent twice.
+ * Parameter: a JSON array of rows, each the values of `resultColumns`, the id, and project and id of the account.
  */
 export const closeRunning: NamedStatement = {
   name: 'actway_close_running',
   text: `with results as materialized (
-      select row, row->>${resultColumns.length} as id from jsonb_array_elements($1::jsonb) as row
+      select row, row->>${resultColumns.length} as id, row->>${resultColumns.length + 1} as project_id,
+        row->>${resultColumns.length + 2} as account_id
+      from jsonb_array_elements($1::jsonb) as row
     ), running as materialized (
       select id from executions where id in (select id from results) and finished_at is null
       order by started_at, id for no key update
     ), uses as materialized (
-      select (used->>0)::bigint as count, used->>1 as project_id, used->>2 as id
-      from jsonb_array_elements($2::jsonb) as used
+      select count(*) as count, results.project_id, account_id as id from results join running using (id)
+      where account_id is not null group by results.project_id, account_id
     ), used_accounts as materialized (
       select id from connected_accounts where id in (select id from uses) order by id for no key update
     ), counted as (

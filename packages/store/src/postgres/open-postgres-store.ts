@@ -1,6 +1,9 @@
 import { createStore } from '../create-store.js';
+import { keptNowhere } from '../kept-credentials.js';
+import { PendingResults } from '../pending/pending-results.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import type { Store } from '../store.js';
+import type { ReportTrouble } from '../store-trouble.js';
 import { openPostgresDatabase, type PostgresDatabaseOptions } from './open-postgres-database.js';
 import { PostgresRecorder } from './postgres-recorder.js';
 
@@ -14,6 +17,8 @@ export interface PostgresStoreOptions extends PostgresDatabaseOptions {
   readonly sweepEveryMs?: number;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
+  /** Is told when results of executions wait for the database, and what became of them. */
+  readonly report?: ReportTrouble;
 }
 
 const minute = 60_000;
@@ -24,7 +29,7 @@ const minute = 60_000;
  * Throws what `openPostgresDatabase` throws, and StoreError `newer_schema` or `migration_failed`.
  */
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { interruptedAfterMs = 120 * minute, sweepEveryMs = 10 * minute, now = Date.now } = options;
+  const { interruptedAfterMs = 120 * minute, sweepEveryMs = 10 * minute, now = Date.now, report } = options;
   const opened = await openPostgresDatabase(options);
   const sweep = () => closeInterruptedExecutions({ ...opened, now }, now() - interruptedAfterMs);
   try {
@@ -37,14 +42,16 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   // A sweep that fails is made up for by the next.
   const sweeping = setInterval(() => void sweep().catch(() => undefined), sweepEveryMs).unref();
   const recorder = new PostgresRecorder(opened.driver);
+  const results = new PendingResults({ recorder, ...(report && { report }) });
   let closed: Promise<void> | undefined;
   const close = async () => {
     clearInterval(sweeping);
+    await results.end();
     await recorder.end();
     await opened.close();
   };
   return {
-    ...createStore(opened, recorder, now),
+    ...createStore(opened, { recorder, results, keptCredentials: keptNowhere, now }),
     close() {
       closed ??= close();
       return closed;

@@ -10,6 +10,9 @@ import { runGroup } from './run-group.js';
 
 type Row = readonly SqlValue[];
 
+/** Of how many executions whose opening failed it is remembered that they may be there. */
+const maximumDoubtful = 10_000;
+
 interface Opened {
   readonly values: Row;
   /** Of the clock that only goes forward. */
@@ -31,6 +34,8 @@ interface Closing {
 export class PostgresRecorder implements ExecutionRecorder {
   readonly #driver: PostgresDriver;
   readonly #opened = new Map<string, Opened>();
+  /** The ids of executions whose opening failed, the oldest first: the server may have done it. */
+  readonly #doubtful = new Set<string>();
   readonly #openings: GroupQueue<Row, true>;
   readonly #closings: GroupQueue<Closing, boolean>;
   readonly #insertions: GroupQueue<Row, true>;
@@ -59,7 +64,12 @@ export class PostgresRecorder implements ExecutionRecorder {
     const { losses } = this.#driver;
     const values = openedValues(execution);
     const since = performance.now();
-    await this.#openings.add(values, 0);
+    try {
+      await this.#openings.add(values, 0);
+    } catch (error) {
+      this.#doubt(execution.id);
+      throw error;
+    }
     this.#opened.set(execution.id, { values, since, losses });
   }
 
@@ -89,12 +99,20 @@ export class PostgresRecorder implements ExecutionRecorder {
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
     this.#requireOpen();
-    const row = [...openedValues(execution), ...resultValues(execution)];
-    await this.#insertions.add(row, execution.durationMs);
+    const { id, durationMs } = execution;
+    const values = resultValues(execution);
+    const isLeftRunning =
+      this.#doubtful.has(id) && (await this.#closings.add({ id, values, account: null }, durationMs));
+    if (!isLeftRunning) await this.#insertions.add([...openedValues(execution), ...values], durationMs);
+    this.#doubtful.delete(id);
   }
 
   /** What was opened or closed is in the table. */
   async settle(): Promise<void> {}
+
+  requireWritable(): void {
+    this.#requireOpen();
+  }
 
   delete<Result>(_before: number | undefined, work: () => Promise<Result>): Promise<Result> {
     return work();
@@ -115,19 +133,24 @@ export class PostgresRecorder implements ExecutionRecorder {
   }
 
   async #close(group: readonly Closing[]): Promise<boolean[]> {
-    const rows = group.map(({ values, id }) => [...values, id]);
-    const uses = new Map<string, [count: number, projectId: string, id: string]>();
-    for (const { account } of group) {
-      if (account === null) continue;
-      const [count] = uses.get(account.id) ?? [0];
-      uses.set(account.id, [count + 1, account.projectId, account.id]);
-    }
+    const rows = group.map(({ values, id, account }) => [
+      ...values,
+      id,
+      account?.projectId ?? null,
+      account?.id ?? null,
+    ]);
     const closed = await this.#driver.runStatement<{ id: string }>({
       ...closeRunning,
-      values: [JSON.stringify(rows), JSON.stringify([...uses.values()])],
+      values: [JSON.stringify(rows)],
     });
     const ids = new Set(closed.map(({ id }) => id));
     return group.map(({ id }) => ids.has(id));
+  }
+
+  #doubt(id: string): void {
+    this.#doubtful.add(id);
+    const [oldest] = this.#doubtful;
+    if (this.#doubtful.size > maximumDoubtful && oldest !== undefined) this.#doubtful.delete(oldest);
   }
 
   #requireOpen(): void {

@@ -1,4 +1,4 @@
-import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { ExecutionWriter } from '../execution-writer.js';
 import type { Repositories, TransactionRepositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
 import { createExecutionRepository } from './executions.js';
@@ -9,16 +9,16 @@ import { createProjectRepository } from './projects.js';
 import type { RepositoryContext } from './repository-context.js';
 import { createSealedValueRepository } from './sealed-values.js';
 
-export function createRepositories(context: RepositoryContext, recorder: ExecutionRecorder): Repositories {
+export function createRepositories(context: RepositoryContext, writer: ExecutionWriter): Repositories {
   const repositories = createTransactionRepositories(context);
   const { delete: deleteProject } = createProjectRepository(context);
   return {
     ...repositories,
     projects: {
       ...repositories.projects,
-      delete: (id) => recorder.delete(undefined, () => deleteProject(id)),
+      delete: (id) => writer.delete(undefined, () => deleteProject(id)),
     },
-    executions: createExecutionRepository(context, recorder),
+    executions: createExecutionRepository(context, writer),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ExecutionRepository } from '../execution.js';
-import type { ExecutionRecorder } from '../execution-recorder.js';
+import type { ExecutionWriter } from '../execution-writer.js';
 import { deleteOldestExecutions } from './delete-executions.js';
 import { toExecution } from './execution-rows.js';
 import { listExecutions } from './list-executions.js';
@@ -7,17 +7,17 @@ import type { RepositoryContext } from './repository-context.js';
 
 export function createExecutionRepository(
   context: RepositoryContext,
-  recorder: ExecutionRecorder,
+  writer: ExecutionWriter,
 ): ExecutionRepository {
   return {
-    open: (execution) => recorder.open(execution),
+    open: (execution) => writer.open(execution),
 
-    close: (id, result, options) => recorder.close(id, result, options),
+    close: (id, result, options) => writer.close(id, result, options),
 
-    insertClosed: (execution) => recorder.insertClosed(execution),
+    insertClosed: (execution) => writer.insertClosed(execution),
 
     async find(projectId, id) {
-      await recorder.settle(id);
+      await writer.settle(id);
       const row = await context.database
         .selectFrom('executions')
         .selectAll()
@@ -28,11 +28,11 @@ export function createExecutionRepository(
     },
 
     async list(projectId, filter) {
-      await recorder.settle();
+      await writer.settle();
       return listExecutions(context, projectId, filter);
     },
 
     deleteOldest: (projectId, filter, limit) =>
-      recorder.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit)),
+      writer.delete(filter.before, () => deleteOldestExecutions(context, projectId, filter, limit)),
   };
 }

@@ -46,6 +46,15 @@ export const insertRunning = `insert into executions (${opened}, status) values 
 export const closeRunning = `update executions set ${resultColumns.map((column) => `${column} = ?`).join(', ')}
   where id = ? and status = 'running'`;
 
+/** A record whose result was not written before its process ended. Parameters: `resultColumns`, the id. */
+export const closeInterrupted = `update executions set ${resultColumns.map((column) => `${column} = ?`).join(', ')}
+  where id = ? and (status = 'running' or error_name = 'ExecutionInterrupted')`;
+
+/** A record that is over, unless it is there or its project is gone. Parameters: all columns, the project's id. */
+export const insertMissing = `insert into executions (${allColumns.join(', ')})
+  select ${slots(allColumns)} where exists (select 1 from projects where id = ?)
+  on conflict (id) do nothing`;
+
 /** Parameters: how many, the project's id, the account's id. */
 export const countInvocations =
   'update connected_accounts set invocation_count = invocation_count + ? where project_id = ? and id = ?';

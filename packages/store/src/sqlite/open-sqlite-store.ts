@@ -1,6 +1,10 @@
 import { createStore } from '../create-store.js';
+import { keptInLines } from '../kept-credentials.js';
+import { KeptLines } from '../pending/kept-lines.js';
+import { PendingResults } from '../pending/pending-results.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import type { Store } from '../store.js';
+import type { ReportTrouble } from '../store-trouble.js';
 import {
   openSqliteDatabase,
   type SqliteDatabase,
@@ -8,6 +12,7 @@ import {
 } from './open-sqlite-database.js';
 import { OpeningJournal } from './opening-journal.js';
 import { recoverOpenings } from './recover-openings.js';
+import { recoverResults } from './recover-results.js';
 import { SqliteRecorder } from './sqlite-recorder.js';
 import type { StoreStatistics } from './thread-messages.js';
 
@@ -16,6 +21,8 @@ export interface SqliteStoreOptions extends SqliteDatabaseOptions {
   readonly saveAfterMs?: number;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
+  /** Is told when results of executions wait for the database, and what became of them. */
+  readonly report?: ReportTrouble;
 }
 
 export interface SqliteStore extends Store {
@@ -24,26 +31,32 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * Opens the SQLite store: one file, one process, one connection in a thread of its own (WAL, synchronous FULL), and a
- * journal of opened executions beside it. Brings it to this version and closes the executions that a crash left running.
+ * Opens the SQLite store: one file, one process, one connection in a thread of its own (WAL, synchronous FULL), and
+ * beside it a journal of opened executions and files of what the database could not take. Brings it to this version,
+ * writes what those files have, and closes the executions that a crash left running.
  * Throws StoreError `open_failed`, `in_use`, `foreign_file`, `corrupt`, `newer_schema` or `migration_failed`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  const { saveAfterMs = 2_000, now = Date.now } = options;
+  const { saveAfterMs = 2_000, now = Date.now, report } = options;
   const opened = await openSqliteDatabase(options);
   try {
     await opened.migrate();
     const journal = await openJournal(opened, now);
+    const lines = new KeptLines(`${opened.file}-results`);
+    await recoverResults(opened, lines);
+    const credentialLines = new KeptLines(`${opened.file}-credentials`);
     const recorder = new SqliteRecorder({ thread: opened.thread, journal, saveAfterMs });
+    const results = new PendingResults({ recorder, lines, ...(report && { report }) });
     let closed: Promise<void> | undefined;
     const close = async () => {
+      await results.end();
       await recorder.end();
-      // Before the file is free for the next process, whose journal would have the same name.
-      journal.close();
+      // Before the database is free for the next process, whose files would have the same names.
+      for (const file of [journal, lines, credentialLines]) file.close();
       await opened.close();
     };
     return {
-      ...createStore(opened, recorder, now),
+      ...createStore(opened, { recorder, results, keptCredentials: keptInLines(credentialLines), now }),
       statistics: () => opened.thread.statistics(),
       close() {
         closed ??= close();

@@ -60,6 +60,12 @@ export class OpeningJournal {
     return segment;
   }
 
+  /** Writes a line with nothing in it. Throws StoreError `unavailable` when no entry can be written. */
+  probe(): void {
+    const segment = this.#current;
+    segment.size += write(segment, '\n');
+  }
+
   /** The row of an entry of this segment is committed, or was never to be. */
   release(segment: Segment): void {
     segment.needed -= 1;

@@ -96,6 +96,11 @@ export class SqliteRecorder implements ExecutionRecorder {
     return result;
   }
 
+  requireWritable(): void {
+    this.#requireOpen();
+    this.#journal.probe();
+  }
+
   /** Inserts the rows of what is open; what cannot be inserted stays in the journal. Later calls reject with `closed`. */
   async end(): Promise<void> {
     this.#closed ??= new StoreError('closed', 'it was closed before this call');

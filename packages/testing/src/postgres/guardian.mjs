@@ -1,7 +1,8 @@
 // Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
 // input ends (the test run is over, or was killed) the server is stopped and its folder removed.
 // Arguments: settings of the server, as name=value, in place of those below.
-// In: a line `restart`. Out: a line `ready <url>` at each start, or `failed <why>`.
+// In: lines `restart`, `stop` and `start`. Out: a line `ready <url>` at each start, `stopped` after a stop, or
+// `failed <why>`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -40,8 +41,9 @@ try {
   server = await start(postgres);
   tell(`ready ${url}`);
   for await (const line of createInterface({ input: process.stdin })) {
-    if (line !== 'restart') continue;
-    await stop('SIGINT');
+    if (line === 'stop' || line === 'restart') await stop('SIGINT');
+    if (line === 'stop') tell('stopped');
+    if (line !== 'start' && line !== 'restart') continue;
     server = await start(postgres);
     tell(`ready ${url}`);
   }

@@ -11,6 +11,10 @@ export interface PostgresServer {
   readonly url: string;
   /** Stops it as an administrator would, ending every connection, and starts it again at the same address. */
   restart(): Promise<void>;
+  /** Stops it in the same way, to be started again. */
+  pause(): Promise<void>;
+  /** Starts it again after a pause. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +39,14 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     url,
     restart: async () => {
       child.stdin.write('restart\n');
+      await nextStart();
+    },
+    pause: async () => {
+      child.stdin.write('stop\n');
+      await lines.next();
+    },
+    resume: async () => {
+      child.stdin.write('start\n');
       await nextStart();
     },
     stop: async () => {

@@ -1,0 +1,69 @@
+import { _, type CodeKeywordDefinition, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
+import { resolveRef, SchemaEnv } from 'ajv/dist/compile/index.js';
+import { mergeEvaluated } from 'ajv/dist/compile/util.js';
+import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
+import { generatedNames } from './generated-names.js';
+import { createRememberedSchema } from './remembered-schema.js';
+import type { ValidationWork } from './validation-work.js';
+
+/**
+ * `$ref` as Ajv has it, but that a schema is applied to each value once in a validation, and its verdict remembered: in
+ * a schema that refers to itself in several branches, each level would double the work otherwise.
+ * @param ofAjv the keyword that this one takes the place of
+ */
+export function rememberReferences(
+  work: ValidationWork,
+  ofAjv: CodeKeywordDefinition,
+): CodeKeywordDefinition {
+  return {
+    keyword: '$ref',
+    schemaType: 'string',
+    code(context: KeywordCxt) {
+      const referred = referredSchema(context);
+      // A schema that refers to nothing itself is part of the one around it.
+      if (!(referred instanceof SchemaEnv)) {
+        ofAjv.code(context);
+        return;
+      }
+      const { gen } = context;
+      const remembered = gen.scopeValue('validate', { ref: createRememberedSchema(referred, work) });
+      context.result(
+        callValidateCode(context, remembered, nil),
+        () => takeEvaluated(context, referred, remembered),
+        () => takeErrors(context, remembered),
+      );
+    },
+  };
+}
+
+function referredSchema({ schema: reference, it }: KeywordCxt): unknown {
+  const { root } = it.schemaEnv;
+  const isRoot = (reference === '#' || reference === '#/') && it.baseId === root.baseId;
+  return isRoot ? root : resolveRef.call(it.self, root, it.baseId, reference);
+}
+
+/** What `unevaluatedProperties` and `unevaluatedItems` around the reference need to know. */
+function takeEvaluated({ gen, it }: KeywordCxt, { validate }: SchemaEnv, remembered: Name): void {
+  // A schema that is compiled already may have one answer for all values.
+  const known = validate?.evaluated;
+  const hasKnownProps = known !== undefined && !known.dynamicProps;
+  const hasKnownItems = known !== undefined && !known.dynamicItems;
+  if (it.props !== true && !(hasKnownProps && known.props === undefined)) {
+    const props = hasKnownProps ? known.props : gen.var('props', _`${remembered}.evaluated.props`);
+    if (props !== undefined)
+      it.props = mergeEvaluated.props(gen, props, it.props, hasKnownProps ? undefined : Name);
+  }
+  if (it.items !== true && !(hasKnownItems && known.items === undefined)) {
+    const items = hasKnownItems ? known.items : gen.var('items', _`${remembered}.evaluated.items`);
+    if (items !== undefined)
+      it.items = mergeEvaluated.items(gen, items, it.items, hasKnownItems ? undefined : Name);
+  }
+}
+
+/** Pushed, since a list that is joined anew for each of many items is copied each time. */
+function takeErrors({ gen }: KeywordCxt, remembered: Name): void {
+  const { vErrors, errors } = generatedNames;
+  gen.if(_`${vErrors} === null`, () => gen.assign(vErrors, _`[]`));
+  gen.code(_`${vErrors}.push(...${remembered}.errors)`);
+  gen.assign(errors, _`${vErrors}.length`);
+}

@@ -1,0 +1,16 @@
+import type { SettingNames } from '../setting-names.js';
+import type { UpstreamFailureCode } from './upstream-failure.js';
+
+/** What helps against a failure, where a setting does: a sentence. */
+export type FailureAdvice = Partial<Record<UpstreamFailureCode, string>>;
+
+/** The advice for an operator who knows the settings by these names. */
+export function failureAdvice(names: SettingNames): FailureAdvice {
+  return {
+    'refused-by-policy': `If it is meant to be reached, name it in ${names.egressAllow}.`,
+    timeout: `Look whether it was done before trying again; the operator sets how long to wait, with ${names.deadline}.`,
+    'no-room': `The operator sets how much room there is, with ${names.maxBytesInFlight}.`,
+    'too-large': `Ask for less, or raise ${names.maxResponseBytes}.`,
+    'file-too-large': `Ask for a smaller one, or raise ${names.maxFileBytes}.`,
+  };
+}
