@@ -69,7 +69,7 @@ describe('large answers', () => {
     const { status, json: body } = await server.execute('HACKERNEWS_GET_ITEM', item);
     expect(status).toBe(200);
     expect(body.successful).toBe(false);
-    expect(body.error).toMatch(/no room for its large answer.*ACTWAY_MAX_BYTES_IN_FLIGHT/);
+    expect(body.error).toMatch(/no room for its large answer.*the limit of bytes in flight/);
     server.upstream.respond = echo;
     const small = await server.execute('HACKERNEWS_GET_ITEM', item);
     expect(small.json.successful).toBe(true);
