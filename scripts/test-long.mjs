@@ -17,6 +17,7 @@ const counts = {
     value: 10_000,
     what: 'requests that are made up go to server and mock, and to the stub',
   },
+  ACTWAY_TEST_SILENT: { value: 1000, what: 'calls of an app that never answers are under way at once' },
   ACTWAY_TEST_SCHEMAS: {
     value: 5000,
     what: 'schemas, and patterns, are made up, whose verdicts are those of Ajv and of JavaScript',
@@ -61,6 +62,16 @@ const suites = [
     what: 'A large file goes up, into an app, and down again in bounded memory',
     project: 'conformance',
     filter: 'large-files',
+  },
+  {
+    what: 'Every call of a silent app ends by its deadline while garbage is collected, and SIGTERM ends the server',
+    project: 'conformance',
+    filter: 'silence',
+  },
+  {
+    what: 'One server bears every hostile request and answer with 512 MB of heap',
+    project: 'conformance',
+    filter: 'hostile',
   },
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {
@@ -108,9 +119,11 @@ const suites = [
 await must(join(root, 'scripts', 'turbo.mjs'), ['build']);
 const folder = await mkdtemp(join(tmpdir(), 'actway-long-'));
 const matrix = join(folder, 'matrix.md');
+const hostile = join(folder, 'hostile.md');
 const env = {
   ...Object.fromEntries(Object.entries(counts).map(([name, { value }]) => [name, String(value)])),
   ACTWAY_TEST_MATRIX: matrix,
+  ACTWAY_TEST_HOSTILE: hostile,
 };
 const rows = [];
 let failed = false;
@@ -137,6 +150,7 @@ for (const { what, project, filter } of suites) {
   );
 }
 const table = await readFile(matrix, 'utf8');
+const borne = await readFile(hostile, 'utf8');
 await rm(folder, { recursive: true, force: true });
 const seeded = await seeding;
 failed ||= seeded.failed;
@@ -160,6 +174,10 @@ ${Object.entries(counts)
 | --- | --- | --- |
 ${rows.join('\n')}
 
+## What the server bears
+
+One server with 512 MB of heap is sent one after the other; the load of whatever else runs here is in the figures.
+${borne}
 ## The matrix
 
 ${table}

@@ -1,9 +1,11 @@
 import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
+  BytesInFlight,
   createEngine,
   createLanguageModel,
   createVault,
   type Engine,
+  ExecutionTurns,
   type FileSetup,
   type OAuthSetup,
   openFolder,
@@ -79,6 +81,11 @@ export async function openEngine(
     },
     ...(upstream.oauth && { oauth: upstream.oauth }),
     ...(languageModel && { languageModel }),
+    bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
+    turns: new ExecutionTurns({
+      perAccount: settings.executionsPerAccount,
+      perApp: settings.executionsPerApp,
+    }),
   });
   return {
     engine,

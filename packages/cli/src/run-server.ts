@@ -24,6 +24,7 @@ export async function runServer(settings: Settings, opened: OpenedEngine): Promi
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
+    writeTimeoutMs: settings.writeTimeoutMs,
     checkAnswers: settings.checkAnswers,
   });
   try {

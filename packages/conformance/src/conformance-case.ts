@@ -12,6 +12,7 @@ export type SubjectName = 'server' | 'stub' | 'mock';
  * - `sandboxed`: no user can consent to the apps of `live`.
  * - `live`: the apps' servers and their token endpoints are real ones, some of which fail.
  * - `hurried`: an execution has next to no time.
+ * - `crowded`: as `live`, and no execution may be under way.
  * - `impatient`: a request must arrive at once.
  * - `forgetful`: the database is another one, and empty.
  * - `reading`: there is a language model, in the sandbox.
@@ -24,6 +25,7 @@ export type Condition =
   | 'sandboxed'
   | 'live'
   | 'hurried'
+  | 'crowded'
   | 'impatient'
   | 'forgetful'
   | 'reading'

@@ -254,6 +254,12 @@ export const problems = {
     "when": "The endpoint of the language model answered 429.",
     "help": "Try again later, or send `input` without `text`."
   },
+  "TooManyExecutionsError": {
+    "status": 429,
+    "type": "TooManyRequestsError",
+    "when": "As many executions of the app or the account as may be are under way, and it was not this one's turn in time.",
+    "help": "Try again after the seconds that `retry-after` names; the operator sets how many may run at once, with ACTWAY_EXECUTIONS_PER_ACCOUNT and ACTWAY_EXECUTIONS_PER_APP."
+  },
   "InternalServerError": {
     "status": 500,
     "type": "InternalServerError",

@@ -36,6 +36,7 @@ export type EngineErrorCode =
   | 'file-address-refused'
   | 'file-too-large'
   | 'file-differs'
+  | 'too-many-executions'
   | 'cursor-invalid';
 
 /** What a fault is about, in the engine's words; whoever speaks to the caller knows where that stood. */

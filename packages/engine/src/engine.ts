@@ -2,12 +2,14 @@ import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/cat
 import type { ConnectedAccount, Store } from '@actway/store';
 import type { PendingCredentials } from './accounts/pending-credentials.js';
 import type { RecentAuths } from './accounts/recent-auths.js';
+import type { BytesInFlight } from './egress/bytes-in-flight.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { RecordDetail } from './records/recorded-payload.js';
+import type { ExecutionTurns } from './turns/execution-turns.js';
 import type { Vault } from './vault/vault.js';
 
 /** Which app a request is meant for, and which of its documents. */
@@ -37,6 +39,10 @@ export interface EngineParts {
   oauth?: OAuthSetup;
   /** Absent where none is configured: a call with `text` is refused. */
   languageModel?: LanguageModel;
+  /** Room for large answers of apps. Absent: any number of bytes. */
+  bytesInFlight?: BytesInFlight;
+  /** How many executions are under way at once. Absent: any number. */
+  turns?: ExecutionTurns;
   settings: EngineSettings;
 }
 

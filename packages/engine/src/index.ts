@@ -31,6 +31,7 @@ export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
+export { BytesInFlight, type HeldBytes } from './egress/bytes-in-flight.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
@@ -82,6 +83,9 @@ export { type DeletedEntity, deleteEntity, deleteProject } from './records/delet
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
+export type { TurnLimits } from './turns/app-turns.js';
+export { ExecutionTurns } from './turns/execution-turns.js';
+export { turnRetrySeconds } from './turns/turn-error.js';
 export { createVault, type Vault } from './vault/vault.js';
 export { VaultError, type VaultErrorCode } from './vault/vault-error.js';
 export { generateVaultKey } from './vault/vault-keys.js';

@@ -4,6 +4,7 @@ export interface SettingNames {
   readonly egressAllow: string;
   readonly deadline: string;
   readonly maxResponseBytes: string;
+  readonly maxBytesInFlight: string;
   readonly maxFileBytes: string;
   readonly encryptionKeys: string;
 }
@@ -13,6 +14,7 @@ export const plainSettingNames: SettingNames = {
   egressAllow: 'the list of allowed addresses',
   deadline: 'the deadline of executions',
   maxResponseBytes: 'the limit of answers',
+  maxBytesInFlight: 'the limit of bytes in flight',
   maxFileBytes: 'the limit of files',
   encryptionKeys: 'the list of encryption keys',
 };

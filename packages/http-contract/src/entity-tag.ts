@@ -10,12 +10,3 @@ export function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
   const held = ifNoneMatch ?? '';
   return held === '*' || held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
-
-const tags = new WeakMap<object, string>();
-
-/** The tag of a JSON document that nobody changes; it is worked out once, since the document may be large. */
-export function entityTagOfJson(document: object): string {
-  const known = tags.get(document) ?? entityTagOf(JSON.stringify(document));
-  tags.set(document, known);
-  return known;
-}

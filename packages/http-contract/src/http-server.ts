@@ -8,18 +8,26 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemName } from '@actway/contract';
+import { oneRequestAtATime } from './one-request-at-a-time.js';
 import { describeProblem, type ProblemDetail } from './problem.js';
+import { endUnread } from './unread-answer.js';
 
 export interface HttpServerOptions {
   /** The classes that requests and responses are made of. Default: Node's own. */
   classes?: { IncomingMessage: typeof IncomingMessage; ServerResponse: typeof ServerResponse };
   /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
+  /** How long a caller may take nothing of an answer before its connection is closed, in milliseconds. */
+  writeTimeoutMs?: number;
 }
 
-/** A Node HTTP server whose own refusals have the one error shape too. */
+/**
+ * A Node HTTP server whose own refusals have the one error shape too. Each connection has one request under way, and
+ * none is held open by an answer that nobody reads.
+ */
 export function createHttpServer(listener: RequestListener, options: HttpServerOptions = {}): Server {
   const requestTimeout = options.requestTimeoutMs ?? 60_000;
+  const writeTimeout = options.writeTimeoutMs ?? 30_000;
   const server = createServer(
     {
       ...options.classes,
@@ -29,7 +37,10 @@ export function createHttpServer(listener: RequestListener, options: HttpServerO
       // Node answers a missing Host with a bare line; the listener gives it the one shape.
       requireHostHeader: false,
     },
-    listener,
+    oneRequestAtATime((request, response) => {
+      endUnread(response, writeTimeout);
+      listener(request, response);
+    }),
   );
   server.on('clientError', answerClientError);
   // Node would answer 417 to an expectation that it does not know; what is asked for is done all the same.

@@ -30,6 +30,10 @@ export interface ServerOptions {
   maxRequestValues?: number;
   /** Within which a request must have arrived whole, in milliseconds. */
   requestTimeoutMs?: number;
+  /** How long a caller may take nothing of an answer before its connection is closed, in milliseconds. */
+  writeTimeoutMs?: number;
+  /** How long stopping waits for answers that are under way, in milliseconds; then their connections are closed. */
+  stopTimeoutMs?: number;
   /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
   checkAnswers?: boolean;
 }
@@ -39,7 +43,8 @@ export interface ActwayServer {
   /** Starts to listen; resolves with the address. @throws when the port is taken */
   listen(port: number, host: string): Promise<AddressInfo>;
   /**
-   * Takes no more requests, finishes what is in flight, and resolves then. The engine and its store stay open.
+   * Takes no more requests, finishes what is in flight, and resolves then. Who neither sends the rest of a request nor
+   * reads an answer is not waited for longer than executions may take. The engine and its store stay open.
    */
   close(): Promise<void>;
 }
@@ -80,18 +85,22 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const server = createHttpServer(listener, {
     classes,
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
+    ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
   return {
     listen: (port, host) => listen(server, port, host),
     close: async () => {
       inFlight.stop();
-      await close(server);
+      await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
       await usage.close();
     },
   };
 }
 
 const usualMaxRequestBytes = 10 * 1024 * 1024;
+
+/** What is left of a call after its deadline: its record, and its answer on the way. */
+const usualStopSlackMs = 5_000;
 
 /** Answers that are still to be sent. */
 interface InFlight {
@@ -131,10 +140,15 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, patience: number): Promise<void> {
   return new Promise((resolve, reject) => {
     if (!server.listening) return resolve();
-    server.close((error) => (error ? reject(error) : resolve()));
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close((error) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve();
+    });
     server.closeIdleConnections();
   });
 }

@@ -1,5 +1,11 @@
 import type { OperationId, ProblemName } from '@actway/contract';
-import { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from '@actway/engine';
+import {
+  EngineError,
+  type EngineErrorCode,
+  type EngineFault,
+  type FaultSubject,
+  turnRetrySeconds,
+} from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
 
@@ -41,6 +47,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'file-address-refused': 'FileAddressRefusedError',
   'file-too-large': 'FileTooLargeError',
   'file-differs': 'FileContentMismatchError',
+  'too-many-executions': 'TooManyExecutionsError',
   'cursor-invalid': 'InvalidRequestError',
 };
 
@@ -134,6 +141,7 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
     help: helpOf(error, operationId),
+    ...(error.code === 'too-many-executions' && { headers: { 'retry-after': String(turnRetrySeconds) } }),
     cause: error,
   });
 }

@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
+  BytesInFlight,
   createEgress,
   createEngine,
   createKey,
   createLanguageModel,
   createVault,
   type Engine,
+  ExecutionTurns,
   type LanguageModelOptions,
   openFolder,
+  type TurnLimits,
 } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
@@ -81,6 +84,12 @@ export interface LiveServerOptions {
   /** Further hosts that may be reached. */
   allow?: string[];
   requestTimeoutMs?: number;
+  writeTimeoutMs?: number;
+  stopTimeoutMs?: number;
+  /** How many executions are under way at once; any number when absent. */
+  turns?: TurnLimits;
+  /** Any number when absent. */
+  maxBytesInFlight?: number;
   corsOrigins?: string[];
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
@@ -133,6 +142,8 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   });
+  if (options.maxBytesInFlight) engine.bytesInFlight = new BytesInFlight(options.maxBytesInFlight);
+  if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });

@@ -5,6 +5,7 @@ export const settingNames: SettingNames = {
   egressAllow: 'ACTWAY_EGRESS_ALLOW',
   deadline: 'ACTWAY_DEADLINE_MS',
   maxResponseBytes: 'ACTWAY_MAX_RESPONSE_BYTES',
+  maxBytesInFlight: 'ACTWAY_MAX_BYTES_IN_FLIGHT',
   maxFileBytes: 'ACTWAY_MAX_FILE_BYTES',
   encryptionKeys: 'ACTWAY_ENCRYPTION_KEYS',
 };

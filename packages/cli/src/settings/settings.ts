@@ -28,14 +28,21 @@ export interface Settings {
   egressAllow: string[];
   corsOrigins: string[];
   deadlineMs: number;
+  /** How many executions may be under way at once: of one connected account, and of one app for one project. */
+  executionsPerAccount: number;
+  executionsPerApp: number;
   /** For one request to a token endpoint. */
   tokenDeadlineMs: number;
   /** Within which a request must have arrived whole. */
   requestTimeoutMs: number;
+  /** How long a caller may take nothing of an answer. */
+  writeTimeoutMs: number;
   maxRequestBytes: number;
   /** How many JSON values the body of a request may hold. */
   maxRequestValues: number;
   maxResponseBytes: number;
+  /** Of all large answers that are on their way through the process. */
+  maxBytesInFlight: number;
   /** Of the JSON that an app answers with. */
   maxResponseValues: number;
   maxResponseDepth: number;
@@ -83,11 +90,20 @@ export function readSettings(environment: Environment): Settings {
     egressAllow: reader.list('ACTWAY_EGRESS_ALLOW', ','),
     corsOrigins: readCorsOrigins(reader),
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
+    executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),
+    executionsPerApp: reader.number('ACTWAY_EXECUTIONS_PER_APP', 128, 1, 100_000),
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
+    writeTimeoutMs: reader.number('ACTWAY_WRITE_TIMEOUT_MS', 30_000, 100, 3_600_000),
     maxRequestBytes: reader.number('ACTWAY_MAX_REQUEST_BYTES', 10 * mebibyte, 1024, 1024 * mebibyte),
     maxRequestValues: reader.number('ACTWAY_MAX_REQUEST_VALUES', 100_000, 100, 100_000_000),
     maxResponseBytes: reader.number('ACTWAY_MAX_RESPONSE_BYTES', 25 * mebibyte, 1024, 1024 * mebibyte),
+    maxBytesInFlight: reader.number(
+      'ACTWAY_MAX_BYTES_IN_FLIGHT',
+      128 * mebibyte,
+      1024,
+      1024 * 1024 * mebibyte,
+    ),
     maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
     maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),

@@ -46,6 +46,18 @@ export const executeActionUpstreamCases: OperationCase[] = [
       client.execute('HTTPBIN_GET', { authConfig: { ...ownKey, base_url: 'http://10.0.0.7' } }),
   },
   {
+    name: 'refuses an execution for which there is no room',
+    status: 429,
+    example: 'tooManyExecutions',
+    condition: 'crowded',
+    headers: { 'retry-after': '5' },
+    send: async (call) => {
+      const fields = { token: 'token-of-conformance-77b1' };
+      const { id } = await connect(call, { app: 'httpbin', authScheme: 'BEARER_TOKEN', fields });
+      return call.client.execute('HTTPBIN_GET', { connectedAccountId: id });
+    },
+  },
+  {
     name: 'does not use an account whose user has not consented',
     status: 400,
     example: 'accountNotActive',

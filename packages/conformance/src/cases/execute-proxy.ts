@@ -73,6 +73,14 @@ export const executeProxyCases: OperationCase[] = [
     send: (call) => proxy(call, missing, '/user'),
   },
   {
+    name: 'refuses a request for which there is no room',
+    status: 429,
+    example: 'tooManyProxied',
+    condition: 'crowded',
+    headers: { 'retry-after': '5' },
+    send: async (call) => proxy(call, await connectHttpbin(call), '/get'),
+  },
+  {
     name: 'tells that the token endpoint of the app is down',
     status: 502,
     example: 'tokenUnavailable',

@@ -9,6 +9,7 @@ import {
   createKey,
   createVault,
   type Engine,
+  ExecutionTurns,
   fileAddress,
   openFolder,
 } from '@actway/engine';
@@ -20,7 +21,7 @@ import { pino } from 'pino';
 
 /** Servers that each lack something, on one engine. */
 export interface Conditions {
-  urls: Record<'live' | 'sandboxed' | 'hurried' | 'impatient' | 'forgetful' | 'broken', string>;
+  urls: Record<'live' | 'sandboxed' | 'hurried' | 'crowded' | 'impatient' | 'forgetful' | 'broken', string>;
   /** A key with no scope, that each of them knows. */
   powerlessKey: string;
   /** A key of another project that only the databases know. */
@@ -73,6 +74,7 @@ export async function startConditions(
   const urls = {
     live: await serve({ oauth }),
     sandboxed: await serve({}),
+    crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
     hurried: await serve({ settings: { ...engine.settings, deadlineMs: 500 } }),
     impatient: await serve({}, 300),
     forgetful: await serve({ store: empty }),

@@ -86,7 +86,7 @@ export function everywhere(subject: Subject): TestedSubject {
     downloadAddress: (fileId) => `${url}/files/${fileId}?expires=1767225600&signature=k1.example`,
     oauthClient,
     urls: {
-      ...{ usual: url, sandboxed: url, live: url, hurried: url },
+      ...{ usual: url, sandboxed: url, live: url, hurried: url, crowded: url },
       ...{ reading: url, silenced: url },
       ...{ impatient: url, forgetful: url, broken: url, failing: url },
     },

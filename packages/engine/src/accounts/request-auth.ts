@@ -83,13 +83,14 @@ function fillOrigin(origin: string, fields: CredentialValues): string {
 /** How far a request with this auth may go, and where its secrets stand. */
 export function sendLimitsOf<Received extends ReceivedBody>(
   auth: RequestAuth,
-  limits: Pick<SendLimits<Received>, 'signal' | 'maxResponseBytes' | 'receive' | 'redirectOrigins'>,
+  limits: Pick<SendLimits<Received>, 'signal' | 'maxResponseBytes' | 'receive' | 'redirectOrigins' | 'held'>,
 ): SendLimits<Received> {
   return {
     signal: limits.signal,
     maxResponseBytes: limits.maxResponseBytes,
     receive: limits.receive,
     redirectOrigins: limits.redirectOrigins,
+    held: limits.held,
     credentialOrigins: auth.credentialOrigins,
     secretHeaders: auth.secretHeaders,
     secretQuery: auth.secretQuery,

@@ -3,6 +3,8 @@ import { Agent, Pool } from 'undici';
 import { plainSettingNames, type SettingNames } from '../setting-names.js';
 import { createAddressPolicy } from './address-policy.js';
 import { readAllowList } from './allow-list.js';
+import { BodyTooLarge } from './body-too-large.js';
+import { uncountedBytes } from './bytes-in-flight.js';
 import { createConnector } from './connector.js';
 import { decodeBody } from './decode-body.js';
 import type { Egress, SendLimits, UpstreamResponse } from './egress.js';
@@ -22,7 +24,10 @@ export interface EgressOptions {
   connectTimeoutMs?: number;
   /** How long an upstream may send nothing before its socket is given up, in milliseconds. */
   silenceMs?: number;
-  /** Sockets to one origin; further requests wait for one of them. */
+  /**
+   * Sockets to one origin; further requests wait for one of them. Far more than one project may use at once, so that
+   * none waits for another's.
+   */
   connectionsPerOrigin?: number;
   /** How failures name what helps against them. */
   settingNames?: SettingNames;
@@ -37,7 +42,7 @@ export function createEgress({
   allow,
   connectTimeoutMs = 10_000,
   silenceMs = 10 * 60_000,
-  connectionsPerOrigin = 128,
+  connectionsPerOrigin = 1024,
   settingNames = plainSettingNames,
 }: EgressOptions): Egress {
   const policy = createAddressPolicy(readAllowList(allow, settingNames.egressAllow));
@@ -59,7 +64,7 @@ async function sendFollowing<Received extends ReceivedBody>(
   limits: SendLimits<Received>,
   { silenceMs, advice }: { silenceMs: number; advice: FailureAdvice },
 ): Promise<UpstreamResponse<Received>> {
-  const { signal, maxResponseBytes, followRedirects: follow = true, receive } = limits;
+  const { signal, maxResponseBytes, followRedirects: follow = true, receive, held } = limits;
   let target: Target = firstTarget(request, limits);
   let hop = 0;
   try {
@@ -70,24 +75,43 @@ async function sendFollowing<Received extends ReceivedBody>(
       const { status, headers, body, received } = await exchange(
         agent,
         target,
-        { signal, maxBytes: maxResponseBytes, silenceMs, receive },
+        { signal, maxBytes: maxResponseBytes, silenceMs, receive, held },
         onSent,
       );
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
         const coding = headers['content-encoding'];
-        const decoded = coding === undefined ? body : await decodeBody(body, coding, maxResponseBytes);
+        const decoded = coding === undefined ? body : await decodeInRoom(body, coding, limits);
+        held?.shrink(decoded.length > uncountedBytes ? decoded.length : 0);
         const url = target.origin + pathOf(target.pathAndQuery);
         return { status, headers, body: decoded, url, redirects, received };
       }
       if (redirects === maxRedirects) {
         throw new UpstreamFailure('too-many-redirects', target.host, hop, `${maxRedirects} redirects`);
       }
+      held?.shrink(0);
       target = next;
     }
   } catch (error) {
     throw failureOf(error, { host: target.host, hop, signal, maxResponseBytes, advice });
   }
+}
+
+/** An answer that is large once it is decoded has to have room first; most are not. */
+async function decodeInRoom(
+  body: Buffer,
+  coding: string,
+  { held, signal, maxResponseBytes }: SendLimits,
+): Promise<Buffer> {
+  if (held === undefined || maxResponseBytes <= uncountedBytes)
+    return decodeBody(body, coding, maxResponseBytes);
+  try {
+    return await decodeBody(body, coding, uncountedBytes);
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+  }
+  await held.grow(maxResponseBytes, signal);
+  return decodeBody(body, coding, maxResponseBytes);
 }
 
 function pathOf(pathAndQuery: string): string {

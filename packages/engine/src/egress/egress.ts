@@ -1,5 +1,6 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import type { Abortable } from '../ending.js';
+import type { HeldBytes } from './bytes-in-flight.js';
 import type { ReceivedBody } from './received-body.js';
 
 /** The way out to the apps' servers. */
@@ -32,6 +33,8 @@ export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
   followRedirects?: boolean;
   /** Takes the bodies that it wants as they arrive, in place of `body`: of any size, so that is its to limit. */
   receive?: ((head: ResponseHead) => ReceiveBody<Received> | undefined) | undefined;
+  /** Where the room for a large answer is taken from. Absent: it is not counted. */
+  held?: HeldBytes | undefined;
   /** The only origins that a redirect is followed to. Default: any. */
   redirectOrigins?: readonly string[] | undefined;
 }

@@ -3,6 +3,7 @@ import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
 import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
+import { NoRoomInTime, uncountedBytes } from './bytes-in-flight.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
@@ -16,11 +17,14 @@ export interface Exchanged<Received extends ReceivedBody> extends ResponseHead {
 }
 
 export interface ExchangeLimits<Received extends ReceivedBody>
-  extends Pick<SendLimits<Received>, 'signal' | 'receive'> {
+  extends Pick<SendLimits<Received>, 'signal' | 'receive' | 'held'> {
   maxBytes: number;
   /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
   silenceMs: number;
 }
+
+/** Room is taken for so many bytes at a time. */
+const roomStep = 1024 * 1024;
 
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the
@@ -30,7 +34,7 @@ export interface ExchangeLimits<Received extends ReceivedBody>
 export function exchange<Received extends ReceivedBody>(
   dispatcher: Dispatcher,
   target: Target,
-  { signal, maxBytes, receive, silenceMs }: ExchangeLimits<Received>,
+  { signal, maxBytes, receive, silenceMs, held }: ExchangeLimits<Received>,
   onSent: () => void,
 ): Promise<Exchanged<Received>> {
   return new Promise((resolve, reject) => {
@@ -54,7 +58,21 @@ export function exchange<Received extends ReceivedBody>(
       void Promise.resolve(dropped).then(() => reject(error));
       controller?.abort(error);
     };
-    const abort = (): void => fail(abortError(signal));
+    let isHeldUp = false;
+    const abort = (): void => fail(isHeldUp ? new NoRoomInTime() : abortError(signal));
+
+    /** Nothing further is read of a large answer until there is room for what has come. */
+    const makeRoom = (): void => {
+      if (held === undefined || size <= uncountedBytes) return;
+      const wait = held.grow(Math.min(maxBytes, Math.ceil(size / roomStep) * roomStep), signal);
+      if (wait === undefined) return;
+      isHeldUp = true;
+      controller?.pause();
+      wait.then(() => {
+        isHeldUp = false;
+        controller?.resume();
+      }, fail);
+    };
     if (signal.aborted) return reject(abortError(signal));
     signal.addEventListener('abort', abort, { once: true });
 
@@ -81,8 +99,12 @@ export function exchange<Received extends ReceivedBody>(
       onResponseData(_, chunk) {
         if (stream) return stream.arrive(chunk);
         size += chunk.length;
-        if (size > maxBytes) fail(new BodyTooLarge());
-        else chunks.push(chunk);
+        if (size > maxBytes) {
+          fail(new BodyTooLarge());
+          return;
+        }
+        chunks.push(chunk);
+        makeRoom();
       },
       async onResponseEnd() {
         stream?.push(null);

@@ -9,6 +9,7 @@ export function failureAdvice(names: SettingNames): FailureAdvice {
   return {
     'refused-by-policy': `If it is meant to be reached, name it in ${names.egressAllow}.`,
     timeout: `Look whether it was done before trying again; the operator sets how long to wait, with ${names.deadline}.`,
+    'no-room': `The operator sets how much room there is, with ${names.maxBytesInFlight}.`,
     'too-large': `Ask for less, or raise ${names.maxResponseBytes}.`,
     'file-too-large': `Ask for a smaller one, or raise ${names.maxFileBytes}.`,
   };

@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import type { Abortable } from '../ending.js';
 import { BodyTooLarge } from './body-too-large.js';
+import { NoRoomInTime } from './bytes-in-flight.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import type { FailureAdvice } from './failure-advice.js';
@@ -39,7 +40,11 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
     new UpstreamFailure(code, host, hop, why, { cause: error, advice: advice[code] });
 
   if (error instanceof UpstreamFailure) return error;
-  if (signal.aborted) return failure(isTimeout(signal.reason) ? 'timeout' : 'aborted');
+  if (error instanceof NoRoomInTime) return failure('no-room');
+  if (signal.aborted) {
+    if (!isTimeout(signal.reason)) return failure('aborted');
+    return failure(hop === 0 ? 'not-sent' : 'timeout');
+  }
   const refused = causes(error).some((cause) => cause instanceof AddressRefused);
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);

@@ -14,6 +14,10 @@ const messages = {
   timeout: (host: string, why = '') => `${host} did not answer in time${why}.`,
   'too-large': (host: string, why = '') => `The answer of ${host} is larger than ${why}.`,
   'file-too-large': (host: string, why = '') => `The file that ${host} sends is larger than ${why}.`,
+  'not-sent': (host: string, why = '') =>
+    `Nothing was sent to ${host}: no connection to it came about in time${why}. Trying again is safe.`,
+  'no-room': (host: string, why = '') =>
+    `${host} answered, and there was no room for its large answer in time${why}. Look whether it was done before trying again.`,
   aborted: (host: string, why = '') =>
     `The request to ${host} was given up before its answer was complete${why}.`,
   'invalid-response': (host: string, why = '') => `The answer of ${host} is not valid HTTP${why}.`,

@@ -5,6 +5,7 @@ import { callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginRecord } from './execution-record.js';
 import { getAction } from './get-action.js';
+import { inTurn } from './in-turn.js';
 import { openInputFiles } from './open-input-files.js';
 import { prepareAction } from './prepared-request.js';
 import { resolveAuth } from './resolve-auth.js';
@@ -29,13 +30,15 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     record.learn({ input });
     const auth = await resolveAuth(engine, action, call);
     record.learn({ auth });
-    const files = await openInputFiles(engine, action, call.projectId, input, record.entityId, deadline);
-    try {
-      const request = prepareAction(engine, action, call, files.input);
-      return await runRecorded(engine, record, request, auth, deadline);
-    } finally {
-      await files.close();
-    }
+    return await inTurn(engine, call.projectId, action.app.key, auth, deadline, async () => {
+      const files = await openInputFiles(engine, action, call.projectId, input, record.entityId, deadline);
+      try {
+        const request = prepareAction(engine, action, call, files.input);
+        return await runRecorded(engine, record, request, auth, deadline);
+      } finally {
+        await files.close();
+      }
+    });
   } catch (error) {
     await record.refuse(error);
     throw error;

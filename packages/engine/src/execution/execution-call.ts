@@ -1,3 +1,4 @@
+import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Ending } from '../ending.js';
 import type { Shown } from '../redaction/shown.js';
 
@@ -25,6 +26,8 @@ export interface ExecutionCall {
   traceLogs?: unknown[] | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
+  /** What its answer takes of the process, until it has left. */
+  held?: HeldBytes | undefined;
 }
 
 /** Credentials for this call only. */

@@ -3,6 +3,7 @@ import { createId, type ExecutionResult, type OpenExecution, type StoredPayload 
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import { baseAddress } from '../egress/base-address.js';
+import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
@@ -37,6 +38,8 @@ export interface ExecutionRecord {
   /** On whose behalf it is executed, as far as that is known. */
   readonly entityId: string;
   readonly projectId: string;
+  /** What the answer takes of the process. */
+  readonly held: HeldBytes | undefined;
   /** Only the conductor of an execution tells, and what it tells again counts. */
   learn(findings: Partial<Findings>): void;
   /** Opens the record; only then may the upstream be called. What is never closed is closed later, as interrupted. */
@@ -88,6 +91,10 @@ class BegunRecord implements ExecutionRecord {
 
   get projectId(): string {
     return this.#call.projectId;
+  }
+
+  get held(): HeldBytes | undefined {
+    return this.#call.held;
   }
 
   get entityId(): string {

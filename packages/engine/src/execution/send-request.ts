@@ -34,10 +34,15 @@ export async function sendRequest(
     signal,
     maxResponseBytes: engine.settings.maxResponseBytes,
     receive: (head) => (isFile(head) ? (content) => store.receive(content, maxBytes) : undefined),
+    held: record.held,
     redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });
   const attempted = await sendWithRetries<UpstreamResponse<ReceivedFile>>(
-    () => engine.upstream.send(target, request, limits),
+    () => {
+      // An answer before, which led to this try, is gone.
+      record.held?.shrink(0);
+      return engine.upstream.send(target, request, limits);
+    },
     { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
   );
   const { answer, attempts } = attempted;

@@ -5,6 +5,7 @@ import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
 import { beginRecord } from '../execution/execution-record.js';
+import { inTurn } from '../execution/in-turn.js';
 import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
 import { prepareProxyRequest } from './prepare-proxy-request.js';
@@ -17,13 +18,13 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, entityId, ending } = call;
+  const { projectId, requestId, connectedAccountId, entityId, ending, held } = call;
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
     engine,
     {
-      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending },
+      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending, held },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
     secrets,
@@ -38,7 +39,9 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
     const auth = withAccount(engine, app, { ...selected, account });
     record.learn({ auth });
     const prepared = prepareProxyRequest(engine.catalog, app, call, auth.request);
-    return await runRecorded(engine, record, prepared, auth, deadline);
+    return await inTurn(engine, projectId, app.key, auth, deadline, () =>
+      runRecorded(engine, record, prepared, auth, deadline),
+    );
   } catch (error) {
     await record.refuse(error);
     throw error;

@@ -1,3 +1,4 @@
+import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Ending } from '../ending.js';
 
 /** A raw call through a connected account, in the engine's words. */
@@ -16,6 +17,8 @@ export interface ProxyCall {
   body?: unknown;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
+  /** What its answer takes of the process, until it has left. */
+  held?: HeldBytes | undefined;
 }
 
 export interface ProxyParameter {

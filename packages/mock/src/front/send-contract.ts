@@ -1,8 +1,7 @@
 import { CatalogError, type ContractExpander } from '@actway/catalog';
 import { ProblemError } from '@actway/http-contract';
-import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
+import { isHeld, writtenDocument } from '@actway/http-contract/node';
 import type { Request, Response } from 'express';
-import { sendJson } from '../send-json.js';
 
 /**
  * Sends the contract that the mock honours, expanded where the query names apps or actions, or 304 to a caller that
@@ -20,10 +19,10 @@ export async function sendContract(
   const document = await expander.expand(selection).catch((error) => {
     throw problemOfSelection(error);
   });
-  const etag = entityTagOfJson(document);
+  const { bytes, etag } = writtenDocument(document);
   response.setHeader('etag', etag);
   if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
-  else sendJson(response, 200, 'application/json', document);
+  else response.set('content-type', 'application/json; charset=utf-8').end(bytes);
 }
 
 /** The contract separates the values of a list by commas. */

@@ -2,11 +2,10 @@ import { CatalogError, createContractExpander } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
-import { entityTagOfJson, isHeld } from '@actway/http-contract/node';
+import { isHeld, writtenDocument } from '@actway/http-contract/node';
+import { JsonBytes } from '../operations/json-bytes.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
-
-type Document = { openapi: string; info: Record<string, unknown>; paths: Record<string, unknown> };
 
 export const getOpenApiDocumentHandler = ({
   engine: { catalog },
@@ -16,9 +15,9 @@ export const getOpenApiDocumentHandler = ({
     const document = await expander.expand(query, signal).catch((error) => {
       throw problemOfSelection(error);
     });
-    const etag = entityTagOfJson(document);
+    const { bytes, etag } = writtenDocument(document);
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
-    return { status: 200, headers: { etag }, body: document as Document };
+    return { status: 200, headers: { etag }, body: new JsonBytes([bytes]) };
   };
 };
 

@@ -7,10 +7,12 @@ import type { HandlerContext } from './context.js';
 
 export const executeProxyHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeProxy', Identity> =>
-  async ({ body, caller, requestId, ending }) => {
+  async (request) => {
+    const { body, caller, requestId, ending } = request;
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {
       ...{ projectId: caller.projectId, requestId, ending },
+      held: engine.bytesInFlight?.hold((listener) => request.whenSent(listener)),
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
     });

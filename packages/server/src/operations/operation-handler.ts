@@ -14,6 +14,8 @@ export type OperationAnswer<Id extends OperationId> =
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
   /** Aborted when the caller hangs up. */
   readonly ending: Ending;
+  /** Calls the listener once the answer has left, or the caller is gone. */
+  whenSent(listener: () => void): void;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

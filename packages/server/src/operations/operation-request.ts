@@ -33,6 +33,12 @@ export class OperationRequest {
     return this.#ending;
   }
 
+  /** Calls the listener once the answer has left, or the caller is gone. */
+  whenSent(listener: () => void): void {
+    if (this.response.closed) listener();
+    else this.response.on('close', listener);
+  }
+
   /** Aborted when the caller hangs up. */
   get signal(): AbortSignal {
     return this.ending.signal;

@@ -15,10 +15,18 @@ export interface ActwaySetup {
   folder: string;
   /** The one address that it may reach beside public ones. */
   upstream: string;
+  /** Further settings. */
+  settings?: Record<string, string>;
 }
 
 /** `actway serve`, as it is when nobody sets more than it needs. */
-export function startActway({ apps, databaseUrl, folder, upstream }: ActwaySetup): Promise<ChildServer> {
+export function startActway({
+  apps,
+  databaseUrl,
+  folder,
+  upstream,
+  settings,
+}: ActwaySetup): Promise<ChildServer> {
   return startChild(actwayProgram, ['serve'], {
     PORT: '0',
     ACTWAY_API_KEY: environmentKey,
@@ -27,5 +35,6 @@ export function startActway({ apps, databaseUrl, folder, upstream }: ActwaySetup
     ACTWAY_FILES: join(folder, 'files'),
     ACTWAY_EGRESS_ALLOW: new URL(upstream).host,
     DATABASE_URL: databaseUrl,
+    ...settings,
   });
 }

@@ -1,0 +1,43 @@
+import { whileProbed } from '../bench/loop/health-probe.js';
+import { inMegabytes } from '../bench/report/megabytes.js';
+import { figure, type Table } from '../bench/report/table.js';
+import { hostileCases } from './hostile-cases.js';
+import type { HostileTarget } from './hostile-target.js';
+
+/** What a server did with one case. */
+export interface Borne {
+  name: string;
+  answer: string;
+  /** How long `/healthz`, asked every 10 ms, let its caller wait at most, in milliseconds. */
+  longestGap: number;
+  /** Resident afterwards, in bytes. */
+  memory: number;
+}
+
+/** Sends every case to one server, one after the other, and asks for its health beside each. */
+export async function sendAll(
+  target: HostileTarget,
+  memory: () => Promise<number>,
+  say: (name: string) => void,
+): Promise<Borne[]> {
+  const borne: Borne[] = [];
+  for (const { name, send } of hostileCases) {
+    say(name);
+    const { result: answer, delays } = await whileProbed(target.url, () => send(target));
+    borne.push({ name, answer, longestGap: delays.worst, memory: await memory() });
+  }
+  return borne;
+}
+
+export function borneTable(borne: readonly Borne[]): Table {
+  return {
+    title: 'The longest time that /healthz, asked every 10 ms, let its caller wait beside',
+    head: ['', 'ms', 'answer', 'RSS MB'],
+    rows: borne.map(({ name, answer, longestGap, memory }) => [
+      name,
+      figure(longestGap),
+      answer,
+      inMegabytes(memory),
+    ]),
+  };
+}
