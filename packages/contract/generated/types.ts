@@ -727,6 +727,10 @@ export interface paths {
          *     With `apps` or `actions` it is expanded: in the place of the path that executes any action, each of their actions
          *     has one of its own, `/api/v2/actions/GITHUB_ISSUES_CREATE/execute`, with its own input, data and examples.
          *     Generators of types and clients, mocks, linters and diffs can work with it.
+         *
+         *     No key is needed. Without one the server knows only the apps that come with it: its operator's own apps are unknown,
+         *     and no hint names them. With a key it knows all of them; a wrong key is refused. Each caller has one expansion made
+         *     at a time.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
@@ -4229,6 +4233,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["ContractRefused"];
+            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
     };

@@ -57,7 +57,7 @@ export async function createStub<Caller>(
     const route = app.route(toExpressPath(operation.path));
     const normalization = compileNormalization(contract.document, operation);
     const steps: RequestHandler[] = [enter(operation, normalization.headers)];
-    if (operation.secured) steps.push(checkKey(options.authenticate));
+    if (operation.secured || operation.keyIsOptional) steps.push(checkKey(operation, options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
     steps.push(tidyRequest(normalization.normalize), ...(await validator(operation)));
