@@ -43,6 +43,7 @@ export { type ActionSelection, selectActions } from './expand/select-actions.js'
 export { shippedCatalog } from './expand/shipped-catalog.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
+export { climbs } from './request/climbing-path.js';
 export { type BuildRequest, compileRequest } from './request/compile-request.js';
 export { OpenedFile } from './request/file-value.js';
 export { isConnectionHeader } from './request/header-value.js';
