@@ -482,7 +482,8 @@ export interface paths {
          * Finish a consent
          * @description Where an app sends a user back to after consent. The account becomes ACTIVE, or FAILED, and the user goes on to the
          *     address that the connection named, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
-         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes.
+         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes. A HEAD takes nothing:
+         *     it is answered as one whose consent is not awaited.
          */
         get: operations["finishConnection"];
         put?: never;
@@ -1324,6 +1325,26 @@ export interface components {
          * @enum {string}
          */
         ConnectedAccountStatus: "INITIATED" | "ACTIVE" | "FAILED" | "EXPIRED";
+        /**
+         * @description The consent that the credential of an account comes from, and who took part in it: who holds the link of a consent can
+         *     finish it, with an app account of his own.
+         */
+        AccountConsent: {
+            /** @description The id of the API key that asked for the consent; `environment` for the key of the server's own settings. */
+            startedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When the app sent the user back.
+             */
+            finishedAt: string;
+            /** @description The network address that the user's browser, or the proxy in front of the server, came from. */
+            finishedFrom?: string;
+        };
         /** @description An entity's authorised access to one app. Credentials are never part of it. */
         ConnectedAccount: {
             /**
@@ -1371,6 +1392,7 @@ export interface components {
             connectionParams: {
                 [key: string]: unknown;
             };
+            consent?: components["schemas"]["AccountConsent"];
             /**
              * Format: date-time
              * @description When it was made.
@@ -3698,6 +3720,12 @@ export interface operations {
                  * @example 4f1a9c0e7b
                  */
                 code?: string;
+                /**
+                 * @description Which authorization server answers (RFC 9207). It must be the issuer that the app's manifest names, or, where
+                 *     that names none, one on the origin of the app's own OAuth addresses.
+                 * @example https://login.example.com
+                 */
+                iss?: string;
                 /**
                  * @description Why the app gave no code (RFC 6749, section 4.1.2.1).
                  * @example access_denied

@@ -16,6 +16,8 @@ export interface AuthorizationDetails {
   /** Where the user is sent at the end; absent: nowhere. */
   redirectUri?: string;
   verifier?: string;
+  /** The id of the key that asks for the consent, and when, in milliseconds since 1970. */
+  begun?: { by: string; at: number };
   /** What was given beside the consent; an account that is active goes on without it until then. */
   given: GivenFields;
 }
@@ -24,6 +26,15 @@ export interface AuthorizationDetails {
 export interface GivenFields {
   credential: CredentialValues;
   connectionFields: CredentialValues;
+}
+
+/** What a consent is asked for with. */
+export interface ConsentRequest {
+  /** Where the user is sent at the end. */
+  redirectUri: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy: string | undefined;
+  given: GivenFields;
 }
 
 export interface BegunAuthorization {
@@ -42,8 +53,7 @@ export async function beginAuthorization(
   flow: OAuthFlow,
   integration: Pick<Integration, 'clientId' | 'scopes' | 'redirectUris'>,
   accountId: string,
-  redirectUri: string | undefined,
-  given: GivenFields,
+  { redirectUri, startedBy, given }: ConsentRequest,
 ): Promise<BegunAuthorization> {
   const { callbackUrl } = requireSetup(engine);
   if (integration.clientId === null) throw clientMissing(app);
@@ -68,6 +78,7 @@ export async function beginAuthorization(
   const details: AuthorizationDetails = {
     callbackUrl,
     given,
+    ...(startedBy !== undefined && { begun: { by: startedBy, at: Date.now() } }),
     ...(redirectUri !== undefined && { redirectUri }),
     ...(verifier !== undefined && { verifier }),
   };

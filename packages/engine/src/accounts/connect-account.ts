@@ -27,6 +27,8 @@ export interface ConnectionRequest {
   client?: ClientRequest | undefined;
   /** Where the user is sent after consent; one of the integration's. */
   redirectUri?: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy?: string | undefined;
 }
 
 export interface Connection {
@@ -64,7 +66,7 @@ export async function connectAccount(
   const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
   const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
   const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, request, isOwnClient);
-  const { redirectUri } = request;
+  const { redirectUri, startedBy } = request;
   const start = await startAccount(engine, {
     accountId: id,
     app,
@@ -73,6 +75,7 @@ export async function connectAccount(
     credential,
     connectionFields,
     redirectUri,
+    startedBy,
   });
   return engine.store.transaction(async (repositories) => {
     // Another call may have made the first integration meanwhile, or be about to.

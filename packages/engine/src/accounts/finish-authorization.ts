@@ -1,8 +1,9 @@
 import type { App, AuthScheme, OAuthFlow, Untrusted } from '@actway/catalog';
-import type { AccountChanges, ConnectedAccount } from '@actway/store';
+import type { AccountChanges, AccountConsent, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { fillFlow } from '../oauth/fill-flow.js';
+import { faultOfIssuer } from '../oauth/issuer.js';
 import { clientOf, type OAuthClient } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
@@ -20,6 +21,10 @@ export interface AuthorizationAnswer {
   code: string | undefined;
   error: Untrusted | undefined;
   errorDescription: Untrusted | undefined;
+  /** `iss` (RFC 9207). */
+  issuer: string | undefined;
+  /** The network address that the user comes from. */
+  from: string | undefined;
 }
 
 export interface FinishedAuthorization {
@@ -53,7 +58,7 @@ export async function finishAuthorization(
     ...applyCredential(scheme, details.given.credential).secrets,
     ...(client?.secret === undefined ? [] : [client.secret]),
   ]);
-  const failure = refusalIn(app, answer, redactor);
+  const failure = issuerRefusal(app, account, answer, details) ?? refusalIn(app, answer, redactor);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
     const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
@@ -68,6 +73,7 @@ export async function finishAuthorization(
     const active = await write(engine, account, {
       status: 'ACTIVE',
       credential: seal('credential', credential),
+      consent: consentOf(details, answer),
       ...(Object.keys(connectionFields).length > 0 && {
         connectionFields: seal('connectionFields', connectionFields),
       }),
@@ -90,6 +96,28 @@ async function findClient(
 ): Promise<OAuthClient | undefined> {
   const integration = await store.integrations.find(projectId, integrationId);
   return integration && clientOf(vault, integration);
+}
+
+function issuerRefusal(
+  app: App,
+  account: ConnectedAccount,
+  { issuer }: AuthorizationAnswer,
+  { given }: AuthorizationDetails,
+): string | undefined {
+  const { oauth: flow } = findScheme(app, account.authScheme);
+  const fault = flow && faultOfIssuer(app, fillFlow(flow, given.connectionFields), issuer);
+  return fault && `${fault} Begin the connection again.`;
+}
+
+/** Null for a consent that was begun with no key. */
+function consentOf({ begun }: AuthorizationDetails, { from }: AuthorizationAnswer): AccountConsent | null {
+  if (begun === undefined) return null;
+  return {
+    startedBy: begun.by,
+    startedAt: begun.at,
+    finishedAt: Date.now(),
+    ...(from !== undefined && { finishedFrom: from }),
+  };
 }
 
 async function exchange(

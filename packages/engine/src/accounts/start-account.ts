@@ -28,6 +28,8 @@ export interface StartRequest {
   credential: CredentialValues;
   connectionFields: Record<string, string>;
   redirectUri: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy: string | undefined;
 }
 
 /**
@@ -36,7 +38,8 @@ export interface StartRequest {
  * @throws EngineError `credential-invalid` when the app refuses what was given
  */
 export async function startAccount(engine: Engine, request: StartRequest): Promise<AccountStart> {
-  const { accountId, app, scheme, integration, credential, connectionFields, redirectUri } = request;
+  const { accountId, app, scheme, integration, credential, connectionFields, redirectUri, startedBy } =
+    request;
   if (!scheme.oauth) {
     await assertAccepted(engine, request);
     return { status: 'ACTIVE', credential, redirectUrl: null };
@@ -48,8 +51,8 @@ export async function startAccount(engine: Engine, request: StartRequest): Promi
   }
   const flow = fillFlow(scheme.oauth, connectionFields);
   if (flow.grant === 'authorization_code') {
-    const given = { credential, connectionFields };
-    const begun = await beginAuthorization(engine, app, flow, integration, accountId, redirectUri, given);
+    const consent = { redirectUri, startedBy, given: { credential, connectionFields } };
+    const begun = await beginAuthorization(engine, app, flow, integration, accountId, consent);
     return { status: 'INITIATED', ...begun };
   }
   const client = clientOf(engine.vault, integration);

@@ -14,6 +14,10 @@ export type OperationAnswer<Id extends OperationId> =
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
   /** Aborted when the caller hangs up. */
   readonly ending: Ending;
+  /** Whether only the head of the answer is asked for, so that nothing may be done. */
+  readonly isHead: boolean;
+  /** The network address that the request comes from. */
+  readonly remoteAddress: string | undefined;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

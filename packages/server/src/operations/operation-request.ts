@@ -1,5 +1,6 @@
 import { Ending } from '@actway/engine';
 import type { Request, Response } from 'express';
+import { exchangeOf } from '../stub/exchange.js';
 import { onHangUp } from '../stub/hang-up.js';
 
 import type { SentParameters } from './read-parameters.js';
@@ -31,6 +32,16 @@ export class OperationRequest {
       onHangUp(this.response, () => ending.abort(new Error('The caller hung up.')));
     }
     return this.#ending;
+  }
+
+  /** Whether only the head of the answer is asked for. */
+  get isHead(): boolean {
+    return exchangeOf(this.response).isHead === true;
+  }
+
+  /** The network address that the request comes from; undefined once its connection is gone. */
+  get remoteAddress(): string | undefined {
+    return this.response.req.socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '');
   }
 
   /** Aborted when the caller hangs up. */
