@@ -4,7 +4,7 @@ import type { Integration, PendingAuthorization } from '@actway/store';
 import * as oauth from 'oauth4webapi';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { type CredentialValues, placeOfSecret } from './credential.js';
+import { type CredentialValues, placeOfSecret, type SecretOwner } from './credential.js';
 
 /** How long a user may take to consent. */
 const consentMs = 15 * 60_000;
@@ -52,7 +52,7 @@ export async function beginAuthorization(
   app: App,
   flow: OAuthFlow,
   integration: Pick<Integration, 'clientId' | 'scopes' | 'redirectUris'>,
-  accountId: string,
+  account: SecretOwner,
   { redirectUri, startedBy, given }: ConsentRequest,
 ): Promise<BegunAuthorization> {
   const { callbackUrl } = requireSetup(engine);
@@ -87,7 +87,7 @@ export async function beginAuthorization(
     pending: {
       stateHash: hashState(state),
       until: Date.now() + consentMs,
-      sealed: engine.vault.seal(JSON.stringify(details), placeOfSecret(accountId, 'authorization')),
+      sealed: engine.vault.seal(JSON.stringify(details), placeOfSecret(account, 'authorization')),
     },
   };
 }

@@ -62,13 +62,14 @@ export async function connectAccount(
   );
   assertHeadersCarry(app, scheme, given);
   const id = createId();
+  const owner = { id, projectId, appKey: app.key };
   const [credential, connectionFields] = split(given, scheme, app);
   const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
   const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
   const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, request, isOwnClient);
   const { redirectUri, startedBy } = request;
   const start = await startAccount(engine, {
-    accountId: id,
+    account: owner,
     app,
     scheme,
     integration,
@@ -91,11 +92,11 @@ export async function connectAccount(
       authScheme: scheme.name,
       status: start.status,
       labels: request.labels ?? [],
-      credential: start.credential ? sealValues(engine.vault, id, 'credential', start.credential) : null,
+      credential: start.credential ? sealValues(engine.vault, owner, 'credential', start.credential) : null,
       connectionFields:
         Object.keys(connectionFields).length === 0
           ? null
-          : sealValues(engine.vault, id, 'connectionFields', connectionFields),
+          : sealValues(engine.vault, owner, 'connectionFields', connectionFields),
       ...(start.pending && { pendingAuthorization: start.pending }),
     });
     return {

@@ -63,7 +63,7 @@ export async function finishAuthorization(
   try {
     const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
     const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
-      sealValues(engine.vault, account.id, column, values);
+      sealValues(engine.vault, account, column, values);
     const { connectionFields } = details.given;
     const credential = { ...details.given.credential, ...tokens };
     const refusal = await refusalOf(engine, { app, scheme, credential, connectionFields });
@@ -85,9 +85,10 @@ export async function finishAuthorization(
   }
 }
 
-function openDetails({ vault }: Engine, { id, authorization }: ConnectedAccount): AuthorizationDetails {
+function openDetails({ vault }: Engine, account: ConnectedAccount): AuthorizationDetails {
+  const { authorization } = account;
   if (authorization === null) throw unknownState();
-  return JSON.parse(vault.open(authorization, placeOfSecret(id, 'authorization')));
+  return JSON.parse(vault.open(authorization, placeOfSecret(account, 'authorization')));
 }
 
 async function findClient(

@@ -45,7 +45,7 @@ export async function reinitiateConnection(
   const credential = readFields(app, `auth scheme ${scheme.name}`, scheme.fields, fields);
   assertHeadersCarry(app, scheme, credential);
   const start = await startAccount(engine, {
-    ...{ accountId, app, scheme, integration, credential, connectionFields, redirectUri, startedBy },
+    ...{ account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy },
   });
   for (let current = account; ; current = await findAccount(engine, projectId, accountId)) {
     const changes = changesOf(engine, current, start, connectionFields);
@@ -56,22 +56,22 @@ export async function reinitiateConnection(
 
 function changesOf(
   { vault }: Engine,
-  { id, status }: ConnectedAccount,
+  account: ConnectedAccount,
   start: AccountStart,
   connectionFields: CredentialValues,
 ): AccountChanges {
   return {
-    status: start.status === 'INITIATED' && status === 'ACTIVE' ? status : start.status,
+    status: start.status === 'INITIATED' && account.status === 'ACTIVE' ? account.status : start.status,
     // A credential that was given comes from no consent.
     ...(start.credential && {
-      credential: sealValues(vault, id, 'credential', start.credential),
+      credential: sealValues(vault, account, 'credential', start.credential),
       consent: null,
     }),
     // The consent has what was given with it, and brings it in when it is finished.
     ...(start.pending && { pendingAuthorization: start.pending }),
     ...(!start.pending &&
       Object.keys(connectionFields).length > 0 && {
-        connectionFields: sealValues(vault, id, 'connectionFields', connectionFields),
+        connectionFields: sealValues(vault, account, 'connectionFields', connectionFields),
       }),
   };
 }
