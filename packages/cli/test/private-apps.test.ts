@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function ask(query: string, sentKey?: string) {
-  const headers = sentKey === undefined ? {} : { 'x-api-key': sentKey };
+  const headers: Record<string, string> = sentKey === undefined ? {} : { 'x-api-key': sentKey };
   const answer = await fetch(`${server.url}/openapi.json${query}`, { headers });
   const json = (await answer.json()) as Record<string, never>;
   return { status: answer.status, json, text: JSON.stringify(json) };

@@ -1,13 +1,7 @@
 import { asString, isObject, type JsonObject, member, objectMember } from '@actway/openapi';
 import { getDomain } from 'tldts';
 import { methods } from '../apps/operations.js';
-import { ImportError } from './import-error.js';
-
-/** An origin that requests of some operations go to, and the first of these. */
-export interface ForeignServer {
-  origin: string;
-  operation: string;
-}
+import { type ForeignServer, ImportError } from './import-error.js';
 
 /**
  * Stops where a path or an operation has a server of another organisation than the document's own servers are of: the

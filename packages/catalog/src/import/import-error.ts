@@ -1,5 +1,10 @@
 import type { AppFault } from '../catalog-error.js';
-import type { ForeignServer } from './foreign-servers.js';
+
+/** An origin that requests of some operations go to, and the first of these. */
+export interface ForeignServer {
+  origin: string;
+  operation: string;
+}
 
 export type ImportProblem =
   | { code: 'source-unreadable'; source: string; reason: string }
