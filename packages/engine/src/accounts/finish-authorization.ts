@@ -58,7 +58,10 @@ export async function finishAuthorization(
     ...applyCredential(scheme, details.given.credential).secrets,
     ...(client?.secret === undefined ? [] : [client.secret]),
   ]);
-  const failure = issuerRefusal(app, account, answer, details) ?? refusalIn(app, answer, redactor);
+  const wrongIssuer = issuerFault(app, scheme, answer, details);
+  const failure = wrongIssuer
+    ? redactor.text(`${wrongIssuer} Begin the connection again.`)
+    : refusalIn(app, answer, redactor);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
     const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
@@ -99,15 +102,13 @@ async function findClient(
   return integration && clientOf(vault, integration);
 }
 
-function issuerRefusal(
+function issuerFault(
   app: App,
-  account: ConnectedAccount,
+  { oauth: flow }: AuthScheme,
   { issuer }: AuthorizationAnswer,
   { given }: AuthorizationDetails,
 ): string | undefined {
-  const { oauth: flow } = findScheme(app, account.authScheme);
-  const fault = flow && faultOfIssuer(app, fillFlow(flow, given.connectionFields), issuer);
-  return fault && `${fault} Begin the connection again.`;
+  return flow && faultOfIssuer(app, fillFlow(flow, given.connectionFields), issuer);
 }
 
 /** Null for a consent that was begun with no key. */

@@ -1,17 +1,15 @@
 import { Untrusted } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { finishAuthorization } from '@actway/engine';
-import { ProblemError } from '@actway/http-contract';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const finishConnectionHandler =
   ({ engine }: HandlerContext): OperationHandler<'finishConnection', Identity> =>
   async ({ query, isHead, remoteAddress }) => {
-    // Previews of links and scanners of mail ask for heads; the state is left for the user.
-    if (isHead) throw headRefused();
     const { account, redirectUri, failure } = await finishAuthorization(engine, {
-      state: query.state,
+      // Previews of links and scanners of mail ask for heads; the state is left for the user.
+      state: isHead ? undefined : query.state,
       code: query.code,
       error: untrusted(query.error),
       errorDescription: untrusted(query.error_description),
@@ -36,10 +34,4 @@ export const finishConnectionHandler =
 /** What an app sends a user back with. */
 function untrusted(words: string | undefined): Untrusted | undefined {
   return words === undefined ? undefined : new Untrusted(words);
-}
-
-function headRefused(): ProblemError {
-  return new ProblemError('AuthorizationUnknownError', 'A HEAD finishes no consent.', {
-    details: [{ in: 'query', path: '/state', message: 'is taken by GET alone', code: 'unknown' }],
-  });
 }
