@@ -54,19 +54,25 @@ function operationsOf(document) {
       rows[operation.operationId] = {
         method,
         path,
-        secured: (operation.security ?? document.security ?? []).length > 0,
+        ...keyNeedOf(operation.security ?? document.security ?? []),
         scope: operation['x-scope'] ?? null,
         hasBody: operation.requestBody !== undefined,
       };
     }
   }
   return `
-/** Where each operation is, and whether it needs a key, with what scope, and whether it takes a body. */
+/** Where each operation is, whether it needs a key or may be given one, with what scope, and whether it takes a body. */
 export const operationTable = ${JSON.stringify(rows, null, 2)} as const;
 
 /** The id of an operation. */
 export type OperationId = keyof typeof operationTable;
 `;
+}
+
+/** An empty requirement among others says that a caller may come without a key. */
+function keyNeedOf(security) {
+  const isFree = security.some((requirement) => Object.keys(requirement).length === 0);
+  return { secured: security.length > 0 && !isFree, keyIsOptional: security.length > 1 && isFree };
 }
 
 /** The folder whose files are committed. */

@@ -27,6 +27,8 @@ export interface Catalog {
   /** By key, name or id, in any case; throws CatalogError 'app-unknown'. */
   app(name: string): App;
   findApp(name: string): App | undefined;
+  /** Whether the app comes with the package, so that everybody knows of it. */
+  isShipped(app: App): boolean;
   /**
    * Where a request to an app goes that is none of its actions: the default version of the app, and the servers of its
    * document, or of its first operation where the document names none.

@@ -1,9 +1,11 @@
+import { dirname, resolve } from 'node:path';
 import type { Action } from './actions/action.js';
 import type { AppVersion } from './actions/app-version.js';
 import { InputValidator } from './actions/input-validator.js';
 import type { PlannedServer } from './actions/request-plan.js';
 import type { OpenedApp } from './app-index/open-app.js';
 import type { App } from './apps/app.js';
+import { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 import { selectVersion } from './apps/versions.js';
 import type { ActionFilter, Catalog } from './catalog.js';
 import { CatalogError } from './catalog-error.js';
@@ -66,6 +68,11 @@ class OpenedCatalog implements Catalog {
 
   findApp(name: string): App | undefined {
     return this.#appsByName.get(name.trim().toLowerCase());
+  }
+
+  isShipped(app: App): boolean {
+    const file = this.#opened.get(app.key)?.manifestFile;
+    return file !== undefined && dirname(dirname(file)) === resolve(shippedAppsFolder);
   }
 
   base(app: App): { version: string; servers: PlannedServer[] } {

@@ -33,11 +33,17 @@ export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
 export type { CompiledAction } from './compiled/compiled-action.js';
 export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
-export { type ContractExpander, createContractExpander } from './expand/contract-expander.js';
+export {
+  type ContractAsker,
+  type ContractExpander,
+  createContractExpander,
+} from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
+export { shippedCatalog } from './expand/shipped-catalog.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
+export { climbs } from './request/climbing-path.js';
 export { type BuildRequest, compileRequest } from './request/compile-request.js';
 export { OpenedFile } from './request/file-value.js';
 export { isConnectionHeader } from './request/header-value.js';

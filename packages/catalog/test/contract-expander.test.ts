@@ -51,15 +51,37 @@ describe('the expander of a contract', () => {
     const expander = createContractExpander(loadContract(), seen);
     const gone = new AbortController();
     const running = expander.expand({ apps: ['hackernews'] });
-    const left = expander.expand({ apps: ['httpbin'] }, gone.signal);
+    const left = expander.expand({ apps: ['httpbin'] }, { signal: gone.signal });
     const shared = [
-      expander.expand({ apps: ['notion'] }, gone.signal),
-      expander.expand({ apps: ['notion'] }, new AbortController().signal),
+      expander.expand({ apps: ['notion'] }, { signal: gone.signal }),
+      expander.expand({ apps: ['notion'] }, { signal: new AbortController().signal }),
     ];
     gone.abort();
     await Promise.all([running, left, ...shared]);
     expect([...expanded]).toEqual(['hackernews', 'notion']);
     const later = await expander.expand({ apps: ['httpbin'] });
     expect(later.paths).toHaveProperty('/api/v2/actions/HTTPBIN_GET/execute');
+  });
+
+  it('has one made for each caller in turn, however much another has asked for', async () => {
+    const expander = createContractExpander(loadContract(), catalog);
+    const done: string[] = [];
+    const ask = async (caller: string, action: string) => {
+      await expander.expand({ actions: [action] }, { caller });
+      done.push(`${caller} ${action}`);
+    };
+    const [first, second, third, other] = [
+      'HTTPBIN_GET',
+      'HTTPBIN_POST',
+      'HTTPBIN_PUT',
+      'HACKERNEWS_GET_ITEM',
+    ] as const;
+    await Promise.all([
+      ask('greedy', first),
+      ask('greedy', second),
+      ask('greedy', third),
+      ask('modest', other),
+    ]);
+    expect(done).toEqual([`greedy ${first}`, `modest ${other}`, `greedy ${second}`, `greedy ${third}`]);
   });
 });

@@ -281,3 +281,57 @@ describe('authentication', () => {
     expect((await folder.catalog()).app('shop').authSchemes).toMatchObject([{ mode: 'BEARER_TOKEN' }]);
   });
 });
+
+describe('the server of an operation', () => {
+  const to = (url: string) => ({
+    '/a': { get: operation('a') },
+    '/b': { get: operation('b', { servers: [{ url }] }) },
+  });
+
+  test.each([
+    'https://files.shop.com',
+    'https://shop.com:8443',
+    'https://{region}.shop.com',
+    'https://API.SHOP.COM/v2',
+  ])('may be another one of the organisation: %s', async (url) => {
+    const { report } = await imported({}, {}, to(url));
+    expect(report.operations.actions).toBe(2);
+    expect(report.origins).toContain('https://api.shop.com');
+  });
+
+  test.each([
+    ['https://shop.com.evil.net', 'https://shop.com.evil.net'],
+    ['https://evil-shop.com/v1', 'https://evil-shop.com'],
+    ['https://{tenant}.evil.net', 'https://{tenant}.evil.net'],
+    ['https://127.0.0.1', 'https://127.0.0.1'],
+    ['//files.shop.net', 'https://files.shop.net'],
+  ])('stops the import where it is of another organisation: %s', async (url, origin) => {
+    const stopped = imported({}, {}, to(url));
+    await expect(stopped).rejects.toThrow(`  ${origin}, first in GET /b`);
+    await expect(stopped).rejects.toThrow(`--allow-origin ${origin}`);
+    const { app } = await imported({}, { allowOrigins: [origin] }, to(url));
+    expect(app.origins).toContain('https://api.shop.com');
+  });
+
+  test('is of another organisation where hosts are given out below a public suffix', async () => {
+    const servers = [{ url: 'https://shop.github.io' }];
+    await expect(imported({ servers }, {}, to('https://evil.github.io'))).rejects.toThrow('evil.github.io');
+  });
+
+  test('of a path counts too, also where the document names no server for all', async () => {
+    const item = (url: string, id: string) => ({ get: operation(id), servers: [{ url }] });
+    const paths = { '/a': item('https://api.shop.com', 'a'), '/b': item('https://evil.net', 'b') };
+    await expect(imported({}, {}, paths)).rejects.toThrow('https://evil.net, first in GET /b');
+    await expect(imported({ servers: undefined }, {}, paths)).rejects.toThrow('https://evil.net');
+  });
+
+  test('is no longer asked about once the manifest has its origin', async () => {
+    const folder = await ImportFolder.create();
+    const document = api(to('https://files.evil.net'));
+    await folder.import(document, { allowOrigins: ['https://files.evil.net'] });
+    expect((await folder.import(document)).operations.actions).toBe(2);
+    await expect(folder.import(document, { allowOrigins: ['files.evil.net'] })).rejects.toThrow(
+      '--allow-origin "files.evil.net" cannot be used: it must be an origin',
+    );
+  });
+});

@@ -62,11 +62,11 @@ describe('the server URL', () => {
     expect(codeOf(() => baseUrl('https://{tenant}.example.com', { tenant }))).toBe('server-variable-invalid');
   });
 
-  it.each(['../..', '..', '.', 'a/../b', '?x', '#x', '\\', 'a/b'])(
-    'keeps a path variable like %j in its segment',
+  it.each(['../..', '..', '.', 'a/../b', '%252e%252e', '?x', '#x', '\\', 'a/b'])(
+    'keeps a path variable like %j in its segment, or refuses it',
     (value) => {
       const build = (): string => baseUrl('https://api.example.com/v1/{account}', { account: value });
-      const refused = /^\.+$/.test(value);
+      const refused = /\.|%/.test(value);
       if (refused) expect(codeOf(build)).toBe('server-variable-invalid');
       else expect(build()).toBe(`https://api.example.com/v1/${encodeURIComponent(value)}`);
     },

@@ -1,5 +1,6 @@
 import { nextStep } from './next-step.js';
 import { createProgram } from './program.js';
+import { terminalText } from './terminal-text.js';
 
 // `actway apps | head` ends the pipe before everything is written, and has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,6 +13,8 @@ try {
 } catch (error) {
   // A person reads this: what is wrong and what to do, and no stack.
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${[message, nextStep(error)].filter((part) => part !== '').join(' ')}\n`);
+  process.stderr.write(
+    terminalText(`${[message, nextStep(error)].filter((part) => part !== '').join(' ')}\n`),
+  );
   process.exitCode = 1;
 }

@@ -66,6 +66,10 @@ function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
       'bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together',
     )
     .option('--server <url>', 'where requests go, in place of the servers of the document')
+    .option(
+      '--allow-origin <origins...>',
+      'origins of other organisations that operations of the document may go to, such as https://files.example.net',
+    )
     .option('--operations <globs...>', "only these: 'issues/*', 'GET /users/*', 'tag:billing', '!*delete*'")
     .option('--overlay <files...>', 'OpenAPI Overlays to apply first')
     .action((source: string, options: ImportCommandOptions) => importDocument(environment, source, options));

@@ -13,13 +13,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server of an engine. */
-export async function runServer(settings: Settings, opened: OpenedEngine): Promise<RunningServer> {
+/** Starts the server of an engine. @param appsWithoutKey which apps its contract tells of to who has no key */
+export async function runServer(
+  settings: Settings,
+  opened: OpenedEngine,
+  appsWithoutKey: 'shipped' | 'all' = 'shipped',
+): Promise<RunningServer> {
   const { logger } = opened;
   const server = await createServer({
     engine: opened.engine,
     logger,
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
+    appsWithoutKey,
     corsOrigins: settings.corsOrigins,
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,

@@ -32,12 +32,19 @@ describe('the settings', () => {
       PORT: '0',
       ACTWAY_APPS: ['./a', '/b'].join(process.platform === 'win32' ? ';' : ':'),
       ACTWAY_EGRESS_ALLOW: '10.0.0.0/8, internal.example:8080 ,',
+      ACTWAY_EGRESS_ALLOW_APPS: 'ledger=10.0.0.5:8443, ledger=[::1]:80,wiki=wiki.internal',
+      ACTWAY_CALLER_ADDRESSES: 'listed',
       ACTWAY_CORS_ORIGINS: 'https://a.example,http://localhost:5173',
       ACTWAY_CHECK_ANSWERS: 'on',
     });
     expect(settings.checkAnswers).toBe(true);
     expect(settings.appFolders).toEqual([resolve('a'), resolve('/b')]);
     expect(settings.egressAllow).toEqual(['10.0.0.0/8', 'internal.example:8080']);
+    expect(settings.egressAllowApps).toEqual({
+      ledger: ['10.0.0.5:8443', '[::1]:80'],
+      wiki: ['wiki.internal'],
+    });
+    expect(settings.callerAddresses).toBe('listed');
     expect(settings.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
   });
 
@@ -50,6 +57,8 @@ describe('the settings', () => {
         ACTWAY_API_KEY: 'hunter2',
         ACTWAY_ENCRYPTION_KEYS: 'k1:hunter2',
         ACTWAY_EGRESS_ALLOW: 'not a host',
+        ACTWAY_EGRESS_ALLOW_APPS: 'ledger=not a host',
+        ACTWAY_CALLER_ADDRESSES: 'some',
         ACTWAY_CORS_ORIGINS: 'https://a.example/path',
         ACTWAY_CHECK_ANSWERS: 'true',
         ACTWAY_DEADLINE_MS: '1e3',
@@ -67,10 +76,12 @@ describe('the settings', () => {
       const names = faults.map((fault) => /^[A-Z_]+/.exec(fault)?.[0]).sort();
       expect(names).toEqual([
         'ACTWAY_API_KEY',
+        'ACTWAY_CALLER_ADDRESSES',
         'ACTWAY_CHECK_ANSWERS',
         'ACTWAY_CORS_ORIGINS',
         'ACTWAY_DEADLINE_MS',
         'ACTWAY_EGRESS_ALLOW',
+        'ACTWAY_EGRESS_ALLOW_APPS',
         'ACTWAY_ENCRYPTION_KEYS',
         'ACTWAY_MAX_REQUEST_BYTES',
         'ACTWAY_RECORDS',
@@ -82,6 +93,13 @@ describe('the settings', () => {
         'PUBLIC_URL',
       ]);
       expect(String(error)).not.toContain('hunter2');
+    }
+  });
+
+  it('name what may be reached for an app by the key of the app', () => {
+    for (const entry of ['10.0.0.5', 'Ledger=10.0.0.5', 'ledger=', '=10.0.0.5']) {
+      const read = () => readSettings({ ACTWAY_EGRESS_ALLOW_APPS: entry });
+      expect(read).toThrow(`ACTWAY_EGRESS_ALLOW_APPS: "${entry}" must be the key of an app`);
     }
   });
 

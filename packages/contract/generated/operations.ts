@@ -1,11 +1,12 @@
 // Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.
 
-/** Where each operation is, and whether it needs a key, with what scope, and whether it takes a body. */
+/** Where each operation is, whether it needs a key or may be given one, with what scope, and whether it takes a body. */
 export const operationTable = {
   "executeAction": {
     "method": "post",
     "path": "/api/v2/actions/{actionId}/execute",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": true
   },
@@ -13,6 +14,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/actions/proxy",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": true
   },
@@ -20,6 +22,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/actions/{actionId}/execute/get.inputs",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": true
   },
@@ -27,6 +30,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -34,6 +38,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions/search/advanced",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": true
   },
@@ -41,6 +46,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions/list/all",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -48,6 +54,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions/list/tags",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -55,6 +62,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions/{actionId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -62,6 +70,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/actions/files/upload/{fileType}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": true
   },
@@ -69,6 +78,7 @@ export const operationTable = {
     "method": "get",
     "path": "/files/{fileId}",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": false
   },
@@ -76,6 +86,7 @@ export const operationTable = {
     "method": "put",
     "path": "/files/{fileId}",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": true
   },
@@ -83,6 +94,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v2/actions/logs/all/{logId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -90,6 +102,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/apps",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -97,6 +110,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/apps/list/categories",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -104,6 +118,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/apps/{appName}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -111,6 +126,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/connectedAccounts",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -118,6 +134,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v1/connectedAccounts",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -125,6 +142,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -132,6 +150,7 @@ export const operationTable = {
     "method": "delete",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -139,6 +158,7 @@ export const operationTable = {
     "method": "patch",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/data",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -146,6 +166,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/info",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "admin",
     "hasBody": false
   },
@@ -153,6 +174,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/enable",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -160,6 +182,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/disable",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -167,6 +190,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v1/connectedAccounts/{connectedAccountId}/reinitiate",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -174,6 +198,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/connectedAccounts/initiateConnection",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -181,6 +206,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/oauth/callback",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": false
   },
@@ -188,6 +214,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/integrations",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -195,6 +222,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v1/integrations",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -202,6 +230,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/integrations/{integrationId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -209,6 +238,7 @@ export const operationTable = {
     "method": "delete",
     "path": "/api/v1/integrations/{integrationId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": false
   },
@@ -216,6 +246,7 @@ export const operationTable = {
     "method": "patch",
     "path": "/api/v1/integrations/{integrationId}",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -223,6 +254,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/integrations/create",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -230,6 +262,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/integrations/search-by-filters",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -237,6 +270,7 @@ export const operationTable = {
     "method": "post",
     "path": "/api/v2/integrations/get-or-create",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "accounts",
     "hasBody": true
   },
@@ -244,6 +278,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/client/auth/client_info",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "any",
     "hasBody": false
   },
@@ -251,6 +286,7 @@ export const operationTable = {
     "method": "get",
     "path": "/api/v1/logs",
     "secured": true,
+    "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
   },
@@ -258,6 +294,7 @@ export const operationTable = {
     "method": "get",
     "path": "/healthz",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": false
   },
@@ -265,6 +302,7 @@ export const operationTable = {
     "method": "get",
     "path": "/readyz",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": false
   },
@@ -272,6 +310,7 @@ export const operationTable = {
     "method": "get",
     "path": "/docs",
     "secured": false,
+    "keyIsOptional": false,
     "scope": null,
     "hasBody": false
   },
@@ -279,7 +318,8 @@ export const operationTable = {
     "method": "get",
     "path": "/openapi.json",
     "secured": false,
-    "scope": null,
+    "keyIsOptional": true,
+    "scope": "any",
     "hasBody": false
   }
 } as const;

@@ -482,7 +482,8 @@ export interface paths {
          * Finish a consent
          * @description Where an app sends a user back to after consent. The account becomes ACTIVE, or FAILED, and the user goes on to the
          *     address that the connection named, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
-         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes.
+         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes. A HEAD takes nothing:
+         *     it is answered as one whose consent is not awaited.
          */
         get: operations["finishConnection"];
         put?: never;
@@ -727,6 +728,10 @@ export interface paths {
          *     With `apps` or `actions` it is expanded: in the place of the path that executes any action, each of their actions
          *     has one of its own, `/api/v2/actions/GITHUB_ISSUES_CREATE/execute`, with its own input, data and examples.
          *     Generators of types and clients, mocks, linters and diffs can work with it.
+         *
+         *     No key is needed. Without one the server knows only the apps that come with it: its operator's own apps are unknown,
+         *     and no hint names them. With a key it knows all of them; a wrong key is refused. Each caller has one expansion made
+         *     at a time.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
@@ -1320,6 +1325,26 @@ export interface components {
          * @enum {string}
          */
         ConnectedAccountStatus: "INITIATED" | "ACTIVE" | "FAILED" | "EXPIRED";
+        /**
+         * @description The consent that the credential of an account comes from, and who took part in it: who holds the link of a consent can
+         *     finish it, with an app account of his own.
+         */
+        AccountConsent: {
+            /** @description The id of the API key that asked for the consent; `environment` for the key of the server's own settings. */
+            startedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When the app sent the user back.
+             */
+            finishedAt: string;
+            /** @description The network address that the user's browser, or the proxy in front of the server, came from. */
+            finishedFrom?: string;
+        };
         /** @description An entity's authorised access to one app. Credentials are never part of it. */
         ConnectedAccount: {
             /**
@@ -1367,6 +1392,7 @@ export interface components {
             connectionParams: {
                 [key: string]: unknown;
             };
+            consent?: components["schemas"]["AccountConsent"];
             /**
              * Format: date-time
              * @description When it was made.
@@ -3723,6 +3749,12 @@ export interface operations {
                  */
                 code?: string;
                 /**
+                 * @description Which authorization server answers (RFC 9207). It must be the issuer that the app's manifest names, or, where
+                 *     that names none, one on the origin of the app's own OAuth addresses.
+                 * @example https://login.example.com
+                 */
+                iss?: string;
+                /**
                  * @description Why the app gave no code (RFC 6749, section 4.1.2.1).
                  * @example access_denied
                  */
@@ -4257,6 +4289,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["ContractRefused"];
+            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
     };

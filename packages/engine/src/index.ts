@@ -30,7 +30,9 @@ export { type RevealedCredential, revealCredential } from './accounts/reveal-cre
 export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
+export { type CallerAddresses, callerAddresses } from './egress/address-policies.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
+export { type AppAllowLists, readAppAllowLists } from './egress/app-allow-lists.js';
 export { BytesInFlight, type HeldBytes } from './egress/bytes-in-flight.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';

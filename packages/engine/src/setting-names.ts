@@ -2,6 +2,10 @@
 export interface SettingNames {
   /** The addresses that may be reached beside public ones. */
   readonly egressAllow: string;
+  /** Those that may be reached for one app alone. */
+  readonly egressAllowApps: string;
+  /** Which of the addresses that callers choose are reached. */
+  readonly callerAddresses: string;
   readonly deadline: string;
   readonly maxResponseBytes: string;
   readonly maxBytesInFlight: string;
@@ -12,6 +16,8 @@ export interface SettingNames {
 /** For an engine whose settings have no names of their own. */
 export const plainSettingNames: SettingNames = {
   egressAllow: 'the list of allowed addresses',
+  egressAllowApps: 'the lists of addresses that are allowed for one app',
+  callerAddresses: 'the rule for addresses of callers',
   deadline: 'the deadline of executions',
   maxResponseBytes: 'the limit of answers',
   maxBytesInFlight: 'the limit of bytes in flight',

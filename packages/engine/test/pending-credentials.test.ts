@@ -23,9 +23,9 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
     const fresh = newAccount();
     account = await store.accounts.insert({
       ...fresh,
-      credential: sealValues(vault, fresh.id, 'credential', { access_token: oldToken }),
+      credential: sealValues(vault, fresh, 'credential', { access_token: oldToken }),
     });
-    sealed = sealValues(vault, account.id, 'credential', { access_token: newToken });
+    sealed = sealValues(vault, account, 'credential', { access_token: newToken });
   });
   afterEach(async () => {
     await store.close();
@@ -39,7 +39,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   const write = (credential: Record<string, string>, more: { status?: 'EXPIRED' } = {}) =>
     store.accounts.update(account.projectId, account.id, account.version, {
       ...more,
-      credential: sealValues(vault, account.id, 'credential', credential),
+      credential: sealValues(vault, account, 'credential', credential),
     });
 
   it('are used meanwhile, written by themselves, and the lease is given back then', async () => {
@@ -83,7 +83,7 @@ describe.each(backends)('new tokens that $name did not take', ({ name, createPla
   it('are written after the last of several, in place of what the store has', async () => {
     const pending = new PendingCredentials({ store, vault });
     const renewed = await pending.keep(account, sealed, 'first');
-    const last = sealValues(vault, account.id, 'credential', { access_token: otherToken });
+    const last = sealValues(vault, account, 'credential', { access_token: otherToken });
     await pending.keep(renewed, last, 'second');
     expect(await pending.settle(60_000)).toBe(0);
     expect(await found()).toEqual({ status: 'ACTIVE', token: otherToken });

@@ -8,6 +8,7 @@ import { openValues, placeOfSecret, sealValues } from '../src/accounts/credentia
 import { clientOf, placeOfClientSecret } from '../src/oauth/oauth-client.js';
 import { rotateCredentials } from '../src/rotation/rotate-credentials.js';
 import { createVault } from '../src/vault/vault.js';
+import { sealedAsV1 } from './sealed-as-v1.js';
 
 const [k1, k2, k3] = ['k1', 'k_2', 'k-3'].map((id) => `${id}:${randomBytes(32).toString('base64')}`);
 const before = createVault(`${k1}`);
@@ -32,11 +33,11 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     const account = tenant.newAccount();
     return store.accounts.insert({
       ...account,
-      credential: sealValues(vault, account.id, 'credential', { token: name }),
-      connectionFields: sealValues(vault, account.id, 'connectionFields', { host: name }),
+      credential: sealValues(vault, account, 'credential', { token: name }),
+      connectionFields: sealValues(vault, account, 'connectionFields', { host: name }),
     });
   }
-  async function reread({ id }: ConnectedAccount): Promise<ConnectedAccount> {
+  async function reread({ id }: Pick<ConnectedAccount, 'id'>): Promise<ConnectedAccount> {
     const account = await store.accounts.find(tenant.projectId, id);
     if (account === undefined) throw new Error(`There is no account ${id}.`);
     return account;
@@ -62,14 +63,15 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
 
   it('seals the secret of an OAuth client and a consent that is under way anew, and both go on', async () => {
     const id = createId();
+    const owner = { id, projectId: tenant.projectId, appKey: 'github' };
     await store.integrations.insert({
-      ...{ id, projectId: tenant.projectId, appKey: 'github', name: 'OAuth', authScheme: 'OAUTH2' },
-      ...{ clientId: 'client', clientSecret: before.seal('client-secret', placeOfClientSecret(id)) },
+      ...{ ...owner, name: 'OAuth', authScheme: 'OAUTH2' },
+      ...{ clientId: 'client', clientSecret: before.seal('client-secret', placeOfClientSecret(owner)) },
     });
     const given = { credential: { developer_key: 'beside-it' }, connectionFields: {} };
     const details = { callbackUrl: 'https://a.example/callback', verifier: 'of-pkce', given };
     const account = tenant.newAccount();
-    const place = placeOfSecret(account.id, 'authorization');
+    const place = placeOfSecret(account, 'authorization');
     const pending = { stateHash: createId(), until: Date.now() + 3_600_000 };
     await store.accounts.insert({
       ...{ ...account, status: 'INITIATED', credential: null },
@@ -79,16 +81,40 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 2, left: 0 });
     const alone = createVault(`${k2}`);
     const integration = await store.integrations.find(tenant.projectId, id);
-    expect(integration && clientOf(alone, integration)).toEqual({ id: 'client', secret: 'client-secret' });
+    const client = integration && clientOf(alone, integration);
+    expect([client?.id, client?.secret?.reveal()]).toEqual(['client', 'client-secret']);
     const { authorization } = (await store.accounts.takeAuthorization(pending.stateHash)) ?? {};
     expect(JSON.parse(alone.open(authorization ?? '', place))).toEqual(details);
+  });
+
+  it('moves what 0.1.0 sealed to the form that is bound to project and app, with the same key too', async () => {
+    const account = tenant.newAccount();
+    const place = placeOfSecret(account, 'credential');
+    await store.accounts.insert({
+      ...account,
+      credential: sealedAsV1(`${k1}`, '{"token":"of-0.1.0"}', place),
+    });
+    expect(openValues(before, await reread(account), 'credential')).toEqual({ token: 'of-0.1.0' });
+    expect(await rotateCredentials({ store, vault: before })).toEqual({
+      resealed: 1,
+      left: 0,
+      failure: undefined,
+    });
+    const moved = await reread(account);
+    expect(moved.credential).toMatch(/^v2\.k1\./);
+    expect(openValues(before, moved, 'credential')).toEqual({ token: 'of-0.1.0' });
+    for (const stolen of [{ projectId: createId() }, { appKey: 'another' }]) {
+      expect(() => openValues(before, { ...moved, ...stolen }, 'credential')).toThrow(
+        'does not open with the key',
+      );
+    }
   });
 
   it('leaves a value that somebody replaced meanwhile', async () => {
     const account = await connect('old-token');
     const cell = { id: account.id, sealed: account.credential ?? '' };
     const column = { table: 'connected_accounts', column: 'credential' } as const;
-    const newer = sealValues(after, account.id, 'credential', { token: 'new-token' });
+    const newer = sealValues(after, account, 'credential', { token: 'new-token' });
     await store.accounts.update(tenant.projectId, account.id, account.version, { credential: newer });
     expect(await store.sealedValues.replace(column, cell, 'v1.of-the-rotation')).toBe(false);
     expect((await reread(account)).credential).toBe(newer);

@@ -5,9 +5,13 @@ import { createVault } from '../src/vault/vault.js';
 import { VaultError } from '../src/vault/vault-error.js';
 import { generateVaultKey } from '../src/vault/vault-keys.js';
 import { VaultSettingError } from '../src/vault/vault-setting-error.js';
+import { sealedAsV1 } from './sealed-as-v1.js';
 
 const key = (bytes = 32) => randomBytes(bytes).toString('base64');
-const context = { table: 'connected_accounts', row: 'b5a1', field: 'credential' };
+const context = {
+  ...{ projectId: 'p1', appKey: 'github' },
+  ...{ table: 'connected_accounts', row: 'b5a1', field: 'credential' },
+};
 const plain = '{"access_token":"gho_16C7e42F292c6912E7"}';
 
 /** What `work` throws, which must be of the class. */
@@ -32,13 +36,13 @@ describe('a vault', () => {
     expect(vault.open(sealed, context)).toBe(text);
   });
 
-  it('seals into v1.<key id>.<iv>.<ciphertext>.<tag>, another one each time', () => {
+  it('seals into v2.<key id>.<iv>.<ciphertext>.<tag>, another one each time', () => {
     const seals = new Set(Array.from({ length: 100 }, () => vault.seal(plain, context)));
     expect(seals.size).toBe(100);
     const ivs = new Set([...seals].map((sealed) => sealed.split('.')[2]));
     expect(ivs.size).toBe(100);
     for (const sealed of seals) {
-      expect(sealed).toMatch(/^v1\.k1\.[\w-]{16}\.[\w-]+\.[\w-]{22}$/);
+      expect(sealed).toMatch(/^v2\.k1\.[\w-]{16}\.[\w-]+\.[\w-]{22}$/);
       expect(sealed).not.toContain('gho_');
     }
   });
@@ -47,8 +51,11 @@ describe('a vault', () => {
     { ...context, row: 'c6b2' },
     { ...context, field: 'connectionFields' },
     { ...context, table: 'integrations' },
-    { table: 'connected_accounts|b5a1', row: 'credential', field: '' },
-  ])('refuses a value that was moved to $table $row $field', (other) => {
+    { ...context, projectId: 'p2' },
+    { ...context, appKey: 'slack' },
+    { ...context, projectId: 'github', appKey: 'p1' },
+    { ...context, table: 'connected_accounts|b5a1', row: 'credential', field: '' },
+  ])('refuses a value that was moved to $projectId $appKey $table $row $field', (other) => {
     const sealed = vault.seal(plain, context);
     expect(thrown(VaultError, () => vault.open(sealed, other))).toMatchObject({
       code: 'not_authentic',
@@ -80,11 +87,10 @@ describe('a vault', () => {
     }
   });
 
-  it.each(['', 'v1', plain, 'v2.k1.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA'])(
+  it.each(['', 'v1', plain, 'v3.k1.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA'])(
     'calls %j malformed',
     (text) => {
       expect(thrown(VaultError, () => vault.open(text, context)).code).toBe('malformed');
-      expect(thrown(VaultError, () => vault.needsRotation(text)).code).toBe('malformed');
     },
   );
 
@@ -100,6 +106,27 @@ describe('a vault', () => {
   });
 });
 
+describe('a value of the form v1', () => {
+  const setting = generateVaultKey('k1');
+  const vault = createVault(setting);
+
+  it('opens in its place, and is none of v2', () => {
+    const sealed = sealedAsV1(setting, plain, context);
+    expect(vault.open(sealed, context)).toBe(plain);
+    expect(sealed.startsWith(vault.activePrefix)).toBe(false);
+    expect(thrown(VaultError, () => vault.open(sealed, { ...context, row: 'c6b2' })).code).toBe(
+      'not_authentic',
+    );
+    const disguised = sealed.replace('v1.', 'v2.');
+    expect(thrown(VaultError, () => vault.open(disguised, context)).code).toBe('not_authentic');
+  });
+
+  it('is not what a value of v2 can be passed off as', () => {
+    const sealed = vault.seal(plain, context).replace('v2.', 'v1.');
+    expect(thrown(VaultError, () => vault.open(sealed, context)).code).toBe('not_authentic');
+  });
+});
+
 describe('rotation', () => {
   const [old, young] = [generateVaultKey('old'), generateVaultKey('young')];
   const before = createVault(old);
@@ -109,10 +136,10 @@ describe('rotation', () => {
   it('opens with the key that sealed, and seals with the first', () => {
     const sealed = before.seal(plain, context);
     expect(during.open(sealed, context)).toBe(plain);
-    expect(during.needsRotation(sealed)).toBe(true);
+    expect(sealed.startsWith(during.activePrefix)).toBe(false);
     const again = during.seal(during.open(sealed, context), context);
-    expect(again).toMatch(/^v1\.young\./);
-    expect(during.needsRotation(again)).toBe(false);
+    expect(during.activePrefix).toBe('v2.young.');
+    expect(again.startsWith(during.activePrefix)).toBe(true);
     expect(after.open(again, context)).toBe(plain);
     expect([before.activeKeyId, during.activeKeyId]).toEqual(['old', 'young']);
   });
@@ -124,7 +151,7 @@ describe('rotation', () => {
   });
 
   it('refuses a value whose key id was rewritten', () => {
-    const sealed = before.seal(plain, context).replace('v1.old.', 'v1.young.');
+    const sealed = before.seal(plain, context).replace('v2.old.', 'v2.young.');
     expect(thrown(VaultError, () => during.open(sealed, context)).code).toBe('not_authentic');
   });
 });

@@ -14,8 +14,10 @@ export interface ContractOperation {
   /** As the contract spells it: `/api/v1/apps/{appName}`. */
   path: string;
   summary: string;
-  /** The header that carries the key; absent where none is needed. */
+  /** The header that carries the key; absent where none is looked at. */
   keyHeader?: string;
+  /** Whether a request may come without it. */
+  keyIsOptional: boolean;
   hasBody: boolean;
   /** Whether the body is bytes in place of JSON. */
   takesBytes: boolean;
@@ -91,6 +93,9 @@ function readOperation(
     path,
     summary: String(operation.summary ?? ''),
     ...(keyHeader === undefined ? {} : { keyHeader }),
+    keyIsOptional: list(operation.security ?? document.security).some(
+      (one) => Object.keys(membersIn(document, one)).length === 0,
+    ),
     hasBody: operation.requestBody !== undefined,
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,

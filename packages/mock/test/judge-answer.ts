@@ -39,7 +39,7 @@ function readOperation(path: string, method: string, operation: any): BundledOpe
     id: operation.operationId,
     method: method.toUpperCase(),
     path,
-    secured: (operation.security ?? document.security).length > 0,
+    secured: (operation.security ?? document.security)[0] !== undefined && !mayComeWithoutKey(operation),
     parameters: (operation.parameters ?? []).map(follow),
     requestExample: follow(example)?.value,
     responses: Object.fromEntries(
@@ -53,6 +53,11 @@ function readOperation(path: string, method: string, operation: any): BundledOpe
       }),
     ),
   };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a walk through a document that has no types
+function mayComeWithoutKey({ security = [] }: any): boolean {
+  return security.some((requirement: object) => Object.keys(requirement).length === 0);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a walk through a document that has no types

@@ -22,6 +22,8 @@ export interface ServerOptions {
   logger: Log;
   /** Whose a key is: the key that always works, and its project. */
   keys: AuthenticationOptions;
+  /** Which apps the contract tells of to who has no key: those that are shipped, when absent. */
+  appsWithoutKey?: 'shipped' | 'all';
   /** Origins whose pages may call the server; `*` for any. */
   corsOrigins?: readonly string[];
   /** The largest body, in bytes. */
@@ -58,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   });
   const handlers = createHandlers({
     engine,
+    appsWithoutKey: options.appsWithoutKey ?? 'shipped',
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const ask = (query: string, headers: Record<string, string> = {}) =>
-  server.call(`/openapi.json${query}`, { key: null, headers });
+  server.call(`/openapi.json${query}`, { headers });
 const expandedIds = (json: { paths: Record<string, unknown> }) =>
   Object.keys(json.paths).flatMap(
     (path) => /^\/api\/v2\/actions\/([A-Z0-9_]+)\/execute$/.exec(path)?.[1] ?? [],

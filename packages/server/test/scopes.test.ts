@@ -111,7 +111,7 @@ const purposes: [scope: string, paths: RegExp][] = [
   ['admin', /^\/api\/v1\/connectedAccounts\/[^/]+\/info$/],
   ['accounts', /^\/api\/v\d\/(?:connectedAccounts|integrations)(?:\/|$)/],
   ['execute', /^\/api\/v\d\/(?:actions|apps|logs)(?:\/|$)/],
-  ['any', /^\/api\/v1\/client\//],
+  ['any', /^\/api\/v1\/client\/|^\/openapi\.json$/],
 ];
 
 describe('a scope', () => {

@@ -196,6 +196,11 @@ describe('what Node refuses by itself', () => {
       ['NONSENSE\r\n\r\n', 400, 'MalformedRequestError'],
       ['GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'MalformedRequestError'],
       [
+        'GET /healthz HTTP/1.1\r\nHost: x\r\nhost: x\r\nConnection: close\r\n\r\n',
+        400,
+        'MalformedRequestError',
+      ],
+      [
         `GET /healthz HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
         400,
         'RequestHeadersTooLargeError',

@@ -18,12 +18,24 @@ export interface ConnectedAccount {
   readonly connectionFields: string | null;
   /** What a consent that is under way needs, as the vault sealed it; null: none is. */
   readonly authorization: string | null;
+  /** The consent that the credential comes from; null: none does, or an older version of actway took it. */
+  readonly consent: AccountConsent | null;
   /** How many executions have used it. Counting leaves `version` and `updatedAt` alone. */
   readonly invocationCount: number;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** 1 at first, one more with each update. */
   readonly version: number;
+}
+
+/** Who took part in a consent. Times are in milliseconds since 1970. */
+export interface AccountConsent {
+  /** The id of the key that asked for it. */
+  readonly startedBy: string;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** The network address that the user came back from; absent where it was not known. */
+  readonly finishedFrom?: string;
 }
 
 export interface NewConnectedAccount {
@@ -58,6 +70,7 @@ export interface AccountChanges {
   readonly credential?: string | null;
   readonly connectionFields?: string | null;
   readonly pendingAuthorization?: PendingAuthorization;
+  readonly consent?: AccountConsent | null;
 }
 
 /** Each list narrows; a list with no members matches nothing, one left out matches everything. */

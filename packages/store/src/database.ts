@@ -65,6 +65,7 @@ export interface ConnectedAccountTable {
   authorization_state: string | null;
   authorization_until: number | null;
   authorization: string | null;
+  consent: string | null;
   refresh_owner: string | null;
   refresh_until: number | null;
   invocation_count: Generated<number>;

@@ -3,6 +3,7 @@ export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
 export { type CachedStoreOptions, cachedStore } from './cache/cached-store.js';
 export type {
   AccountChanges,
+  AccountConsent,
   AccountCounts,
   AccountFilter,
   AccountRepository,

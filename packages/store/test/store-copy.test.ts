@@ -161,6 +161,7 @@ describe('copying a store', () => {
       '0001-initial',
       '0002-execution-lists',
       '0003-account-counts',
+      '0004-consents',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);
     await place.remove();

@@ -154,6 +154,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0001-initial' },
       { name: '0002-execution-lists' },
       { name: '0003-account-counts' },
+      { name: '0004-consents' },
     ]);
     expect(await place.query('select id from projects')).toHaveLength(4);
   });

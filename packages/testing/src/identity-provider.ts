@@ -32,6 +32,8 @@ export interface Mood {
   form: boolean;
   /** Gives no new refresh token; the old one stays good. */
   keepsRefreshToken: boolean;
+  /** What it says of itself in `iss` (RFC 9207); undefined: nothing. */
+  issuer: string | undefined;
   /** Fails with 503. */
   down: boolean;
   /** Answers a token request in its own way; gets what would have been answered, and what was asked. */
@@ -52,6 +54,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     expiresIn: 3600,
     form: false,
     keepsRefreshToken: false,
+    issuer: undefined,
     down: false,
     respond: undefined,
     hold: async () => {},
@@ -78,7 +81,12 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     const code = randomUUID();
     codes.set(code, url.searchParams);
     const back = new URL(url.searchParams.get('redirect_uri') ?? '');
-    back.search = new URLSearchParams({ code, state: url.searchParams.get('state') ?? '' }).toString();
+    const { issuer } = mood;
+    back.search = new URLSearchParams({
+      code,
+      state: url.searchParams.get('state') ?? '',
+      ...(issuer === undefined ? {} : { iss: issuer }),
+    }).toString();
     response.writeHead(302, { location: back.href }).end();
   }
 

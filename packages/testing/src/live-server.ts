@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import {
   BytesInFlight,
+  type CallerAddresses,
   createEgress,
   createEngine,
   createKey,
@@ -83,6 +84,10 @@ export interface LiveServerOptions {
   maxFileBytes?: number;
   /** Further hosts that may be reached. */
   allow?: string[];
+  /** The app for which alone the upstream may be reached; for all when absent. */
+  allowOnlyFor?: string;
+  /** Which of the addresses that callers choose are reached. */
+  callerAddresses?: CallerAddresses;
   requestTimeoutMs?: number;
   writeTimeoutMs?: number;
   stopTimeoutMs?: number;
@@ -120,8 +125,12 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   if (options.app) await writeApp(join(folder, 'apps', options.app.key), options.app, upstream.url);
   const catalog = await openCatalog({ folders: [join(folder, 'apps')] });
   const store = cachedStore(await openStore(options.databaseUrl ?? `sqlite:${join(folder, 'actway.db')}`));
+  const { allowOnlyFor, callerAddresses } = options;
+  const further = [...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])];
   const egress = createEgress({
-    allow: [upstream.host, ...(identityProvider ? [identityProvider.host] : []), ...(options.allow ?? [])],
+    allow: allowOnlyFor === undefined ? [upstream.host, ...further] : further,
+    ...(allowOnlyFor === undefined ? {} : { allowApps: { [allowOnlyFor]: [upstream.host] } }),
+    ...(callerAddresses === undefined ? {} : { callerAddresses }),
   });
   const engine = createEngine({
     catalog,

@@ -25,6 +25,8 @@ export interface OAuthFlow {
   grant: 'authorization_code' | 'client_credentials';
   /** Where the user consents. A `{field}` is one of the app's connection fields, in both addresses. */
   authorizationUrl?: string;
+  /** What the authorization server sends as `iss` with each answer (RFC 9207). Absent: it may send none. */
+  issuer?: string;
   tokenUrl: string;
   /** Asked for unless the integration names others. */
   scopes: string[];

@@ -73,7 +73,7 @@ function checkOAuth(
   if (oauth.grant !== 'client_credentials' && oauth.authorizationUrl === undefined) {
     tell(`${pointer}/authorizationUrl`, 'is required: it is where the user consents');
   }
-  for (const name of ['authorizationUrl', 'tokenUrl'] as const) {
+  for (const name of ['authorizationUrl', 'issuer', 'tokenUrl'] as const) {
     const url = oauth[name];
     if (url === undefined) continue;
     const origin = /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? url;

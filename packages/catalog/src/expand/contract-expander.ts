@@ -2,16 +2,26 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import { expandContract } from './expand-contract.js';
+import { FairTurns } from './fair-turns.js';
 import { type ActionSelection, type SelectionCatalog, selectActions } from './select-actions.js';
 
 /** Gives the contract, expanded or as it is, to whoever asks. */
 export interface ContractExpander {
   /**
    * The contract as it is for a selection without apps and actions.
-   * @param signal aborted when the asker is gone: what nobody waits for any more when its turn comes is not expanded
    * @throws CatalogError 'selection-invalid'
    */
-  expand(selection: ActionSelection, signal?: AbortSignal): Promise<JsonObject>;
+  expand(selection: ActionSelection, asker?: ContractAsker): Promise<JsonObject>;
+}
+
+/** Who asks for a contract. */
+export interface ContractAsker {
+  /** Each caller has one expansion made at a time. Whoever has no name is one caller together. */
+  caller?: string | undefined;
+  /** Aborted when the asker is gone: what nobody waits for any more when its turn comes is not expanded. */
+  signal?: AbortSignal | undefined;
+  /** What the asker may know of the catalog; all of it when absent. */
+  known?: SelectionCatalog | undefined;
 }
 
 export interface ContractExpanderOptions {
@@ -28,8 +38,8 @@ interface Expansion {
 }
 
 /**
- * Expands one selection after the other, since each takes the processor, and once for all who ask for it meanwhile. Keeps
- * the last ones: as many as have 5000 actions together, and the newest however many it has.
+ * Expands one selection after the other, since each takes the processor, callers in turn, and once for all who ask for
+ * it meanwhile. Keeps the last ones: as many as have 5000 actions together, and the newest however many it has.
  */
 export function createContractExpander(
   contract: JsonObject,
@@ -37,12 +47,12 @@ export function createContractExpander(
   { mostActions = 5000 }: ContractExpanderOptions = {},
 ): ContractExpander {
   const kept = new Map<string, Expansion>();
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new FairTurns();
 
-  function begin(key: string, actions: Action[]): Expansion {
+  function begin(key: string, actions: Action[], caller: string): Expansion {
     const expansion: Expansion = {
       actions: actions.length,
-      expanded: last.then(run),
+      expanded: turns.run(caller, run),
       askers: 0,
       isDone: false,
     };
@@ -62,17 +72,16 @@ export function createContractExpander(
       if (kept.get(key) === expansion) kept.delete(key);
       return outcome;
     }
-    last = expansion.expanded.catch(() => undefined);
     return expansion;
   }
 
   return {
-    async expand(selection, signal) {
+    async expand(selection, { caller = '', signal, known = catalog } = {}) {
       const { apps = [], actions: ids = [] } = selection;
-      const actions = selectActions(catalog, selection);
+      const actions = selectActions(known, selection);
       if (apps.length + ids.length === 0) return contract;
       const key = keyOf(actions);
-      const expansion = kept.get(key) ?? begin(key, actions);
+      const expansion = kept.get(key) ?? begin(key, actions, caller);
       expansion.askers += 1;
       const leave = () => {
         expansion.askers -= 1;

@@ -9,6 +9,7 @@ import { dropCredentialParameters } from './credential-parameters.js';
 import { distinctOperationIds } from './distinct-operation-ids.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
 import { followExampleReferences } from './follow-example-references.js';
+import { assertOwnServers } from './foreign-servers.js';
 import { declaredCredentialPlaces, hintedAuth } from './import-auth.js';
 import { ImportError } from './import-error.js';
 import { importManifest, securityOf } from './import-manifest.js';
@@ -39,6 +40,8 @@ export interface ImportOptions {
   auth?: string | undefined;
   /** An absolute URL that takes the place of the document's own servers. */
   server?: string | undefined;
+  /** Origins that operations may go to beside the organisation of the document: `https://files.example.net`. */
+  allowOrigins?: string[] | undefined;
   /** See `operationFilter`; default: every operation. */
   operations?: string[] | undefined;
   /** Paths or https addresses of Overlay documents, applied in order. */
@@ -58,6 +61,7 @@ export interface ImportOptions {
 export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { key, version = '1_0', onProgress = () => undefined } = options;
   checkOptions(key, version);
+  for (const origin of options.allowOrigins ?? []) checkOrigin(origin);
   await requireFreeKey(options);
   const present = await presentApp(options);
 
@@ -97,6 +101,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     url: source.url,
     chosen: options.server,
   });
+  assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(present.manifest?.origins ?? [])]);
   const manifest = present.manifest ?? importManifest(key, document.root, auth, servers);
   notes.push(...servers.notes, ...(present.manifest === undefined ? auth.notes : []));
 
@@ -125,6 +130,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     version,
     source: source.name,
     format,
+    origins: servers.origins,
     operations: { in: all.length, actions: actions.size, reported: reported.length },
     actions: [...actions].sort(),
     reported,
@@ -151,6 +157,12 @@ function checkOptions(key: string, version: string): void {
     const expected = 'it must be major_minor, such as 1_0';
     throw new ImportError({ code: 'option-invalid', option: '--app-version', value: version, expected });
   }
+}
+
+function checkOrigin(origin: string): void {
+  if (/^https?:\/\/[^/?#@\s]+$/i.test(origin)) return;
+  const expected = 'it must be an origin, such as https://files.example.net';
+  throw new ImportError({ code: 'option-invalid', option: '--allow-origin', value: origin, expected });
 }
 
 function formatOf({ root, name }: SourceDocument): string {

@@ -1,5 +1,11 @@
 import type { AppFault } from '../catalog-error.js';
 
+/** An origin that requests of some operations go to, and the first of these. */
+export interface ForeignServer {
+  origin: string;
+  operation: string;
+}
+
 export type ImportProblem =
   | { code: 'source-unreadable'; source: string; reason: string }
   | { code: 'source-too-large'; source: string; limit: string }
@@ -7,6 +13,7 @@ export type ImportProblem =
   | { code: 'version-unsupported'; source: string; version: string | undefined }
   | { code: 'option-invalid'; option: string; value: string; expected: string }
   | { code: 'server-needed'; servers: string[] }
+  | { code: 'foreign-server'; own: string[]; foreign: ForeignServer[] }
   | { code: 'overlay-invalid'; source: string; reason: string }
   | { code: 'lock-invalid'; file: string; reason: string }
   | { code: 'nothing-imported'; operations: number; reasons: string[] }
@@ -41,6 +48,13 @@ function messageOf(problem: ImportProblem): string {
       return `${problem.option} ${JSON.stringify(problem.value.slice(0, 80))} cannot be used: ${problem.expected}.`;
     case 'server-needed':
       return `The document names no server that requests can go to${problem.servers.length === 0 ? '' : ` (only ${problem.servers.map((url) => JSON.stringify(url.slice(0, 80))).join(', ')})`}. Say it: --server https://api.example.com`;
+    case 'foreign-server':
+      return [
+        `The document is of ${problem.own.join(', ')}, and some of its operations go to another organisation, with the credentials of the app:`,
+        ...problem.foreign.slice(0, 20).map(({ origin, operation }) => `  ${origin}, first in ${operation}`),
+        ...(problem.foreign.length > 20 ? [`  … and ${problem.foreign.length - 20} more`] : []),
+        `Leave them out with --operations, or allow what is meant: --allow-origin ${problem.foreign[0]?.origin}`,
+      ].join('\n');
     case 'overlay-invalid':
       return `The overlay ${problem.source} cannot be applied: ${problem.reason}.`;
     case 'lock-invalid':

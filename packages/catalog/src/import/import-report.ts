@@ -18,6 +18,8 @@ export interface ImportReport {
   source: string;
   /** `OpenAPI 3.0.3`, `Swagger 2.0` */
   format: string;
+  /** Where its requests go. */
+  origins: string[];
   operations: { in: number; actions: number; reported: number };
   actions: string[];
   reported: NotImported[];

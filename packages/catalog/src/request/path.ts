@@ -1,4 +1,5 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
+import { climbs } from './climbing-path.js';
 import { compilePathStyle } from './path-style.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
 import { addedPlace, inputPlace, type Place, RequestError } from './request-error.js';
@@ -12,7 +13,7 @@ type Piece = string | WritePath;
 
 /**
  * Fills a path template. The result has as many segments as the template, whatever the values are, and none
- * of them is `.` or `..`, which a server or a proxy would resolve into another path.
+ * of them is `.` or `..`, or becomes one by being decoded, which a server or a proxy would resolve into another path.
  * A fragment is cut off: some documents use one only to tell two operations of one path apart.
  */
 export function compilePath(template: string, parameters: readonly PlannedParameter[]): WritePath {
@@ -29,7 +30,7 @@ function compileSegment(template: string, parameters: readonly PlannedParameter[
     index % 2 === 0 ? encodePathTemplate(part) : compileVariable(part, parameters),
   );
   const [text] = pieces;
-  if (pieces.length === 1 && typeof text === 'string' && !isDots(text)) return text;
+  if (pieces.length === 1 && typeof text === 'string' && !climbs(text)) return text;
 
   const lastName = parts.at(-2);
   const place =
@@ -37,7 +38,7 @@ function compileSegment(template: string, parameters: readonly PlannedParameter[
   const fill = joinPieces(pieces);
   return (input, added) => {
     const filled = fill(input, added);
-    if (filled !== '' && !isDots(filled)) return filled;
+    if (filled !== '' && !climbs(filled)) return filled;
     const given = findAdded(lastName, added);
     throw new RequestError('value-unsafe', given ? addedPlace(given, added) : place);
   };
@@ -101,10 +102,6 @@ function joinPieces(pieces: readonly Piece[]): WritePath {
 function safeValue(value: unknown, place: Place): string {
   if (isAbsent(value)) throw new RequestError('value-missing', place);
   const text = valueText(value, place);
-  if (text === '' || isDots(text)) throw new RequestError('value-unsafe', place);
+  if (text === '' || climbs(text)) throw new RequestError('value-unsafe', place);
   return text;
-}
-
-function isDots(text: string): boolean {
-  return text === '.' || text === '..';
 }

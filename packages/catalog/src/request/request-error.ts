@@ -18,7 +18,7 @@ export interface Place {
 const sentences = {
   'value-missing': 'is needed to build the request: give it a value.',
   'value-unsafe':
-    'fills a segment of the path and can be neither empty nor "." nor "..": give the real value.',
+    'fills a segment of the path: it can be neither empty nor "." nor "..", nor hold one of these between slashes, encoded or not. Give the real value.',
   'value-unencodable':
     'holds half of a surrogate pair, which no server can read: send whole Unicode characters.',
   'value-too-deep': 'is nested too deeply to be sent: flatten it.',

@@ -1,4 +1,5 @@
 import type { RequestPlan } from '../actions/request-plan.js';
+import { climbs } from './climbing-path.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
 import { type Place, RequestError } from './request-error.js';
 
@@ -35,7 +36,7 @@ function fillPath(server: Server, template: string, given: Record<string, string
     const value = variableValue(server, name, given);
     const variable = server.variables[name];
     const declared = value === variable?.default || variable?.enum?.includes(value);
-    if (!declared && /^\.{0,2}$/.test(value))
+    if (!declared && (value === '' || climbs(value)))
       throw new RequestError('server-variable-invalid', placeOf(name));
     return declared ? encodePathTemplate(value) : encodeValue(value);
   });

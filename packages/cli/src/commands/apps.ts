@@ -1,3 +1,4 @@
+import { terminalLine } from '@actway/contract-checks/terminal-line';
 import { openAppCatalog } from '../open-engine.js';
 import { readSettings } from '../settings/settings.js';
 
@@ -10,9 +11,8 @@ export async function listApps(environment: NodeJS.ProcessEnv): Promise<void> {
     const schemes = app.noAuth
       ? 'no account needed'
       : app.authSchemes.map((scheme) => scheme.name).join(', ');
-    process.stdout.write(
-      `${app.key.padEnd(16)} ${app.name.padEnd(20)} ${String(count).padStart(5)} actions   ${schemes}\n`,
-    );
+    const line = `${app.key.padEnd(16)} ${app.name.padEnd(20)} ${String(count).padStart(5)} actions   ${schemes}`;
+    process.stdout.write(`${terminalLine(line)}\n`);
   }
 }
 
@@ -21,6 +21,6 @@ export async function listActions(environment: NodeJS.ProcessEnv, name: string):
   const catalog = await openAppCatalog(readSettings(environment));
   const app = catalog.app(name);
   for (const action of catalog.actions().filter((one) => one.app.key === app.key)) {
-    process.stdout.write(`${action.id.padEnd(48)} ${action.displayName}\n`);
+    process.stdout.write(`${terminalLine(`${action.id.padEnd(48)} ${action.displayName}`)}\n`);
   }
 }

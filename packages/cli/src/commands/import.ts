@@ -4,6 +4,7 @@ import { createEgress } from '@actway/engine';
 import { type AppSnapshot, snapshotApp } from '../app-snapshot.js';
 import { settingNames } from '../settings/setting-names.js';
 import { readSettings } from '../settings/settings.js';
+import { terminalText } from '../terminal-text.js';
 import type { VersionChanges } from '../version-changes.js';
 
 export interface ImportCommandOptions {
@@ -13,6 +14,7 @@ export interface ImportCommandOptions {
   appVersion?: string;
   auth?: string;
   server?: string;
+  allowOrigin?: string[];
   operations?: string[];
   overlay?: string[];
 }
@@ -21,7 +23,7 @@ export interface ImportCommandOptions {
 export async function importDocument(
   environment: NodeJS.ProcessEnv,
   source: string,
-  { overlay, appVersion, ...options }: ImportCommandOptions,
+  { overlay, appVersion, allowOrigin, ...options }: ImportCommandOptions,
 ): Promise<void> {
   const settings = readSettings(environment);
   const egress = createEgress({ allow: settings.egressAllow, settingNames });
@@ -49,7 +51,7 @@ export async function importDocument(
   let before: AppSnapshot | undefined;
   let after: AppSnapshot | undefined;
   try {
-    const onProgress = (step: string) => void process.stderr.write(`… ${step}\n`);
+    const onProgress = (step: string) => void process.stderr.write(terminalText(`… ${step}\n`));
     before = await snapshotApp(options.out, options.key);
     const report = await importApp({
       ...options,
@@ -57,14 +59,15 @@ export async function importDocument(
       beside: [shippedAppsFolder, ...settings.appFolders],
       version: appVersion,
       overlays: overlay,
+      allowOrigins: allowOrigin,
       fetchDocument,
       onProgress,
     });
-    process.stdout.write(textOf(report, options.out));
+    process.stdout.write(terminalText(textOf(report, options.out)));
     after = await snapshotApp(options.out, report.app);
     const changes = await changesOf(report, before, after, onProgress);
     if (changes === undefined || after === undefined) return;
-    process.stdout.write(`\n${changes.text}\n`);
+    process.stdout.write(terminalText(`\n${changes.text}\n`));
     if (changes.breaks && appVersion === undefined) {
       process.stdout.write(`\n${howToKeepBoth(report, after, options.out)}\n`);
     }
@@ -111,11 +114,13 @@ function howToKeepBoth({ app, version }: ImportReport, { versions }: AppSnapshot
 const shown = 10;
 
 /** What a person wants to know at once; `report.json` holds all of it. */
-function textOf({ app, version, format, operations, reported, notes }: ImportReport, out: string): string {
+function textOf(report: ImportReport, out: string): string {
+  const { app, version, format, operations, origins, reported, notes } = report;
   const faults = reported.filter(({ code }) => code !== 'not-selected');
   const more = (list: unknown[]) => (list.length > shown ? [`  … and ${list.length - shown} more`] : []);
   return [
     `${app} ${version} (${format}): ${operations.in} operations in, ${operations.actions} actions out, ${operations.reported} reported.`,
+    ...(origins.length === 0 ? [] : [`Requests go to ${origins.join(', ')}.`]),
     ...faults.slice(0, shown).map(({ operation, reason }) => `  ${operation}: ${reason}`),
     ...more(faults),
     ...notes.slice(0, shown).map((note) => `  ${note}`),

@@ -27,7 +27,7 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
     createSandboxUpstream,
   );
   await seedDemoAccounts(opened);
-  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened);
+  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, 'all');
   return { ...running, apiKey, keyFile };
 }
 

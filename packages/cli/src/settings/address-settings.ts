@@ -1,5 +1,7 @@
+import { type AppAllowLists, readAllowList, readAppAllowLists } from '@actway/engine';
 import { readStoreUrl, StoreError } from '@actway/store';
 import type { EnvironmentReader } from './environment-reader.js';
+import { settingNames } from './setting-names.js';
 
 /** PUBLIC_URL, without a slash at the end. */
 export function readPublicUrl(reader: EnvironmentReader, port: number): string {
@@ -35,6 +37,18 @@ export function readCorsOrigins(reader: EnvironmentReader): string[] {
     }
   }
   return origins;
+}
+
+/** ACTWAY_EGRESS_ALLOW_APPS. */
+export function readAllowedOfApps(reader: EnvironmentReader): AppAllowLists {
+  const name = settingNames.egressAllowApps;
+  let lists: AppAllowLists = {};
+  reader.told(() => {
+    const read = readAppAllowLists(reader.list(name, ','), name);
+    readAllowList(Object.values(read).flat(), name);
+    lists = read;
+  });
+  return lists;
 }
 
 function isPublicUrl(text: string): boolean {

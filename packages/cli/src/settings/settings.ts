@@ -1,6 +1,14 @@
 import { delimiter, join, resolve } from 'node:path';
-import { type LanguageModelOptions, type RecordDetail, readAllowList, recordDetails } from '@actway/engine';
-import { readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
+import {
+  type AppAllowLists,
+  type CallerAddresses,
+  callerAddresses,
+  type LanguageModelOptions,
+  type RecordDetail,
+  readAllowList,
+  recordDetails,
+} from '@actway/engine';
+import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
@@ -26,6 +34,10 @@ export interface Settings {
   /** Folders of apps, beside those shipped. */
   appFolders: string[];
   egressAllow: string[];
+  /** What may be reached for one app alone, by the app's key. */
+  egressAllowApps: AppAllowLists;
+  /** Which of the addresses that callers choose are reached. */
+  callerAddresses: CallerAddresses;
   corsOrigins: string[];
   deadlineMs: number;
   /** How many executions may be under way at once: of one connected account, and of one app for one project. */
@@ -88,6 +100,8 @@ export function readSettings(environment: Environment): Settings {
     encryptionKeys: readEncryptionKeys(reader),
     appFolders: reader.list('ACTWAY_APPS', delimiter).map((folder) => resolve(folder)),
     egressAllow: reader.list('ACTWAY_EGRESS_ALLOW', ','),
+    egressAllowApps: readAllowedOfApps(reader),
+    callerAddresses: reader.oneOf('ACTWAY_CALLER_ADDRESSES', 'any', callerAddresses),
     corsOrigins: readCorsOrigins(reader),
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),

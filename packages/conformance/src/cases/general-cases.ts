@@ -18,15 +18,23 @@ export function generalCases(own: readonly ConformanceCase[]): ConformanceCase[]
     });
 }
 
+const wrongKey = 'a-key-that-nobody-has';
+
 type Made = Omit<OperationCase, 'status' | 'example'>;
 type Maker = (cell: Cell) => Made | undefined;
 
 /** By the name of the problem. */
 const makers: Record<string, Maker> = {
-  UnauthorizedError: ({ operationId }) => ({
-    name: 'refuses a missing key',
-    send: (call) => sendSample(call, sampleRequest(operationId), null),
-  }),
+  UnauthorizedError: ({ operationId }) =>
+    operationTable[operationId].secured
+      ? {
+          name: 'refuses a missing key',
+          send: (call) => sendSample(call, sampleRequest(operationId), null),
+        }
+      : {
+          name: 'refuses a wrong key, though none is needed',
+          send: (call) => sendSample(call, sampleRequest(operationId), wrongKey),
+        },
   ScopeMissingError: ({ operationId }) => ({
     name: 'refuses a key that lacks the scope',
     condition: 'live',

@@ -1,4 +1,4 @@
-import { withoutControls } from '../without-controls.mjs';
+import { terminalLine } from '../terminal-line.mjs';
 import { placeWritten } from './place-written.mjs';
 import { headings, isForPeopleOnly, measureOf, operationName, placeOf, verdictOf } from './verdict.mjs';
 
@@ -37,7 +37,7 @@ export function reportText(comparison, failOn, { most = Number.POSITIVE_INFINITY
   );
   addFindings('compatible');
   addFindings('note');
-  return lines.map(withoutControls).join('\n');
+  return lines.map(terminalLine).join('\n');
 }
 
 function linesOf(finding) {

@@ -1,5 +1,5 @@
 import { annotation } from '../annotation.mjs';
-import { withoutControls } from '../without-controls.mjs';
+import { terminalLine } from '../terminal-line.mjs';
 
 /** How what was found is printed. @typedef {'text' | 'json' | 'github'} LintFormat */
 const formats = { text: textOf, github: annotationsOf, json: (reports) => JSON.stringify(reports, null, 2) };
@@ -28,7 +28,7 @@ function textOf(reports, most) {
     ...(problems.length > 0 ? ['', 'By rule', ...byRule(problems), ''] : []),
     ...reports.map(totalsOf),
   ]
-    .map(withoutControls)
+    .map(terminalLine)
     .join('\n');
 }
 

@@ -4,7 +4,7 @@ import type { Integration, PendingAuthorization } from '@actway/store';
 import * as oauth from 'oauth4webapi';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
-import { type CredentialValues, placeOfSecret } from './credential.js';
+import { type CredentialValues, placeOfSecret, type SecretOwner } from './credential.js';
 
 /** How long a user may take to consent. */
 const consentMs = 15 * 60_000;
@@ -16,6 +16,8 @@ export interface AuthorizationDetails {
   /** Where the user is sent at the end; absent: nowhere. */
   redirectUri?: string;
   verifier?: string;
+  /** The id of the key that asks for the consent, and when, in milliseconds since 1970. */
+  begun?: { by: string; at: number };
   /** What was given beside the consent; an account that is active goes on without it until then. */
   given: GivenFields;
 }
@@ -24,6 +26,15 @@ export interface AuthorizationDetails {
 export interface GivenFields {
   credential: CredentialValues;
   connectionFields: CredentialValues;
+}
+
+/** What a consent is asked for with. */
+export interface ConsentRequest {
+  /** Where the user is sent at the end. */
+  redirectUri: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy: string | undefined;
+  given: GivenFields;
 }
 
 export interface BegunAuthorization {
@@ -41,9 +52,8 @@ export async function beginAuthorization(
   app: App,
   flow: OAuthFlow,
   integration: Pick<Integration, 'clientId' | 'scopes' | 'redirectUris'>,
-  accountId: string,
-  redirectUri: string | undefined,
-  given: GivenFields,
+  account: SecretOwner,
+  { redirectUri, startedBy, given }: ConsentRequest,
 ): Promise<BegunAuthorization> {
   const { callbackUrl } = requireSetup(engine);
   if (integration.clientId === null) throw clientMissing(app);
@@ -68,6 +78,7 @@ export async function beginAuthorization(
   const details: AuthorizationDetails = {
     callbackUrl,
     given,
+    ...(startedBy !== undefined && { begun: { by: startedBy, at: Date.now() } }),
     ...(redirectUri !== undefined && { redirectUri }),
     ...(verifier !== undefined && { verifier }),
   };
@@ -76,7 +87,7 @@ export async function beginAuthorization(
     pending: {
       stateHash: hashState(state),
       until: Date.now() + consentMs,
-      sealed: engine.vault.seal(JSON.stringify(details), placeOfSecret(accountId, 'authorization')),
+      sealed: engine.vault.seal(JSON.stringify(details), placeOfSecret(account, 'authorization')),
     },
   };
 }

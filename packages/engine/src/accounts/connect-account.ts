@@ -27,6 +27,8 @@ export interface ConnectionRequest {
   client?: ClientRequest | undefined;
   /** Where the user is sent after consent; one of the integration's. */
   redirectUri?: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy?: string | undefined;
 }
 
 export interface Connection {
@@ -60,19 +62,21 @@ export async function connectAccount(
   );
   assertHeadersCarry(app, scheme, given);
   const id = createId();
+  const owner = { id, projectId, appKey: app.key };
   const [credential, connectionFields] = split(given, scheme, app);
   const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
   const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
   const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, request, isOwnClient);
-  const { redirectUri } = request;
+  const { redirectUri, startedBy } = request;
   const start = await startAccount(engine, {
-    accountId: id,
+    account: owner,
     app,
     scheme,
     integration,
     credential,
     connectionFields,
     redirectUri,
+    startedBy,
   });
   return engine.store.transaction(async (repositories) => {
     // Another call may have made the first integration meanwhile, or be about to.
@@ -88,11 +92,11 @@ export async function connectAccount(
       authScheme: scheme.name,
       status: start.status,
       labels: request.labels ?? [],
-      credential: start.credential ? sealValues(engine.vault, id, 'credential', start.credential) : null,
+      credential: start.credential ? sealValues(engine.vault, owner, 'credential', start.credential) : null,
       connectionFields:
         Object.keys(connectionFields).length === 0
           ? null
-          : sealValues(engine.vault, id, 'connectionFields', connectionFields),
+          : sealValues(engine.vault, owner, 'connectionFields', connectionFields),
       ...(start.pending && { pendingAuthorization: start.pending }),
     });
     return {

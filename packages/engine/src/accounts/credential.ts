@@ -51,28 +51,31 @@ function fieldFault(field: CredentialField, message: string, code: string): Engi
   return { subject: 'fields', pointer: `/${field.name}`, message, code };
 }
 
+/** What of an account its secrets are bound to. */
+export type SecretOwner = Pick<ConnectedAccount, 'id' | 'projectId' | 'appKey'>;
+
 /** Seals the values for the row of one account; they can be opened for no other row or column. */
 export function sealValues(
   vault: Vault,
-  accountId: string,
+  account: SecretOwner,
   column: AccountSecret,
   values: CredentialValues,
 ): string {
-  return vault.seal(JSON.stringify(values), placeOfSecret(accountId, column));
+  return vault.seal(JSON.stringify(values), placeOfSecret(account, column));
 }
 
 /** Opens what was sealed; `{}` where the column is empty. */
 export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
   const sealed = account[column];
-  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account.id, column)));
+  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account, column)));
 }
 
 /** The columns of an account that hold secrets. */
 export type AccountSecret = 'credential' | 'connectionFields' | 'authorization';
 
 /** What a secret of an account is sealed for: it opens in no other row and no other column. */
-export function placeOfSecret(accountId: string, column: AccountSecret): SealingContext {
-  return { table: 'accounts', row: accountId, field: column };
+export function placeOfSecret({ id, projectId, appKey }: SecretOwner, column: AccountSecret): SealingContext {
+  return { projectId, appKey, table: 'accounts', row: id, field: column };
 }
 
 /**

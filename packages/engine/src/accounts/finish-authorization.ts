@@ -1,8 +1,9 @@
 import type { App, AuthScheme, OAuthFlow, Untrusted } from '@actway/catalog';
-import type { AccountChanges, ConnectedAccount } from '@actway/store';
+import type { AccountChanges, AccountConsent, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { fillFlow } from '../oauth/fill-flow.js';
+import { faultOfIssuer } from '../oauth/issuer.js';
 import { clientOf, type OAuthClient } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
@@ -20,6 +21,10 @@ export interface AuthorizationAnswer {
   code: string | undefined;
   error: Untrusted | undefined;
   errorDescription: Untrusted | undefined;
+  /** `iss` (RFC 9207). */
+  issuer: string | undefined;
+  /** The network address that the user comes from. */
+  from: string | undefined;
 }
 
 export interface FinishedAuthorization {
@@ -53,12 +58,15 @@ export async function finishAuthorization(
     ...applyCredential(scheme, details.given.credential).secrets,
     ...(client?.secret === undefined ? [] : [client.secret]),
   ]);
-  const failure = refusalIn(app, answer, redactor);
+  const wrongIssuer = issuerFault(app, scheme, answer, details);
+  const failure = wrongIssuer
+    ? redactor.text(`${wrongIssuer} Begin the connection again.`)
+    : refusalIn(app, answer, redactor);
   if (failure !== undefined) return fail(engine, account, redirectUri, failure);
   try {
     const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
     const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
-      sealValues(engine.vault, account.id, column, values);
+      sealValues(engine.vault, account, column, values);
     const { connectionFields } = details.given;
     const credential = { ...details.given.credential, ...tokens };
     const refusal = await refusalOf(engine, { app, scheme, credential, connectionFields });
@@ -68,6 +76,7 @@ export async function finishAuthorization(
     const active = await write(engine, account, {
       status: 'ACTIVE',
       credential: seal('credential', credential),
+      consent: consentOf(details, answer),
       ...(Object.keys(connectionFields).length > 0 && {
         connectionFields: seal('connectionFields', connectionFields),
       }),
@@ -79,9 +88,10 @@ export async function finishAuthorization(
   }
 }
 
-function openDetails({ vault }: Engine, { id, authorization }: ConnectedAccount): AuthorizationDetails {
+function openDetails({ vault }: Engine, account: ConnectedAccount): AuthorizationDetails {
+  const { authorization } = account;
   if (authorization === null) throw unknownState();
-  return JSON.parse(vault.open(authorization, placeOfSecret(id, 'authorization')));
+  return JSON.parse(vault.open(authorization, placeOfSecret(account, 'authorization')));
 }
 
 async function findClient(
@@ -90,6 +100,26 @@ async function findClient(
 ): Promise<OAuthClient | undefined> {
   const integration = await store.integrations.find(projectId, integrationId);
   return integration && clientOf(vault, integration);
+}
+
+function issuerFault(
+  app: App,
+  { oauth: flow }: AuthScheme,
+  { issuer }: AuthorizationAnswer,
+  { given }: AuthorizationDetails,
+): string | undefined {
+  return flow && faultOfIssuer(app, fillFlow(flow, given.connectionFields), issuer);
+}
+
+/** Null for a consent that was begun with no key. */
+function consentOf({ begun }: AuthorizationDetails, { from }: AuthorizationAnswer): AccountConsent | null {
+  if (begun === undefined) return null;
+  return {
+    startedBy: begun.by,
+    startedAt: begun.at,
+    finishedAt: Date.now(),
+    ...(from !== undefined && { finishedFrom: from }),
+  };
 }
 
 async function exchange(

@@ -103,7 +103,7 @@ export async function updateIntegration(
   const changed = await engine.store.integrations.update(projectId, id, {
     ...(name !== undefined && { name }),
     ...(enabled !== undefined && { enabled }),
-    ...(isOAuth && writeClient(engine.vault, app, id, client)),
+    ...(isOAuth && writeClient(engine.vault, app, integration, client)),
   });
   if (!changed) throw unknownIntegration(id);
   return { app, integration: changed };

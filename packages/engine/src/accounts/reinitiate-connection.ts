@@ -17,6 +17,8 @@ export interface ReinitiationRequest {
   fields: Record<string, unknown>;
   /** Where the user is sent after consent; one of the integration's. */
   redirectUri?: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy?: string | undefined;
 }
 
 export interface Reinitiation {
@@ -33,7 +35,7 @@ export async function reinitiateConnection(
   engine: Engine,
   projectId: string,
   accountId: string,
-  { fields, redirectUri }: ReinitiationRequest,
+  { fields, redirectUri, startedBy }: ReinitiationRequest,
 ): Promise<Reinitiation> {
   const account = await findAccount(engine, projectId, accountId);
   const { integration, app } = await findIntegration(engine, projectId, account.integrationId);
@@ -43,7 +45,7 @@ export async function reinitiateConnection(
   const credential = readFields(app, `auth scheme ${scheme.name}`, scheme.fields, fields);
   assertHeadersCarry(app, scheme, credential);
   const start = await startAccount(engine, {
-    ...{ accountId, app, scheme, integration, credential, connectionFields, redirectUri },
+    ...{ account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy },
   });
   for (let current = account; ; current = await findAccount(engine, projectId, accountId)) {
     const changes = changesOf(engine, current, start, connectionFields);
@@ -54,18 +56,22 @@ export async function reinitiateConnection(
 
 function changesOf(
   { vault }: Engine,
-  { id, status }: ConnectedAccount,
+  account: ConnectedAccount,
   start: AccountStart,
   connectionFields: CredentialValues,
 ): AccountChanges {
   return {
-    status: start.status === 'INITIATED' && status === 'ACTIVE' ? status : start.status,
-    ...(start.credential && { credential: sealValues(vault, id, 'credential', start.credential) }),
+    status: start.status === 'INITIATED' && account.status === 'ACTIVE' ? account.status : start.status,
+    // A credential that was given comes from no consent.
+    ...(start.credential && {
+      credential: sealValues(vault, account, 'credential', start.credential),
+      consent: null,
+    }),
     // The consent has what was given with it, and brings it in when it is finished.
     ...(start.pending && { pendingAuthorization: start.pending }),
     ...(!start.pending &&
       Object.keys(connectionFields).length > 0 && {
-        connectionFields: sealValues(vault, id, 'connectionFields', connectionFields),
+        connectionFields: sealValues(vault, account, 'connectionFields', connectionFields),
       }),
   };
 }

@@ -33,7 +33,7 @@ export async function replaceToken(
     return await writeToken(
       engine,
       account,
-      sealValues(engine.vault, account.id, 'credential', values),
+      sealValues(engine.vault, account, 'credential', values),
       leaseOwner,
     );
   } catch (error) {

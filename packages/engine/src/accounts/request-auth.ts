@@ -1,5 +1,5 @@
 import type { App, AuthScheme, RequestOptions } from '@actway/catalog';
-import type { SendLimits } from '../egress/egress.js';
+import type { AddressChooser, SendLimits } from '../egress/egress.js';
 import type { ReceivedBody } from '../egress/received-body.js';
 import { engineError } from '../engine-error.js';
 import { createRedactor, type Redactor } from '../redaction/create-redactor.js';
@@ -17,21 +17,25 @@ export interface RequestAuth {
   readonly redactor: Redactor;
   /** The only origins that the secrets may go to. */
   readonly credentialOrigins: readonly string[];
+  /** Who chose the address that the request goes to. */
+  readonly chosenBy: AddressChooser;
   /** Headers and query parameters that hold secrets. */
   readonly secretHeaders: readonly string[];
   readonly secretQuery: readonly string[];
 }
 
 /** What an auth is made of; the rest follows. */
-export type RequestAuthParts = Pick<RequestAuth, 'options' | 'secrets' | 'credentialOrigins'>;
+export type RequestAuthParts = Pick<RequestAuth, 'options' | 'secrets' | 'credentialOrigins' | 'chosenBy'>;
 
-export function createRequestAuth({ options, secrets, credentialOrigins }: RequestAuthParts): RequestAuth {
+export function createRequestAuth(parts: RequestAuthParts): RequestAuth {
+  const { options, secrets, credentialOrigins, chosenBy } = parts;
   const parameters = options.parameters ?? [];
   return {
     options,
     secrets,
     redactor: createRedactor(secrets),
     credentialOrigins,
+    chosenBy,
     secretHeaders: parameters.flatMap((one) =>
       one.in === 'header' ? [one.name] : one.in === 'cookie' ? ['cookie'] : [],
     ),
@@ -57,6 +61,7 @@ export function createAccountAuth(
     options: { serverVariables: connectionFields, headers: app.headers, parameters },
     secrets: all,
     credentialOrigins: app.origins.map((origin) => fillOrigin(origin, connectionFields)),
+    chosenBy: { app: app.key },
   });
 }
 
@@ -92,6 +97,7 @@ export function sendLimitsOf<Received extends ReceivedBody>(
     redirectOrigins: limits.redirectOrigins,
     held: limits.held,
     credentialOrigins: auth.credentialOrigins,
+    chosenBy: auth.chosenBy,
     secretHeaders: auth.secretHeaders,
     secretQuery: auth.secretQuery,
   };

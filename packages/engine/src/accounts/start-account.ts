@@ -3,12 +3,12 @@ import type { AccountStatus, Integration, PendingAuthorization } from '@actway/s
 import type { Engine } from '../engine.js';
 import { EngineError, engineError } from '../engine-error.js';
 import { fillFlow } from '../oauth/fill-flow.js';
-import { clientOf } from '../oauth/oauth-client.js';
+import { type ClientOwner, clientOf } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
 import { beginAuthorization, clientMissing, requireSetup } from './begin-authorization.js';
 import { assertAccepted } from './check-credential.js';
-import type { CredentialValues } from './credential.js';
+import type { CredentialValues, SecretOwner } from './credential.js';
 
 /** How an account begins: with a credential, or with a user to be asked. */
 export interface AccountStart {
@@ -20,14 +20,16 @@ export interface AccountStart {
 }
 
 export interface StartRequest {
-  accountId: string;
+  account: SecretOwner;
   app: App;
   scheme: AuthScheme;
-  integration: Pick<Integration, 'id' | 'clientId' | 'clientSecret' | 'scopes' | 'redirectUris'>;
+  integration: ClientOwner & Pick<Integration, 'clientId' | 'clientSecret' | 'scopes' | 'redirectUris'>;
   /** The scheme's fields, as they were given. */
   credential: CredentialValues;
   connectionFields: Record<string, string>;
   redirectUri: string | undefined;
+  /** The id of the key that asks for it. */
+  startedBy: string | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface StartRequest {
  * @throws EngineError `credential-invalid` when the app refuses what was given
  */
 export async function startAccount(engine: Engine, request: StartRequest): Promise<AccountStart> {
-  const { accountId, app, scheme, integration, credential, connectionFields, redirectUri } = request;
+  const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy } = request;
   if (!scheme.oauth) {
     await assertAccepted(engine, request);
     return { status: 'ACTIVE', credential, redirectUrl: null };
@@ -48,8 +50,8 @@ export async function startAccount(engine: Engine, request: StartRequest): Promi
   }
   const flow = fillFlow(scheme.oauth, connectionFields);
   if (flow.grant === 'authorization_code') {
-    const given = { credential, connectionFields };
-    const begun = await beginAuthorization(engine, app, flow, integration, accountId, redirectUri, given);
+    const consent = { redirectUri, startedBy, given: { credential, connectionFields } };
+    const begun = await beginAuthorization(engine, app, flow, integration, account, consent);
     return { status: 'INITIATED', ...begun };
   }
   const client = clientOf(engine.vault, integration);

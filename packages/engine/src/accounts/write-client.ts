@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
 import type { IntegrationChanges } from '@actway/store';
 import { EngineError, type EngineFault } from '../engine-error.js';
-import { placeOfClientSecret } from '../oauth/oauth-client.js';
+import { type ClientOwner, placeOfClientSecret } from '../oauth/oauth-client.js';
 import type { Vault } from '../vault/vault.js';
 
 /** The OAuth client that the project has at the app. */
@@ -24,7 +24,7 @@ export type WrittenClient = Pick<IntegrationChanges, 'clientId' | 'clientSecret'
 export function writeClient(
   vault: Vault,
   app: App,
-  integrationId: string,
+  integration: ClientOwner,
   { clientId, clientSecret, scopes, redirectUris }: ClientRequest,
 ): WrittenClient {
   const faults = [
@@ -44,7 +44,7 @@ export function writeClient(
   return {
     ...(clientId !== undefined && { clientId }),
     ...(clientSecret !== undefined && {
-      clientSecret: vault.seal(clientSecret, placeOfClientSecret(integrationId)),
+      clientSecret: vault.seal(clientSecret, placeOfClientSecret(integration)),
     }),
     ...(scopes && { scopes }),
     ...(redirectUris && { redirectUris }),

@@ -38,5 +38,5 @@ export function writeIntegration(
   };
   if (!scheme.oauth || !needsClient) return integration;
   if (client.clientId === undefined) throw clientMissing(app);
-  return { ...integration, ...writeClient(vault, app, id, client) };
+  return { ...integration, ...writeClient(vault, app, integration, client) };
 }

@@ -27,14 +27,20 @@ export interface AddressPolicy {
   allows(address: string, host: string, port: number): boolean;
 }
 
-/** Public unicast addresses pass; everything else needs a rule. */
-export function createAddressPolicy(rules: readonly AllowRule[]): AddressPolicy {
+/**
+ * Everything but public unicast addresses needs a rule.
+ * @param publicOnes whether public addresses pass by themselves, or need a rule too
+ */
+export function createAddressPolicy(
+  rules: readonly AllowRule[],
+  publicOnes: 'pass' | 'listed' = 'pass',
+): AddressPolicy {
   return {
     allows(text, host, port) {
       if (!ipaddr.isValid(text)) return false;
       // An IPv4-mapped IPv6 address reaches the IPv4 one, and is judged as such.
       const address = ipaddr.process(text);
-      if (isPublic(address)) return true;
+      if (publicOnes === 'pass' && isPublic(address)) return true;
       const isMetadata = metadataAddresses.has(address.toString());
       return rules.some((rule) => permits(rule, address, canonicalHost(host), port, isMetadata));
     },

@@ -3,7 +3,7 @@ import { plainSettingNames } from '../setting-names.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** One entry of the list. */
+/** One entry of a list. */
 export type AllowRule =
   | { kind: 'host'; host: string; port: number | undefined }
   | { kind: 'address'; address: Address; port: number | undefined }

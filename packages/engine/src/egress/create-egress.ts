@@ -1,15 +1,15 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import { Agent, Pool } from 'undici';
 import { plainSettingNames, type SettingNames } from '../setting-names.js';
-import { createAddressPolicy } from './address-policy.js';
-import { readAllowList } from './allow-list.js';
+import { createAddressPolicies, type PolicyRules } from './address-policies.js';
+import type { AddressPolicy } from './address-policy.js';
 import { BodyTooLarge } from './body-too-large.js';
 import { uncountedBytes } from './bytes-in-flight.js';
 import { createConnector } from './connector.js';
 import { decodeBody } from './decode-body.js';
 import type { Egress, SendLimits, UpstreamResponse } from './egress.js';
 import { exchange } from './exchange.js';
-import { type FailureAdvice, failureAdvice } from './failure-advice.js';
+import { failureAdvice } from './failure-advice.js';
 import { failureOf } from './failure-of.js';
 import type { ReceivedBody } from './received-body.js';
 import { redirectTarget } from './redirect.js';
@@ -18,9 +18,7 @@ import { UpstreamFailure } from './upstream-failure.js';
 
 const maxRedirects = 3;
 
-export interface EgressOptions {
-  /** What may be reached beside public addresses: hosts, host:port, IP addresses, CIDR ranges. */
-  allow: readonly string[];
+export interface EgressOptions extends PolicyRules {
   connectTimeoutMs?: number;
   /** How long an upstream may send nothing before its socket is given up, in milliseconds. */
   silenceMs?: number;
@@ -39,22 +37,32 @@ export interface EgressOptions {
  * @throws AllowListError
  */
 export function createEgress({
-  allow,
   connectTimeoutMs = 10_000,
   silenceMs = 10 * 60_000,
   connectionsPerOrigin = 1024,
   settingNames = plainSettingNames,
+  ...rules
 }: EgressOptions): Egress {
-  const policy = createAddressPolicy(readAllowList(allow, settingNames.egressAllow));
-  const agent = new Agent({
-    connections: connectionsPerOrigin,
-    factory: (origin, options) =>
-      new Pool(origin, { ...options, connect: createConnector(policy, new URL(origin), connectTimeoutMs) }),
-  });
-  const advice = failureAdvice(settingNames);
+  const policyFor = createAddressPolicies(rules, settingNames);
+  const createAgent = (policy: AddressPolicy): Agent =>
+    new Agent({
+      connections: connectionsPerOrigin,
+      factory: (origin, options) =>
+        new Pool(origin, { ...options, connect: createConnector(policy, new URL(origin), connectTimeoutMs) }),
+    });
+  // A connection that one policy opened is not for requests that another one judges.
+  const agents = new Map<AddressPolicy, Agent>();
+  const agentFor = (policy: AddressPolicy): Agent => {
+    const agent = agents.get(policy) ?? createAgent(policy);
+    agents.set(policy, agent);
+    return agent;
+  };
   return {
-    send: (request, limits) => sendFollowing(agent, request, limits, { silenceMs, advice }),
-    close: () => agent.close(),
+    send: (request, limits) =>
+      sendFollowing(agentFor(policyFor(limits.chosenBy)), request, limits, { silenceMs, settingNames }),
+    close: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.close()));
+    },
   };
 }
 
@@ -62,7 +70,7 @@ async function sendFollowing<Received extends ReceivedBody>(
   agent: Agent,
   request: UpstreamRequest,
   limits: SendLimits<Received>,
-  { silenceMs, advice }: { silenceMs: number; advice: FailureAdvice },
+  { silenceMs, settingNames }: { silenceMs: number; settingNames: SettingNames },
 ): Promise<UpstreamResponse<Received>> {
   const { signal, maxResponseBytes, followRedirects: follow = true, receive, held } = limits;
   let target: Target = firstTarget(request, limits);
@@ -93,6 +101,7 @@ async function sendFollowing<Received extends ReceivedBody>(
       target = next;
     }
   } catch (error) {
+    const advice = failureAdvice(settingNames, limits.chosenBy);
     throw failureOf(error, { host: target.host, hop, signal, maxResponseBytes, advice });
   }
 }

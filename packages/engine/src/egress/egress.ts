@@ -19,6 +19,9 @@ export type Send = <Received extends ReceivedBody = ReceivedBody>(
   limits: SendLimits<Received>,
 ) => Promise<UpstreamResponse<Received>>;
 
+/** The app of this key, whose manifest or document has the address; or the caller, in what it sent. */
+export type AddressChooser = { readonly app: string } | 'caller';
+
 export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
   /** Ends the request at any stage. A reason named `TimeoutError` means the deadline. */
   signal: Abortable;
@@ -29,6 +32,8 @@ export interface SendLimits<Received extends ReceivedBody = ReceivedBody> {
   /** Headers and query parameters that hold credentials; they never follow a redirect to another origin. */
   secretHeaders: readonly string[];
   secretQuery: readonly string[];
+  /** Who chose the address: on that depends what may be reached. Default: the operator, by a setting. */
+  chosenBy?: AddressChooser | undefined;
   /** Default: true. When false, a redirect is the answer. */
   followRedirects?: boolean;
   /** Takes the bodies that it wants as they arrive, in place of `body`: of any size, so that is its to limit. */

@@ -1,5 +1,5 @@
 const messages = {
-  'refused-by-policy': (host: string, why = 'its address is not public') =>
+  'refused-by-policy': (host: string, why = 'its address is not allowed') =>
     `${host} was not contacted: ${why}.`,
   'redirect-refused': (host: string, why = 'its target is not an http or https address') =>
     `${host} redirected the request, which was not followed: ${why}.`,

@@ -27,6 +27,7 @@ export function callerAuth(action: Action, authConfig: AuthConfig): RequestAuth 
     },
     secrets: callerSecrets(authConfig),
     credentialOrigins: URL.canParse(base) ? [new URL(base).origin] : [],
+    chosenBy: baseUrl === undefined && subdomains.length === 0 ? { app: app.key } : 'caller',
   });
 }
 

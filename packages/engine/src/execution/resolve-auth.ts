@@ -91,6 +91,7 @@ function openAuth(app: App): RequestAuth {
     options: { serverVariables: {}, headers: app.headers },
     secrets: [],
     credentialOrigins: app.origins,
+    chosenBy: { app: app.key },
   });
   openAuths.set(app, auth);
   return auth;

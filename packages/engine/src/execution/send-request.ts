@@ -85,10 +85,10 @@ function retryNotes({
 }
 
 function refusedAddress(failure: UpstreamFailure, auth: RequestAuth) {
-  const chosen = auth.options.baseUrl !== undefined;
+  const byCaller = auth.chosenBy === 'caller';
   return engineError('egress-refused', failure.message, {
-    subject: chosen ? 'authConfig' : 'app',
-    pointer: chosen ? '/base_url' : '',
+    subject: byCaller ? 'authConfig' : 'app',
+    pointer: byCaller ? (auth.options.baseUrl === undefined ? '/parameters' : '/base_url') : '',
     message: 'leads to an address that is not allowed',
     code: 'egress',
   });

@@ -40,6 +40,7 @@ export async function fetchFile(
       signal,
       maxResponseBytes: maxFailureBytes,
       credentialOrigins: [],
+      chosenBy: 'caller',
       secretHeaders: [],
       secretQuery: [],
       receive: ({ status }) =>

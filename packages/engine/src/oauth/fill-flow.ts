@@ -17,6 +17,7 @@ export function fillFlow(flow: OAuthFlow, fields: Record<string, string>): OAuth
   return {
     ...flow,
     tokenUrl: fill(flow.tokenUrl),
+    ...(flow.issuer !== undefined && { issuer: fill(flow.issuer) }),
     ...(flow.authorizationUrl !== undefined && { authorizationUrl: fill(flow.authorizationUrl) }),
   };
 }

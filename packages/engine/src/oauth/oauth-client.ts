@@ -9,18 +9,21 @@ export interface OAuthClient {
   secret?: Secret;
 }
 
+/** What of an integration its client secret is bound to. */
+export type ClientOwner = Pick<Integration, 'id' | 'projectId' | 'appKey'>;
+
 /** What the client secret of an integration is sealed for. */
-export function placeOfClientSecret(integrationId: string): SealingContext {
-  return { table: 'integrations', row: integrationId, field: 'clientSecret' };
+export function placeOfClientSecret({ id, projectId, appKey }: ClientOwner): SealingContext {
+  return { projectId, appKey, table: 'integrations', row: id, field: 'clientSecret' };
 }
 
 /** The client of an integration; undefined where it has none. */
 export function clientOf(
   vault: Vault,
-  integration: Pick<Integration, 'id' | 'clientId' | 'clientSecret'>,
+  integration: ClientOwner & Pick<Integration, 'clientId' | 'clientSecret'>,
 ): OAuthClient | undefined {
-  const { id, clientId, clientSecret } = integration;
+  const { clientId, clientSecret } = integration;
   if (clientId === null) return undefined;
   if (clientSecret === null) return { id: clientId };
-  return { id: clientId, secret: new Secret(vault.open(clientSecret, placeOfClientSecret(id))) };
+  return { id: clientId, secret: new Secret(vault.open(clientSecret, placeOfClientSecret(integration))) };
 }

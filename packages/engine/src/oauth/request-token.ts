@@ -138,6 +138,7 @@ function sendThroughEgress(
         signal,
         maxResponseBytes: maxAnswerBytes,
         credentialOrigins: [new URL(flow.tokenUrl).origin],
+        chosenBy: { app: app.key },
         secretHeaders: ['authorization'],
         secretQuery: [],
         followRedirects: false,

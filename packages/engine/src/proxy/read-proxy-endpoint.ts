@@ -1,3 +1,4 @@
+import { climbs } from '@actway/catalog';
 import { proxyError, proxyFault } from './proxy-faults.js';
 
 /** Where a raw call goes: `baseUrl + pathAndQuery`. */
@@ -20,7 +21,7 @@ export function readProxyEndpoint(endpoint: string, base: string): ProxyEndpoint
   const [whole, authority, path = '/', query = ''] = parts.exec(endpoint) ?? [];
   if (whole === undefined || whole === '')
     throw refused('must be a path that begins with `/`, or an http(s) address');
-  if (path.split('/').some(leadsElsewhere)) throw refused('must not have `.` or `..` as a part of its path');
+  if (climbs(path)) throw refused('must not have `.` or `..` as a part of its path');
   if (authority === undefined) {
     if (!endpoint.startsWith('/') || endpoint.startsWith('//')) throw refused('must begin with one `/`');
     return { baseUrl: base, pathAndQuery: path + query };
@@ -32,12 +33,6 @@ export function readProxyEndpoint(endpoint: string, base: string): ProxyEndpoint
   return whereabouts === base || whereabouts.startsWith(`${base}/`)
     ? { baseUrl: base, pathAndQuery: (whereabouts.slice(base.length) || '/') + query }
     : { baseUrl: url.origin, pathAndQuery: path + query };
-}
-
-/** A segment that a server, or a proxy in front of it, may take for another folder, also when it decodes first. */
-function leadsElsewhere(segment: string): boolean {
-  const decoded = segment.replace(/%2e/gi, '.').replace(/%2f|%5c/gi, '/');
-  return decoded.split('/').some((part) => part === '.' || part === '..');
 }
 
 function refused(message: string) {

@@ -13,14 +13,14 @@ export interface RotationOptions {
 export interface Rotation {
   /** How many values were sealed anew. */
   readonly resealed: number;
-  /** How many values another key than the active one seals still. */
+  /** How many values are sealed with another key than the active one, or in an older form, still. */
   readonly left: number;
   /** Why the first of those that could not be opened could not; undefined when all could. */
   readonly failure: VaultError | undefined;
 }
 
 /**
- * Seals every stored secret with the active key, those that it has sealed already excepted. Executions go on
+ * Seals every stored secret with the active key and in the newest form, those that are so already excepted. Executions go on
  * meanwhile: each value changes in one step from one that opens to another that opens. May run in several processes
  * at once, and after one that was stopped. A value that cannot be opened is left as it is, and the others go on.
  * Throws StoreError.
@@ -35,7 +35,7 @@ export async function rotateCredentials(
   for (const place of sealedPlaces) {
     let after = '';
     while (!signal?.aborted) {
-      const cells = await store.sealedValues.listOthers(place.column, vault.activeKeyId, {
+      const cells = await store.sealedValues.listOthers(place.column, vault.activePrefix, {
         after,
         limit: batchSize,
       });
@@ -46,7 +46,7 @@ export async function rotateCredentials(
       resealed += batch.resealed;
       failure ??= batch.failure;
     }
-    left += await store.sealedValues.countOthers(place.column, vault.activeKeyId);
+    left += await store.sealedValues.countOthers(place.column, vault.activePrefix);
   }
   return { resealed, left, failure };
 }
@@ -72,7 +72,7 @@ async function resealBatch(
   return { resealed, failure };
 }
 
-function reseal(vault: Vault, { contextOf }: SealedPlace, { id, sealed }: SealedCell): string {
-  const context = contextOf(id);
-  return vault.seal(vault.open(sealed, context), context);
+function reseal(vault: Vault, { contextOf }: SealedPlace, cell: SealedCell): string {
+  const context = contextOf(cell);
+  return vault.seal(vault.open(cell.sealed, context), context);
 }

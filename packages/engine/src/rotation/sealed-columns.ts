@@ -1,4 +1,4 @@
-import type { SealedColumn } from '@actway/store';
+import type { SealedCell, SealedColumn } from '@actway/store';
 import { placeOfSecret } from '../accounts/credential.js';
 import { placeOfClientSecret } from '../oauth/oauth-client.js';
 import type { SealingContext } from '../vault/vault.js';
@@ -6,22 +6,22 @@ import type { SealingContext } from '../vault/vault.js';
 export interface SealedPlace {
   readonly column: SealedColumn;
   /** What the value in this row is sealed for. */
-  readonly contextOf: (row: string) => SealingContext;
+  readonly contextOf: (cell: SealedCell) => SealingContext;
 }
 
-/** Every column with sealed values. One that is missing here would keep its old key for ever. */
+/** Every column with sealed values. One that is missing here would keep its old key, and its old form, for ever. */
 export const sealedPlaces: readonly SealedPlace[] = [
   {
     column: { table: 'connected_accounts', column: 'credential' },
-    contextOf: (row) => placeOfSecret(row, 'credential'),
+    contextOf: (cell) => placeOfSecret(cell, 'credential'),
   },
   {
     column: { table: 'connected_accounts', column: 'connection_fields' },
-    contextOf: (row) => placeOfSecret(row, 'connectionFields'),
+    contextOf: (cell) => placeOfSecret(cell, 'connectionFields'),
   },
   {
     column: { table: 'connected_accounts', column: 'authorization' },
-    contextOf: (row) => placeOfSecret(row, 'authorization'),
+    contextOf: (cell) => placeOfSecret(cell, 'authorization'),
   },
   { column: { table: 'integrations', column: 'client_secret' }, contextOf: placeOfClientSecret },
 ];

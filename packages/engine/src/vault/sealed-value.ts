@@ -1,7 +1,9 @@
 import { VaultError } from './vault-error.js';
 
-/** The parts of `v1.<key id>.<iv>.<ciphertext>.<tag>`, the last three in base64url. */
+/** The parts of `v2.<key id>.<iv>.<ciphertext>.<tag>`, the last three in base64url. */
 export interface SealedValue {
+  /** What is authenticated with it: `v1` the place, `v2` the project and the app too. */
+  readonly version: 'v1' | 'v2';
   readonly keyId: string;
   readonly iv: Buffer;
   readonly ciphertext: Buffer;
@@ -12,10 +14,10 @@ export interface SealedValue {
 export const ivBytes = 12;
 export const tagBytes = 16;
 
-const form = /^v1\.([0-9A-Za-z_-]{1,16})\.([\w-]{16})\.([\w-]*)\.([\w-]{22})$/;
+const form = /^(v1|v2)\.([0-9A-Za-z_-]{1,16})\.([\w-]{16})\.([\w-]*)\.([\w-]{22})$/;
 
-export function writeSealedValue({ keyId, iv, ciphertext, tag }: SealedValue): string {
-  return ['v1', keyId, ...[iv, ciphertext, tag].map((part) => part.toString('base64url'))].join('.');
+export function writeSealedValue({ version, keyId, iv, ciphertext, tag }: SealedValue): string {
+  return [version, keyId, ...[iv, ciphertext, tag].map((part) => part.toString('base64url'))].join('.');
 }
 
 /**
@@ -23,11 +25,12 @@ export function writeSealedValue({ keyId, iv, ciphertext, tag }: SealedValue): s
  * would accept at a lower strength, is malformed.
  */
 export function readSealedValue(sealed: string): SealedValue {
-  const [, keyId, iv, ciphertext, tag] = form.exec(sealed) ?? [];
+  const [, version, keyId, iv, ciphertext, tag] = form.exec(sealed) ?? [];
   if (keyId === undefined || iv === undefined || ciphertext === undefined || tag === undefined) {
     throw new VaultError('malformed');
   }
-  const value = {
+  const value: SealedValue = {
+    version: version === 'v1' ? 'v1' : 'v2',
     keyId,
     iv: Buffer.from(iv, 'base64url'),
     ciphertext: Buffer.from(ciphertext, 'base64url'),

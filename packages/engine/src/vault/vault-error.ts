@@ -2,7 +2,7 @@ import { plainSettingNames } from '../setting-names.js';
 
 /**
  * `malformed`: not a sealed value. `unknown_key`: sealed with a key that this vault was not given.
- * `not_authentic`: altered, or sealed for another row or field.
+ * `not_authentic`: altered, or sealed for another row, field, project or app.
  */
 export type VaultErrorCode = 'malformed' | 'unknown_key' | 'not_authentic';
 
@@ -26,5 +26,5 @@ const sentences: Record<VaultErrorCode, (keyId: string, listName: string) => str
   unknown_key: (keyId, listName) =>
     `A stored secret was sealed with the key '${keyId}', which ${listName} does not hold. Add that key back, behind the active one.`,
   not_authentic: (keyId, listName) =>
-    `A stored secret does not open with the key '${keyId}': it was altered, it belongs to another row, or ${listName} holds other bytes under this id.`,
+    `A stored secret does not open with the key '${keyId}': it was altered, it belongs to another row, project or app, or ${listName} holds other bytes under this id.`,
 };

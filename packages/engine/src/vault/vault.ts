@@ -1,12 +1,14 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { plainSettingNames } from '../setting-names.js';
-import { ivBytes, readSealedValue, tagBytes, writeSealedValue } from './sealed-value.js';
+import { ivBytes, readSealedValue, type SealedValue, tagBytes, writeSealedValue } from './sealed-value.js';
 import { createSigner, type Signer } from './signer.js';
 import { VaultError } from './vault-error.js';
 import { parseVaultKeys } from './vault-keys.js';
 
-/** The place that a secret belongs to. Sealed for one place, it opens in no other. */
+/** The place that a secret belongs to, and whose it is. Sealed for one place, it opens in no other. */
 export interface SealingContext {
+  readonly projectId: string;
+  readonly appKey: string;
   readonly table: string;
   /** The row's id. */
   readonly row: string;
@@ -17,12 +19,12 @@ export interface SealingContext {
 export interface Vault extends Signer {
   /** New values are sealed with this key. */
   readonly activeKeyId: string;
-  /** Returns `v1.<key id>.<iv>.<ciphertext>.<tag>`, another one each time. */
+  /** What each new value begins with; one that begins otherwise is sealed with an older key or in an older form. */
+  readonly activePrefix: string;
+  /** Returns `v2.<key id>.<iv>.<ciphertext>.<tag>`, another one each time. */
   seal(plain: string, context: SealingContext): string;
-  /** Opens with whichever of the keys sealed it. Throws VaultError. */
+  /** Opens with whichever of the keys sealed it, values of the form `v1` too. Throws VaultError. */
   open(sealed: string, context: SealingContext): string;
-  /** Whether it was sealed with another key than the active one. Throws VaultError `malformed`. */
-  needsRotation(sealed: string): boolean;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -43,21 +45,22 @@ export function createVault(setting: string, listName = plainSettingNames.encryp
 
   return {
     activeKeyId: keys.activeId,
+    activePrefix: `v2.${keys.activeId}.`,
     ...createSigner(keys),
 
     seal(plain, context) {
       const keyId = keys.activeId;
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv(algorithm, keyOf(keyId), iv, { authTagLength: tagBytes });
-      cipher.setAAD(associatedData(context, keyId));
+      cipher.setAAD(associatedData('v2', context, keyId));
       const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return writeSealedValue({ keyId, iv, ciphertext, tag: cipher.getAuthTag() });
+      return writeSealedValue({ version: 'v2', keyId, iv, ciphertext, tag: cipher.getAuthTag() });
     },
 
     open(sealed, context) {
-      const { keyId, iv, ciphertext, tag } = readSealedValue(sealed);
+      const { version, keyId, iv, ciphertext, tag } = readSealedValue(sealed);
       const decipher = createDecipheriv(algorithm, keyOf(keyId), iv, { authTagLength: tagBytes });
-      decipher.setAAD(associatedData(context, keyId));
+      decipher.setAAD(associatedData(version, context, keyId));
       decipher.setAuthTag(tag);
       try {
         return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
@@ -65,15 +68,18 @@ export function createVault(setting: string, listName = plainSettingNames.encryp
         throw new VaultError('not_authentic', keyId, listName);
       }
     },
-
-    needsRotation: (sealed) => readSealedValue(sealed).keyId !== keys.activeId,
   };
 }
 
 /**
  * Authenticated with the value, stored nowhere: who can write to the database cannot move a secret to a row of his
- * own. A JSON array, because no two different places have the same one.
+ * own, nor give its row to another project or app. A JSON array, because no two different places have the same one.
  */
-function associatedData({ table, row, field }: SealingContext, keyId: string): Buffer {
-  return Buffer.from(JSON.stringify([table, row, field, keyId]));
+function associatedData(
+  version: SealedValue['version'],
+  { projectId, appKey, table, row, field }: SealingContext,
+  keyId: string,
+): Buffer {
+  const place = [table, row, field, keyId];
+  return Buffer.from(JSON.stringify(version === 'v1' ? place : [version, projectId, appKey, ...place]));
 }

@@ -5,7 +5,7 @@ import type { ContractOperation } from '../contract-operations.js';
 export const anyKey = 'any-key';
 
 /**
- * Asks for a key where the operation needs one, before anything of the body is read.
+ * Asks for a key where the operation needs one, and judges one that need not have come, before anything of the body is read.
  * @param readHeader reads a header of the request
  * @param apiKey the only key that is good; any that is not empty when absent
  */
@@ -17,6 +17,7 @@ export function checkKey(
   const header = operation.keyHeader;
   if (header === undefined) return;
   const sent = readHeader(header);
+  if (!sent && operation.keyIsOptional) return;
   if (!sent) throw missingKey(header, readHeader('authorization'));
   if (apiKey !== undefined && sent !== apiKey) {
     throw refusedKey(

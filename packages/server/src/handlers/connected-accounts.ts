@@ -65,6 +65,7 @@ export const initiateConnectionHandler =
         redirectUris: client.redirectUris ?? (redirectUri === undefined ? [] : [redirectUri]),
       },
       redirectUri,
+      startedBy: caller.keyId,
     });
     const { account, integration, isNewIntegration, redirectUrl } = connection;
     return {
@@ -89,6 +90,7 @@ export const createConnectedAccountHandler =
       entityId: body.entityId ?? body.userUuid,
       labels: body.labels,
       redirectUri: body.redirectUri,
+      startedBy: caller.keyId,
     });
     return {
       status: 201,

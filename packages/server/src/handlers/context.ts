@@ -5,6 +5,8 @@ export interface HandlerContext {
   engine: Engine;
   /** When the catalog was opened, in ISO 8601. */
   loadedAt: string;
+  /** Which apps are known to who has no key. */
+  appsWithoutKey: 'shipped' | 'all';
   /** Whether the server has been told to stop. */
   isStopping: () => boolean;
 }

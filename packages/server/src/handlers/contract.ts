@@ -1,4 +1,4 @@
-import { CatalogError, createContractExpander } from '@actway/catalog';
+import { CatalogError, createContractExpander, shippedCatalog } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
@@ -9,10 +9,13 @@ import type { HandlerContext } from './context.js';
 
 export const getOpenApiDocumentHandler = ({
   engine: { catalog },
+  appsWithoutKey,
 }: HandlerContext): OperationHandler<'getOpenApiDocument', Identity> => {
   const expander = createContractExpander(loadContract(), catalog);
-  return async ({ query, headers, signal }) => {
-    const document = await expander.expand(query, signal).catch((error) => {
+  const knownToStrangers = appsWithoutKey === 'all' ? catalog : shippedCatalog(catalog);
+  return async ({ query, headers, signal, caller }) => {
+    const asker = { signal, caller: caller?.projectId, known: caller ? catalog : knownToStrangers };
+    const document = await expander.expand(query, asker).catch((error) => {
       throw problemOfSelection(error);
     });
     const { bytes, etag } = writtenDocument(document);

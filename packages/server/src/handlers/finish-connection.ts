@@ -6,12 +6,15 @@ import type { HandlerContext } from './context.js';
 
 export const finishConnectionHandler =
   ({ engine }: HandlerContext): OperationHandler<'finishConnection', Identity> =>
-  async ({ query }) => {
+  async ({ query, isHead, remoteAddress }) => {
     const { account, redirectUri, failure } = await finishAuthorization(engine, {
-      state: query.state,
+      // Previews of links and scanners of mail ask for heads; the state is left for the user.
+      state: isHead ? undefined : query.state,
       code: query.code,
       error: untrusted(query.error),
       errorDescription: untrusted(query.error_description),
+      issuer: query.iss,
+      from: remoteAddress,
     });
     // An account that was active before stays so when a new consent fails; this consent has failed all the same.
     const connectionStatus = failure === undefined ? account.status : 'FAILED';

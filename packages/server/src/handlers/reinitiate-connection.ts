@@ -10,7 +10,7 @@ export const reinitiateConnectionHandler =
       engine,
       caller.projectId,
       path.connectedAccountId,
-      { fields: body.data, redirectUri: body.redirectUri },
+      { fields: body.data, redirectUri: body.redirectUri, startedBy: caller.keyId },
     );
     return {
       status: 201,

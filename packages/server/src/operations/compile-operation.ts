@@ -1,7 +1,7 @@
 import type { OperationId } from '@actway/contract';
 import { compileNormalization } from '@actway/http-contract';
 import type { Request, RequestHandler, Response } from 'express';
-import { type Authenticate, getCaller } from '../stub/authenticate.js';
+import { type Authenticate, callerOf } from '../stub/authenticate.js';
 import { bytesOf } from '../stub/byte-body.js';
 import type { AnswerCheck } from '../stub/check-answer.js';
 import { assertScope, type HasScope } from '../stub/check-scope.js';
@@ -37,7 +37,7 @@ export function compileOperation<Caller, Id extends OperationId>(
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
   const { authenticate, hasScope, readJsonBody, answerProblem } = setup;
-  const { id, secured, scope, hasBody, takesBytes } = operation;
+  const { id, secured, keyIsOptional, scope, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
   const validate = setup.validation.compile(operation);
@@ -50,7 +50,7 @@ export function compileOperation<Caller, Id extends OperationId>(
     // Express forgets the parameters of the path before an error is handled.
     exchange.pathParameters = request.params;
     setHeaders(response, usualHeaders);
-    if (secured) exchange.caller = await getCaller(authenticate, request);
+    if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
     const body = await readBody(request, response);

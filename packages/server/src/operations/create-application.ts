@@ -9,7 +9,7 @@ import type { HasScope } from '../stub/check-scope.js';
 import { type ContractOperation, readContract } from '../stub/contract.js';
 import { beginExchange } from '../stub/exchange.js';
 import { methodsByPath, toExpressPath } from '../stub/express-path.js';
-import { assertHost } from '../stub/refuse-hostless.js';
+import { assertOneHost } from '../stub/one-host.js';
 import { createProblemAnswer } from '../stub/write-answer.js';
 import { compileOperation, type OperationSetup } from './compile-operation.js';
 import { createValidationCompiler } from './compile-validation.js';
@@ -90,7 +90,7 @@ export function createApplication<Caller>(
     begin(asked, answered);
     options.onRequest(asked, answered);
     try {
-      assertHost(asked);
+      assertOneHost(asked);
     } catch (error) {
       void answerProblem(error, asked, answered);
       return;

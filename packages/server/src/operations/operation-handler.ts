@@ -16,6 +16,10 @@ export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, C
   readonly ending: Ending;
   /** Calls the listener once the answer has left, or the caller is gone. */
   whenSent(listener: () => void): void;
+  /** Whether only the head of the answer is asked for, so that nothing may be done. */
+  readonly isHead: boolean;
+  /** The network address that the request comes from. */
+  readonly remoteAddress: string | undefined;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

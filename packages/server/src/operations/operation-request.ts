@@ -1,5 +1,6 @@
 import { Ending } from '@actway/engine';
 import type { Request, Response } from 'express';
+import { exchangeOf } from '../stub/exchange.js';
 import { onHangUp } from '../stub/hang-up.js';
 
 import type { SentParameters } from './read-parameters.js';
@@ -37,6 +38,16 @@ export class OperationRequest {
   whenSent(listener: () => void): void {
     if (this.response.closed) listener();
     else this.response.on('close', listener);
+  }
+
+  /** Whether only the head of the answer is asked for. */
+  get isHead(): boolean {
+    return exchangeOf(this.response).isHead === true;
+  }
+
+  /** The network address that the request comes from; undefined once its connection is gone. */
+  get remoteAddress(): string | undefined {
+    return this.response.req.socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '');
   }
 
   /** Aborted when the caller hangs up. */

@@ -1,26 +1,39 @@
 import { missingKey, refusedKey } from '@actway/http-contract';
 import type { Request, RequestHandler } from 'express';
+import type { ContractOperation } from './contract.js';
 import { exchangeOf } from './exchange.js';
 
 /** Tells who a key belongs to; `undefined` when it is unknown, revoked or expired. */
 export type Authenticate<Caller> = (key: string) => Promise<Caller | undefined> | Caller | undefined;
 
 /** Checks the key before anything of the body is read: a stranger makes the server read nothing. */
-export function checkKey<Caller>(authenticate: Authenticate<Caller>): RequestHandler {
+export function checkKey<Caller>(
+  operation: Pick<ContractOperation, 'keyIsOptional'>,
+  authenticate: Authenticate<Caller>,
+): RequestHandler {
   return async (request, response, next) => {
-    exchangeOf(response).caller = await getCaller(authenticate, request);
+    exchangeOf(response).caller = await callerOf(operation, authenticate, request);
     next();
   };
+}
+
+/**
+ * Whose key a request carries; undefined where the operation takes requests without one, and this has none.
+ * @throws ProblemError `UnauthorizedError`
+ */
+export async function callerOf<Caller>(
+  { keyIsOptional }: Pick<ContractOperation, 'keyIsOptional'>,
+  authenticate: Authenticate<Caller>,
+  request: Request,
+): Promise<Caller | undefined> {
+  return keyIsOptional && !request.headers['x-api-key'] ? undefined : getCaller(authenticate, request);
 }
 
 /**
  * Whose key a request carries.
  * @throws ProblemError `UnauthorizedError`
  */
-export async function getCaller<Caller>(
-  authenticate: Authenticate<Caller>,
-  request: Request,
-): Promise<Caller> {
+async function getCaller<Caller>(authenticate: Authenticate<Caller>, request: Request): Promise<Caller> {
   const key = request.headers['x-api-key'];
   if (typeof key !== 'string' || key === '') throw missingKey('x-api-key', request.headers.authorization);
   const caller = await authenticate(key);

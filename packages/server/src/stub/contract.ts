@@ -17,8 +17,11 @@ export interface ContractOperation {
   method: string;
   /** As the contract spells it: `/api/v1/apps/{appName}`. */
   path: string;
+  /** Whether it needs a key. */
   secured: boolean;
-  /** What a key must have; null where none is needed. */
+  /** Whether a key may come where none is needed. */
+  keyIsOptional: boolean;
+  /** What a key must have; null where none is looked at. */
   scope: NeededScope | null;
   hasBody: boolean;
   /** Whether the body is bytes, which are streamed, in place of JSON. */
@@ -49,7 +52,7 @@ export function readContract(): Contract {
 }
 
 function readOperation(document: Record<string, unknown>, id: OperationId): ContractOperation {
-  const { method, path, secured, scope, hasBody } = operationTable[id];
+  const { method, path, secured, keyIsOptional, scope, hasBody } = operationTable[id];
   const operation = membersIn(document, membersIn(document, document.paths)[path])[method] as Record<
     string,
     unknown
@@ -63,6 +66,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     method,
     path,
     secured,
+    keyIsOptional,
     scope,
     hasBody,
     takesBytes: Object.hasOwn(content, '*/*'),

@@ -12,8 +12,8 @@ import { methodsByPath, toExpressPath } from './express-path.js';
 import type { Handler, HandlerRequest, Handlers } from './handlers.js';
 import { hangUpSignal } from './hang-up.js';
 import { headFollowsGet } from './head-follows-get.js';
+import { requireOneHost } from './one-host.js';
 import { readBody } from './read-body.js';
-import { refuseHostless } from './refuse-hostless.js';
 import { identifyRequest } from './request-id.js';
 import { tidyRequest } from './tidy-request.js';
 import { createValidator } from './validate-request.js';
@@ -52,12 +52,12 @@ export async function createStub<Caller>(
 
   app.use(identifyRequest);
   for (const middleware of options.before ?? []) app.use(middleware);
-  app.use(refuseHostless, headFollowsGet);
+  app.use(requireOneHost, headFollowsGet);
   for (const operation of contract.operations) {
     const route = app.route(toExpressPath(operation.path));
     const normalization = compileNormalization(contract.document, operation);
     const steps: RequestHandler[] = [enter(operation, normalization.headers)];
-    if (operation.secured) steps.push(checkKey(options.authenticate));
+    if (operation.secured || operation.keyIsOptional) steps.push(checkKey(operation, options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
     steps.push(tidyRequest(normalization.normalize), ...(await validator(operation)));

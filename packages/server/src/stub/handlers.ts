@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { OperationId, operations } from '@actway/contract';
+import type { OperationId, operations, operationTable } from '@actway/contract';
+
+type OperationTable = typeof operationTable;
 
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 type Parameters<Id extends OperationId> = operations[Id]['parameters'];
@@ -29,8 +31,12 @@ export interface HandlerRequest<Id extends OperationId, Caller> {
   query: Present<Parameters<Id>['query']>;
   headers: Present<Parameters<Id>['header']>;
   body: BodyOf<Id>;
-  /** What `authenticate` made of the key. Operations without security have none. */
-  caller: typeof import('@actway/contract').operationTable[Id]['secured'] extends true ? Caller : undefined;
+  /** What `authenticate` made of the key. Operations without security have none, nor has who sends no optional key. */
+  caller: OperationTable[Id]['secured'] extends true
+    ? Caller
+    : OperationTable[Id]['keyIsOptional'] extends true
+      ? Caller | undefined
+      : undefined;
   requestId: string;
   /** Aborted when the caller hangs up. */
   signal: AbortSignal;

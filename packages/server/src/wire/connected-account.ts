@@ -1,6 +1,6 @@
 import type { Catalog } from '@actway/catalog';
 import type { components } from '@actway/contract';
-import type { ConnectedAccount } from '@actway/store';
+import type { AccountConsent, ConnectedAccount } from '@actway/store';
 import { wireSchemeOf } from './app.js';
 
 export function wireConnectedAccount(
@@ -24,9 +24,18 @@ export function wireConnectedAccount(
     logo: catalog.findApp(account.appKey)?.logo ?? '',
     member: {},
     connectionParams: {},
+    ...(account.consent && { consent: wireConsent(account.consent) }),
     createdAt: isoTime(account.createdAt),
     updatedAt: isoTime(account.updatedAt),
   };
+}
+
+function wireConsent({
+  startedAt,
+  finishedAt,
+  ...who
+}: AccountConsent): components['schemas']['AccountConsent'] {
+  return { ...who, startedAt: isoTime(startedAt), finishedAt: isoTime(finishedAt) };
 }
 
 /** Milliseconds since 1970 as ISO 8601. */

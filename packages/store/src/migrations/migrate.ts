@@ -3,6 +3,7 @@ import { StoreError } from '../store-error.js';
 import { createInitialTables } from './0001-initial.js';
 import { indexExecutionLists } from './0002-execution-lists.js';
 import { countAccounts } from './0003-account-counts.js';
+import { addConsents } from './0004-consents.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
@@ -20,6 +21,7 @@ const steps: Readonly<Record<string, Step>> = {
   // Executions are locked before accounts, as by what closes them: a process of an older version goes on meanwhile.
   '0002-execution-lists': indexExecutionLists,
   '0003-account-counts': countAccounts,
+  '0004-consents': addConsents,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type {
   AccountChanges,
+  AccountConsent,
   ConnectedAccount,
   NewConnectedAccount,
   PendingAuthorization,
@@ -29,6 +30,7 @@ export function fromNewAccount(
     credential: account.credential ?? null,
     connection_fields: account.connectionFields ?? null,
     ...setAuthorization(account.pendingAuthorization),
+    consent: null,
     refresh_owner: null,
     refresh_until: null,
     created_at: time,
@@ -37,7 +39,7 @@ export function fromNewAccount(
 }
 
 export function setChanges(changes: AccountChanges, time: number): Updateable<ConnectedAccountTable> {
-  const { status, enabled, labels, credential, connectionFields } = changes;
+  const { status, enabled, labels, credential, connectionFields, consent } = changes;
   if (labels !== undefined) requireStorableText({ labels });
   return {
     updated_at: time,
@@ -46,6 +48,7 @@ export function setChanges(changes: AccountChanges, time: number): Updateable<Co
     ...(labels !== undefined && { labels: JSON.stringify(labels) }),
     ...(credential !== undefined && { credential }),
     ...(connectionFields !== undefined && { connection_fields: connectionFields }),
+    ...(consent !== undefined && { consent: consent && JSON.stringify(consent) }),
     ...(changes.pendingAuthorization !== undefined && setAuthorization(changes.pendingAuthorization)),
   };
 }
@@ -72,6 +75,7 @@ export function toAccount(row: Selectable<ConnectedAccountTable>): ConnectedAcco
     credential: row.credential,
     connectionFields: row.connection_fields,
     authorization: row.authorization,
+    consent: row.consent === null ? null : (JSON.parse(row.consent) as AccountConsent),
     invocationCount: row.invocation_count,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

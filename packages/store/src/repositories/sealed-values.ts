@@ -4,17 +4,19 @@ import type { RepositoryContext } from './repository-context.js';
 
 export function createSealedValueRepository({ database }: RepositoryContext): SealedValueRepository {
   return {
-    async listOthers({ table, column }, keyId, { after, limit }) {
+    async listOthers({ table, column }, prefix, { after, limit }) {
       const cells = sql<SealedCell>`
-        select id, ${sql.ref(column)} as sealed from ${sql.table(table)}
-        where id > ${after} and ${isSealedWithAnother(column, keyId)}
+        select id, project_id as ${sql.ref('projectId')}, app_key as ${sql.ref('appKey')},
+          ${sql.ref(column)} as sealed
+        from ${sql.table(table)}
+        where id > ${after} and ${beginsOtherwise(column, prefix)}
         order by id limit ${limit}`;
       return (await cells.execute(database)).rows;
     },
 
-    async countOthers({ table, column }, keyId) {
+    async countOthers({ table, column }, prefix) {
       const counted = sql<{ count: number }>`
-        select count(*) as count from ${sql.table(table)} where ${isSealedWithAnother(column, keyId)}`;
+        select count(*) as count from ${sql.table(table)} where ${beginsOtherwise(column, prefix)}`;
       return Number((await counted.execute(database)).rows[0]?.count ?? 0);
     },
 
@@ -28,7 +30,6 @@ export function createSealedValueRepository({ database }: RepositoryContext): Se
 }
 
 /** Not LIKE, for which the "_" that an id may have means any character. A column with no value is neither. */
-function isSealedWithAnother(column: SealedColumn['column'], keyId: string) {
-  const prefix = `v1.${keyId}.`;
+function beginsOtherwise(column: SealedColumn['column'], prefix: string) {
   return sql<boolean>`substr(${sql.ref(column)}, 1, ${sql.lit(prefix.length)}) <> ${prefix}`;
 }

@@ -18,7 +18,7 @@ export async function expandedContract(
   const selection = selectionOf(options);
   if (options.url !== undefined) {
     tell(`asking ${options.url}`);
-    return fetchContract(options.url, selection);
+    return fetchContract(options.url, selection, environment.ACTWAY_URL_KEY || undefined);
   }
   const catalog = await openAppCatalog(readSettings(environment));
   const actions = selectActions(catalog, selection);

@@ -6,11 +6,16 @@ const patience = 120_000;
 
 /**
  * The contract of a running server or mock, expanded where apps or actions are named.
+ * @param key without one, a server knows only the apps that are shipped
  * @throws Error that says what is wrong and what to do
  */
-export async function fetchContract(base: string, selection: ActionSelection = {}): Promise<Document> {
+export async function fetchContract(
+  base: string,
+  selection: ActionSelection = {},
+  key?: string,
+): Promise<Document> {
   const url = addressOf(base, selection);
-  const { status, text } = await get(url);
+  const { status, text } = await get(url, key);
   const body = parse(text);
   if (status === 200 && body !== undefined && 'openapi' in body) return body;
   // A problem of the contract says itself what to do.
@@ -30,9 +35,13 @@ function addressOf(base: string, { apps = [], actions = [], version }: ActionSel
   return url;
 }
 
-async function get(url: URL): Promise<{ status: number; text: string }> {
+/** A key follows no redirect: it is for the server that was named. */
+async function get(url: URL, key: string | undefined): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(patience),
+      ...(key === undefined ? {} : { headers: { 'x-api-key': key }, redirect: 'error' as const }),
+    });
     return { status: response.status, text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

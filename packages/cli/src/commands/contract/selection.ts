@@ -20,7 +20,7 @@ export function addSelection(command: Command): Command {
     )
     .option(
       '--url <address>',
-      'ask this server, in place of the apps that are here (shipped, and ACTWAY_APPS)',
+      'ask this server, with the key in ACTWAY_URL_KEY if there is one, in place of the apps that are here (shipped, and ACTWAY_APPS)',
     );
 }
 

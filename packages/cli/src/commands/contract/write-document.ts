@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { terminalText } from '../../terminal-text.js';
 import { makeOutFolder, outUnwritable } from './make-out-folder.js';
 
 /** Writes a document to a file, or to standard output where none is named. */
@@ -9,7 +10,7 @@ export async function writeDocument(
 ): Promise<void> {
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (file === undefined) {
-    process.stdout.write(text);
+    process.stdout.write(terminalText(text));
     return;
   }
   makeOutFolder(dirname(file), file);
