@@ -114,7 +114,7 @@ class BegunRecord implements ExecutionRecord {
   }
 
   async open(): Promise<void> {
-    await this.#store.executions.open(this.#describe());
+    await this.#store.executions.open(await this.#describe());
     this.#isOpen = true;
   }
 
@@ -128,19 +128,19 @@ class BegunRecord implements ExecutionRecord {
       upstreamStatus: outcome.upstreamStatus ?? null,
     };
     const invokedAccount = this.#auth?.selected?.account ?? null;
-    const closing = await this.#store.executions.close(this.id, this.#end(result), { invokedAccount });
+    const closing = await this.#store.executions.close(this.id, await this.#end(result), { invokedAccount });
     return closing === 'pending' ? 'pending' : 'written';
   }
 
   async keepFilled(): Promise<void> {
     const nothing = { data: null, error: null, errorName: null, attempts: null, upstreamStatus: null };
-    const result = this.#end({ status: 'success', ...nothing });
-    await this.#store.executions.insertClosed({ ...this.#describe(), ...result });
+    const result = await this.#end({ status: 'success', ...nothing });
+    await this.#store.executions.insertClosed({ ...(await this.#describe()), ...result });
   }
 
   async refuse(error: unknown): Promise<void> {
     const isRefusal = error instanceof EngineError;
-    const result = this.#end({
+    const result = await this.#end({
       status: isRefusal ? 'refused' : 'error',
       data: null,
       error: isRefusal
@@ -151,14 +151,16 @@ class BegunRecord implements ExecutionRecord {
       upstreamStatus: null,
     });
     if (this.#isOpen) await this.#store.executions.close(this.id, result);
-    else await this.#store.executions.insertClosed({ ...this.#describe(), ...result });
+    else await this.#store.executions.insertClosed({ ...(await this.#describe()), ...result });
   }
 
-  #describe(): OpenExecution {
+  async #describe(): Promise<OpenExecution> {
     const call = this.#call;
     const action = this.#action;
     const selected = this.#auth?.selected;
     const files = action && (action.plan?.body?.files ?? []);
+    const sessionInfo = recordedValue(call.sessionInfo, this.redactor, this.#settings);
+    const input = recordedValue(withoutBytes(this.#input, files), this.redactor, this.#settings);
     return {
       id: this.id,
       projectId: call.projectId,
@@ -170,14 +172,14 @@ class BegunRecord implements ExecutionRecord {
       candidateCount: selected?.candidateCount ?? null,
       requestId: call.requestId,
       sessionId: call.sessionInfo?.sessionId ?? null,
-      sessionInfo: recordedValue(call.sessionInfo, this.redactor, this.#settings),
-      input: recordedValue(withoutBytes(this.#input, files), this.redactor, this.#settings),
+      sessionInfo: sessionInfo instanceof Promise ? await sessionInfo : sessionInfo,
+      input: input instanceof Promise ? await input : input,
       startedAt: this.#startedAt,
     };
   }
 
   /** The result with what is known of every ending. */
-  #end(result: ClosingResult): ExecutionResult {
+  async #end(result: ClosingResult): Promise<ExecutionResult> {
     const finishedAt = Date.now();
     const languageUse = this.#languageUse;
     const trace = traceOf(this.#call.traceLogs, {
@@ -185,6 +187,7 @@ class BegunRecord implements ExecutionRecord {
       unlisted: this.#unlisted,
       at: this.#startedAt,
     });
+    const traceLogs = recordedValue(trace, this.redactor, this.#settings);
     return {
       status: result.status,
       data: result.data,
@@ -194,7 +197,7 @@ class BegunRecord implements ExecutionRecord {
       upstreamStatus: result.upstreamStatus,
       upstreamHost: this.#upstreamBase === undefined ? null : baseAddress(this.#upstreamBase).host,
       languageUse: languageUse?.calls ? languageUse : null,
-      traceLogs: recordedValue(trace, this.redactor, this.#settings),
+      traceLogs: traceLogs instanceof Promise ? await traceLogs : traceLogs,
       finishedAt,
       durationMs: finishedAt - this.#startedAt,
     };
