@@ -51,7 +51,7 @@ function hasClient(vault: Vault, integration: Integration, { client = {} }: Inte
   const { clientId, clientSecret, scopes, redirectUris } = client;
   return (
     (clientId ?? known?.id) === known?.id &&
-    (clientSecret ?? known?.secret) === known?.secret &&
+    (clientSecret === undefined || clientSecret === known?.secret?.reveal()) &&
     isSameList(scopes, integration.scopes) &&
     isSameList(redirectUris, integration.redirectUris)
   );
