@@ -7,13 +7,15 @@ const apiKey = /^actway_[0-9A-Za-z]{32}$/;
 /** What is sealed for a column of a table; undefined for what another program seals. */
 function placeOf(data) {
   if (!data.startsWith('[')) return undefined;
-  const [table, , field] = JSON.parse(data);
+  const parts = JSON.parse(data);
+  // Before the place, values of today have their version, the project and the app.
+  const [table, , field] = parts[0] === 'v2' ? parts.slice(3) : parts;
   return { table, field };
 }
 
 /** Records what a process has of secrets by itself: what it seals, the keys that it seals with, its API keys, and its settings. */
 export function watchSecrets() {
-  const { createCipheriv, createHash, createSecretKey } = crypto;
+  const { createCipheriv, createHash, createSecretKey, hash } = crypto;
   crypto.createCipheriv = (...args) => {
     const cipher = createCipheriv(...args);
     const { setAAD, update } = cipher;
@@ -29,6 +31,10 @@ export function watchSecrets() {
       return update.call(cipher, plain, ...rest);
     };
     return cipher;
+  };
+  crypto.hash = (algorithm, data, ...rest) => {
+    if (typeof data === 'string' && apiKey.test(data)) recordSecret(data, 'an API key');
+    return hash(algorithm, data, ...rest);
   };
   crypto.createHash = (...args) => {
     const hash = createHash(...args);

@@ -454,7 +454,7 @@ export interface components {
          *     word that clients of the v2 API know), when it happens and what to do about it.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description Where the execution comes from, as the caller's SDK tells it. Kept on the record of the execution. */
         SessionInfo: {
             /** @description Executions with the same id belong together. */
@@ -760,10 +760,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The language model takes no more requests for now, and nothing was executed. */
-        LanguageModelBusy: {
+        /** @description The app, the account or the language model takes no more for now, and nothing was executed. */
+        ExecutionBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -809,6 +810,17 @@ export interface components {
          * @example <https://api.github.com/user/repos?page=2>; rel="next"
          */
         UpstreamLink: string;
+        /**
+         * @description `pending` when the action was performed and the record of it could not be written yet: it is kept, and written as
+         *     soon as the database takes it. Do not repeat the call for its sake. Absent when the record is written.
+         * @example pending
+         */
+        RecordState: "pending";
+        /**
+         * @description How many seconds to wait before the next try (RFC 9110, section 10.2.3). Absent where nobody knows.
+         * @example 5
+         */
+        RetryAfter: number;
     };
     pathItems: never;
 }
@@ -840,6 +852,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -852,7 +865,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -883,6 +896,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -895,7 +909,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -926,6 +940,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -938,7 +953,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -969,6 +984,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -981,7 +997,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1012,6 +1028,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1024,7 +1041,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1055,6 +1072,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1067,7 +1085,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1098,6 +1116,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1110,7 +1129,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1141,6 +1160,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1153,7 +1173,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1184,6 +1204,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1196,7 +1217,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1227,6 +1248,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1239,7 +1261,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };
@@ -1270,6 +1292,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
+                    "x-record": components["headers"]["RecordState"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1282,7 +1305,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ExecutedNotFound"];
             408: components["responses"]["TextTimeout"];
-            429: components["responses"]["LanguageModelBusy"];
+            429: components["responses"]["ExecutionBusy"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ExecutionUnavailable"];
         };

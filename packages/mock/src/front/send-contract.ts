@@ -22,7 +22,7 @@ export async function sendContract(
   const { bytes, etag } = writtenDocument(document);
   response.setHeader('etag', etag);
   if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
-  else response.set('content-type', 'application/json; charset=utf-8').end(bytes);
+  else response.setHeader('content-type', 'application/json').end(bytes);
 }
 
 /** The contract separates the values of a list by commas. */
