@@ -69,8 +69,11 @@ it('an account without the field of its address cannot be connected, and no valu
     });
   const { status, json } = await connect({ token: 'token-of-a-tenant' });
   expect([status, json.details[0].path]).toEqual([400, '/connection/initiateData/tenant']);
-  await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
+  await connect({ token: 'token-of-a-tenant', tenant: 'of/admin' });
   server.upstream.seen.length = 0;
   await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' });
-  expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/..%2Fadmin/of-document']);
+  expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/of%2Fadmin/of-document']);
+  await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
+  expect((await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' })).status).toBe(400);
+  expect(server.upstream.seen.length).toBe(1);
 });
