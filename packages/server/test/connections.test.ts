@@ -26,7 +26,8 @@ async function open(url: string): Promise<Socket> {
   return socket;
 }
 
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`;
+const get = (path: string, { apiKey }: Pick<LiveServer, 'apiKey'>) =>
+  `GET ${path} HTTP/1.1\r\nhost: localhost\r\nx-api-key: ${apiKey}\r\n\r\n`;
 
 /** Of the log: which requests were over, in the order in which they were. */
 function overPaths({ logLines }: LiveServer): string[] {
@@ -76,7 +77,7 @@ describe('a caller that pipelines', () => {
     const socket = await open(server.url);
     const wanted = Array.from({ length: 2000 }, (_, index) => `/nothing/${index}`);
     socket.write(
-      `${wanted.map(get).join('')}GET /last HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`,
+      `${wanted.map((path) => get(path, server)).join('')}GET /last HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`,
     );
     const text = await readText(socket, Number.POSITIVE_INFINITY);
     const instances = [...text.matchAll(/"instance":"(\/nothing\/\d+)"/g)].map(([, instance]) => instance);
@@ -98,7 +99,7 @@ describe('a caller that pipelines', () => {
     const server = await start();
     const socket = await open(server.url);
     const path = '/openapi.json?apps=httpbin';
-    socket.write(get(path).repeat(400));
+    socket.write(get(path, server).repeat(400));
     await expect.poll(() => overPaths(server).length).toBeGreaterThan(0);
     // What the kernel takes is a few megabytes, so a few answers; the next one waits for it.
     const other = await server.call('/healthz');
@@ -112,7 +113,7 @@ describe('an answer that', () => {
   it('nobody reads ends with its connection', async () => {
     const server = await start({ writeTimeoutMs: 200 });
     const socket = await open(server.url);
-    socket.write(get('/openapi.json?apps=httpbin').repeat(400));
+    socket.write(get('/openapi.json?apps=httpbin', server).repeat(400));
     await expect
       .poll(() => server.logLines.map((line) => JSON.parse(line)).filter(({ hungUp }) => hungUp).length)
       .toBe(1);
@@ -121,7 +122,7 @@ describe('an answer that', () => {
   it('is read slowly is sent to its end', async () => {
     const server = await start({ writeTimeoutMs: 1000 });
     const socket = await open(server.url);
-    socket.write(get('/openapi.json?apps=httpbin').repeat(150));
+    socket.write(get('/openapi.json?apps=httpbin', server).repeat(150));
     const counter = new AnswerCounter(200);
     while (counter.count < 150 && !socket.destroyed) {
       const chunk: Buffer | null = socket.read();

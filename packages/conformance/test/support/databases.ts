@@ -22,10 +22,11 @@ async function createSqliteDatabase(): Promise<Database> {
   return {
     url,
     contents: async () => {
-      const names = await readdir(dirname(file));
-      return (await Promise.all(names.map((name) => readFile(join(dirname(file), name), 'latin1')))).join(
-        '\n',
-      );
+      // Beside the database: its journals; and the folder of files, which is none of it.
+      const entries = await readdir(dirname(file), { withFileTypes: true });
+      const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+      const texts = await Promise.all(names.map((name) => readFile(join(dirname(file), name), 'latin1')));
+      return texts.join('\n');
     },
     remove,
   };

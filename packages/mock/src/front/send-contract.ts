@@ -22,7 +22,11 @@ export async function sendContract(
   const { bytes, etag } = writtenDocument(document);
   response.setHeader('etag', etag);
   if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
-  else response.setHeader('content-type', 'application/json').end(bytes);
+  else {
+    response.setHeader('content-type', 'application/json');
+    response.setHeader('content-length', bytes.length);
+    response.end(bytes);
+  }
 }
 
 /** The contract separates the values of a list by commas. */
