@@ -8,13 +8,18 @@ const main = fileURLToPath(new URL('../dist/hostile/main.js', import.meta.url));
 /** In milliseconds. No measure: a server that stands still for longer than this has met something without a bound. */
 const net = 20_000;
 
-it('bears every hostile request and answer with 512 MB of heap, and answers others beside', async () => {
+it('bears hostile requests and answers with 512 MB of heap, and answers others beside', async () => {
   const file = process.env.ACTWAY_TEST_HOSTILE;
-  const printed = await printedBy([main, ...(file === undefined ? [] : ['--markdown', file])], {
-    env: process.env,
-  });
+  // `npm run test:long` sends all of them.
+  const every = file === undefined ? 6 : 1;
+  const printed = await printedBy(
+    [main, '--every', String(every), ...(file === undefined ? [] : ['--markdown', file])],
+    {
+      env: process.env,
+    },
+  );
   const borne: Borne[] = JSON.parse(printed);
-  expect(borne.length).toBeGreaterThan(80);
+  expect(borne.length * every).toBeGreaterThan(80);
   expect(borne.filter(({ longestGap }) => longestGap > net)).toEqual([]);
   expect(borne.filter(({ answer }) => /^none|^500/.test(answer))).toEqual([]);
 });

@@ -9,9 +9,11 @@ import { borneTable, sendAll } from './send-all.js';
 
 /**
  * Sends every hostile request to one server with 512 MB of heap, and prints what it did with each as one line of JSON.
- * `--markdown FILE` leaves a table there.
+ * `--markdown FILE` leaves a table there; `--every 6` sends each sixth alone.
  */
-const { values } = parseArgs({ options: { markdown: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { markdown: { type: 'string' }, every: { type: 'string', default: '1' } },
+});
 const folder = await mkdtemp(join(tmpdir(), 'actway-hostile-'));
 const ground = await Ground.prepare(
   folder,
@@ -23,7 +25,7 @@ try {
   const settings = { NODE_OPTIONS: '--max-old-space-size=512' };
   const server = await ground.startActway({ ...setup, settings });
   const say = (name: string): void => void process.stderr.write(`${name}\n`);
-  const borne = await sendAll({ url: server.url, key }, () => server.memory(), say);
+  const borne = await sendAll({ url: server.url, key }, () => server.memory(), say, Number(values.every));
   const table = borneTable(borne);
   process.stderr.write(plainTable(table));
   if (values.markdown !== undefined) await writeFile(values.markdown, markdownTable(table));

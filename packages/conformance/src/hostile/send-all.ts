@@ -14,14 +14,18 @@ export interface Borne {
   memory: number;
 }
 
-/** Sends every case to one server, one after the other, and asks for its health beside each. */
+/**
+ * Sends the cases to one server, one after the other, and asks for its health beside each.
+ * @param every which of them: each first of so many; 1 is all
+ */
 export async function sendAll(
   target: HostileTarget,
   memory: () => Promise<number>,
   say: (name: string) => void,
+  every = 1,
 ): Promise<Borne[]> {
   const borne: Borne[] = [];
-  for (const { name, send } of hostileCases) {
+  for (const { name, send } of hostileCases.filter((_, index) => index % every === 0)) {
     say(name);
     const { result: answer, delays } = await whileProbed(target.url, () => send(target));
     borne.push({ name, answer, longestGap: delays.worst, memory: await memory() });
