@@ -66,8 +66,8 @@ describe('executions of an app that holds them', () => {
     await expect.poll(() => held.length).toBe(1);
     const { status, json } = await server.execute('HACKERNEWS_GET_ITEM', item(2));
     await first;
-    // The second began after the first, so its deadline may come after that of the first, and its turn with it.
-    if (status === 200) expect(json.error).toMatch(/did not answer in time/);
+    // The second began after the first, so its deadline may come after that of the first, and its turn just before it.
+    if (status === 200) expect(json.error).toMatch(/did not answer in time|Nothing was sent/);
     else expect(json).toMatchObject({ name: 'TooManyExecutionsError' });
   });
 });
