@@ -110,15 +110,18 @@ it('ends at SIGTERM while calls of a silent app, callers that send no more and c
   );
   const deaf = connect(Number(port), '127.0.0.1').on('error', () => {});
   deaf.pause();
-  deaf.write('GET /openapi.json?apps=echo_httpbin HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(500));
+  deaf.write('GET /openapi.json?apps=github HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(500));
   const asked = askSilent(served, 40);
   await expect.poll(() => upstream.seen.length).toBe(20);
+  // A connection that the server has not taken yet is reset when it stops to listen. One that was made before these is
+  // taken by the first, and read by the second.
+  for (let asking = 0; asking < 3; asking += 1) await fetch(`${served.url}/healthz`);
   await served.end('SIGTERM');
   const told = await asked;
   // Those of the second half begin as the first end, shortly before their own deadline.
-  expect(told.deadline).toBeGreaterThanOrEqual(20);
-  // Each of the 40 ended, in whatever words.
-  expect(Object.values(told).reduce((sum, count) => sum + count, 0)).toBe(40);
+  const { deadline = 0, notSent = 0 } = told;
+  expect(deadline).toBeGreaterThanOrEqual(20);
+  expect({ ...told, sum: deadline + notSent }).toMatchObject({ sum: 40 });
   half.destroy();
   deaf.destroy();
 });

@@ -11,5 +11,6 @@ export function endUnread(response: ServerResponse, milliseconds: number): void 
 
 /** Node calls it after a time without a byte in either direction; what the kernel takes of a long write counts as one. */
 function destroyUnread(this: ServerResponse, socket?: Socket): void {
-  if (socket !== undefined && socket.writableLength > 0) socket.destroy();
+  // With an error, since Node counts what it has handed to a socket as sent.
+  if (socket !== undefined && socket.writableLength > 0) this.destroy(new Error('Nobody reads the answer.'));
 }

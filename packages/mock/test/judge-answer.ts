@@ -55,9 +55,8 @@ function readOperation(path: string, method: string, operation: any): BundledOpe
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a walk through a document that has no types
-function mayComeWithoutKey({ security = [] }: any): boolean {
-  return security.some((requirement: object) => Object.keys(requirement).length === 0);
+function mayComeWithoutKey({ security = [] }: { security?: object[] }): boolean {
+  return security.some((requirement) => Object.keys(requirement).length === 0);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a walk through a document that has no types

@@ -20,7 +20,7 @@ export function logRequest(logger: Log, request: Request, response: Response): v
     problem: problemName,
     status: response.statusCode,
     durationMs: Date.now() - startedAt,
-    hungUp: response.writableFinished ? undefined : true,
+    hungUp: response.writableFinished && !response.errored ? undefined : true,
   };
   logger[level](line, 'request');
 }

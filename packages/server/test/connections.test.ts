@@ -121,6 +121,7 @@ describe('an answer that', () => {
     socket.resume();
     await ended;
     expect(overPaths(server).length).toBeLessThan(400);
+    expect(server.logLines.filter((line) => JSON.parse(line).hungUp)).toHaveLength(1);
   });
 
   it('is read slowly is sent to its end', async () => {

@@ -11,11 +11,11 @@ const held = 2_000;
 export const connectionCases: HostileCase[] = [
   {
     name: '700 contracts asked for at once on a connection that reads nothing',
-    send: (target) => holdOpen(target, 1, get('/openapi.json?apps=bench').repeat(700)),
+    send: (target) => holdOpen(target, 1, get('/openapi.json?apps=github').repeat(700)),
   },
   {
     name: 'the same on ten connections',
-    send: (target) => holdOpen(target, 10, get('/openapi.json?apps=bench').repeat(700)),
+    send: (target) => holdOpen(target, 10, get('/openapi.json?apps=github').repeat(700)),
   },
   {
     name: '10,000 requests for nothing on a connection that reads nothing',
@@ -52,7 +52,7 @@ export const connectionCases: HostileCase[] = [
     send: async (target) => {
       const sockets = await Promise.all(Array.from({ length: 300 }, () => open(target)));
       for (const socket of sockets)
-        socket.write('GET /openapi.json?apps=bench HTTP/1.1\r\nho', () => socket.resetAndDestroy());
+        socket.write('GET /openapi.json?apps=github HTTP/1.1\r\nho', () => socket.resetAndDestroy());
       await setTimeout(held / 4);
       return 'hung up';
     },

@@ -1,12 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createActwayKey } from '../bench/execute/connect-actway.js';
-import { Ground } from '../bench/execute/ground.js';
 import { inMegabytes } from '../bench/report/megabytes.js';
 import { plainTable } from '../bench/report/table.js';
+import { withAttackedServer } from '../hostile/with-attacked-server.js';
 import { type MemorySample, memorySlope } from './memory-slope.js';
 import { keepBusy } from './soak-traffic.js';
 
@@ -24,23 +20,12 @@ const callers = 12;
 /** MB a minute. */
 const mostGrowth = 1;
 
-const folder = await mkdtemp(join(tmpdir(), 'actway-soak-'));
-const ground = await Ground.prepare(
-  folder,
-  new URL('../bench/loop/hostile-upstream-process.js', import.meta.url),
-);
-try {
-  const setup = await ground.setup('actway');
-  const key = await createActwayKey(setup);
-  const settings = { ACTWAY_DEADLINE_MS: '2000' };
-  const server = await ground.startActway({ ...setup, settings });
+await withAttackedServer({ ACTWAY_DEADLINE_MS: '2000' }, async (target, server) => {
   const began = performance.now();
   const passed = () => (performance.now() - began) / 60_000;
   const counts = new Map<string, number>();
   const traffic = Promise.all(
-    Array.from({ length: callers }, () =>
-      keepBusy({ url: server.url, key }, () => passed() >= minutes, counts),
-    ),
+    Array.from({ length: callers }, () => keepBusy(target, () => passed() >= minutes, counts)),
   );
   const samples: MemorySample[] = [];
   while (passed() < minutes) {
@@ -56,7 +41,4 @@ try {
     `\nAfter ${warmUp.toFixed(1)} minutes to warm up, resident memory rose by ${slope.toFixed(2)} MB a minute in ${(minutes - warmUp).toFixed(1)} minutes (${resident}); less than ${mostGrowth} is asked for.\n`,
   );
   if (!(slope < mostGrowth)) process.exitCode = 1;
-} finally {
-  await ground.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});

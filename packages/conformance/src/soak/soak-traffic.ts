@@ -26,7 +26,7 @@ const doings: [share: number, name: string, doing: Doing][] = [
   [1, '26 MB', asking('brotli-string')],
   [3, 'caller hangs up', hangUp],
   [2, 'caller reads slowly', readSlowly],
-  [2, 'contract', (target) => sendRequest(target, { path: '/openapi.json?apps=bench' })],
+  [2, 'contract', (target) => sendRequest(target, { path: '/openapi.json?apps=github' })],
 ];
 
 /** Does one thing after the other until it is told to end, and counts what came of each. */
@@ -68,7 +68,7 @@ async function readSlowly({ url }: HostileTarget): Promise<string> {
   const socket = connect(Number(new URL(url).port), new URL(url).hostname);
   socket.on('error', () => {});
   await once(socket, 'connect');
-  socket.write('GET /openapi.json?apps=bench HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(5));
+  socket.write('GET /openapi.json?apps=github HTTP/1.1\r\nhost: localhost\r\n\r\n'.repeat(5));
   for (let read = 0; read < 40 && !socket.destroyed; read += 1) {
     socket.read(16 * 1024);
     await setTimeout(25);

@@ -1,11 +1,12 @@
 // Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
 // input ends (the test run is over, or was killed) the server is stopped and its folder removed.
 // Arguments: settings of the server, as name=value, in place of those below.
-// In: lines `restart`, `stop` and `start`. Out: a line `ready <url>` at each start, `stopped` after a stop, or
-// `failed <why>`.
+// In: lines `restart`, `stop` and `start`. Out, on file descriptor 3, since the URL holds a password: a line `ready <url>`
+// at each start, `stopped` after a stop, or `failed <why>`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,9 +32,10 @@ const user = 'actway';
 const url = `postgres://${user}:${password}@localhost/postgres?host=${encodeURIComponent(folder)}`;
 
 let server;
-const tell = (line) => process.stdout.write(`${line}\n`);
+const told = createWriteStream('', { fd: 3 });
 // Whoever listened is gone; what is left to do is the same.
-process.stdout.on('error', () => undefined);
+told.on('error', () => undefined);
+const tell = (line) => told.write(`${line}\n`);
 
 try {
   const { initdb, postgres } = await findBinaries();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const guardian = fileURLToPath(new URL('./guardian.mjs', import.meta.url));
@@ -23,11 +24,15 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   // A process group of its own: what kills the test run must not kill who cleans up after it.
   const given = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   const child = spawn(process.execPath, [guardian, ...given], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit', 'pipe'],
     detached: true,
   });
+  const { stdin: input, stdio } = child;
+  const told = stdio[3];
+  if (input === null || !(told instanceof Readable))
+    throw new Error('PostgreSQL for tests cannot be talked to.');
   const exited = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: told })[Symbol.asyncIterator]();
   const nextStart = async (): Promise<string> => {
     const { value = 'failed without a word' } = await lines.next();
     const [, url] = /^ready (.+)$/.exec(value) ?? [];
@@ -38,19 +43,19 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   return {
     url,
     restart: async () => {
-      child.stdin.write('restart\n');
+      input.write('restart\n');
       await nextStart();
     },
     pause: async () => {
-      child.stdin.write('stop\n');
+      input.write('stop\n');
       await lines.next();
     },
     resume: async () => {
-      child.stdin.write('start\n');
+      input.write('start\n');
       await nextStart();
     },
     stop: async () => {
-      child.stdin.end();
+      input.end();
       await exited;
     },
   };
