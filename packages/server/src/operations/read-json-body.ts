@@ -75,7 +75,8 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
       return reject(bodyError('entity.too.large'));
     const chunks: Buffer[] = [];
     let size = 0;
-    // The listeners stay: taking them off costs as much as the request will live, and what they say later counts for nothing.
+    let hasEnded = false;
+    // The listeners stay: taking them off costs more than being told of a close that counts for nothing.
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= maxBytes) {
@@ -85,8 +86,13 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
       chunks.length = 0;
       reject(bodyError('entity.too.large'));
     };
-    const onEnd = (): void => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
-    const onClose = (): void => reject(bodyError('request.aborted'));
+    const onEnd = (): void => {
+      hasEnded = true;
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    };
+    const onClose = (): void => {
+      if (!hasEnded) reject(bodyError('request.aborted'));
+    };
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }
