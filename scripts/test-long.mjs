@@ -48,6 +48,11 @@ const suites = [
     filter: 'prism-proxy',
   },
   {
+    what: 'It finds nothing either in what they answer to requests that are made up',
+    project: 'conformance',
+    filter: 'prism-fuzz',
+  },
+  {
     what: 'Every answered execution is in the log after a SIGKILL of the server',
     project: 'conformance',
     filter: 'kills',

@@ -59,6 +59,18 @@ export const answeredByPrism: (ShownDeparture & { isOf(request: FuzzedRequest, a
         body: '{',
       },
     },
+    {
+      name: 'a body that is nested thousands deep',
+      why: 'It runs out of stack where it reads the body.',
+      isOf: ({ body = '' }, { status, text }) =>
+        isDeep(body) && status === 500 && text.includes('call stack'),
+      example: {
+        operationId: 'createFileUpload',
+        path: '/api/v2/actions/files/upload/request',
+        contentType: 'application/json',
+        body: `${'['.repeat(9000)}${']'.repeat(9000)}`,
+      },
+    },
   ];
 
 /** Kinds that it passes on and finds fault with, though they are taken as the contract says. */
@@ -116,6 +128,10 @@ function isJson(body: string | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+function isDeep(body: string): boolean {
+  return /[[{]{1000}/.test(body);
 }
 
 function isFalsy(body: string | undefined): boolean {
