@@ -1,6 +1,7 @@
 // What other packages may use. Everything exported here is public.
 
 export type { Action } from './actions/action.js';
+export { isConnectionHeader } from './actions/connection-headers.js';
 export { misplacedInput } from './actions/misplaced-input.js';
 export type {
   ParameterPlace,
@@ -13,7 +14,6 @@ export type {
 export { shapeData } from './actions/shape-data.js';
 export { unlistedMembers } from './actions/unlisted-members.js';
 export { isAppIndex } from './app-index/app-index.js';
-
 export type {
   App,
   AuthMode,
@@ -46,7 +46,6 @@ export { buildBaseUrl } from './request/base-url.js';
 export { climbs } from './request/climbing-path.js';
 export { type BuildRequest, compileRequest } from './request/compile-request.js';
 export { OpenedFile } from './request/file-value.js';
-export { isConnectionHeader } from './request/header-value.js';
 export { isMediaType } from './request/media-type.js';
 export { RequestError } from './request/request-error.js';
 export type { AddedParameter, RequestOptions } from './request/request-options.js';

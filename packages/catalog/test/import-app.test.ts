@@ -68,7 +68,9 @@ describe('an import', () => {
       api({
         '/ok/{id}': { get: operation('ok', { parameters: [{ name: 'id', in: 'path', required: true }] }) },
         '/undeclared/{id}': { get: operation('undeclared') },
-        '/frag#ment': { get: operation('fragment') },
+        '/half?q=a{b}': {
+          get: operation('half', { parameters: [{ name: 'b', in: 'path', required: true }] }),
+        },
         '/body': { post: operation('body', { requestBody: { $ref: '#/components/requestBodies/None' } }) },
         '/all': {
           parameters: [{ $ref: '#/components/parameters/None' }],
@@ -82,7 +84,7 @@ describe('an import', () => {
     expect(report.operations).toEqual({ in: 7, actions: 1, reported: 6 });
     expect(report.reported.map(({ operation: name, reason }) => `${name}: ${reason}`).sort()).toEqual([
       'GET /all: /parameters/0/$ref: points at nothing in this document, or runs in a circle.',
-      'GET /frag#ment: Its path holds # or ?, which no request path can.',
+      "GET /half?q=a{b}: /parameters: the path's query has q=a{b}, and nothing says what fills it.",
       'GET /odd: /parameters: the parameter x must say in: path, query, header or cookie.',
       'GET /undeclared/{id}: /parameters: the path has {id}, but no path parameter of that name is declared.',
       'POST /body: /requestBody/$ref: points at nothing in this document, or runs in a circle.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toOpenApi31 } from '../src/import/index.js';
+import { api, ImportFolder, operation } from './import-folder.js';
 
 type Json = Record<string, unknown>;
 
@@ -196,4 +197,22 @@ test('the body and the form of a Swagger 2.0 path are those of each of its opera
 test('a version that is none of these is refused', async () => {
   await expect(toOpenApi31({ openapi: '4.0.0', paths: {} })).rejects.toThrow('it says 4.0.0');
   await expect(toOpenApi31({ paths: {} })).rejects.toThrow('it says nothing');
+});
+
+test('members of schemas that are no keywords are left out, wherever a schema stands, and members called like one stay', async () => {
+  const folder = await ImportFolder.create();
+  const odd = { properties: { name: { type: 'string', regex: '^a' }, regex: {} }, wide: { type: 'object' } };
+  const report = await folder.import(
+    api({
+      '/a': {
+        post: operation('a', {
+          requestBody: { content: { 'application/json': { schema: { allOf: [odd], 'x-own': 1 } } } },
+        }),
+      },
+    }),
+  );
+  expect(report.notes).toContain('regex (no keyword of JSON Schema) was left out');
+  expect(report.notes).toContain('wide (no keyword of JSON Schema) was left out');
+  const [action] = (await folder.catalog()).actions();
+  expect(Object.keys(Object(action?.inputSchema.properties))).toEqual(['name', 'regex']);
 });

@@ -40,18 +40,23 @@ describe('servers', () => {
     },
   );
 
-  test('of single operations stay beside --server', async () => {
+  test('of paths and operations give way to --server, and that is told', async () => {
     const upload = { servers: [{ url: 'https://upload.shop.com' }] };
-    const { catalog, app } = await imported(
+    const { catalog, app, notes } = await imported(
       {},
       { server: 'https://eu.shop.com' },
       {
         '/a': { get: operation('a'), put: operation('up', upload) },
+        '/b': { servers: [{ url: 'https://your-cluster.local' }], get: operation('b') },
       },
     );
-    expect(catalog.action('SHOP_A').plan.servers[0]?.url).toBe('https://eu.shop.com');
-    expect(catalog.action('SHOP_UP').plan.servers[0]?.url).toBe('https://upload.shop.com');
-    expect(app.origins.sort()).toEqual(['https://eu.shop.com', 'https://upload.shop.com']);
+    for (const id of ['SHOP_A', 'SHOP_UP', 'SHOP_B'])
+      expect(catalog.action(id).plan.servers).toEqual([{ url: 'https://eu.shop.com', variables: {} }]);
+    expect(app.origins).toEqual(['https://eu.shop.com']);
+    for (const url of ['https://upload.shop.com', 'https://your-cluster.local'])
+      expect(notes).toContain(
+        `--server https://eu.shop.com takes the place of ${url}, which some operations`,
+      );
   });
 
   test('that look like placeholders are told', async () => {
@@ -167,15 +172,40 @@ describe('authentication', () => {
   });
 
   test('of a kind that no stored text meets is none, and so are two of one place', async () => {
+    const token = { ...key, name: 'Authorization' };
     const { app, notes } = await imported(
       withSchemes(
-        { digest: { type: 'http', scheme: 'digest' }, basic: { type: 'http', scheme: 'basic' }, oauth },
-        [{ digest: [] }, { basic: [], oauth: [] }],
+        { digest: { type: 'http', scheme: 'digest' }, basic: { type: 'http', scheme: 'basic' }, token },
+        [{ digest: [] }, { basic: [], token: [] }],
       ),
     );
     expect(app.noAuth).toBe(true);
     expect(notes).toContain('The security scheme digest is of a kind that is not known (digest).');
-    expect(notes).toContain('basic and oauth cannot be sent together: they go to one place.');
+    expect(notes).toContain('basic and token cannot be sent together: they go to one place.');
+  });
+
+  test('with OAuth that cannot be sent as the document says is by a token alone', async () => {
+    const { app, notes } = await imported(
+      withSchemes({ basic: { type: 'http', scheme: 'basic' }, oauth }, [{ basic: [], oauth: [] }]),
+    );
+    expect(app.authSchemes).toMatchObject([{ mode: 'BEARER_TOKEN' }]);
+    expect(notes).toContain('an access token alone is taken for one');
+  });
+
+  test('of flows that are schemes of their own, all required at once, is met by one token', async () => {
+    const addresses = { authorizationUrl: 'https://shop.com/authorize', scopes: {} };
+    const implicit = { type: 'oauth2', flows: { implicit: addresses } };
+    const code = {
+      type: 'oauth2',
+      flows: { authorizationCode: { ...addresses, tokenUrl: 'https://shop.com/token' } },
+    };
+    const both = (scope: string) => ({ implicit: [scope], code: [scope] });
+    const { app, notes } = await imported(withSchemes({ implicit, code }, [both('read'), both('write')]));
+    expect(app.authSchemes.map(({ mode, oauth: flow }) => [mode, flow?.tokenUrl])).toEqual([
+      ['BEARER_TOKEN', undefined],
+      ['OAUTH2', 'https://shop.com/token'],
+    ]);
+    expect(notes).not.toContain('cannot be sent together');
   });
 
   test('by OAuth is by a token, and by consent where the document has the addresses', async () => {

@@ -8,4 +8,5 @@ export { type StartPrismOptions, startPrism } from './prism/start-prism.js';
 export type { Delay } from './scenario/delay.js';
 export type { Failure } from './scenario/failure.js';
 export type { StandingScenario } from './scenario/standing-scenario.js';
+export { separatePath } from './separate-paths.js';
 export { type WatchedFolder, watchFolder } from './watch-folder.js';

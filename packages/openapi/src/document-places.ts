@@ -1,8 +1,11 @@
 import { jsonPointer } from './json-pointer.js';
 import { isObject, type JsonObject, setMember } from './json-schema.js';
 
-/** What an object of an OpenAPI document is: keywords, a map of free names, or a value that means only itself. */
-type Place = 'keywords' | 'names' | 'literal';
+/**
+ * What an object of an OpenAPI document is: keywords, those of a schema, a map of free names, one of schemas, or a value
+ * that means only itself.
+ */
+type Place = 'keywords' | 'schema' | 'names' | 'schemas' | 'literal';
 
 const mapsOfNames = new Set([
   '$defs',
@@ -26,6 +29,30 @@ const mapsOfNames = new Set([
   'variables',
   'webhooks',
 ]);
+const mapsOfSchemas = new Set([
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'patternProperties',
+  'properties',
+  'schemas',
+]);
+/** Keywords of a schema that hold a schema, or a list of them. */
+const subschemas = new Set([
+  ...[
+    'additionalProperties',
+    'allOf',
+    'anyOf',
+    'contains',
+    'contentSchema',
+    'else',
+    'if',
+    'items',
+    'not',
+    'oneOf',
+  ],
+  ...['prefixItems', 'propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'],
+]);
 const literals = new Set(['const', 'default', 'enum', 'example', 'value', 'mapping']);
 
 /**
@@ -46,24 +73,29 @@ export function visitKeywords(
     return;
   }
   if (!isObject(node)) return;
-  if (place === 'keywords') visit(node, pointer);
+  const isKeywords = place === 'keywords' || place === 'schema';
+  if (isKeywords) visit(node, pointer);
   for (const [key, value] of Object.entries(node)) {
-    if (place === 'keywords' && key.startsWith('x-')) continue;
+    if (isKeywords && key.startsWith('x-')) continue;
     visitKeywords(value, visit, pointer + jsonPointer(key), placeOf(place, key, value));
   }
 }
 
-/** A deep copy in which `change` has replaced each object whose members are keywords, parents first. */
+/**
+ * A deep copy in which `change` has replaced each object whose members are keywords, parents first. It is told whether
+ * the object is a schema.
+ */
 export function copyKeywords(
   node: unknown,
-  change: (object: JsonObject) => JsonObject,
+  change: (object: JsonObject, isSchema: boolean) => JsonObject,
   place: Place = 'keywords',
 ): unknown {
   if (place === 'literal') return node;
   if (Array.isArray(node)) return node.map((item) => copyKeywords(item, change, place));
   if (!isObject(node)) return node;
   const copy: JsonObject = {};
-  for (const [key, value] of Object.entries(place === 'keywords' ? change(node) : node)) {
+  const isKeywords = place === 'keywords' || place === 'schema';
+  for (const [key, value] of Object.entries(isKeywords ? change(node, place === 'schema') : node)) {
     setMember(copy, key, copyKeywords(value, change, placeOf(place, key, value)));
   }
   return copy;
@@ -71,6 +103,8 @@ export function copyKeywords(
 
 function placeOf(parent: Place, key: string, value: unknown): Place {
   if (parent === 'names') return 'keywords';
+  if (parent === 'schemas') return 'schema';
   if (literals.has(key) || (key === 'examples' && Array.isArray(value))) return 'literal';
-  return mapsOfNames.has(key) && isObject(value) ? 'names' : 'keywords';
+  if (mapsOfNames.has(key) && isObject(value)) return mapsOfSchemas.has(key) ? 'schemas' : 'names';
+  return key === 'schema' || (parent === 'schema' && subschemas.has(key)) ? 'schema' : 'keywords';
 }

@@ -17,6 +17,9 @@ export function mediaKind(contentType: string): MediaKind {
 
 const requestOrder: ((contentType: string) => boolean)[] = [
   (type) => essence(type) === 'application/json',
+  // RFC 7396: an object with what changes. A patch of operations (RFC 6902) ends with +json too, and is a list.
+  (type) => essence(type) === 'application/merge-patch+json',
+  (type) => mediaKind(type) === 'json' && !/json-patch\+json$/.test(essence(type)),
   (type) => mediaKind(type) === 'json',
   (type) => mediaKind(type) === 'form',
   (type) => essence(type) === 'multipart/form-data',
@@ -26,7 +29,7 @@ const requestOrder: ((contentType: string) => boolean)[] = [
   (type) => mediaKind(type) === 'text',
 ];
 
-/** The content type that a body is sent as: JSON, then +json, form, multipart, octet-stream, text, then the first. */
+/** The content type that a body is sent as: JSON, then merge patch, +json, form, multipart, octet-stream, text, then the first. */
 export function chooseRequestType(contentTypes: string[]): string | undefined {
   for (const fits of requestOrder) {
     const chosen = contentTypes.find(fits);

@@ -73,7 +73,7 @@ it('an account without the field of its address cannot be connected, and no valu
   server.upstream.seen.length = 0;
   await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' });
   expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/of%2Fadmin/of-document']);
-  await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
-  expect((await server.execute('SHOP_OF_DOCUMENT', { entityId: 'odd' })).status).toBe(400);
+  const climbing = await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
+  expect([climbing.status, climbing.json.details[0].path]).toEqual([400, '/connection/initiateData/tenant']);
   expect(server.upstream.seen.length).toBe(1);
 });

@@ -31,10 +31,22 @@ export function actionDetails(
     plan: {
       method: method.toUpperCase(),
       path,
+      ...pathMarkOf(path),
       servers: planServers(operation),
       parameters: input.parameters,
       ...(input.body === undefined ? {} : { body: input.body }),
+      ...(isOpen(operation) ? { isOpen: true as const } : {}),
     },
     exampleInput: input.example,
   };
+}
+
+/** An empty list takes the security of the document away (OpenAPI 3.1, 4.8.10.1). */
+function isOpen({ operation: { security } }: DocumentOperation): boolean {
+  return Array.isArray(security) && security.length === 0;
+}
+
+function pathMarkOf(path: string): { pathMark?: string } {
+  const at = path.search(/[?#]/);
+  return at < 0 ? {} : { pathMark: path.slice(at) };
 }

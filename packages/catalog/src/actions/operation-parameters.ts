@@ -11,7 +11,9 @@ import {
 import type { App } from '../apps/app.js';
 import { templateFields } from '../apps/auth-schemes.js';
 import type { DocumentOperation } from '../apps/operations.js';
+import { isConnectionHeader } from './connection-headers.js';
 import type { ParameterPlace, PlannedParameter } from './request-plan.js';
+import { type SentPath, sentPath, variableOf } from './sent-path.js';
 
 /** A parameter of an operation before it has a name in the flat input. */
 export interface OperationParameter {
@@ -36,7 +38,8 @@ const ignoredHeaders = new Set(['accept', 'authorization', 'content-type']);
 
 /**
  * The parameters of an operation, those of its path included unless it overrides them. Parameters that the app's
- * auth schemes or fixed headers own are left out: nobody gives a credential as an input.
+ * auth schemes, fixed headers or the connection own are left out: nobody gives a credential, or the length of a body,
+ * as an input.
  */
 export function operationParameters(
   app: App,
@@ -57,9 +60,20 @@ export function operationParameters(
       else declared.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
-  const parameters = [...declared.values()].flatMap((parameter) => readParameter(parameter, tell));
-  checkPathNames(path, parameters, tell);
+  const sent = sentPath(path);
+  const parameters = [...declared.values()].flatMap((parameter) =>
+    readParameter(asSent(parameter, sent), tell),
+  );
+  checkPathNames(sent, parameters, tell);
   return parameters.filter(({ planned }) => !isOwned(app, planned));
+}
+
+/** A variable of a query that stands in the path is declared as one of the path: `/history?q={words}`. */
+function asSent(declared: JsonObject, { path, query }: SentPath): JsonObject {
+  const { in: place, name } = declared;
+  if (place !== 'path' || templateFields(path).includes(String(name))) return declared;
+  const [pair] = query.find(([, value]) => variableOf(value) === name) ?? [];
+  return pair === undefined ? declared : { ...declared, in: 'query', name: pair, style: undefined };
 }
 
 function readParameter(declared: JsonObject, tell: TellOperation): OperationParameter[] {
@@ -104,8 +118,19 @@ function isPlace(place: unknown): place is ParameterPlace {
   return typeof place === 'string' && Object.hasOwn(styles, place);
 }
 
-function checkPathNames(path: string, parameters: OperationParameter[], tell: TellOperation): void {
+function checkPathNames(
+  { path, query }: SentPath,
+  parameters: OperationParameter[],
+  tell: TellOperation,
+): void {
   const wanted = new Set(templateFields(path));
+  for (const [name, value] of query) {
+    const variable = variableOf(value);
+    const isGiven = parameters.some(({ planned }) => planned.in === 'query' && planned.name === name);
+    const isFixed = templateFields(name + value).length === 0;
+    if (!isFixed && (variable === undefined || !isGiven))
+      tell('/parameters', `the path's query has ${name}=${value}, and nothing says what fills it`);
+  }
   const given = new Set(
     parameters.filter(({ planned }) => planned.in === 'path').map(({ planned }) => planned.name),
   );
@@ -122,7 +147,7 @@ function isOwned(app: App, parameter: { in: ParameterPlace; name: string }): boo
   const name = parameter.name.toLowerCase();
   if (parameter.in === 'header') {
     const fixed = Object.keys(app.headers).some((header) => header.toLowerCase() === name);
-    if (fixed || ignoredHeaders.has(name)) return true;
+    if (fixed || ignoredHeaders.has(name) || isConnectionHeader(name)) return true;
   }
   return app.authSchemes.some(({ placements }) =>
     placements.some((placement) => {

@@ -6,10 +6,14 @@ export interface RequestPlan {
   method: string;
   /** Template: `/repos/{owner}/{repo}/issues`. */
   path: string;
+  /** What stands behind the path in the document, from `#` or `?` on; it may tell operations of one path apart. */
+  pathMark?: string;
   /** Of the operation, else of its path, else of the document; never empty. */
   servers: PlannedServer[];
   parameters: PlannedParameter[];
   body?: PlannedBody;
+  /** The operation says `security: []`: no credential of an account is sent. */
+  isOpen?: true;
 }
 
 export interface PlannedServer {

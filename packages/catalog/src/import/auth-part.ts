@@ -43,6 +43,30 @@ export function keyPart(place: CredentialPlacement['in'], name: string, prefix?:
   return { kind: 'key', fields: [{ name: field }], placement: { in: place, name, value } };
 }
 
+/**
+ * Parts that are sent together, without those that another one meets: documents declare the flows of one authorization
+ * server as schemes of their own and require all of them, which one access token meets.
+ */
+export function mergeParts(parts: readonly AuthPart[]): AuthPart[] {
+  const merged: AuthPart[] = [];
+  for (const part of parts) {
+    const index = merged.findIndex((known) => isOneCredential(known, part));
+    if (index < 0) merged.push(part);
+    else if (part.oauth !== undefined) merged[index] = part;
+  }
+  return merged;
+}
+
+/** Whether both are sent alike in one place, and are not given out in two ways. */
+function isOneCredential(one: AuthPart, other: AuthPart): boolean {
+  const written = ({ placement }: AuthPart): string =>
+    `${placement.in} ${placement.name.toLowerCase()} ${placement.value.replace(/\{\w+\}/g, '{}')}`;
+  const flows = [one.oauth, other.oauth]
+    .filter((flow) => flow !== undefined)
+    .map((flow) => JSON.stringify(flow));
+  return written(one) === written(other) && new Set(flows).size < 2;
+}
+
 /** The scheme of parts that are sent together; undefined when two of them go to one place. */
 export function schemeOf(parts: AuthPart[]): ManifestAuthScheme | undefined {
   const placements = parts.map(({ placement }) => placement);

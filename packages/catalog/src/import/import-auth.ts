@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, member, objectMember } from '@actway/openapi';
 import type { ManifestAuthScheme } from '../apps/manifest.js';
-import { type AuthPart, schemeOf } from './auth-part.js';
+import { type AuthPart, bearerPart, mergeParts, schemeOf } from './auth-part.js';
 import { withNames } from './name-auth-schemes.js';
 import { partsOfSecurityScheme } from './security-scheme.js';
 
@@ -23,10 +23,17 @@ export function hintedAuth(root: JsonObject): ImportedAuth {
   for (const names of requirementUses(root, Object.keys(schemes))) {
     const alternatives = names.map((name) => partsOfSecurityScheme(name, member(schemes, name), notes));
     for (const parts of combinations(alternatives)) {
-      const scheme = schemeOf(parts);
+      const scheme = schemeOf(mergeParts(parts));
       if (scheme) ways.push({ scheme, words: names.join(' and ') });
       else notes.add(`${names.join(' and ')} cannot be sent together: they go to one place.`);
     }
+  }
+  const bearer = schemeOf([bearerPart]);
+  if (ways.length === 0 && bearer && Object.values(schemes).some(usesOAuth)) {
+    ways.push({ scheme: bearer, words: 'OAuth 2' });
+    notes.add(
+      'No way to authenticate can be sent as the document says; an access token alone is taken for one.',
+    );
   }
   const named = withNames(ways);
   if (named.length === 0)
@@ -36,6 +43,10 @@ export function hintedAuth(root: JsonObject): ImportedAuth {
   if (named.length > maxWays)
     notes.add(`The document has ${named.length} ways to authenticate; the ${maxWays} most used are taken.`);
   return { authSchemes: named.slice(0, maxWays), notes: [...notes] };
+}
+
+function usesOAuth(scheme: unknown): boolean {
+  return isObject(scheme) && (scheme.type === 'oauth2' || scheme.type === 'openIdConnect');
 }
 
 /** One of each, in every way; none when one of them has none. */

@@ -26,8 +26,8 @@ const secretName = /token|secret|password|api_?key/i;
 
 /**
  * Makes each server one that requests can go to. `http:` and `//host` become https; a relative address is resolved
- * against the document's own address. What is left is replaced by `chosen`, which takes the place of the document's
- * own servers in any case. Server variables become connection fields.
+ * against the document's own address. `chosen` takes the place of every server, of the document, its paths and its
+ * operations. Server variables become connection fields.
  * @throws ImportError 'server-needed', 'option-invalid'
  */
 export function importServers(
@@ -39,17 +39,19 @@ export function importServers(
     throw new ImportError({ code: 'option-invalid', option: '--server', value: chosen, expected });
   }
   const reader = new ServerReader(url);
+  const own = (owner: JsonObject): JsonObject =>
+    chosen === undefined ? reader.withOwnServers(owner) : reader.withoutServers(owner, chosen);
   const servers = reader.read(chosen === undefined ? (root.servers ?? [{ url: '/' }]) : [{ url: chosen }]);
   const paths: JsonObject = {};
   let bare = false;
   for (const [path, item] of Object.entries(objectMember(root, 'paths'))) {
-    const copy = reader.withOwnServers(isObject(item) ? item : {});
+    const copy = own(isObject(item) ? item : {});
     for (const method of methods) {
       const operation = member(copy, method);
       if (!isObject(operation)) continue;
-      const own = reader.withOwnServers(operation);
-      copy[method] = own;
-      bare ||= !('servers' in own) && !('servers' in copy);
+      const read = own(operation);
+      copy[method] = read;
+      bare ||= !('servers' in read) && !('servers' in copy);
     }
     setMember(paths, path, copy);
   }
@@ -90,6 +92,15 @@ class ServerReader {
   withOwnServers({ servers: declared, ...owner }: JsonObject): JsonObject {
     const servers = this.read(declared);
     return servers.length === 0 ? owner : { ...owner, servers };
+  }
+
+  /** A Path Item or Operation Object without servers of its own. */
+  withoutServers({ servers: declared, ...owner }: JsonObject, chosen: string): JsonObject {
+    for (const server of Array.isArray(declared) ? declared.filter(isObject) : [])
+      this.#notes.add(
+        `--server ${chosen} takes the place of ${asString(server.url)}, which some operations name.`,
+      );
+    return owner;
   }
 
   result() {

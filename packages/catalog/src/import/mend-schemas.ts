@@ -1,5 +1,6 @@
 import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
 import { findUsablePattern, isUnicodePattern } from '../patterns/usable-pattern.js';
+import { unknownKeywords } from './schema-keywords.js';
 
 /** What was mended, and how often. */
 export type MendCounts = Map<string, number>;
@@ -30,23 +31,24 @@ const schemas = ['items', 'not', 'additionalProperties', 'if', 'then', 'else', '
 export function mendSchemas(document: JsonObject): { document: JsonObject; counts: MendCounts } {
   const counts: MendCounts = new Map();
   const tell = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
-  const copy = copyKeywords(document, (object) => {
+  const copy = copyKeywords(document, (object, isSchema) => {
     // What has a place in a request is a Parameter or Header Object, whose `required` and `example` mean other things.
-    if ('in' in object && 'name' in object) return object;
-    return mendSchema(object, tell);
+    if (!isSchema && 'in' in object && 'name' in object) return object;
+    return mendSchema(object, isSchema, tell);
   });
   return { document: isObject(copy) ? copy : document, counts };
 }
 
 type Tell = (what: string) => void;
 
-function mendSchema(object: JsonObject, tell: Tell): JsonObject {
+function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObject {
   const schema = { ...object };
   const drop = (key: string, why: string) => {
     delete schema[key];
     tell(`${key} ${why} was left out`);
   };
   mendTypes(schema, drop);
+  if (isSchema) for (const name of unknownKeywords(schema)) drop(name, '(no keyword of JSON Schema)');
   mendEnum(schema, drop, tell);
   mendPattern(schema, drop);
   for (const key of numbers) mendNumber(schema, key, (value) => key !== 'multipleOf' || value > 0, drop);

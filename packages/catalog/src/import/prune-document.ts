@@ -13,8 +13,8 @@ import type { DocumentOperation } from '../apps/operations.js';
 const pathItemMembers = ['summary', 'description', 'servers', 'parameters'];
 const componentKinds = ['schemas', 'parameters', 'responses', 'requestBodies', 'headers', 'examples'];
 
-/** Callbacks, links and security are nothing that an action has; the manifest speaks of authentication. */
-const leftOut = new Set(['callbacks', 'links', 'security']);
+/** Callbacks and links are nothing that an action has. */
+const leftOut = new Set(['callbacks', 'links']);
 
 /**
  * A copy of a document with these operations and the components that they reach, and nothing that only tools of its
@@ -45,10 +45,17 @@ function prunedPaths(operations: DocumentOperation[]): Map<string, JsonObject> {
     const item =
       paths.get(path) ??
       Object.fromEntries(Object.entries(pathItem).filter(([key]) => pathItemMembers.includes(key)));
-    const kept = Object.entries(operation).filter(([key]) => !leftOut.has(key));
+    const kept = Object.entries(operation).filter(
+      ([key, value]) => !leftOut.has(key) && (key !== 'security' || isNone(value)),
+    );
     paths.set(path, { ...item, [method]: Object.fromEntries(kept) });
   }
   return paths;
+}
+
+/** The manifest speaks of authentication; an operation says only that it takes none. */
+function isNone(security: unknown): boolean {
+  return Array.isArray(security) && security.length === 0;
 }
 
 function withoutExtensions(node: unknown): unknown {

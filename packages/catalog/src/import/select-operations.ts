@@ -3,7 +3,7 @@ import { type NotImported, notImported } from './import-report.js';
 import { operationFilter } from './operation-filter.js';
 
 /**
- * The operations that are wanted and can be called; each of the others is reported with its reason.
+ * The operations that are wanted; each of the others is reported with its reason.
  * @param globs See `operationFilter`; none want every operation.
  */
 export function selectOperations(
@@ -13,14 +13,9 @@ export function selectOperations(
   const isWanted = operationFilter(globs);
   const reported: NotImported[] = [];
   const selected = all.filter((operation) => {
-    if (!isWanted(operation))
-      reported.push(notImported(operation, 'not-selected', '--operations does not name it.'));
-    else if (/[#?]/.test(operation.path))
-      reported.push(
-        notImported(operation, 'path-invalid', 'Its path holds # or ?, which no request path can.'),
-      );
-    else return true;
-    return false;
+    const wanted = isWanted(operation);
+    if (!wanted) reported.push(notImported(operation, 'not-selected', '--operations does not name it.'));
+    return wanted;
   });
   return { selected, reported };
 }

@@ -22,7 +22,7 @@ const jsonBody: PlannedBody = { contentType: 'application/json', required: false
  * plan that is used once.
  */
 export function compileRequest(plan: RequestPlan): BuildRequest {
-  const { method } = plan;
+  const { method, pathMark } = plan;
   const writeBody = compileBody(plan);
   const baseUrlOf = compileBaseUrl(plan.servers);
   const pathOf = compilePath(plan.path, plan.parameters);
@@ -38,6 +38,7 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
       query: queryOf(input, added),
       headers: headersOf(input, options, body?.contentType),
     };
+    if (pathMark !== undefined) request.pathMark = pathMark;
     if (body !== undefined) request.body = body.content;
     return request;
   };

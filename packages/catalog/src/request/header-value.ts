@@ -2,24 +2,6 @@ import { mediaKind } from '@actway/openapi';
 import { type Place, RequestError } from './request-error.js';
 import { contentText, isCompound, itemTexts, memberTexts, valueText } from './value-text.js';
 
-/** Headers that frame the message or steer the connection: only the HTTP client may set them. */
-const connectionHeaders = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
-export function isConnectionHeader(name: string): boolean {
-  return connectionHeaders.has(name.toLowerCase());
-}
-
 export interface HeaderStyle {
   explode: boolean;
   contentType?: string;

@@ -1,7 +1,8 @@
 import { setMember } from '@actway/openapi';
+import { isConnectionHeader } from '../actions/connection-headers.js';
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileCookie } from './cookie.js';
-import { checkHeader, compileHeaderValue, isConnectionHeader } from './header-value.js';
+import { checkHeader, compileHeaderValue } from './header-value.js';
 import { addedPlace, inputPlace, type Place, RequestError } from './request-error.js';
 import type { AddedParameter, RequestOptions } from './request-options.js';
 import { isAbsent, ownMember } from './value-text.js';

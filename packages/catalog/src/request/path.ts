@@ -1,4 +1,5 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
+import { sentPath } from '../actions/sent-path.js';
 import { climbs } from './climbing-path.js';
 import { compilePathStyle } from './path-style.js';
 import { encodePathTemplate, encodeValue } from './percent-encoding.js';
@@ -14,10 +15,9 @@ type Piece = string | WritePath;
 /**
  * Fills a path template. The result has as many segments as the template, whatever the values are, and none
  * of them is `.` or `..`, or becomes one by being decoded, which a server or a proxy would resolve into another path.
- * A fragment is cut off: some documents use one only to tell two operations of one path apart.
  */
 export function compilePath(template: string, parameters: readonly PlannedParameter[]): WritePath {
-  const [path = ''] = template.split(/[?#]/, 1);
+  const { path } = sentPath(template);
   const segments = path.split('/').map((segment) => compileSegment(segment, parameters));
   const pieces = segments.flatMap((segment, index): Piece[] => (index === 0 ? [segment] : ['/', segment]));
   if (!path.startsWith('/')) pieces.unshift('/');

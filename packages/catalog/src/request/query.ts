@@ -1,4 +1,5 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
+import { sentPath, variableOf } from '../actions/sent-path.js';
 import { compileParameterPairs } from './parameter-pairs.js';
 import { encodeValue } from './percent-encoding.js';
 import type { Pair } from './query-style.js';
@@ -25,13 +26,11 @@ export function compileQuery(
   };
 }
 
-/** Some documents tell operations apart by a query inside the path: `/messages?action=send`. */
+/** What a path fixes of its query. Its variables are parameters. */
 function fixedPairs(template: string): Pair[] {
-  const [withoutFragment = ''] = template.split('#', 1);
-  const start = withoutFragment.indexOf('?');
-  if (start === -1) return [];
-  const fixed = new URLSearchParams(withoutFragment.slice(start + 1));
-  return [...fixed].map(([name, value]) => ({ name, text: `${encodeValue(name)}=${encodeValue(value)}` }));
+  return sentPath(template)
+    .query.filter(([, value]) => variableOf(value) === undefined)
+    .map(([name, value]) => ({ name, text: `${encodeValue(name)}=${encodeValue(value)}` }));
 }
 
 function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {

@@ -10,6 +10,8 @@ export interface UpstreamRequest {
   path: string;
   /** Percent-encoded, without the `?`; empty when there is none. */
   query: string;
+  /** What of the operation's path is not sent, or not in the path: `#cors`. Absent where there is none. */
+  pathMark?: string;
   /** Names in lower case. */
   headers: Record<string, string>;
   body?: Uint8Array | string | StreamedContent;

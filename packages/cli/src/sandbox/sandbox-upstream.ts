@@ -1,6 +1,6 @@
 import type { Catalog } from '@actway/catalog';
 import { type AppVersion, createEgress, type Egress, type Upstream } from '@actway/engine';
-import { type Listening, startAppMock } from '@actway/mock';
+import { type Listening, separatePath, startAppMock } from '@actway/mock';
 import { settingNames } from '../settings/setting-names.js';
 
 interface StartedMock {
@@ -32,8 +32,10 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
       const { mock, egress } = await mockOf(target);
       // Apps ask for media types of their own, which their documents need not name; a mock answers with what it has.
       const headers = { ...request.headers, accept: '*/*' };
+      const { path, pathMark } = request;
+      const asked = pathMark === undefined ? path : separatePath(path, pathMark);
       return egress.send(
-        { ...request, headers, baseUrl: mock.url },
+        { ...request, headers, baseUrl: mock.url, path: asked },
         { ...limits, credentialOrigins: [mock.url], followRedirects: false },
       );
     },

@@ -2,7 +2,8 @@ import type { App, AuthScheme } from '@actway/catalog';
 import type { ConnectedAccount, Integration, Repositories } from '@actway/store';
 import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
-import { assertHeadersCarry, readFields, sealValues } from './credential.js';
+import { assertSendable } from './assert-sendable.js';
+import { readFields, sealValues } from './credential.js';
 import { findRequestedApp } from './find-app.js';
 import { findScheme } from './find-scheme.js';
 import { findEnabledIntegration } from './manage-integration.js';
@@ -60,7 +61,7 @@ export async function connectAccount(
     [...scheme.fields, ...app.connectionFields],
     request.fields,
   );
-  assertHeadersCarry(app, scheme, given);
+  assertSendable(engine, app, scheme, given);
   const id = createId();
   const owner = { id, projectId, appKey: app.key };
   const [credential, connectionFields] = split(given, scheme, app);

@@ -1,4 +1,4 @@
-import type { App, AuthScheme, CredentialField } from '@actway/catalog';
+import type { App, CredentialField } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { SealingContext, Vault } from '../vault/vault.js';
@@ -41,14 +41,19 @@ export function readFields(
   return values;
 }
 
-function credentialError(app: App, label: string, faults: EngineFault[]): EngineError {
+export function credentialError(app: App, label: string, faults: EngineFault[]): EngineError {
   const named = faults.map((fault) => `${fault.pointer.slice(1)} ${fault.message}`).join('; ');
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   return new EngineError('credential-invalid', `The ${label} of ${app.key} has ${count}: ${named}.`, faults);
 }
 
-function fieldFault(field: CredentialField, message: string, code: string): EngineFault {
-  return { subject: 'fields', pointer: `/${field.name}`, message, code };
+/** A fault of one field, by its name. */
+export function fieldFault(
+  { name }: Pick<CredentialField, 'name'>,
+  message: string,
+  code: string,
+): EngineFault {
+  return { subject: 'fields', pointer: `/${name}`, message, code };
 }
 
 /** What of an account its secrets are bound to. */
@@ -76,17 +81,4 @@ export type AccountSecret = 'credential' | 'connectionFields' | 'authorization';
 /** What a secret of an account is sealed for: it opens in no other row and no other column. */
 export function placeOfSecret({ id, projectId, appKey }: SecretOwner, column: AccountSecret): SealingContext {
   return { projectId, appKey, table: 'accounts', row: id, field: column };
-}
-
-/**
- * Refuses values that a header cannot carry (RFC 9110 §5.5: Latin-1) while the person who knows them is there.
- * @throws EngineError `credential-invalid` naming the fields
- */
-export function assertHeadersCarry(app: App, scheme: AuthScheme, values: CredentialValues): void {
-  const templates = scheme.placements.filter((one) => one.in === 'header').map((one) => one.value);
-  const faults = scheme.fields
-    .filter((field) => templates.some((template) => template.includes(`{${field.name}}`)))
-    .filter((field) => !/^[\x20-\xff]*$/.test(values[field.name] ?? ''))
-    .map((field) => fieldFault(field, 'must have Latin-1 characters only', 'format'));
-  if (faults.length > 0) throw credentialError(app, `auth scheme ${scheme.name}`, faults);
 }

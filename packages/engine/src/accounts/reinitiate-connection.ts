@@ -1,12 +1,7 @@
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
-import {
-  assertHeadersCarry,
-  type CredentialValues,
-  openValues,
-  readFields,
-  sealValues,
-} from './credential.js';
+import { assertSendable } from './assert-sendable.js';
+import { type CredentialValues, openValues, readFields, sealValues } from './credential.js';
 import { findScheme } from './find-scheme.js';
 import { findAccount } from './manage-account.js';
 import { findIntegration } from './manage-integration.js';
@@ -43,7 +38,7 @@ export async function reinitiateConnection(
   const known = { ...openValues(engine.vault, account, 'connectionFields'), ...fields };
   const connectionFields = readFields(app, 'connection', app.connectionFields, known);
   const credential = readFields(app, `auth scheme ${scheme.name}`, scheme.fields, fields);
-  assertHeadersCarry(app, scheme, credential);
+  assertSendable(engine, app, scheme, { ...credential, ...connectionFields });
   const start = await startAccount(engine, {
     ...{ account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy },
   });

@@ -43,6 +43,17 @@ export function createRequestAuth(parts: RequestAuthParts): RequestAuth {
   };
 }
 
+/** The same without what proves who asks; what is secret stays so. */
+export function withoutCredential({
+  options,
+  secrets,
+  credentialOrigins,
+  chosenBy,
+}: RequestAuth): RequestAuth {
+  const { parameters: _parameters, ...open } = options;
+  return createRequestAuth({ options: open, secrets, credentialOrigins, chosenBy });
+}
+
 /** What an account adds: its credential at the places of its scheme, and its fields in the app's addresses. */
 export function createAccountAuth(
   app: App,

@@ -2,7 +2,7 @@ import type { Action, App } from '@actway/catalog';
 import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
 import { refreshIfDue } from '../accounts/refresh-if-due.js';
-import { createRequestAuth, type RequestAuth } from '../accounts/request-auth.js';
+import { createRequestAuth, type RequestAuth, withoutCredential } from '../accounts/request-auth.js';
 import {
   defaultEntityId,
   pickAccount,
@@ -38,6 +38,7 @@ export async function selectAuth(
   const { projectId, authConfig, connectedAccountId, entityId } = call;
   const { app } = action;
   if (authConfig) return { request: callerAuth(action, authConfig) };
+  if (action.plan.isOpen) return openOperationAuth(engine, action, call);
   if (connectedAccountId !== undefined)
     return withAccount(
       engine,
@@ -46,6 +47,25 @@ export async function selectAuth(
     );
   if (app.noAuth) return { request: openAuth(app) };
   return withAccount(engine, app, await pickAccount(engine, projectId, app, entityId ?? defaultEntityId));
+}
+
+/** What an operation is called with that takes no credential: an account tells at most where its app is. */
+async function openOperationAuth(
+  engine: Engine,
+  { app }: Action,
+  {
+    projectId,
+    connectedAccountId,
+    entityId,
+  }: Pick<ExecutionCall, 'projectId' | 'connectedAccountId' | 'entityId'>,
+): Promise<ResolvedAuth> {
+  if (connectedAccountId === undefined && app.connectionFields.length === 0)
+    return { request: openAuth(app) };
+  const { account } =
+    connectedAccountId === undefined
+      ? await pickAccount(engine, projectId, app, entityId ?? defaultEntityId)
+      : await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId);
+  return { request: withoutCredential(accountAuth(engine, app, account)) };
 }
 
 /** The auth of an account that has been selected. */
