@@ -52,6 +52,7 @@ export async function openEngine(
   const store = cachedStore(
     await openStore(settings.databaseUrl, {
       poolSize: settings.databasePoolSize,
+      callWithinMs: settings.deadlineMs,
       report: (trouble) => logTrouble(logger, trouble),
     }),
   );
