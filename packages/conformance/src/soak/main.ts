@@ -28,9 +28,16 @@ await withAttackedServer({ ACTWAY_DEADLINE_MS: '2000' }, async (target, server) 
     Array.from({ length: callers }, () => keepBusy(target, () => passed() >= minutes, counts)),
   );
   const samples: MemorySample[] = [];
+  let last = 0;
   while (passed() < minutes) {
     await setTimeout(1000);
     samples.push({ minutes: passed(), bytes: await server.memory() });
+    if (passed() - last > 0.25) {
+      last = passed();
+      const m = await server.memoryAfterCollection();
+      const total = [...counts.values()].reduce((a, b) => a + b, 0);
+      process.stdout.write(`${last.toFixed(2)} ${total} ${Object.entries(m).map(([k, v]) => `${k}=${(v / 2 ** 20).toFixed(1)}`).join(' ')}\n`);
+    }
   }
   await traffic;
   const slope = memorySlope(samples.filter((sample) => sample.minutes > warmUp));
