@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appFaults, silenceFaults } from './faults/app-faults.js';
 import { callerFaults } from './faults/caller-faults.js';
-import { readFaultsPage, renderFaultsPage, type SeenFault } from './faults/faults-page.js';
 import type { FaultGroup } from './faults/fault.js';
+import { readFaultsPage, renderFaultsPage, type SeenFault } from './faults/faults-page.js';
 import { postgresFaults } from './faults/postgres-faults.js';
 import { processFaults } from './faults/process-faults.js';
 import { tokenFaults } from './faults/token-faults.js';
@@ -23,7 +23,10 @@ hold(processFaults);
 
 it('the page has these faults and no others', async () => {
   if (isWritten) await writeFile(page, renderFaultsPage(groups));
-  else expect(written.map(({ name }) => name)).toEqual(groups.flatMap(({ rows }) => rows.map(({ name }) => name)));
+  else
+    expect(written.map(({ name }) => name)).toEqual(
+      groups.flatMap(({ rows }) => rows.map(({ name }) => name)),
+    );
 });
 
 function hold<Ground extends { close(): Promise<void> }>(group: FaultGroup<Ground>): void {

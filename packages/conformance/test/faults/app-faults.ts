@@ -37,7 +37,8 @@ function onlyFirst(respond: Respond): Respond {
   };
 }
 
-const told = 'the caller is told, by a 200 that is not successful; nothing is sent again that may have been done';
+const told =
+  'the caller is told, by a 200 that is not successful; nothing is sent again that may have been done';
 const retried = 'what is safe to send again is, within the deadline';
 const unread = 'what is no whole answer is none; the caller is told';
 
@@ -108,8 +109,16 @@ const faults: Fault<ServedApp>[] = [
     unread,
     raw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n'),
   ),
-  answering('It answers with the status 600', unread, raw('HTTP/1.1 600 Beyond\r\ncontent-length: 2\r\n\r\n{}')),
-  answering('It answers with the status 099', unread, raw('HTTP/1.1 099 Below\r\ncontent-length: 2\r\n\r\n{}')),
+  answering(
+    'It answers with the status 600',
+    unread,
+    raw('HTTP/1.1 600 Beyond\r\ncontent-length: 2\r\n\r\n{}'),
+  ),
+  answering(
+    'It answers with the status 099',
+    unread,
+    raw('HTTP/1.1 099 Below\r\ncontent-length: 2\r\n\r\n{}'),
+  ),
   answering('It answers with something that is no HTTP', unread, raw('SSH-2.0-OpenSSH_9.9\r\n')),
   answering(
     'Its headers are 100 KB long',
@@ -126,24 +135,25 @@ const faults: Fault<ServedApp>[] = [
     zipped.fill(0xff, 12, 16);
     response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(zipped);
   }),
-  answering(
-    'It declares JSON and sends HTML',
-    'what it sent is handed on as text',
-    (_request, response) => response.writeHead(200, json).end('<html>down</html>'),
+  answering('It declares JSON and sends HTML', 'what it sent is handed on as text', (_request, response) =>
+    response.writeHead(200, json).end('<html>down</html>'),
   ),
-  answering('It redirects a GET to itself, again and again', 'three redirects are followed', redirectTo('/get'), {
-    method: 'GET',
-  }),
+  answering(
+    'It redirects a GET to itself, again and again',
+    'three redirects are followed',
+    redirectTo('/get'),
+    {
+      method: 'GET',
+    },
+  ),
   answering(
     'It redirects a GET to a private address',
     'each address is judged anew; nothing goes there',
     redirectTo('http://10.0.0.1/'),
     { method: 'GET' },
   ),
-  answering(
-    'It redirects a POST',
-    'a POST is never repeated elsewhere',
-    (_request, response) => response.writeHead(307, { location: '/elsewhere' }).end(),
+  answering('It redirects a POST', 'a POST is never repeated elsewhere', (_request, response) =>
+    response.writeHead(307, { location: '/elsewhere' }).end(),
   ),
   answering(
     'It answers 429, with `Retry-After` in seconds, to a GET',

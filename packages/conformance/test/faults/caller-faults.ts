@@ -17,7 +17,10 @@ interface Sent {
 }
 
 /** The head of an execute. */
-function head({ apiKey }: ServedApp, { requestId, version = '1.1', length = body.length, more = '' }: Sent): string {
+function head(
+  { apiKey }: ServedApp,
+  { requestId, version = '1.1', length = body.length, more = '' }: Sent,
+): string {
   return (
     `POST /api/v2/actions/ECHO_HTTPBIN_POST/execute HTTP/${version}\r\nhost: localhost\r\nx-api-key: ${apiKey}\r\n` +
     `x-request-id: ${requestId}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n${more}\r\n`
@@ -37,7 +40,11 @@ async function traces(app: ServedApp, before: number, requestId: string): Promis
 }
 
 /** Writes a text, waits until the server has closed the connection, and tells what it answered. */
-async function untilClosed(app: ServedApp, requestId: string, write: (caller: RawCaller) => void): Promise<string> {
+async function untilClosed(
+  app: ServedApp,
+  requestId: string,
+  write: (caller: RawCaller) => void,
+): Promise<string> {
   const before = app.upstream.seen.length;
   const caller = await RawCaller.to(app.url);
   write(caller);
@@ -101,7 +108,9 @@ const faults: Fault<ServedApp>[] = [
     promised: 'the request ends after `ACTWAY_REQUEST_TIMEOUT_MS`',
     provoke: (app) => {
       const requestId = nextId();
-      return untilClosed(app, requestId, (caller) => caller.write(head(app, { requestId }) + body.slice(0, 10)));
+      return untilClosed(app, requestId, (caller) =>
+        caller.write(head(app, { requestId }) + body.slice(0, 10)),
+      );
     },
   },
   {
@@ -186,7 +195,9 @@ const faults: Fault<ServedApp>[] = [
     promised: 'it is answered, and the connection ends',
     provoke: (app) => {
       const requestId = nextId();
-      return untilClosed(app, requestId, (caller) => caller.write(head(app, { requestId, version: '1.0' }) + body));
+      return untilClosed(app, requestId, (caller) =>
+        caller.write(head(app, { requestId, version: '1.0' }) + body),
+      );
     },
   },
   {
@@ -220,7 +231,8 @@ async function openConnections({ served, url }: ServedApp): Promise<number> {
   const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
   const lines = (await readFile(`/proc/${served.pid}/net/tcp`, 'utf8')).split('\n');
   // The local address, and the state: 01 is ESTABLISHED.
-  return lines.filter((line) => new RegExp(`^ *\\d+: [0-9A-F]+:${port} [0-9A-F]+:[0-9A-F]+ 01 `).test(line)).length;
+  return lines.filter((line) => new RegExp(`^ *\\d+: [0-9A-F]+:${port} [0-9A-F]+:[0-9A-F]+ 01 `).test(line))
+    .length;
 }
 
 export const callerFaults: FaultGroup<ServedApp> = {

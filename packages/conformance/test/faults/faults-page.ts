@@ -26,7 +26,12 @@ export function renderFaultsPage(groups: readonly { title: string; rows: readonl
 /** The rows of a page, in its order. */
 export function readFaultsPage(page: string): SeenFault[] {
   const lines = page.split('\n').filter((line) => line.startsWith('| '));
-  const cells = lines.map((line) => line.slice(1, -1).split(' | ').map((cell) => cell.trim()));
+  const cells = lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
   return cells
     .filter(([name = '']) => name !== 'fault' && !/^-+$/.test(name))
     .map(([name = '', promised = '', seen = '']) => ({ name, promised, seen }));

@@ -1,7 +1,10 @@
 import type { RecordingUpstream } from '@actway/testing/recording-upstream';
 
 /** Holds what the app answers until `release`; `reached` resolves once so many requests have come. */
-export function holdUpstream(upstream: RecordingUpstream, count: number): { reached: Promise<void>; release(): void } {
+export function holdUpstream(
+  upstream: RecordingUpstream,
+  count: number,
+): { reached: Promise<void>; release(): void } {
   const { respond } = upstream;
   const before = upstream.seen.length;
   let reach = (): void => {};

@@ -92,7 +92,12 @@ const faults: Fault<PostgresGround>[] = [
   {
     name: 'PostgreSQL is stopped while the app works',
     promised: performed,
-    provoke: (ground) => whileAppWorks(ground, () => ground.server.pause(), () => ground.server.resume()),
+    provoke: (ground) =>
+      whileAppWorks(
+        ground,
+        () => ground.server.pause(),
+        () => ground.server.resume(),
+      ),
   },
   {
     name: 'PostgreSQL stands still (SIGSTOP), and 40 calls come',
@@ -128,7 +133,12 @@ const faults: Fault<PostgresGround>[] = [
   {
     name: 'PostgreSQL stands still while the app works',
     promised: performed,
-    provoke: (ground) => whileAppWorks(ground, () => ground.server.freeze(), () => ground.server.thaw()),
+    provoke: (ground) =>
+      whileAppWorks(
+        ground,
+        () => ground.server.freeze(),
+        () => ground.server.thaw(),
+      ),
   },
   {
     name: 'Idle connections are ended (`pg_terminate_backend`)',
@@ -142,7 +152,12 @@ const faults: Fault<PostgresGround>[] = [
   {
     name: 'All connections are ended while the app works',
     promised: performed,
-    provoke: (ground) => whileAppWorks(ground, () => ground.terminate(), async () => {}),
+    provoke: (ground) =>
+      whileAppWorks(
+        ground,
+        () => ground.terminate(),
+        async () => {},
+      ),
   },
   {
     name: 'The database is read-only',
@@ -164,7 +179,8 @@ const faults: Fault<PostgresGround>[] = [
   },
   {
     name: 'The process is killed between the app’s answer and the record',
-    promised: 'that it was begun is on record; what is left as running is closed as interrupted two hours later',
+    promised:
+      'that it was begun is on record; what is left as running is closed as interrupted two hours later',
     provoke: async (ground) => {
       const { app, server, place } = ground;
       const requestId = randomUUID();

@@ -45,7 +45,14 @@ const faults: Fault<ServedApp>[] = [
       const { ids, answers, release } = await beginCalls(app);
       const ended = app.served.end('SIGTERM');
       // It takes no more calls from then on.
-      await expect.poll(() => fetch(`${app.url}/healthz`).then(({ status }) => status, () => 'closed')).toBe('closed');
+      await expect
+        .poll(() =>
+          fetch(`${app.url}/healthz`).then(
+            ({ status }) => status,
+            () => 'closed',
+          ),
+        )
+        .toBe('closed');
       release();
       const words = distinct(await answers);
       await ended;
@@ -94,7 +101,8 @@ const faults: Fault<ServedApp>[] = [
   },
   {
     name: 'The disk gets full while the app works on five calls, and then it is killed',
-    promised: 'what was begun is on record; a result that was answered as pending may be lost with the process',
+    promised:
+      'what was begun is on record; a result that was answered as pending may be lost with the process',
     provoke: async (app) => {
       const { ids, answers, release } = await beginCalls(app);
       await limitedFiles.begin(app.served.pid);
@@ -112,14 +120,16 @@ const faults: Fault<ServedApp>[] = [
       app.startAnother().then(
         () => 'it started',
         (error: Error) =>
-          /in use by another process[^"\\]*/.exec(error.message)?.[0].replaceAll(app.folder, '…') ?? error.message,
+          /in use by another process[^"\\]*/.exec(error.message)?.[0].replaceAll(app.folder, '…') ??
+          error.message,
       ),
   },
   {
     name: 'The SQLite file is deleted under it',
-    promised: 'nothing is done that would be recorded nowhere',
+    promised: 'within a second: nothing is done that would be recorded in a file without a name',
     provoke: async (app) => {
       await rm(join(app.folder, 'actway.db'));
+      await expect.poll(async () => (await app.call('/readyz')).status).toBe(503);
       const before = app.upstream.seen.length;
       const words = app.words(await app.execute({}));
       const sent = app.upstream.seen.length - before;

@@ -114,7 +114,9 @@ export class ServedApp {
       `/api/v2/actions/ECHO_HTTPBIN_${method}/execute`,
       {
         ...(method === 'POST' ? { input: { title: 'hello' } } : {}),
-        ...(connectedAccountId === undefined ? { authConfig: ownCredential(baseUrl) } : { connectedAccountId }),
+        ...(connectedAccountId === undefined
+          ? { authConfig: ownCredential(baseUrl) }
+          : { connectedAccountId }),
       },
       requestId === undefined ? {} : { 'x-request-id': requestId },
     );
@@ -124,7 +126,10 @@ export class ServedApp {
   async connect(expiresIn: string): Promise<string> {
     const { json } = await this.call('/api/v2/connectedAccounts/initiateConnection', {
       app: { uniqueKey: 'echo_httpbin' },
-      config: { authScheme: 'OAUTH2', integrationSecrets: { client_id: clientId, client_secret: clientSecret } },
+      config: {
+        authScheme: 'OAUTH2',
+        integrationSecrets: { client_id: clientId, client_secret: clientSecret },
+      },
       connection: {
         initiateData: {
           access_token: 'an-old-token',
@@ -147,7 +152,9 @@ export class ServedApp {
   async recordOf(requestId: string): Promise<string> {
     const find = async (): Promise<string[]> => {
       const { json } = await this.call('/api/v1/logs?limit=50');
-      const found = json.data.filter(({ meta }: { meta: { requestId: string } }) => meta.requestId === requestId);
+      const found = json.data.filter(
+        ({ meta }: { meta: { requestId: string } }) => meta.requestId === requestId,
+      );
       return found.map(({ status }: { status: string }) => status);
     };
     await expect.poll(find).not.toContain('running');

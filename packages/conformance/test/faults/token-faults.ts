@@ -2,7 +2,12 @@ import type { Mood } from '@actway/testing/identity-provider';
 import type { Fault, FaultGroup } from './fault.js';
 import { assertWell, ServedApp } from './served-app.js';
 
-const usual: Partial<Mood> = { down: false, keepsRefreshToken: false, respond: undefined, hold: async () => {} };
+const usual: Partial<Mood> = {
+  down: false,
+  keepsRefreshToken: false,
+  respond: undefined,
+  hold: async () => {},
+};
 
 /** Two calls with an account whose token has to be refreshed: the first while the endpoint is so, the second afterwards. */
 function refreshing(name: string, promised: string, mood: Partial<Mood>): Fault<ServedApp> {
@@ -20,15 +25,19 @@ function refreshing(name: string, promised: string, mood: Partial<Mood>): Fault<
   };
 }
 
-const stays = 'nothing is sent with a token that has ended; the account stays connected, and goes on afterwards';
+const stays =
+  'nothing is sent with a token that has ended; the account stays connected, and goes on afterwards';
 
 const faults: Fault<ServedApp>[] = [
   refreshing('It answers 503', stays, { down: true }),
   refreshing('It answers 500, with HTML', stays, {
     keepsRefreshToken: true,
-    respond: (_answer, response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>'),
+    respond: (_answer, response) =>
+      response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>Oops</h1>'),
   }),
-  refreshing('It answers later than `ACTWAY_TOKEN_DEADLINE_MS`', stays, { hold: () => new Promise(() => {}) }),
+  refreshing('It answers later than `ACTWAY_TOKEN_DEADLINE_MS`', stays, {
+    hold: () => new Promise(() => {}),
+  }),
   refreshing(
     'It takes a refresh token that is good once, and its answer is lost',
     'the app has taken back what there was: the account says that it has to be connected again',
