@@ -3,7 +3,6 @@ import { createId, type ExecutionResult, type OpenExecution, type StoredPayload 
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import { baseAddress } from '../egress/base-address.js';
-import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
@@ -12,6 +11,7 @@ import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
 import type { Secret } from '../redaction/secret.js';
 import type { Shown } from '../redaction/shown.js';
+import type { HeldBytes } from '../room/held-bytes.js';
 import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
