@@ -1,13 +1,13 @@
 import type { StoredFile } from '@actway/store';
 import { FileTooLarge } from '../egress/received-body.js';
 import type { Engine } from '../engine.js';
-import { type EngineError, engineError } from '../engine-error.js';
+import { EngineError, engineError } from '../engine-error.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
 
 /**
- * Stores the bytes of a file that was announced. They must be those whose MD5 was named, so sending them again changes
+ * Stores the bytes of a file that was announced. They must have the digests that were named, so sending them again changes
  * nothing, and two who send at once agree.
  * @throws EngineError `file-address-refused`, `file-unknown`, `file-too-large`, `file-differs`
  */
@@ -20,13 +20,14 @@ export async function receiveUpload(
   const file = await fileOfAddress(engine, 'upload', fileId, query);
   const received = await receive(engine, content);
   try {
-    if (received.md5 !== file.md5) throw differs(file, received);
+    const wrong = wrongDigests(file, received);
+    if (wrong.length > 0) throw differs(file, received, wrong);
     await received.keep(file);
   } finally {
     await received.discard();
   }
-  const { size, md5 } = received;
-  if (await engine.store.files.markStored(fileId, { size, md5 })) return { ...file, size };
+  const { size, md5, sha256 } = received;
+  if (await engine.store.files.markStored(fileId, { size, md5, sha256 })) return { ...file, size };
   // Deleted while its bytes arrived.
   await engine.files.store.delete(file);
   throw fileUnknown(fileId);
@@ -45,10 +46,22 @@ async function receive({ files }: Engine, content: AsyncIterable<Uint8Array>): P
   }
 }
 
-function differs({ md5 }: StoredFile, received: ReceivedFile): EngineError {
-  return engineError('file-differs', `The MD5 of the bytes is ${received.md5}.`, {
-    subject: 'content',
-    message: `must have the MD5 ${md5}`,
-    code: 'md5',
-  });
+const digestNames = { md5: 'MD5', sha256: 'SHA-256' } as const;
+type Digest = keyof typeof digestNames;
+
+/** Those that were named, and that the bytes do not have. */
+function wrongDigests(file: StoredFile, received: ReceivedFile): Digest[] {
+  const named: Digest[] = ['md5', 'sha256'];
+  return named.filter((digest) => file[digest] !== null && file[digest] !== received[digest]);
+}
+
+function differs(file: StoredFile, received: ReceivedFile, wrong: readonly Digest[]): EngineError {
+  const told = wrong.map((digest) => `The ${digestNames[digest]} of the bytes is ${received[digest]}.`);
+  const faults = wrong.map((digest) => ({
+    subject: 'content' as const,
+    pointer: '',
+    message: `must have the ${digestNames[digest]} ${file[digest]}`,
+    code: digest,
+  }));
+  return new EngineError('file-differs', told.join(' '), faults);
 }
