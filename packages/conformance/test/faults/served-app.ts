@@ -3,13 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateVaultKey } from '@actway/engine';
-import {
-  clientId,
-  clientSecret,
-  type IdentityProvider,
-  oauthScheme,
-  startIdentityProvider,
-} from '@actway/testing/identity-provider';
+import { type IdentityProvider, oauthScheme, startIdentityProvider } from '@actway/testing/identity-provider';
+import { oauthConnection } from '@actway/testing/oauth-connection';
 import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { expect } from 'vitest';
 import { type ServedProcess, startServed, writeEchoApps } from '../support/served-process.js';
@@ -124,20 +119,8 @@ export class ServedApp {
 
   /** An account whose access token is about to end (0) or good for so many seconds, and whose refresh token is good once. */
   async connect(expiresIn: string): Promise<string> {
-    const { json } = await this.call('/api/v2/connectedAccounts/initiateConnection', {
-      app: { uniqueKey: 'echo_httpbin' },
-      config: {
-        authScheme: 'OAUTH2',
-        integrationSecrets: { client_id: clientId, client_secret: clientSecret },
-      },
-      connection: {
-        initiateData: {
-          access_token: 'an-old-token',
-          refresh_token: this.provider.issueRefreshToken(),
-          expires_in: expiresIn,
-        },
-      },
-    });
+    const connection = oauthConnection(this.provider, 'echo_httpbin', expiresIn);
+    const { json } = await this.call('/api/v2/connectedAccounts/initiateConnection', connection);
     return json.connectionResponse.connectedAccountId;
   }
 
