@@ -1,7 +1,7 @@
 import type { StoredFile } from '@actway/store';
 import { FileTooLarge } from '../egress/received-body.js';
 import type { Engine } from '../engine.js';
-import { EngineError, engineError } from '../engine-error.js';
+import { type EngineError, engineError } from '../engine-error.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
@@ -20,8 +20,8 @@ export async function receiveUpload(
   const file = await fileOfAddress(engine, 'upload', fileId, query);
   const received = await receive(engine, content);
   try {
-    const wrong = wrongDigests(file, received);
-    if (wrong.length > 0) throw differs(file, received, wrong);
+    const wrong = wrongDigest(file, received);
+    if (wrong !== undefined) throw differs(file, received, wrong);
     await received.keep(file);
   } finally {
     await received.discard();
@@ -49,19 +49,17 @@ async function receive({ files }: Engine, content: AsyncIterable<Uint8Array>): P
 const digestNames = { md5: 'MD5', sha256: 'SHA-256' } as const;
 type Digest = keyof typeof digestNames;
 
-/** Those that were named, and that the bytes do not have. */
-function wrongDigests(file: StoredFile, received: ReceivedFile): Digest[] {
-  const named: Digest[] = ['md5', 'sha256'];
-  return named.filter((digest) => file[digest] !== null && file[digest] !== received[digest]);
+/** The first digest that is known of the file and that the bytes do not have. */
+function wrongDigest(file: StoredFile, received: ReceivedFile): Digest | undefined {
+  const known: Digest[] = ['md5', 'sha256'];
+  return known.find((digest) => file[digest] !== null && file[digest] !== received[digest]);
 }
 
-function differs(file: StoredFile, received: ReceivedFile, wrong: readonly Digest[]): EngineError {
-  const told = wrong.map((digest) => `The ${digestNames[digest]} of the bytes is ${received[digest]}.`);
-  const faults = wrong.map((digest) => ({
-    subject: 'content' as const,
-    pointer: '',
-    message: `must have the ${digestNames[digest]} ${file[digest]}`,
+function differs(file: StoredFile, received: ReceivedFile, digest: Digest): EngineError {
+  const name = digestNames[digest];
+  return engineError('file-differs', `The ${name} of the bytes is ${received[digest]}.`, {
+    subject: 'content',
+    message: `must have the ${name} ${file[digest]}`,
     code: digest,
-  }));
-  return new EngineError('file-differs', told.join(' '), faults);
+  });
 }
