@@ -119,9 +119,7 @@ const faults: Fault<ServedApp>[] = [
     provoke: (app) =>
       app.startAnother().then(
         () => 'it started',
-        (error: Error) =>
-          /in use by another process[^"\\]*/.exec(error.message)?.[0].replaceAll(app.folder, '…') ??
-          error.message,
+        (error: Error) => `it does not start: “…${/in use by another process[^\n"\\]*/.exec(error.message)}”`,
       ),
   },
   {
