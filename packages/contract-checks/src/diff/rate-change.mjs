@@ -44,8 +44,10 @@ function demandsNoMore({ kind, nodeType, path, revision }, { directions, documen
   if (condition !== undefined) return false;
   const { then: met = {}, else: unmet = {} } = valueAt(documents.revision, pointer) ?? {};
   return [met, unmet].every(
-    ({ required: demanded = [], ...more }) =>
-      Object.keys(more).length === 0 && missingFrom(required, demanded).length === 0,
+    ({ required: demanded = [], properties = {}, unevaluatedProperties = true, ...more }) =>
+      Object.keys(more).length === 0 &&
+      [...Object.values(properties), unevaluatedProperties].every((schema) => schema === true) &&
+      missingFrom(required, demanded).length === 0,
   );
 }
 
