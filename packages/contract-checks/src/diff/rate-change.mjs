@@ -44,11 +44,16 @@ function demandsNoMore({ kind, nodeType, path, revision }, { directions, documen
   if (condition !== undefined) return false;
   const { then: met = {}, else: unmet = {} } = valueAt(documents.revision, pointer) ?? {};
   return [met, unmet].every(
-    ({ required: demanded = [], properties = {}, unevaluatedProperties = true, ...more }) =>
+    ({ required: demanded = [], properties = {}, additionalProperties = true, ...more }) =>
       Object.keys(more).length === 0 &&
-      [...Object.values(properties), unevaluatedProperties].every((schema) => schema === true) &&
+      [...Object.values(properties), additionalProperties].every(demandsNothing) &&
       missingFrom(required, demanded).length === 0,
   );
+}
+
+/** `true`, or the empty schema, which is the same. */
+function demandsNothing(schema) {
+  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
 }
 
 /** Redocly takes `allowReserved` for a way to write a value; where it becomes true, what was encoded is read as before. */
