@@ -64,6 +64,11 @@ const suites = [
     filter: 'outages',
   },
   {
+    what: 'Of each fault around a server that is seen which docs/faults.md says',
+    project: 'conformance',
+    filter: 'test/faults.test',
+  },
+  {
     what: 'A large file goes up, into an app, and down again in bounded memory',
     project: 'conformance',
     filter: 'large-files',

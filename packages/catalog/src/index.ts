@@ -65,3 +65,4 @@ export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
 export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';
+export { Unseen } from './unseen.js';

@@ -52,6 +52,7 @@ export async function openEngine(
   const store = cachedStore(
     await openStore(settings.databaseUrl, {
       poolSize: settings.databasePoolSize,
+      callWithinMs: settings.deadlineMs,
       report: (trouble) => logTrouble(logger, trouble),
     }),
   );
@@ -82,6 +83,7 @@ export async function openEngine(
     ...(upstream.oauth && { oauth: upstream.oauth }),
     ...(languageModel && { languageModel }),
     bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
+    bodiesInFlight: new BytesInFlight(settings.maxBytesInFlight / 2),
     turns: new ExecutionTurns({
       perAccount: settings.executionsPerAccount,
       perApp: settings.executionsPerApp,

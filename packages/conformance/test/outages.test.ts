@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { generateVaultKey } from '@actway/engine';
-import {
-  clientId,
-  clientSecret,
-  type IdentityProvider,
-  oauthScheme,
-  startIdentityProvider,
-} from '@actway/testing/identity-provider';
+import { type IdentityProvider, oauthScheme, startIdentityProvider } from '@actway/testing/identity-provider';
+import { oauthConnection } from '@actway/testing/oauth-connection';
 import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Outage, outageMs, outages } from './support/outage.js';
@@ -243,20 +238,8 @@ describe.each(outages)('with %s', (_name, createOutage) => {
 
   /** An account whose access token ends in so many seconds, and whose refresh token is good once. */
   async function connect(expiresIn: string): Promise<string> {
-    const { json } = await call('/api/v2/connectedAccounts/initiateConnection', {
-      app: { uniqueKey: 'echo_httpbin' },
-      config: {
-        authScheme: 'OAUTH2',
-        integrationSecrets: { client_id: clientId, client_secret: clientSecret },
-      },
-      connection: {
-        initiateData: {
-          access_token: 'an-old-token',
-          refresh_token: provider.issueRefreshToken(),
-          expires_in: expiresIn,
-        },
-      },
-    });
+    const connection = oauthConnection(provider, 'echo_httpbin', expiresIn);
+    const { json } = await call('/api/v2/connectedAccounts/initiateConnection', connection);
     return json.connectionResponse.connectedAccountId;
   }
 });

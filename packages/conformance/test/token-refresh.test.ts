@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, unwrap } from '@actway/client';
 import { generateVaultKey } from '@actway/engine';
-import {
-  clientId,
-  clientSecret,
-  type IdentityProvider,
-  oauthScheme,
-  startIdentityProvider,
-} from '@actway/testing/identity-provider';
+import { type IdentityProvider, oauthScheme, startIdentityProvider } from '@actway/testing/identity-provider';
+import { oauthConnection } from '@actway/testing/oauth-connection';
 import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, databases } from './support/databases.js';
@@ -60,20 +55,7 @@ afterEach(async () => {
 async function connectEnded(): Promise<string> {
   const client = createClient({ baseUrl: first.url, apiKey });
   const answer = await client.api.POST('/api/v2/connectedAccounts/initiateConnection', {
-    body: {
-      app: { uniqueKey: 'echo_httpbin' },
-      config: {
-        authScheme: 'OAUTH2',
-        integrationSecrets: { client_id: clientId, client_secret: clientSecret },
-      },
-      connection: {
-        initiateData: {
-          access_token: 'an-old-token',
-          refresh_token: provider.issueRefreshToken(),
-          expires_in: '0',
-        },
-      },
-    },
+    body: oauthConnection(provider, 'echo_httpbin', '0'),
   });
   return unwrap(answer).connectionResponse.connectedAccountId;
 }

@@ -174,7 +174,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "The bytes that arrived are not those that the upload request named.",
-    "help": "Send the file whole and unchanged, or ask for an upload with its own MD5."
+    "help": "Send the file whole and unchanged, or ask for an upload with its own digest."
   },
   "ScopeMissingError": {
     "status": 400,

@@ -181,7 +181,8 @@ export interface paths {
          * Ask for an upload
          * @description Answers an address that takes the bytes of one file with PUT, and the `key` that an input names the file by:
          *     `{ "name": "…", "mimetype": "…", "s3key": "<key>" }`. The address is good for an hour and needs no key.
-         *     With the MD5 of a file that the project has already, `exists` is true and nothing need be sent.
+         *     With the digests of a file that the project has already, `exists` is true and nothing need be sent. Name the
+         *     `sha256` of its bytes; clients of the v2 API name the `md5`.
          */
         post: operations["createFileUpload"];
         delete?: never;
@@ -1090,7 +1091,10 @@ export interface components {
             /** @description The words, each once. */
             items: string[];
         };
-        /** @description A file that is going to be uploaded. */
+        /**
+         * @description A file that is going to be uploaded. One of `md5` and `sha256` is needed; where both are given the bytes have to have
+         *     both.
+         */
         CreateFileUploadRequest: {
             /** @description Accepted from clients of the v2 API; it has no effect. A file may be used with any action of the project. */
             app: string;
@@ -1100,8 +1104,10 @@ export interface components {
             filename: string;
             /** @description Its media type. */
             mimetype: string;
-            /** @description The MD5 of its bytes, in hexadecimal digits. */
-            md5: string;
+            /** @description The MD5 of its bytes, in hexadecimal digits. Needed where there is no `sha256`. */
+            md5?: string;
+            /** @description The SHA-256 of its bytes, in hexadecimal digits. */
+            sha256?: string;
         };
         /** @description Where the bytes of a file go, and what it is named by. */
         FileUpload: {

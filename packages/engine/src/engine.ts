@@ -2,13 +2,13 @@ import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/cat
 import type { ConnectedAccount, Store } from '@actway/store';
 import type { PendingCredentials } from './accounts/pending-credentials.js';
 import type { RecentAuths } from './accounts/recent-auths.js';
-import type { BytesInFlight } from './egress/bytes-in-flight.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { RecordDetail } from './records/recorded-payload.js';
+import type { BytesInFlight } from './room/bytes-in-flight.js';
 import type { ExecutionTurns } from './turns/execution-turns.js';
 import type { Vault } from './vault/vault.js';
 
@@ -41,6 +41,8 @@ export interface EngineParts {
   languageModel?: LanguageModel;
   /** Room for large answers of apps. Absent: any number of bytes. */
   bytesInFlight?: BytesInFlight;
+  /** Room for large bodies of requests, which is another one: `BytesInFlight` says why. Absent: any number of bytes. */
+  bodiesInFlight?: BytesInFlight;
   /** How many executions are under way at once. Absent: any number. */
   turns?: ExecutionTurns;
   settings: EngineSettings;

@@ -1,4 +1,5 @@
 export { createEngine } from './create-engine.js';
+export { startDeadline } from './deadline.js';
 export { Ending } from './ending.js';
 export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
@@ -33,7 +34,6 @@ export type { IntegrationRequest } from './accounts/write-integration.js';
 export { type CallerAddresses, callerAddresses } from './egress/address-policies.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { type AppAllowLists, readAppAllowLists } from './egress/app-allow-lists.js';
-export { BytesInFlight, type HeldBytes } from './egress/bytes-in-flight.js';
 export { createEgress, type EgressOptions } from './egress/create-egress.js';
 export type { Egress, SendLimits, UpstreamResponse } from './egress/egress.js';
 export { UpstreamFailure, type UpstreamFailureCode } from './egress/upstream-failure.js';
@@ -84,6 +84,8 @@ export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/prox
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
+export { BytesInFlight } from './room/bytes-in-flight.js';
+export { type HeldBytes, NoRoomInTime, uncountedBytes } from './room/held-bytes.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export type { TurnLimits } from './turns/app-turns.js';
 export { ExecutionTurns } from './turns/execution-turns.js';

@@ -29,6 +29,7 @@ describe('a folder of files', () => {
     expect(received).toMatchObject({
       size: 25,
       md5: createHash('md5').update('The quick brown fox jumps').digest('hex'),
+      sha256: createHash('sha256').update('The quick brown fox jumps').digest('hex'),
     });
     expect(await text(received.read())).toBe('The quick brown fox jumps');
     await received.keep(place);

@@ -75,8 +75,14 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
       '',
       body,
     ].join('\r\n'),
+    // Who keeps its side open holds no connection, nor what its request took of the process. To close at once would lose
+    // the answer on its way wherever something of the request has come that nobody has read.
+    () => setTimeout(() => socket.destroy(), lingerMs).unref(),
   );
 }
+
+/** How long a caller has to read why its connection ends, in milliseconds. */
+const lingerMs = 1_000;
 
 function refusalOf(code: string | undefined): { name: ProblemName; what: string } {
   if (code === 'HPE_HEADER_OVERFLOW') {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   type AuthenticationOptions,
   authenticate,
+  type BytesInFlight,
   createKeyUsage,
   type Engine,
   hasScope,
@@ -13,6 +14,7 @@ import type { Response } from 'express';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
+import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
@@ -71,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       return identity;
     },
     hasScope,
+    holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
     checkAnswers: options.checkAnswers ?? false,
@@ -101,6 +104,14 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
 }
 
 const usualMaxRequestBytes = 10 * 1024 * 1024;
+
+/** Until its answer has left a request holds room for its body, on behalf of the project of its key. */
+function holdBodies(room: BytesInFlight, timeoutMs: number): HoldBody<Identity | undefined> {
+  return (caller, request, response) => {
+    const held = room.hold(caller?.projectId ?? '', (listener) => response.on('close', listener));
+    return bodyRoom(held, request, timeoutMs);
+  };
+}
 
 /** What is left of a call after its deadline: its record, and its answer on the way. */
 const usualStopSlackMs = 5_000;

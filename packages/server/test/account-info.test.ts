@@ -1,13 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKey } from '@actway/engine';
-import {
-  clientId,
-  clientSecret,
-  type IdentityProvider,
-  startIdentityProvider,
-} from '@actway/testing/identity-provider';
+import { type IdentityProvider, startIdentityProvider } from '@actway/testing/identity-provider';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { oauthConnection } from '@actway/testing/oauth-connection';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let provider: IdentityProvider;
@@ -73,20 +69,7 @@ describe('the credential of an account', () => {
   it('is good: a token that has ended is refreshed first', async () => {
     const { json } = await live.call('/api/v2/connectedAccounts/initiateConnection', {
       method: 'POST',
-      body: {
-        app: { uniqueKey: 'httpbin' },
-        config: {
-          authScheme: 'OAUTH2',
-          integrationSecrets: { client_id: clientId, client_secret: clientSecret },
-        },
-        connection: {
-          initiateData: {
-            access_token: 'an-old-token',
-            refresh_token: provider.issueRefreshToken(),
-            expires_in: '0',
-          },
-        },
-      },
+      body: oauthConnection(provider, 'httpbin', '0'),
     });
     const told = await info(json.connectionResponse.connectedAccountId);
     expect(told.json.parameters).toHaveLength(1);

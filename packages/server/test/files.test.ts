@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => live.close());
 
+const sha256Of = (content: string) => createHash('sha256').update(content).digest('hex');
 const md5Of = (content: string | Buffer) => createHash('md5').update(content).digest('hex');
 
 /** Asks for an upload of these bytes. */
@@ -59,6 +60,48 @@ describe('an upload', () => {
     expect(await announce(content, { md5: md5Of(content).toUpperCase() })).toMatchObject({ id: asked.id });
     expect(await announce(content, { mimetype: 'text/plain' })).toMatchObject({ exists: false });
     expect(await announce(content, {}, live.otherKey)).toMatchObject({ exists: false });
+  });
+
+  it('is announced by its SHA-256 too, and found by either digest once it is there', async () => {
+    const content = 'a report of two digests';
+    const both = { md5: md5Of(content), sha256: sha256Of(content) };
+    const asked = await announce(content, { md5: undefined, sha256: both.sha256.toUpperCase() });
+    expect(asked).toMatchObject({ status: 200, exists: false });
+    expect(await put(asked.url, content)).toMatchObject({ status: 200, json: { id: asked.id } });
+    const { id } = asked;
+    expect(await announce(content, { md5: undefined, sha256: both.sha256 })).toMatchObject({
+      id,
+      exists: true,
+    });
+    expect(await announce(content)).toMatchObject({ id, exists: true });
+    expect(await announce(content, both)).toMatchObject({ id, exists: true });
+    expect(await announce(content, { ...both, sha256: sha256Of('another') })).toMatchObject({
+      exists: false,
+    });
+    expect(await announce(content, both, live.otherKey)).toMatchObject({ exists: false });
+  });
+
+  it('has both digests where both are named', async () => {
+    const { url } = await announce('named', { sha256: sha256Of('something else') });
+    const refused = await put(url, 'named');
+    expect(refused.json.details).toEqual([
+      {
+        in: 'body',
+        path: '',
+        message: `must have the SHA-256 ${sha256Of('something else')}`,
+        code: 'sha256',
+      },
+    ]);
+    const other = await put(url, 'neither');
+    expect(other.json.details.map(({ code }: { code: string }) => code)).toEqual(['md5']);
+  });
+
+  it('of which no digest is named is refused', async () => {
+    const refused = await announce('x', { md5: undefined });
+    expect(refused).toMatchObject({
+      status: 400,
+      details: [{ in: 'body', path: '/md5', message: 'is required', code: 'required' }],
+    });
   });
 
   it('may be sent again, and by two at once', async () => {

@@ -124,6 +124,7 @@ export interface FileTable {
   name: string;
   mimetype: string;
   md5: string | null;
+  sha256: string | null;
   size: number | null;
   used_at: number;
   created_at: number;

@@ -54,4 +54,4 @@ export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { ReportTrouble, StoreTrouble } from './store-trouble.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';
-export type { FileFilter, FileRepository, NewFile, StoredFile } from './stored-file.js';
+export type { FileDigests, FileFilter, FileRepository, NewFile, StoredFile } from './stored-file.js';

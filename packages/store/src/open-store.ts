@@ -10,6 +10,8 @@ import { readStoreUrl } from './store-url.js';
 export interface OpenStoreOptions {
   /** How many connections to PostgreSQL at most; SQLite has one, whatever is asked for. */
   readonly poolSize?: number;
+  /** Within which a call of a PostgreSQL store ends whatever the server does. Milliseconds; see `PostgresDatabaseOptions`. */
+  readonly callWithinMs?: number;
   /** PostgreSQL gives up a statement after this long. Milliseconds. */
   readonly statementTimeoutMs?: number;
   /** A transaction that sends no statement for this long is rolled back. Milliseconds. */

@@ -6,8 +6,13 @@ export interface StoredFile {
   readonly entityId: string | null;
   readonly name: string;
   readonly mimetype: string;
-  /** Of its bytes, 32 hexadecimal digits in lower case; null while an app's answer is being written. */
+  /**
+   * Of its bytes, in hexadecimal digits in lower case. Before they have arrived: what was announced; null where nothing
+   * was.
+   */
   readonly md5: string | null;
+  /** The same; null for what arrived before there was such a column, too. */
+  readonly sha256: string | null;
   /** In bytes; null: its bytes have not arrived. */
   readonly size: number | null;
   /** When it was made, uploaded or used last, in milliseconds since 1970. */
@@ -22,6 +27,13 @@ export interface NewFile {
   readonly name: string;
   readonly mimetype: string;
   readonly md5?: string | null;
+  readonly sha256?: string | null;
+}
+
+/** Digests of bytes, 32 and 64 hexadecimal digits in lower case; of what is known of them beforehand one at least. */
+export interface FileDigests {
+  readonly md5?: string | undefined;
+  readonly sha256?: string | undefined;
 }
 
 /** Which files to take: each member narrows. */
@@ -39,10 +51,10 @@ export interface FileRepository {
   find(projectId: string, id: string): Promise<StoredFile | undefined>;
   /** For who holds a signed address, which is good for this one file. */
   findById(id: string): Promise<StoredFile | undefined>;
-  /** The newest file with these bytes, arrived ones first. */
-  findByContent(projectId: string, md5: string, mimetype: string): Promise<StoredFile | undefined>;
+  /** The newest file that has each of these digests, arrived ones first; undefined too where no digest is given. */
+  findByContent(projectId: string, digests: FileDigests, mimetype: string): Promise<StoredFile | undefined>;
   /** Says that the bytes are there. False when the file was deleted in the meantime. */
-  markStored(id: string, content: { size: number; md5: string }): Promise<boolean>;
+  markStored(id: string, content: { size: number } & Required<FileDigests>): Promise<boolean>;
   /** Notes a use; a file of nobody becomes the entity's. False when there is none. */
   recordUse(projectId: string, id: string, entityId?: string): Promise<boolean>;
   list(projectId: string, filter: FileFilter, limit: number): Promise<StoredFile[]>;

@@ -46,7 +46,7 @@ async function fill(store: Store): Promise<void> {
   await store.accounts.insert({ ...newAccount(), status: 'INITIATED', enabled: false });
   const file = { projectId, mimetype: 'text/plain', md5: 'd41d8cd98f00b204e9800998ecf8427e' };
   const { id } = await store.files.insert({ ...file, id: createId(), name: hostile, entityId: hostile });
-  await store.files.markStored(id, { size: 2 ** 40, md5: file.md5 });
+  await store.files.markStored(id, { size: 2 ** 40, md5: file.md5, sha256: file.md5 + file.md5 });
   await store.files.insert({ ...file, id: createId(), name: 'awaited' });
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
   await Promise.all(
@@ -162,6 +162,7 @@ describe('copying a store', () => {
       '0002-execution-lists',
       '0003-account-counts',
       '0004-consents',
+      '0006-file-digests',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);
     await place.remove();

@@ -5,6 +5,7 @@ import { createId } from '../src/create-id.js';
 import type { Store } from '../src/store.js';
 
 const md5 = 'd41d8cd98f00b204e9800998ecf8427e';
+const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 describe.each(backends)('files on $name', ({ createPlace }) => {
   let time = 1_000;
@@ -34,19 +35,24 @@ describe.each(backends)('files on $name', ({ createPlace }) => {
     expect(await store.files.recordUse(two, file.id, 'anna')).toBe(false);
     expect(await store.files.delete(two, file.id)).toBe(false);
     expect(await store.files.delete(one, file.id)).toBe(true);
-    expect(await store.files.markStored(file.id, { size: 1, md5 })).toBe(false);
+    expect(await store.files.markStored(file.id, { size: 1, md5, sha256 })).toBe(false);
   });
 
   it('are found by their bytes, those that arrived first', async () => {
     const stored = await insert();
-    await store.files.markStored(stored.id, { size: 3_000_000_000, md5 });
+    await store.files.markStored(stored.id, { size: 3_000_000_000, md5, sha256 });
     await insert();
-    expect(await store.files.findByContent(one, md5, 'application/pdf')).toMatchObject({
+    expect(await store.files.findByContent(one, { md5 }, 'application/pdf')).toMatchObject({
       id: stored.id,
       size: 3_000_000_000,
     });
-    expect(await store.files.findByContent(one, md5, 'text/plain')).toBeUndefined();
-    expect(await store.files.findByContent(two, md5, 'application/pdf')).toBeUndefined();
+    expect(await store.files.findByContent(one, { sha256 }, 'application/pdf')).toMatchObject({
+      md5,
+      sha256,
+    });
+    expect(await store.files.findByContent(one, { md5, sha256: md5 }, 'application/pdf')).toBeUndefined();
+    expect(await store.files.findByContent(one, { md5 }, 'text/plain')).toBeUndefined();
+    expect(await store.files.findByContent(two, { md5 }, 'application/pdf')).toBeUndefined();
   });
 
   it('belong to the entity that uses them first', async () => {
@@ -63,10 +69,10 @@ describe.each(backends)('files on $name', ({ createPlace }) => {
     time = 1_000;
     const anna = await insert(one, { entityId: 'anna' });
     const awaited = await insert();
-    await store.files.markStored(anna.id, { size: 1, md5 });
+    await store.files.markStored(anna.id, { size: 1, md5, sha256 });
     time = 5_000;
     const late = await insert();
-    await store.files.markStored(late.id, { size: 1, md5 });
+    await store.files.markStored(late.id, { size: 1, md5, sha256 });
     const ids = async (filter: Parameters<Store['files']['list']>[1]) =>
       (await store.files.list(one, filter, 10)).map(({ id }) => id);
     expect(await ids({ entityId: 'anna' })).toEqual([anna.id]);

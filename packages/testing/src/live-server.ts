@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCatalog, shippedAppsFolder } from '@actway/catalog';
+import { openCatalog } from '@actway/catalog';
 import {
   BytesInFlight,
-  type CallerAddresses,
   createEgress,
   createEngine,
   createKey,
@@ -14,18 +13,21 @@ import {
   createVault,
   type Engine,
   ExecutionTurns,
-  type LanguageModelOptions,
   openFolder,
-  type TurnLimits,
 } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
 import { pino } from 'pino';
-import { type IdentityProvider, oauthScheme } from './identity-provider.js';
+import { copyApp, writeApp } from './live-apps.js';
+import { createLiveCalls, type LiveCalls } from './live-calls.js';
+import type { LiveServerOptions } from './live-server-options.js';
 import { type RecordingUpstream, startUpstream } from './recording-upstream.js';
 
+export type { Called, CallOptions } from './live-calls.js';
+export type { LiveServerOptions } from './live-server-options.js';
+
 /** A server, live, whose apps' addresses are those of a real server on this machine. */
-export interface LiveServer {
+export interface LiveServer extends LiveCalls {
   url: string;
   upstream: RecordingUpstream;
   engine: Engine;
@@ -37,76 +39,9 @@ export interface LiveServer {
   logLines: string[];
   /** The folder of the database. */
   folder: string;
-  call(path: string, options?: CallOptions): Promise<Called>;
-  execute(actionId: string, body?: unknown, options?: CallOptions): Promise<Called>;
-  /** Connects an account and answers its id. */
-  connect(
-    app: string,
-    authScheme: string,
-    fields: Record<string, string>,
-    entityId?: string,
-  ): Promise<string>;
   /** Stops the server alone. */
   stop(): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface CallOptions {
-  method?: string;
-  /** Null: none is sent. */
-  key?: string | null;
-  headers?: Record<string, string>;
-  /** Sent as it is. */
-  text?: string;
-  body?: unknown;
-}
-
-export interface Called {
-  status: number;
-  headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is what the tests are about
-  json: any;
-}
-
-export interface OwnApp {
-  key: string;
-  manifest: string;
-  /** Of version 1_0. */
-  document: string;
-  /** By version. */
-  laterDocuments?: Record<string, string>;
-}
-
-export interface LiveServerOptions {
-  deadlineMs?: number;
-  maxResponseBytes?: number;
-  maxRequestBytes?: number;
-  maxFileBytes?: number;
-  /** Further hosts that may be reached. */
-  allow?: string[];
-  /** The app for which alone the upstream may be reached; for all when absent. */
-  allowOnlyFor?: string;
-  /** Which of the addresses that callers choose are reached. */
-  callerAddresses?: CallerAddresses;
-  requestTimeoutMs?: number;
-  writeTimeoutMs?: number;
-  stopTimeoutMs?: number;
-  /** How many executions are under way at once; any number when absent. */
-  turns?: TurnLimits;
-  /** Any number when absent. */
-  maxBytesInFlight?: number;
-  corsOrigins?: string[];
-  /** Where the apps' users consent. */
-  identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
-  tokenDeadlineMs?: number;
-  /** Further shipped apps, by key: the origin that each names. */
-  shippedApps?: Record<string, string>;
-  /** A file in the server's own folder when absent. */
-  databaseUrl?: string;
-  /** What reads `text`. */
-  languageModel?: LanguageModelOptions;
-  /** A further app: its manifest and its document, with `{upstream}` where the address of the upstream belongs. */
-  app?: OwnApp;
 }
 
 /** Where `npm test` hears of what only a test can see. */
@@ -151,7 +86,10 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       maxResponseBytes: options.maxResponseBytes ?? 1024 * 1024,
     },
   });
-  if (options.maxBytesInFlight) engine.bytesInFlight = new BytesInFlight(options.maxBytesInFlight);
+  if (options.maxBytesInFlight) {
+    engine.bytesInFlight = new BytesInFlight(options.maxBytesInFlight);
+    engine.bodiesInFlight = new BytesInFlight(options.maxBytesInFlight / 2);
+  }
   if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
@@ -181,28 +119,6 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
     };
   }
 
-  const call = async (
-    path: string,
-    { method = 'GET', key = apiKey, headers, text, body }: CallOptions = {},
-  ): Promise<Called> => {
-    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        ...(key === null ? {} : { 'x-api-key': key }),
-        ...(content === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(content === undefined ? {} : { body: content }),
-    });
-    const answered = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      json: answered === '' ? undefined : JSON.parse(answered),
-    };
-  };
-
   return {
     url,
     upstream,
@@ -212,24 +128,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
     otherKey,
     logLines,
     folder,
-    call,
-    execute: (actionId, body, more = {}) =>
-      call(`/api/v2/actions/${actionId}/execute`, {
-        method: 'POST',
-        ...(body === undefined ? {} : { body }),
-        ...more,
-      }),
-    connect: async (app, authScheme, fields, entityId) => {
-      const { json } = await call('/api/v2/connectedAccounts/initiateConnection', {
-        method: 'POST',
-        body: {
-          app: { uniqueKey: app },
-          config: { authScheme },
-          connection: { initiateData: fields, ...(entityId ? { entityId } : {}) },
-        },
-      });
-      return json.connectionResponse.connectedAccountId;
-    },
+    ...createLiveCalls(url, apiKey),
     stop: () => server.close(),
     close: async () => {
       await server.close();
@@ -240,41 +139,4 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** The app as it is shipped, with the addresses of the test's own servers in place of its origin and its OAuth's. */
-async function copyApp(
-  folder: string,
-  key: string,
-  origin: string,
-  upstreamUrl: string,
-  identityProvider?: Pick<IdentityProvider, 'url'>,
-): Promise<void> {
-  const target = join(folder, 'apps', key);
-  await mkdir(target, { recursive: true });
-  const manifest = await readFile(join(shippedAppsFolder, key, 'manifest.yaml'), 'utf8');
-  await writeFile(
-    join(target, 'manifest.yaml'),
-    manifest
-      .replace(/(authorizationUrl|tokenUrl): .*/g, (line, name) =>
-        identityProvider ? `${name}: ${identityProvider.url}/${name.replace('Url', '')}` : line,
-      )
-      .replace(
-        `origins: [${origin}]`,
-        `${key === 'httpbin' && identityProvider ? oauthScheme(identityProvider.url) : ''}origins: [${upstreamUrl}]`,
-      ),
-  );
-  const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
-  await writeFile(join(target, '1_0.yaml'), document.replace(`- url: ${origin}`, `- url: ${upstreamUrl}`));
-}
-
-async function writeApp(
-  target: string,
-  { manifest, document, laterDocuments }: OwnApp,
-  upstreamUrl: string,
-): Promise<void> {
-  await mkdir(target, { recursive: true });
-  for (const [name, text] of Object.entries({ manifest, '1_0': document, ...laterDocuments })) {
-    await writeFile(join(target, `${name}.yaml`), text.replaceAll('{upstream}', upstreamUrl));
-  }
 }

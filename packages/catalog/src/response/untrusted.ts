@@ -1,19 +1,17 @@
-import { inspect } from 'node:util';
+import { Unseen } from '../unseen.js';
 import { shortText } from './short-text.js';
-
-/** What is seen where somebody prints, joins or serialises an untrusted text as it is. */
-const unseen = '[untrusted]';
 
 /**
  * Words that somebody else's server wrote. They may repeat a secret that was sent there, so that they are no text: they
  * become one by way of what takes secrets out, and not otherwise.
  */
-export class Untrusted {
+export class Untrusted extends Unseen {
   readonly #words: string;
   readonly #sentence: (words: string) => string;
 
   /** @param sentence what is told of the words as they may be shown, on one line and maybe cut */
   constructor(words: string, sentence: (words: string) => string = (shown) => shown) {
+    super();
     this.#words = words;
     this.#sentence = sentence;
   }
@@ -37,16 +35,8 @@ export class Untrusted {
     return redact(this.#sentence(shortText(redact(this.#words))));
   }
 
-  toString(): string {
-    return unseen;
-  }
-
-  toJSON(): string {
-    return unseen;
-  }
-
-  [inspect.custom](): string {
-    return unseen;
+  protected get unseen(): string {
+    return '[untrusted]';
   }
 }
 

@@ -53,7 +53,7 @@ export interface Settings {
   /** How many JSON values the body of a request may hold. */
   maxRequestValues: number;
   maxResponseBytes: number;
-  /** Of all large answers that are on their way through the process. */
+  /** Of all large answers that are on their way through the process; bodies of requests have half as much beside. */
   maxBytesInFlight: number;
   /** Of the JSON that an app answers with. */
   maxResponseValues: number;

@@ -11,6 +11,11 @@ export const createFileUploadCases: OperationCase[] = [
     send: (call) => announce(call, 'a report'),
   },
   {
+    name: 'takes the SHA-256 of the bytes in place of their MD5',
+    status: 200,
+    send: (call) => ask(call, { ...named, mimetype: 'text/plain', sha256: 'a'.repeat(64) }),
+  },
+  {
     name: 'names the member that is missing',
     status: 400,
     example: 'uploadMemberMissing',

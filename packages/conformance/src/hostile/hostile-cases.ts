@@ -1,5 +1,6 @@
 import { hostileCases as bodies } from '../bench/loop/hostile-cases.js';
 import { answerCases, answersAtOnce } from './answer-cases.js';
+import { bodiesAtOnce } from './bodies-at-once.js';
 import { connectionCases } from './connection-cases.js';
 import type { HostileCase } from './hostile-target.js';
 import { requestCases } from './request-cases.js';
@@ -15,4 +16,5 @@ export const hostileCases: HostileCase[] = [
   answersAtOnce,
   ...requestCases,
   ...connectionCases,
+  bodiesAtOnce,
 ];

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { request } from 'undici';
 import type { HostileTarget } from '../hostile/hostile-target.js';
 import { bodyAsking, executeOf, sendRequest } from '../hostile/send-request.js';
+import type { Rests } from './rests.js';
 
 /** One thing that callers do. Resolves with what came of it, in a few words. */
 type Doing = (target: HostileTarget) => Promise<string>;
@@ -29,14 +30,18 @@ const doings: [share: number, name: string, doing: Doing][] = [
   [2, 'contract', (target) => sendRequest(target, { path: '/openapi.json?apps=github' })],
 ];
 
+export interface Busy {
+  isOver: () => boolean;
+  /** What came of things, and how often. */
+  counts: Map<string, number>;
+  rests: Rests;
+}
+
 /** Does one thing after the other until it is told to end, and counts what came of each. */
-export async function keepBusy(
-  target: HostileTarget,
-  isOver: () => boolean,
-  counts: Map<string, number>,
-): Promise<void> {
+export async function keepBusy(target: HostileTarget, { isOver, counts, rests }: Busy): Promise<void> {
   const total = doings.reduce((sum, [share]) => sum + share, 0);
   while (!isOver()) {
+    await rests.mayCall();
     let left = Math.random() * total;
     const [, name, doing] = doings.find(([share]) => {
       left -= share;

@@ -43,11 +43,15 @@ async function createStoppedPostgres(): Promise<Outage> {
   };
 }
 
-/** A small file system of its own where this user may mount one, else a limit on the size of the server's files. */
+/**
+ * A small file system of its own where this user may mount one, else a limit on the size of the server's files, which
+ * ACTWAY_TEST_FULL_DISK=limit asks for in any case.
+ */
 async function createFullDisk(): Promise<Outage> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-disk-'));
   const databaseUrl = `sqlite:${join(folder, 'actway.db')}`;
   const remove = () => rm(folder, { recursive: true, force: true });
+  if (process.env.ACTWAY_TEST_FULL_DISK === 'limit') return { databaseUrl, remove, ...limitedFiles };
   try {
     await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]);
   } catch {
@@ -66,7 +70,8 @@ async function createFullDisk(): Promise<Outage> {
   };
 }
 
-const limitedFiles: Pick<Outage, 'means' | 'begin' | 'end'> = {
+/** No file of a process may grow: what a full disk comes to, for this process alone. */
+export const limitedFiles: Pick<Outage, 'means' | 'begin' | 'end'> = {
   means: 'no file may grow, by RLIMIT_FSIZE',
   begin: (pid) => limitFiles(pid, '1'),
   end: (pid) => limitFiles(pid, 'unlimited'),

@@ -1,5 +1,5 @@
 import { choice } from './comparable-variants.mjs';
-import { keysOf, valueAt } from './json-pointer.mjs';
+import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible } from './opinion.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
 import { isToldByAVariant } from './opinion-on-variants.mjs';
@@ -23,12 +23,37 @@ const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
  * @returns {import('./opinion.mjs').Opinion}
  */
 export function rateChange(change, concern) {
+  if (demandsNoMore(change, concern)) return compatible('schema-loosened');
   if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
     return breaking('condition-changed');
   }
   if (allowsMoreCharacters(change)) return compatible('reserved-characters-allowed');
   if (change.rule === undefined) return secondOpinion(change, concern);
   return { severity: severities[change.impact], rule: change.rule };
+}
+
+/**
+ * Whether a condition is new that demands, of what callers send, only members that were demanded of all before: no request
+ * that was right is wrong by it.
+ */
+function demandsNoMore({ kind, nodeType, path, revision }, { directions, documents }) {
+  const isCondition = nodeType === 'Schema' && /^(if|then|else)$/.test(keysOf(path).at(-1) ?? '');
+  if (kind !== 'added' || !isCondition || directions.has('response')) return false;
+  const pointer = parentOf(revision.pointer);
+  const { if: condition, required = [] } = valueAt(documents.base, pointer) ?? {};
+  if (condition !== undefined) return false;
+  const { then: met = {}, else: unmet = {} } = valueAt(documents.revision, pointer) ?? {};
+  return [met, unmet].every(
+    ({ required: demanded = [], properties = {}, additionalProperties = true, ...more }) =>
+      Object.keys(more).length === 0 &&
+      [...Object.values(properties), additionalProperties].every(demandsNothing) &&
+      missingFrom(required, demanded).length === 0,
+  );
+}
+
+/** `true`, or the empty schema, which is the same. */
+function demandsNothing(schema) {
+  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
 }
 
 /** Redocly takes `allowReserved` for a way to write a value; where it becomes true, what was encoded is read as before. */

@@ -21,6 +21,17 @@ export const breakingBodies: BreakingEdit[] = [
     witness: create({}),
   },
   {
+    name: 'a condition demands a property that was optional',
+    apply: ({ components: { schemas } }) => {
+      Object.assign(schemas.NewParcel, {
+        if: { required: ['weight'] },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+        then: { required: ['weight', 'comment'] },
+      });
+    },
+    witness: create({}),
+  },
+  {
     name: 'a required property is added to the request',
     apply: ({ components: { schemas } }) => {
       schemas.NewParcel.properties.depth = { type: 'number' };

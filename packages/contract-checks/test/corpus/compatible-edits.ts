@@ -26,6 +26,18 @@ export const compatibleEdits: Edit[] = [
     },
   },
   {
+    name: 'a required property is needed only where another one is not given',
+    apply: ({ components: { schemas } }) => {
+      schemas.NewParcel.properties.pounds = { type: 'number' };
+      Object.assign(schemas.NewParcel, {
+        required: ['address'],
+        if: { not: { required: ['pounds'] } },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+        then: { required: ['weight'] },
+      });
+    },
+  },
+  {
     name: 'an optional property is added to a closed request',
     apply: ({ paths }) => {
       const { schema } = paths['/parcels/{parcelId}/note'].put.requestBody.content['application/json'];

@@ -1,10 +1,10 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import { Agent, Pool } from 'undici';
+import { uncountedBytes } from '../room/held-bytes.js';
 import { plainSettingNames, type SettingNames } from '../setting-names.js';
 import { createAddressPolicies, type PolicyRules } from './address-policies.js';
 import type { AddressPolicy } from './address-policy.js';
 import { BodyTooLarge } from './body-too-large.js';
-import { uncountedBytes } from './bytes-in-flight.js';
 import { createConnector } from './connector.js';
 import { decodeBody } from './decode-body.js';
 import type { Egress, SendLimits, UpstreamResponse } from './egress.js';

@@ -1,6 +1,6 @@
 import type { UpstreamRequest } from '@actway/catalog';
 import type { Abortable } from '../ending.js';
-import type { HeldBytes } from './bytes-in-flight.js';
+import type { HeldBytes } from '../room/held-bytes.js';
 import type { ReceivedBody } from './received-body.js';
 
 /** The way out to the apps' servers. */

@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
 import type { Dispatcher } from 'undici';
 import type { Abortable } from '../ending.js';
+import { NoRoomInTime } from '../room/held-bytes.js';
 import { BodyTooLarge } from './body-too-large.js';
-import { NoRoomInTime, uncountedBytes } from './bytes-in-flight.js';
 import type { ResponseHead, SendLimits } from './egress.js';
 import type { ReceivedBody } from './received-body.js';
 import { decodedStream, ResponseStream } from './response-stream.js';
@@ -22,9 +22,6 @@ export interface ExchangeLimits<Received extends ReceivedBody>
   /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
   silenceMs: number;
 }
-
-/** Room is taken for so many bytes at a time. */
-const roomStep = 1024 * 1024;
 
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the
@@ -63,8 +60,7 @@ export function exchange<Received extends ReceivedBody>(
 
     /** Nothing further is read of a large answer until there is room for what has come. */
     const makeRoom = (): void => {
-      if (held === undefined || size <= uncountedBytes) return;
-      const wait = held.grow(Math.min(maxBytes, Math.ceil(size / roomStep) * roomStep), signal);
+      const wait = held?.growWith(size, maxBytes, signal);
       if (wait === undefined) return;
       isHeldUp = true;
       controller?.pause();

@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 import type { Abortable } from '../ending.js';
+import { NoRoomInTime } from '../room/held-bytes.js';
 import { BodyTooLarge } from './body-too-large.js';
-import { NoRoomInTime } from './bytes-in-flight.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import type { FailureAdvice } from './failure-advice.js';

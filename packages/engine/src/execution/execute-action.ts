@@ -28,7 +28,7 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     record.learn({ action });
     const input = await resolveInput(engine, action, call, record, deadline);
     record.learn({ input });
-    const auth = await resolveAuth(engine, action, call);
+    const auth = await resolveAuth(engine, action, call, deadline);
     record.learn({ auth });
     return await inTurn(engine, call.projectId, action.app.key, auth, deadline, async () => {
       const files = await openInputFiles(engine, action, call.projectId, input, record.entityId, deadline);

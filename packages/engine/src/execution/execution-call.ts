@@ -1,6 +1,6 @@
-import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Ending } from '../ending.js';
 import type { Shown } from '../redaction/shown.js';
+import type { HeldBytes } from '../room/held-bytes.js';
 
 /** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
 export interface ExecutionCall {

@@ -3,7 +3,6 @@ import { createId, type ExecutionResult, type OpenExecution, type StoredPayload 
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import { baseAddress } from '../egress/base-address.js';
-import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
@@ -12,6 +11,7 @@ import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
 import type { Secret } from '../redaction/secret.js';
 import type { Shown } from '../redaction/shown.js';
+import type { HeldBytes } from '../room/held-bytes.js';
 import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
@@ -80,6 +80,8 @@ class BegunRecord implements ExecutionRecord {
   #upstreamBase: string | undefined;
   #languageUse: LanguageMeter | undefined;
   #isOpen = false;
+  /** While the store is at it. */
+  #opening: Promise<void> | undefined;
 
   constructor(store: Engine['store'], settings: Engine['settings'], call: ExecutionCall, redactor: Redactor) {
     this.#store = store;
@@ -114,8 +116,16 @@ class BegunRecord implements ExecutionRecord {
   }
 
   async open(): Promise<void> {
-    await this.#store.executions.open(await this.#describe());
-    this.#isOpen = true;
+    const described = await this.#describe();
+    this.#opening = this.#store.executions.open(described).then(() => {
+      this.#isOpen = true;
+    });
+    // Whoever has waited for it until the deadline does not hear any more that it failed.
+    const settled = () => {
+      this.#opening = undefined;
+    };
+    this.#opening.then(settled, settled);
+    await this.#opening;
   }
 
   async close(outcome: ExecutionOutcome): Promise<RecordState> {
@@ -150,8 +160,14 @@ class BegunRecord implements ExecutionRecord {
       attempts: null,
       upstreamStatus: null,
     });
-    if (this.#isOpen) await this.#store.executions.close(this.id, result);
-    else await this.#store.executions.insertClosed({ ...(await this.#describe()), ...result });
+    const write = async (): Promise<void> => {
+      if (this.#isOpen) await this.#store.executions.close(this.id, result);
+      else await this.#store.executions.insertClosed({ ...(await this.#describe()), ...result });
+    };
+    if (this.#opening === undefined) return write();
+    // A store that is silent may still open it: how it is written shows once that is known, and the caller has waited
+    // long enough. What is not written by then is closed as interrupted, as after a crash.
+    void this.#opening.then(write, write).catch(() => undefined);
   }
 
   async #describe(): Promise<OpenExecution> {

@@ -29,10 +29,10 @@ export async function keepFile(
   try {
     const name = redactor.words(told);
     const mimetype = redactor.text(type) === type ? type : unknownType;
-    const { size, md5 } = received;
+    const { size, md5, sha256 } = received;
     const file = await store.files.insert({ ...{ id: createId(), projectId, name, mimetype }, entityId });
     await received.keep(file);
-    await store.files.markStored(file.id, { size, md5 });
+    await store.files.markStored(file.id, { size, md5, sha256 });
     const recorded = { name, mimetype, size, s3key: file.id };
     const s3url = fileAddress(vault, files.publicUrl, 'download', file.id);
     return { entry: { ...recorded, s3url }, recorded };

@@ -1,6 +1,7 @@
 import type { Action } from '@actway/catalog';
 import { isMediaType, OpenedFile } from '@actway/catalog';
 import { jsonPointer } from '@actway/openapi';
+import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Abortable } from '../ending.js';
@@ -36,7 +37,7 @@ export async function openInputFiles(
   projectId: string,
   given: Record<string, unknown>,
   entityId: string,
-  { ending }: Deadline,
+  deadline: Deadline,
 ): Promise<OpenedInput> {
   const names = action.plan.body?.files ?? [];
   if (names.length === 0) return { input: given, close: async () => {} };
@@ -53,9 +54,12 @@ export async function openInputFiles(
   const open = async (value: unknown, pointer: string): Promise<unknown> => {
     if (typeof value !== 'object' || value === null) return value;
     const { url, s3key, ...said } = value as InputFile;
-    if (s3key !== undefined) return openUpload(engine, projectId, entityId, { s3key, ...said }, pointer);
+    if (s3key !== undefined) {
+      const upload = openUpload(engine, projectId, entityId, { s3key, ...said }, pointer);
+      return beforeDeadline(deadline, upload);
+    }
     if (url === undefined) return value;
-    const { name, mimetype, received } = await fetchTold(engine, url, ending, `${pointer}/url`);
+    const { name, mimetype, received } = await fetchTold(engine, url, deadline.ending, `${pointer}/url`);
     fetched.push(received);
     return new OpenedFile(said.name ?? name, said.mimetype ?? legalType(mimetype), received);
   };

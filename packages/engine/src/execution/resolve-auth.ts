@@ -1,7 +1,7 @@
 import type { Action, App } from '@actway/catalog';
 import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
-import { refreshIfDue } from '../accounts/refresh-if-due.js';
+import { freshAccount } from '../accounts/fresh-account.js';
 import { createRequestAuth, type RequestAuth, withoutCredential } from '../accounts/request-auth.js';
 import {
   defaultEntityId,
@@ -9,6 +9,8 @@ import {
   type SelectedAccount,
   selectNamedAccount,
 } from '../accounts/select-account.js';
+import { beforeDeadline } from '../before-deadline.js';
+import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { callerAuth } from './caller-auth.js';
 import type { ExecutionCall } from './execution-call.js';
@@ -25,8 +27,10 @@ export async function resolveAuth(
   engine: Engine,
   action: Action,
   call: ExecutionCall,
+  deadline: Deadline,
 ): Promise<ResolvedAuth> {
-  return withFreshToken(engine, action.app, await selectAuth(engine, action, call));
+  const auth = await beforeDeadline(deadline, selectAuth(engine, action, call));
+  return withFreshToken(engine, action.app, auth, deadline);
 }
 
 /** Decides what a call is made with: `authConfig` wins over any account, a named account over a picked one. */
@@ -85,11 +89,12 @@ export async function withFreshToken(
   engine: Engine,
   app: App,
   auth: ResolvedAuth,
+  deadline: Deadline,
   refusedToken?: string,
 ): Promise<ResolvedAuth> {
   const { selected } = auth;
   if (!selected) return auth;
-  const account = await refreshIfDue(engine, app, selected.account, refusedToken);
+  const account = await freshAccount(engine, app, selected.account, deadline, refusedToken);
   return account === selected.account ? auth : withAccount(engine, app, { ...selected, account });
 }
 

@@ -1,4 +1,5 @@
 import { type Action, misplacedInput, unlistedMembers } from '@actway/catalog';
+import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { requireLanguageModel } from '../language/language-error.js';
@@ -19,7 +20,7 @@ export async function resolveInput(
   action: Action,
   call: ExecutionCall,
   record: ExecutionRecord,
-  { ending }: Deadline,
+  deadline: Deadline,
 ): Promise<Record<string, unknown>> {
   const { text, input = {}, authConfig } = call;
   const unlisted = unlistedMembers(action, input);
@@ -33,14 +34,14 @@ export async function resolveInput(
   }
   if (refused.length > 0) throw inputError(`The input of ${action.id}`, refused);
   requireLanguageModel(engine);
-  record.learn({ auth: await selectAuth(engine, action, call) });
+  record.learn({ auth: await beforeDeadline(deadline, selectAuth(engine, action, call)) });
   return fillInput(
     engine,
     action,
     { ...call, text },
     {
       redactor: record.redactor,
-      signal: ending.signal,
+      signal: deadline.ending.signal,
       onUse: (languageUse) => record.learn({ languageUse }),
     },
   );

@@ -1,3 +1,4 @@
+import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
@@ -20,7 +21,7 @@ export async function runRecorded(
 ): Promise<ExecutionOutcome> {
   const request = prepared.build(auth.request.options);
   record.learn({ upstreamBase: request.baseUrl });
-  await record.open();
+  await beforeDeadline(deadline, record.open());
   const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
   const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
   const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
@@ -42,7 +43,7 @@ async function runAgain(
   const refusedToken = findAccessToken(engine, auth);
   if (refusedToken === undefined) return refused;
   try {
-    const fresh = await withFreshToken(engine, prepared.target.app, auth, refusedToken);
+    const fresh = await withFreshToken(engine, prepared.target.app, auth, deadline, refusedToken);
     if (fresh === auth) return refused;
     record.learn({ auth: fresh });
     const request = prepared.build(fresh.request.options);

@@ -28,6 +28,8 @@ export interface FilePlace {
 export interface ReceivedFile extends StreamedContent, ReceivedBody {
   /** 32 hexadecimal digits. */
   readonly md5: string;
+  /** 64 of them. */
+  readonly sha256: string;
   /** Makes it the file of this place, in one step: whoever reads finds the old one or the new one, whole. */
   keep(place: FilePlace): Promise<void>;
   discard(): Promise<void>;

@@ -22,10 +22,11 @@ export function openFolder(folder: string): FileStore {
     async receive(content, maxBytes) {
       makeFolder(unkept, 0o700);
       const path = join(unkept, randomUUID());
-      const { size, md5 } = await receiveFile(path, content, maxBytes);
+      const { size, md5, sha256 } = await receiveFile(path, content, maxBytes);
       return {
         size,
         md5,
+        sha256,
         read: () => createReadStream(path),
         discard: () => rm(path, { force: true }),
         async keep(place) {

@@ -10,7 +10,7 @@ export async function receiveFile(
   path: string,
   content: AsyncIterable<Uint8Array>,
   maxBytes: number,
-): Promise<{ size: number; md5: string }> {
+): Promise<{ size: number; md5: string; sha256: string }> {
   const handle = await open(path, 'wx', 0o600);
   try {
     return await writeAll(handle, content, maxBytes);
@@ -23,14 +23,17 @@ export async function receiveFile(
 }
 
 async function writeAll(handle: FileHandle, content: AsyncIterable<Uint8Array>, maxBytes: number) {
-  const hash = createHash('md5');
+  // Clients name one or the other; both are known of every file, so that each is found by either.
+  const md5 = createHash('md5');
+  const sha256 = createHash('sha256');
   let size = 0;
   for await (const chunk of content) {
     size += chunk.length;
     if (size > maxBytes) throw new FileTooLarge(maxBytes);
-    hash.update(chunk);
+    md5.update(chunk);
+    sha256.update(chunk);
     await handle.writeFile(chunk);
   }
   await handle.sync();
-  return { size, md5: hash.digest('hex') };
+  return { size, md5: md5.digest('hex'), sha256: sha256.digest('hex') };
 }

@@ -7,7 +7,7 @@ import type { AddressQuery } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
 
 /**
- * Stores the bytes of a file that was announced. They must be those whose MD5 was named, so sending them again changes
+ * Stores the bytes of a file that was announced. They must have the digests that were named, so sending them again changes
  * nothing, and two who send at once agree.
  * @throws EngineError `file-address-refused`, `file-unknown`, `file-too-large`, `file-differs`
  */
@@ -20,13 +20,14 @@ export async function receiveUpload(
   const file = await fileOfAddress(engine, 'upload', fileId, query);
   const received = await receive(engine, content);
   try {
-    if (received.md5 !== file.md5) throw differs(file, received);
+    const wrong = wrongDigest(file, received);
+    if (wrong !== undefined) throw differs(file, received, wrong);
     await received.keep(file);
   } finally {
     await received.discard();
   }
-  const { size, md5 } = received;
-  if (await engine.store.files.markStored(fileId, { size, md5 })) return { ...file, size };
+  const { size, md5, sha256 } = received;
+  if (await engine.store.files.markStored(fileId, { size, md5, sha256 })) return { ...file, size };
   // Deleted while its bytes arrived.
   await engine.files.store.delete(file);
   throw fileUnknown(fileId);
@@ -45,10 +46,20 @@ async function receive({ files }: Engine, content: AsyncIterable<Uint8Array>): P
   }
 }
 
-function differs({ md5 }: StoredFile, received: ReceivedFile): EngineError {
-  return engineError('file-differs', `The MD5 of the bytes is ${received.md5}.`, {
+const digestNames = { md5: 'MD5', sha256: 'SHA-256' } as const;
+type Digest = keyof typeof digestNames;
+
+/** The first digest that is known of the file and that the bytes do not have. */
+function wrongDigest(file: StoredFile, received: ReceivedFile): Digest | undefined {
+  const known: Digest[] = ['md5', 'sha256'];
+  return known.find((digest) => file[digest] !== null && file[digest] !== received[digest]);
+}
+
+function differs(file: StoredFile, received: ReceivedFile, digest: Digest): EngineError {
+  const name = digestNames[digest];
+  return engineError('file-differs', `The ${name} of the bytes is ${received[digest]}.`, {
     subject: 'content',
-    message: `must have the MD5 ${md5}`,
-    code: 'md5',
+    message: `must have the ${name} ${file[digest]}`,
+    code: digest,
   });
 }

@@ -1,14 +1,12 @@
-import type { StoredFile } from '@actway/store';
+import type { FileDigests, StoredFile } from '@actway/store';
 import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { fileAddress } from './file-address.js';
 
-/** A file that a caller is going to send. */
-export interface UploadRequest {
+/** A file that a caller is going to send. The digests are of its bytes, in hexadecimal digits of either case; one at least. */
+export interface UploadRequest extends FileDigests {
   name: string;
   mimetype: string;
-  /** Of its bytes, in hexadecimal digits of either case. */
-  md5: string;
 }
 
 /** Where its bytes go. */
@@ -24,10 +22,10 @@ export interface FileUpload {
 export async function requestUpload(
   engine: Engine,
   projectId: string,
-  { name, mimetype, md5 }: UploadRequest,
+  { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<FileUpload> {
-  const content = { md5: md5.toLowerCase(), mimetype };
-  const file = await findOrInsert(engine, projectId, { ...content, name });
+  const digests = { md5: md5?.toLowerCase(), sha256: sha256?.toLowerCase() };
+  const file = await findOrInsert(engine, projectId, { ...digests, mimetype, name });
   const address = fileAddress(engine.vault, engine.files.publicUrl, 'upload', file.id);
   return { file, address, exists: file.size !== null };
 }
@@ -35,10 +33,17 @@ export async function requestUpload(
 async function findOrInsert(
   { store: { files } }: Engine,
   projectId: string,
-  { name, mimetype, md5 }: UploadRequest,
+  { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<StoredFile> {
-  const known = await files.findByContent(projectId, md5, mimetype);
+  const known = await files.findByContent(projectId, { md5, sha256 }, mimetype);
   // A use, so that no sweep takes it before the caller has used it; where one was faster, it is made anew.
   if (known && (await files.recordUse(projectId, known.id))) return known;
-  return files.insert({ id: createId(), projectId, name, mimetype, md5 });
+  return files.insert({
+    id: createId(),
+    projectId,
+    name,
+    mimetype,
+    md5: md5 ?? null,
+    sha256: sha256 ?? null,
+  });
 }

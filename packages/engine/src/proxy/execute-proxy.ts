@@ -1,6 +1,7 @@
-import { refreshIfDue } from '../accounts/refresh-if-due.js';
+import { freshAccount } from '../accounts/fresh-account.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
+import { beforeDeadline } from '../before-deadline.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
@@ -32,10 +33,11 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
   const deadline = startDeadline(engine.settings.deadlineMs, ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
-    const { app, selected } = await selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
+    const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
+    const { app, selected } = await beforeDeadline(deadline, selecting);
     const { version } = engine.catalog.base(app);
     record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });
-    const account = await refreshIfDue(engine, app, selected.account);
+    const account = await freshAccount(engine, app, selected.account, deadline);
     const auth = withAccount(engine, app, { ...selected, account });
     record.learn({ auth });
     const prepared = prepareProxyRequest(engine.catalog, app, call, auth.request);

@@ -1,5 +1,5 @@
-import type { HeldBytes } from '../egress/bytes-in-flight.js';
 import type { Ending } from '../ending.js';
+import type { HeldBytes } from '../room/held-bytes.js';
 
 /** A raw call through a connected account, in the engine's words. */
 export interface ProxyCall {

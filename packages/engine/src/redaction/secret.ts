@@ -1,17 +1,15 @@
-import { inspect } from 'node:util';
+import { Unseen } from '@actway/catalog';
 import { minSecretLength } from './secret-lengths.js';
 import { needlesOf } from './secret-needles.js';
 
-/** What is seen where somebody prints, joins or serialises a secret. */
-const unseen = '[secret]';
-
 /** A text that nobody may see, and what a quick look for it needs. */
-export class Secret {
+export class Secret extends Unseen {
   readonly #text: string;
   readonly isDigits: boolean;
   #needles: string[] | undefined | null = null;
 
   constructor(text: string) {
+    super();
     this.#text = text;
     this.isDigits = /^\d+$/.test(text);
   }
@@ -37,15 +35,7 @@ export class Secret {
     return this.#needles;
   }
 
-  toString(): string {
-    return unseen;
-  }
-
-  toJSON(): string {
-    return unseen;
-  }
-
-  [inspect.custom](): string {
-    return unseen;
+  protected get unseen(): string {
+    return '[secret]';
   }
 }

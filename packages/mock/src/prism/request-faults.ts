@@ -25,7 +25,9 @@ const parts: Record<string, ProblemDetail['in']> = {
  */
 export function requestFaults(diagnostics: Diagnostic[], names: string[]): RequestFault[] {
   const spelling = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const faults = diagnostics.filter(({ severity }) => severity === 0).map((one) => toFault(one, spelling));
+  // That an `if` leads to something that is not met is told by what is not met.
+  const told = diagnostics.filter(({ severity, code }) => severity === 0 && code !== 'if');
+  const faults = told.map((one) => toFault(one, spelling));
   return [...oneFaultPerLongList(faults)];
 }
 

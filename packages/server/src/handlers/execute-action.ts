@@ -30,7 +30,7 @@ export const executeActionHandler =
       sessionInfo: sent.sessionInfo,
       traceLogs: sent.traceLogs,
       ending: request.ending,
-      held: engine.bytesInFlight?.hold((listener) => request.whenSent(listener)),
+      held: engine.bytesInFlight?.hold(request.caller.projectId, (listener) => request.whenSent(listener)),
     });
     const trace =
       sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;

@@ -12,7 +12,7 @@ export const executeProxyHandler =
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {
       ...{ projectId: caller.projectId, requestId, ending },
-      held: engine.bytesInFlight?.hold((listener) => request.whenSent(listener)),
+      held: engine.bytesInFlight?.hold(caller.projectId, (listener) => request.whenSent(listener)),
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
     });

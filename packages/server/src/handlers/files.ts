@@ -6,8 +6,9 @@ import type { HandlerContext } from './context.js';
 export const createFileUploadHandler =
   ({ engine }: HandlerContext): OperationHandler<'createFileUpload', Identity> =>
   async ({ body, caller }) => {
-    const { filename: name, mimetype, md5 } = body;
-    const { file, address, exists } = await requestUpload(engine, caller.projectId, { name, mimetype, md5 });
+    const { filename: name, mimetype, md5, sha256 } = body;
+    const asked = { name, mimetype, md5, sha256 };
+    const { file, address, exists } = await requestUpload(engine, caller.projectId, asked);
     return { status: 200, body: { id: file.id, url: address, key: file.id, exists } };
   };
 

@@ -8,6 +8,7 @@ import { assertScope, type HasScope } from '../stub/check-scope.js';
 import type { Contract, ContractOperation } from '../stub/contract.js';
 import { exchangeOf } from '../stub/exchange.js';
 import type { AnswerProblem } from '../stub/write-answer.js';
+import type { HoldBody } from './body-room.js';
 import type { ValidationCompiler } from './compile-validation.js';
 import type { OperationHandler } from './operation-handler.js';
 import { OperationRequest } from './operation-request.js';
@@ -20,6 +21,8 @@ export interface OperationSetup<Caller> {
   document: Contract['document'];
   validation: ValidationCompiler;
   readJsonBody: ReadJsonBody;
+  /** Room for the body of a request; undefined: there is always enough. */
+  holdBody: HoldBody<Caller> | undefined;
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
   answerProblem: AnswerProblem;
@@ -36,7 +39,7 @@ export function compileOperation<Caller, Id extends OperationId>(
   operation: ContractOperation,
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
-  const { authenticate, hasScope, readJsonBody, answerProblem } = setup;
+  const { authenticate, hasScope, readJsonBody, holdBody, answerProblem } = setup;
   const { id, secured, keyIsOptional, scope, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
@@ -68,7 +71,8 @@ export function compileOperation<Caller, Id extends OperationId>(
     if (takesBytes) return bytesOf(request);
     if (hasBody) {
       // What the help text of a problem is filled with, should there be one.
-      request.body = await readJsonBody(request, response);
+      const room = holdBody?.(exchangeOf(response).caller as Caller, request, response);
+      request.body = await readJsonBody(request, response, room);
       return request.body;
     }
     request.resume();

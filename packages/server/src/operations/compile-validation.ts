@@ -100,13 +100,9 @@ function absolute(schema: unknown): Record<string, unknown> {
   return JSON.parse(text);
 }
 
-/**
- * What Ajv found, each with the place of the member that is at fault. That an `if` leads to something that is not met
- * is told by what is not met.
- */
+/** What Ajv found, each with the place of the member that is at fault. */
 function toFaults(errors: readonly ErrorObject[]): ValidationFault[] {
-  const told = errors.filter(({ keyword }) => keyword !== 'if');
-  return told.map(({ instancePath, schemaPath, keyword, message = 'is invalid', params }) => {
+  return errors.map(({ instancePath, schemaPath, keyword, message = 'is invalid', params }) => {
     const named: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
     const allowed: unknown = keyword === 'enum' ? params.allowedValues : undefined;
     return {

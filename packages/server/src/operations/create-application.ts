@@ -11,6 +11,7 @@ import { beginExchange } from '../stub/exchange.js';
 import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
 import { createProblemAnswer } from '../stub/write-answer.js';
+import type { HoldBody } from './body-room.js';
 import { compileOperation, type OperationSetup } from './compile-operation.js';
 import { createValidationCompiler } from './compile-validation.js';
 import { type MessageClasses, messageClassesOf } from './message-classes.js';
@@ -24,6 +25,8 @@ export interface ApplicationOptions<Caller> {
   maxRequestBytes: number;
   /** How many JSON values a body may hold. */
   maxRequestValues: number;
+  /** Room for the body of a request; absent: there is always enough. */
+  holdBody?: HoldBody<Caller> | undefined;
   /** Whether each answer is held against the contract before it is sent. It costs more than the rest. */
   checkAnswers: boolean;
   /** Express middleware before the operations: CORS. */
@@ -62,6 +65,7 @@ export function createApplication<Caller>(
       maxBytes: options.maxRequestBytes,
       maxValues: options.maxRequestValues,
     }),
+    holdBody: options.holdBody,
     authenticate: options.authenticate,
     hasScope: options.hasScope,
     answerProblem,

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { NoRoomInTime } from '@actway/engine';
+import { ProblemError } from '@actway/http-contract';
 import {
   assertJsonDeclared,
   maxBodyDepth,
@@ -8,9 +10,14 @@ import {
 } from '@actway/http-contract/node';
 import { scanJson, scanJsonSync } from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { BodyRoom } from './body-room.js';
+import { collectBody } from './collect-body.js';
 
-/** Reads the JSON body of a request; no body at all is `{}`. */
-export type ReadJsonBody = (request: Request, response: Response) => Promise<unknown>;
+/**
+ * Reads the JSON body of a request; no body at all is `{}`. Of a large one no more is read than there is room for; one
+ * with a content coding counts as the largest.
+ */
+export type ReadJsonBody = (request: Request, response: Response, room?: BodyRoom) => Promise<unknown>;
 
 export interface BodyLimits {
   /** Of the body, after decompression. */
@@ -35,11 +42,14 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       if (outcome.startsWith('too-')) throw Object.assign(new Error(outcome), { type: outcome });
     },
   });
-  return async (request, response) => {
+  return async (request, response, room) => {
     assertJsonDeclared(request.headers);
     try {
-      if (!isPlain(request)) return await parsed(parse, request, response);
-      const bytes = await collect(request, maxBytes);
+      if (!isPlain(request)) {
+        await room?.growWith(maxBytes, maxBytes);
+        return await parsed(parse, request, response);
+      }
+      const bytes = await collectBody(request, maxBytes, room);
       if (bytes.length === 0) return {};
       const json = withoutMark(bytes);
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
@@ -50,9 +60,17 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       // What is left of the body is taken in and dropped, so that the caller gets to read the answer.
       request.resume();
       refuseUnbounded((error as { type?: unknown }).type, maxValues);
+      if (error instanceof NoRoomInTime) throw noRoom();
       throw problemOfBody(error, maxBytes);
     }
   };
+}
+
+function noRoom(): ProblemError {
+  return new ProblemError('RequestTimeoutError', 'There was no room for the body beside others in time.', {
+    help: 'Send it again later, or send less; the operator sets how much room there is, with ACTWAY_MAX_BYTES_IN_FLIGHT.',
+    headers: { connection: 'close' },
+  });
 }
 
 /** Scanning this many bytes takes less than waiting for it would. */
@@ -66,39 +84,6 @@ function refuseUnbounded(outcome: unknown, maxValues: number): void {
 function isPlain({ headers }: IncomingMessage): boolean {
   const coding = headers['content-encoding'];
   return coding === undefined || coding.toLowerCase() === 'identity';
-}
-
-/** The bytes of a body. @throws what `problemOfBody` knows, when it is too large or ends too early */
-function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length'] ?? 0) > maxBytes)
-      return reject(bodyError('entity.too.large'));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let hasEnded = false;
-    // The listeners stay: taking them off costs more than being told of a close that counts for nothing.
-    const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size <= maxBytes) {
-        chunks.push(chunk);
-        return;
-      }
-      chunks.length = 0;
-      reject(bodyError('entity.too.large'));
-    };
-    const onEnd = (): void => {
-      hasEnded = true;
-      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
-    };
-    const onClose = (): void => {
-      if (!hasEnded) reject(bodyError('request.aborted'));
-    };
-    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
-  });
-}
-
-function bodyError(type: 'entity.too.large' | 'request.aborted'): Error {
-  return Object.assign(new Error(type), { type });
 }
 
 /** Without a byte order mark. */

@@ -21,7 +21,9 @@ const parts: Record<string, ProblemDetail['in']> = {
 
 /** The problem of a request with these faults: the first hundred as details, the first five in words. */
 export function problemOfFaults(faults: readonly ValidationFault[]): ProblemError {
-  const found = oneFaultPerLongList(faults.map(detailOf));
+  // That an `if` leads to something that is not met is told by what is not met.
+  const told = faults.filter(({ errorCode }) => !/^if(\.|$)/.test(errorCode ?? ''));
+  const found = oneFaultPerLongList(told.map(detailOf));
   const details = found.slice(0, maxDetails);
   const shown = details
     .slice(0, maxShown)

@@ -6,6 +6,7 @@ import type { StoreDatabase } from '../store-database.js';
 import { StoreError } from '../store-error.js';
 import { PostgresPoolDialect } from './postgres-dialect.js';
 import { PostgresDriver } from './postgres-driver.js';
+import { limitsWithin, type PostgresLimits } from './postgres-limits.js';
 import { postgresStorageDialect } from './postgres-storage-dialect.js';
 import { requireUsableDatabase } from './require-usable-database.js';
 import { TidyClient } from './tidy-client.js';
@@ -15,6 +16,11 @@ export interface PostgresDatabaseOptions {
   readonly url: string;
   /** How many connections at most. Default 10. */
   readonly poolSize?: number;
+  /**
+   * Within which a call ends whatever the server does, the wait for a connection included: the limits below are made to
+   * fit. Milliseconds, 4,000 at least; by default 45,000.
+   */
+  readonly callWithinMs?: number;
   /** How long a call waits for a connection, whether all are in use or the server is silent. Milliseconds, default 10,000. */
   readonly connectTimeoutMs?: number;
   /** The server gives up a statement after this long. Milliseconds, default 30,000; migrations have the server's own limit, usually none. */
@@ -27,10 +33,7 @@ export interface PostgresDatabase extends StoreDatabase {
   readonly driver: PostgresDriver;
 }
 
-type Limits = Required<Omit<PostgresDatabaseOptions, 'url'>>;
-
-/** A server that has died without a word is given up this much later than one that says "too late". Milliseconds. */
-const silenceMs = 5_000;
+type Limits = Required<Omit<PostgresDatabaseOptions, 'url' | 'callWithinMs'>> & PostgresLimits;
 
 const parseInt8 = Number;
 
@@ -46,10 +49,12 @@ const types: pg.CustomTypesConfig = {
  * `foreign_database` or `unavailable`.
  */
 export async function openPostgresDatabase(options: PostgresDatabaseOptions): Promise<PostgresDatabase> {
+  const within = limitsWithin(options.callWithinMs);
   const limits: Limits = {
     poolSize: options.poolSize ?? 10,
-    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-    statementTimeoutMs: options.statementTimeoutMs ?? 30_000,
+    connectTimeoutMs: options.connectTimeoutMs ?? within.connectTimeoutMs,
+    statementTimeoutMs: options.statementTimeoutMs ?? within.statementTimeoutMs,
+    silenceMs: within.silenceMs,
     transactionIdleMs: options.transactionIdleMs ?? 10_000,
   };
   const { database, driver } = createDatabase(options.url, limits);
@@ -95,7 +100,7 @@ function createDatabase(url: string, limits: Limits) {
 
 function createPool(
   url: string,
-  { poolSize, connectTimeoutMs, statementTimeoutMs, transactionIdleMs }: Limits,
+  { poolSize, connectTimeoutMs, statementTimeoutMs, silenceMs, transactionIdleMs }: Limits,
 ) {
   try {
     const pool = new pg.Pool({

@@ -7,8 +7,8 @@ import type { RepositoryContext } from './repository-context.js';
 export function createFileRepository({ database, now }: RepositoryContext): FileRepository {
   const rowOf = (id: string) => database.selectFrom('files').selectAll().where('id', '=', id);
   return {
-    async insert({ id, projectId, entityId = null, name, mimetype, md5 = null }) {
-      requireIndexableText({ id, projectId, mimetype, md5: md5 ?? '' });
+    async insert({ id, projectId, entityId = null, name, mimetype, md5 = null, sha256 = null }) {
+      requireIndexableText({ id, projectId, mimetype, md5: md5 ?? '', sha256: sha256 ?? '' });
       const time = now();
       const row: FileTable = {
         id,
@@ -18,6 +18,7 @@ export function createFileRepository({ database, now }: RepositoryContext): File
         name: toStorableText(name),
         mimetype,
         md5,
+        sha256,
         size: null,
         used_at: time,
         created_at: time,
@@ -36,13 +37,16 @@ export function createFileRepository({ database, now }: RepositoryContext): File
       return row && toFile(row);
     },
 
-    async findByContent(projectId, md5, mimetype) {
-      const row = await database
+    async findByContent(projectId, { md5, sha256 }, mimetype) {
+      if (md5 === undefined && sha256 === undefined) return undefined;
+      let query = database
         .selectFrom('files')
         .selectAll()
         .where('project_id', '=', projectId)
-        .where('md5', '=', md5)
-        .where('mimetype', '=', mimetype)
+        .where('mimetype', '=', mimetype);
+      if (md5 !== undefined) query = query.where('md5', '=', md5);
+      if (sha256 !== undefined) query = query.where('sha256', '=', sha256);
+      const row = await query
         .orderBy(sql`case when size is null then 1 else 0 end`)
         .orderBy('id', 'desc')
         .limit(1)
@@ -50,10 +54,10 @@ export function createFileRepository({ database, now }: RepositoryContext): File
       return row && toFile(row);
     },
 
-    async markStored(id, { size, md5 }) {
+    async markStored(id, { size, md5, sha256 }) {
       const { numUpdatedRows } = await database
         .updateTable('files')
-        .set({ size, md5, used_at: now() })
+        .set({ size, md5, sha256, used_at: now() })
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
       return numUpdatedRows > 0n;
@@ -102,6 +106,7 @@ function toFile(row: FileTable): StoredFile {
     name: row.name,
     mimetype: row.mimetype,
     md5: row.md5,
+    sha256: row.sha256,
     size: row.size,
     usedAt: row.used_at,
     createdAt: row.created_at,

@@ -14,6 +14,7 @@ import { OpeningJournal } from './opening-journal.js';
 import { recoverOpenings } from './recover-openings.js';
 import { recoverResults } from './recover-results.js';
 import { SqliteRecorder } from './sqlite-recorder.js';
+import { StandingFile } from './standing-file.js';
 import type { StoreStatistics } from './thread-messages.js';
 
 export interface SqliteStoreOptions extends SqliteDatabaseOptions {
@@ -45,14 +46,15 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     const lines = new KeptLines(`${opened.file}-results`);
     await recoverResults(opened, lines);
     const credentialLines = new KeptLines(`${opened.file}-credentials`);
-    const recorder = new SqliteRecorder({ thread: opened.thread, journal, saveAfterMs });
+    const file = new StandingFile(opened.file);
+    const recorder = new SqliteRecorder({ thread: opened.thread, journal, file, saveAfterMs });
     const results = new PendingResults({ recorder, lines, ...(report && { report }) });
     let closed: Promise<void> | undefined;
     const close = async () => {
       await results.end();
       await recorder.end();
       // Before the database is free for the next process, whose files would have the same names.
-      for (const file of [journal, lines, credentialLines]) file.close();
+      for (const beside of [journal, lines, credentialLines, file]) beside.close();
       await opened.close();
     };
     return {

@@ -9,10 +9,13 @@ import { closeRunning, insertClosed } from './execution-statements.js';
 import { isForGood, isOfMissingProject, OpenExecutions, type OpenedExecution } from './open-executions.js';
 import type { OpeningJournal } from './opening-journal.js';
 import { type RecordWrite, runRecordWrites } from './record-writes.js';
+import type { StandingFile } from './standing-file.js';
 
 export interface SqliteRecorderOptions {
   readonly thread: DatabaseThread;
   readonly journal: OpeningJournal;
+  /** The database's own. */
+  readonly file: StandingFile;
   /** An execution that is open for this long gets its row before it is closed. Milliseconds. */
   readonly saveAfterMs: number;
 }
@@ -25,15 +28,17 @@ export interface SqliteRecorderOptions {
 export class SqliteRecorder implements ExecutionRecorder {
   readonly #thread: DatabaseThread;
   readonly #journal: OpeningJournal;
+  readonly #file: StandingFile;
   readonly #writes: GroupQueue<RecordWrite, number>;
   readonly #open: OpenExecutions;
   /** The ids of those whose result is being written. */
   readonly #closing = new Set<string>();
   #closed: StoreError | undefined;
 
-  constructor({ thread, journal, saveAfterMs }: SqliteRecorderOptions) {
+  constructor({ thread, journal, file, saveAfterMs }: SqliteRecorderOptions) {
     this.#thread = thread;
     this.#journal = journal;
+    this.#file = file;
     this.#writes = new GroupQueue({
       run: (writes) => runRecordWrites(thread, writes),
       expected: () => this.#open.unsaved,
@@ -43,6 +48,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   async open(execution: OpenExecution): Promise<void> {
     this.#requireOpen();
+    this.#file.require();
     this.#open.add(execution.id, openedValues(execution), execution.startedAt);
   }
 
@@ -98,6 +104,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   requireWritable(): void {
     this.#requireOpen();
+    this.#file.require();
     this.#journal.probe();
   }
 

@@ -1,13 +1,13 @@
 // Runs one PostgreSQL server for tests, and outlives whoever started it by just enough to clean up: when its standard
 // input ends (the test run is over, or was killed) the server is stopped and its folder removed.
 // Arguments: settings of the server, as name=value, in place of those below.
-// In: lines `restart`, `stop` and `start`. Out, on file descriptor 3, since the URL holds a password: a line `ready <url>`
-// at each start, `stopped` after a stop, or `failed <why>`.
+// In: lines `restart`, `stop`, `start`, `freeze` and `thaw`. Out, on file descriptor 3, since the URL holds a password: a line `ready <url>`
+// at each start, `stopped`, `frozen` or `thawed`, or `failed <why>`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,6 +45,8 @@ try {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'stop' || line === 'restart') await stop('SIGINT');
     if (line === 'stop') tell('stopped');
+    if (line === 'freeze') await signalAll('SIGSTOP').then(() => tell('frozen'));
+    if (line === 'thaw') await signalAll('SIGCONT').then(() => tell('thawed'));
     if (line !== 'start' && line !== 'restart') continue;
     server = await start(postgres);
     tell(`ready ${url}`);
@@ -128,6 +130,31 @@ async function start(postgres) {
 async function stop(signal) {
   if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const ended = once(server, 'exit');
+  await signalAll('SIGCONT');
   server.kill(signal);
   await ended;
+}
+
+/** To the server and to each of its processes, itself first: one that stands still makes no others. */
+async function signalAll(signal) {
+  server.kill(signal);
+  for (const pid of await childrenOf(server.pid)) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has just ended.
+    }
+  }
+}
+
+async function childrenOf(parent) {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = await Promise.all(pids.map(parentOf));
+  return pids.filter((_, index) => parents[index] === parent);
+}
+
+async function parentOf(pid) {
+  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The second field is the name in parentheses, which may hold anything.
+  return Number(state.slice(state.lastIndexOf(')') + 2).split(' ')[1]);
 }

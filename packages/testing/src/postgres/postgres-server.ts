@@ -16,6 +16,10 @@ export interface PostgresServer {
   pause(): Promise<void>;
   /** Starts it again after a pause. */
   resume(): Promise<void>;
+  /** Stops all its processes where they stand (SIGSTOP): connections stay, and nothing is answered. */
+  freeze(): Promise<void>;
+  /** Has them go on. */
+  thaw(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,6 +57,14 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     resume: async () => {
       input.write('start\n');
       await nextStart();
+    },
+    freeze: async () => {
+      input.write('freeze\n');
+      await lines.next();
+    },
+    thaw: async () => {
+      input.write('thaw\n');
+      await lines.next();
     },
     stop: async () => {
       input.end();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { LoopDelay } from './event-loop-probe.js';
+import type { LoopDelay, MemoryAfterCollection } from './event-loop-probe.js';
 import { mostResidentBytes, processorTime, residentBytes } from './process-usage.js';
 
 /** A server in a process of its own, so that what is measured shares no event loop with what measures. */
@@ -17,6 +17,8 @@ export interface ChildServer {
   processorTime(): Promise<number>;
   /** How late its event loop was since this was last asked for. */
   loopDelay(): Promise<LoopDelay>;
+  /** What it holds once its garbage is collected, which this has it do. */
+  memoryAfterCollection(): Promise<MemoryAfterCollection>;
   stop(): Promise<void>;
 }
 
@@ -57,7 +59,8 @@ export function startChild(
         memory: () => residentBytes(pid),
         peakMemory: () => mostResidentBytes(pid),
         processorTime: () => processorTime(pid),
-        loopDelay: () => askLoopDelay(child),
+        loopDelay: () => ask(child, 'loop delay'),
+        memoryAfterCollection: () => ask(child, 'memory after collection'),
         stop: () => stop(child),
       });
     };
@@ -66,11 +69,12 @@ export function startChild(
   });
 }
 
-async function askLoopDelay(child: ChildProcess): Promise<LoopDelay> {
+/** One question at a time: an answer does not say what was asked. */
+async function ask<Answer>(child: ChildProcess, question: string): Promise<Answer> {
   const answered = once(child, 'message');
-  child.send('loop delay');
-  const [delay] = await answered;
-  return delay;
+  child.send(question);
+  const [answer] = await answered;
+  return answer;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { isMainThread } from 'node:worker_threads';
 
 /** How late the timers of an event loop were, in milliseconds. */
@@ -8,17 +10,25 @@ export interface LoopDelay {
   max: number;
 }
 
+/** What the main thread of a process holds once its garbage is collected, and what is resident of all its threads. In bytes. */
+export type MemoryAfterCollection = Pick<
+  NodeJS.MemoryUsage,
+  'rss' | 'heapUsed' | 'external' | 'arrayBuffers'
+>;
+
 /** Between two looks at the event loop, in milliseconds. */
 const resolution = 10;
 
 /**
  * Loaded into a measured server before its own program: watches its event loop, and answers the parent's question with
- * the delays since the last one. The server ends when the parent is gone.
+ * the delays since the last one, or with what is left of its memory after a collection. The server ends when the parent
+ * is gone.
  */
 if (isMainThread && process.send !== undefined) {
   const histogram = monitorEventLoopDelay({ resolution });
   histogram.enable();
   process.on('message', (message) => {
+    if (message === 'memory after collection') process.send?.(memoryAfterCollection());
     if (message !== 'loop delay') return;
     // The histogram holds the time from one look to the next, the wait between them included.
     const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
@@ -32,4 +42,12 @@ if (isMainThread && process.send !== undefined) {
   });
   process.channel?.unref();
   process.on('disconnect', () => process.exit());
+}
+
+function memoryAfterCollection(): MemoryAfterCollection {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  collect();
+  const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return { rss, heapUsed, external, arrayBuffers };
 }

@@ -1,0 +1,24 @@
+import type { App } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
+import { beforeDeadline } from '../before-deadline.js';
+import type { Deadline } from '../deadline.js';
+import type { Engine } from '../engine.js';
+import { tokenUnavailable } from './refresh-error.js';
+import { refreshIfDue } from './refresh-if-due.js';
+
+/**
+ * The account with a credential that is good now, for an execution with a deadline. A refresh that takes longer goes on,
+ * and whoever comes next has its token: what an app gave out is not thrown away.
+ * @throws what `refreshIfDue` throws, and EngineError `token-unavailable` at the deadline
+ */
+export function freshAccount(
+  engine: Engine,
+  app: App,
+  account: ConnectedAccount,
+  deadline: Deadline,
+  refusedToken?: string,
+): Promise<ConnectedAccount> {
+  return beforeDeadline(deadline, refreshIfDue(engine, app, account, refusedToken), () =>
+    tokenUnavailable('There was no new token before the execution had to end.'),
+  );
+}
