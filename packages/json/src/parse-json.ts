@@ -1,3 +1,4 @@
+import { lowerN, lowerT } from './characters.js';
 import { JsonTokens, tokens } from './json-tokens.js';
 import { type Steps, stepBytes } from './steps.js';
 import { stringAt, stringSteps } from './string-value.js';
@@ -54,7 +55,8 @@ function isString(kind: number): boolean {
 function otherValue(kind: number, json: Buffer, start: number, end: number): unknown {
   if (kind === tokens.openingBrace) return {};
   if (kind === tokens.openingBracket) return [];
-  return JSON.parse(json.toString('latin1', start, end));
+  if (kind === tokens.number) return Number(json.toString('latin1', start, end));
+  return json[start] === lowerN ? null : json[start] === lowerT;
 }
 
 /** Assigning to `__proto__` would set the prototype. */
