@@ -11,7 +11,7 @@ const shortString = 64 * 1024;
 
 type Container = unknown[] | Record<string, unknown>;
 
-/** What `JSON.parse` makes of bytes that are valid JSON in UTF-8 for certain, in steps. */
+/** What `JSON.parse` makes of bytes that are valid JSON for certain, in steps. What is no UTF-8 in them is U+FFFD. */
 export function* parseSteps(bytes: Uint8Array): Steps<unknown> {
   const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const walk = new JsonTokens(json);

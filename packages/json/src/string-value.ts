@@ -5,7 +5,10 @@ import type { Steps } from './steps.js';
 /** Longer strings are read in parts of so many bytes. */
 const partBytes = 256 * 1024;
 
-/** The string that a token of valid JSON in UTF-8 stands for, which is given with its quotes from `start` to `end`. */
+/**
+ * The string that a token of valid JSON stands for; bytes that are no UTF-8 are U+FFFD. It is given with its quotes
+ * from `start` to `end`.
+ */
 export function stringAt(json: Buffer, start: number, end: number): string {
   const hasEscapes = json.subarray(start, end).includes(backslash);
   return hasEscapes
@@ -27,9 +30,13 @@ export function* stringSteps(json: Buffer, start: number, end: number): Steps<st
   return value;
 }
 
-/** The first place, from this one on, that divides neither an escape nor a character. */
+/** A place near this one that divides neither an escape nor a character, which has at most three bytes after its first. */
 function wholeEnd(json: Uint8Array, from: number, place: number): number {
-  let end = escapeCutAt(json, from, place)?.end ?? place;
-  while (((json[end] ?? 0) & 0xc0) === 0x80) end += 1;
-  return end;
+  const end = escapeCutAt(json, from, place)?.end ?? place;
+  for (let more = 0; more < 3; more += 1) if (!isContinuation(json[end + more])) return end + more;
+  return end + 3;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }

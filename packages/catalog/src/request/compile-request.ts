@@ -1,6 +1,7 @@
+import type { Steps } from '@actway/json';
 import type { PlannedBody, RequestPlan } from '../actions/request-plan.js';
 import { compileBaseUrl } from './base-url.js';
-import { compileBodyValue, mergeBody } from './body-value.js';
+import { type BodyValue, compileBodyValue, mergeBody } from './body-value.js';
 import { compileHeaders } from './headers.js';
 import { compilePath } from './path.js';
 import { compileQuery } from './query.js';
@@ -13,7 +14,11 @@ import type { WrittenBody } from './written-body.js';
  * Builds the one HTTP request that an input stands for.
  * @throws RequestError, naming the input member (or setting) that cannot be sent
  */
-export type BuildRequest = (input: Record<string, unknown>, options: RequestOptions) => UpstreamRequest;
+export interface BuildRequest {
+  (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest;
+  /** The same in steps, for an input of any size. */
+  steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest>;
+}
 
 const jsonBody: PlannedBody = { contentType: 'application/json', required: false, open: false, encoding: {} };
 
@@ -23,14 +28,18 @@ const jsonBody: PlannedBody = { contentType: 'application/json', required: false
  */
 export function compileRequest(plan: RequestPlan): BuildRequest {
   const { method } = plan;
-  const writeBody = compileBody(plan);
+  const bodyValueOf = compileBody(plan);
+  const { write, writeSteps } = compileBodyWriter(plan.body ?? jsonBody);
   const baseUrlOf = compileBaseUrl(plan.servers);
   const pathOf = compilePath(plan.path, plan.parameters);
   const queryOf = compileQuery(plan.path, plan.parameters);
   const headersOf = compileHeaders(plan.parameters);
-  return (input, options) => {
+  const requestWith = (
+    input: Record<string, unknown>,
+    options: RequestOptions,
+    body: WrittenBody | undefined,
+  ): UpstreamRequest => {
     const added = options.parameters ?? [];
-    const body = writeBody(input, options.body);
     const request: UpstreamRequest = {
       method,
       baseUrl: baseUrlOf(options),
@@ -41,19 +50,29 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
     if (body !== undefined) request.body = body.content;
     return request;
   };
+  const build = (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest => {
+    const value = bodyValueOf(input, options.body);
+    return requestWith(input, options, value && write(value));
+  };
+  function* steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest> {
+    const value = bodyValueOf(input, options.body);
+    yield;
+    const body = value && (yield* writeSteps(value));
+    yield;
+    return requestWith(input, options, body);
+  }
+  return Object.assign(build, { steps });
 }
 
 /** An operation without a body takes added members as JSON, except where HTTP gives a body no meaning. */
 function compileBody(
   plan: RequestPlan,
-): (input: Record<string, unknown>, added: Record<string, unknown> | undefined) => WrittenBody | undefined {
+): (input: Record<string, unknown>, added: Record<string, unknown> | undefined) => BodyValue | undefined {
   const readValue = plan.body && compileBodyValue(plan.body, plan.parameters);
   const takesBody = plan.body !== undefined || !['GET', 'HEAD'].includes(plan.method);
-  const write = compileBodyWriter(plan.body ?? jsonBody);
   return (input, added) => {
     const planned = readValue?.(input);
     const merges = takesBody && added !== undefined && Object.keys(added).length > 0;
-    const value = merges ? mergeBody(planned, added) : planned;
-    return value && write(value);
+    return merges ? mergeBody(planned, added) : planned;
   };
 }

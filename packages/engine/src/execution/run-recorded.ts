@@ -18,7 +18,7 @@ export async function runRecorded(
   auth: ResolvedAuth,
   deadline: Deadline,
 ): Promise<ExecutionOutcome> {
-  const request = prepared.build(auth.request.options);
+  const request = await prepared.build(auth.request.options);
   record.learn({ upstreamBase: request.baseUrl });
   await record.open();
   const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
@@ -45,7 +45,7 @@ async function runAgain(
     const fresh = await withFreshToken(engine, prepared.target.app, auth, refusedToken);
     if (fresh === auth) return refused;
     record.learn({ auth: fresh });
-    const request = prepared.build(fresh.request.options);
+    const request = await prepared.build(fresh.request.options);
     const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
     return { ...outcome, attempts: refused.attempts + outcome.attempts };
   } catch (error) {

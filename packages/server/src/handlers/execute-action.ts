@@ -29,6 +29,7 @@ export const executeActionHandler =
       systemPrompt: sent.systemPrompt,
       sessionInfo: sent.sessionInfo,
       traceLogs: sent.traceLogs,
+      isLarge: request.isLarge,
       ending: request.ending,
       held: engine.bytesInFlight?.hold((listener) => request.whenSent(listener)),
     });
