@@ -20,6 +20,10 @@ export function* parseSteps(bytes: Uint8Array): Steps<unknown> {
   let name = '';
   let left = stepBytes;
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
+    if (kind === tokens.unfinished) {
+      yield;
+      continue;
+    }
     const { start, end } = walk;
     left -= end - start + bytesOfValue;
     if (left < 0) {

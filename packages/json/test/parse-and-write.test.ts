@@ -38,6 +38,8 @@ describe('JSON that is parsed in steps', () => {
     ['names of prototypes', '{"__proto__":{"a":1},"constructor":2}'],
     ['names that are indexes', '{"2":1,"1":2,"b":3,"0":4}'],
     ['numbers beyond the range', `[${'1e400,-0,'.repeat(3)}12345678901234567890]`],
+    ['white space', `{${' '.repeat(3_000_000)}"a"${' '.repeat(3_000_000)}:${' '.repeat(3_000_000)}1}`],
+    ['a number of many digits', `[-1.${'7'.repeat(3_000_000)}e-3]`],
     ['backslashes', JSON.stringify('\\'.repeat(700_001))],
     ['quotes', JSON.stringify('"'.repeat(700_001))],
     ['characters of several bytes', JSON.stringify({ a: '\u{1f600}é\u2028'.repeat(200_000) })],

@@ -8,7 +8,7 @@ import type { SecretSearch } from './secret-search.js';
 import { type Ranges, wholeEscapes } from './whole-ranges.js';
 
 /** How many symbols are read before other work may go on: some milliseconds of it. */
-const stepSymbols = 64 * 1024;
+const stepSymbols = 16 * 1024;
 
 /** Looking into a token takes as long as reading so many symbols, however short it is. */
 const symbolsOfToken = 64;
@@ -32,6 +32,7 @@ export function* redactJson(json: Uint8Array, search: SecretSearch): Steps<Uint8
   const escaped = candidates && (yield* escapedLetters(buffer));
   if (candidates?.length === 0 && escaped?.length === 0 && !search.hasDigits) return json;
   const places = candidates && escaped && [new PlaceCursor(candidates), new PlaceCursor(escaped)];
+  yield;
   const redaction = new JsonRedaction(buffer, search);
   const walk = new JsonTokens(buffer);
   let stop = stepBytes;
