@@ -32,7 +32,7 @@ export function* redactJson(json: Uint8Array, search: SecretSearch): Steps<Uint8
   const escaped = candidates && (yield* escapedLetters(buffer));
   if (candidates?.length === 0 && escaped?.length === 0 && !search.hasDigits) return json;
   const places = candidates && escaped && [new PlaceCursor(candidates), new PlaceCursor(escaped)];
-  yield;
+  if (buffer.length > stepSymbols) yield;
   const redaction = new JsonRedaction(buffer, search);
   const walk = new JsonTokens(buffer);
   let stop = stepBytes;
