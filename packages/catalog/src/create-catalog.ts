@@ -1,3 +1,4 @@
+import { atOnce } from '@actway/json';
 import { dirname, resolve } from 'node:path';
 import type { Action } from './actions/action.js';
 import type { AppVersion } from './actions/app-version.js';
@@ -120,7 +121,7 @@ class OpenedCatalog implements Catalog {
   }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
-    return this.#validator.faults(action, this.#documentOf(action), input);
+    return atOnce(this.#validator.faults(action, this.#documentOf(action), input));
   }
 
   compiled(action: Action): CompiledAction {

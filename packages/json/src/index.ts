@@ -7,6 +7,7 @@ export { JsonTokens, type TokenKind, tokens } from './json-tokens.js';
 export { parseSteps } from './parse-json.js';
 export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
 export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
+export { SharedSteps } from './shared-steps.js';
 export { atOnce, inSlices, nextTurn, type Steps, stepBytes } from './steps.js';
 export { type ByteRange, valueAt, valueAtSteps, valueAtSync } from './value-at.js';
 export { writeJsonSteps } from './write-json.js';

@@ -1,3 +1,4 @@
+import { SharedSteps, type Steps } from '@actway/json';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
@@ -8,6 +9,9 @@ import { StackExhausted, TooMuchWork, ValidationWork } from '../validation/valid
 import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
+
+/** In milliseconds. */
+const longestStep = 5;
 
 /** Enough to apply any schema to an empty input. */
 const stepsToTry = 1_000_000;
@@ -40,20 +44,24 @@ export class SchemaCompiler {
     this.#current = new Generation(purpose);
   }
 
-  /** Throws CatalogError 'schema-invalid'. */
-  schemaOf(action: Action, document: AppDocument): CompiledSchema {
+  /**
+   * In steps, each of which compiles no more than one part of a large schema.
+   * Throws CatalogError 'schema-invalid'.
+   */
+  *schemaOf(action: Action, document: AppDocument): Steps<CompiledSchema> {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
       this.#current = new Generation(this.#purpose);
     }
-    return this.#current.compile(action, document);
+    return yield* this.#current.compile(action, document);
   }
 }
 
 class Generation {
   readonly schemas = new Map<Action, CompiledSchema>();
+  readonly #begun = new Map<Action, SharedSteps<CompiledSchema>>();
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #work = new ValidationWork();
   readonly #ajv: Ajv2020;
@@ -65,14 +73,43 @@ class Generation {
     });
   }
 
-  compile(action: Action, document: AppDocument): CompiledSchema {
+  /** All who ask for a schema that is being compiled do so together. */
+  *compile(action: Action, document: AppDocument): Steps<CompiledSchema> {
+    const begun = this.#begun.get(action) ?? new SharedSteps(this.#compileSteps(action, document));
+    this.#begun.set(action, begun);
     try {
-      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
-      // A function is parsed when it is first called, and may be too deep for that.
+      return yield* begun.join();
+    } finally {
+      this.#begun.delete(action);
+    }
+  }
+
+  *#compileSteps(action: Action, document: AppDocument): Steps<CompiledSchema> {
+    try {
+      const { schema, names } = yield* this.#referred.copy(document, action.inputSchema);
+      let began = performance.now();
+      // What a schema refers to mostly stands before it in this order; what does not is compiled with it.
+      for (const name of names) {
+        const validate = this.#ajv.getSchema(name);
+        if (validate !== undefined) this.#tryOut(validate);
+        if (performance.now() - began < longestStep) continue;
+        yield;
+        began = performance.now();
+      }
+      const validate = this.#ajv.compile(schema);
       this.#work.run(stepsToTry, validate, {});
       return this.#keep(action, validate);
     } catch (error) {
       throw schemaInvalid(action, error);
+    }
+  }
+
+  /** A function is parsed when it is first called, and may be too deep for that. */
+  #tryOut(validate: (value: unknown) => unknown): void {
+    try {
+      this.#work.run(stepsToTry, validate, {});
+    } catch (error) {
+      if (error instanceof StackExhausted) throw error;
     }
   }
 

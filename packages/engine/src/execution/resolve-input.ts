@@ -29,7 +29,7 @@ export async function resolveInput(
   if (call.isLarge) await nextTurn();
   if (text === undefined) {
     if (call.input === undefined) assertNothingBeside(action, call.beside);
-    const faults = [...faultsOfInput(engine.catalog, action, input, authConfig), ...refused];
+    const faults = [...(await faultsOfInput(engine.catalog, action, input, authConfig)), ...refused];
     if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
     return input;
   }
