@@ -1,5 +1,5 @@
-import { atOnce } from '@actway/json';
 import { dirname, resolve } from 'node:path';
+import { atOnce } from '@actway/json';
 import type { Action } from './actions/action.js';
 import type { AppVersion } from './actions/app-version.js';
 import { InputValidator } from './actions/input-validator.js';

@@ -2,7 +2,8 @@ import type { Steps } from './steps.js';
 
 /** Work in steps that several wait for: whoever comes to a turn does the next step of it, and all get what it came to. */
 export class SharedSteps<Result> {
-  readonly #steps: Steps<Result>;
+  /** Undefined once they are done, so that what they hold is let go of. */
+  #steps: Steps<Result> | undefined;
   #settled: { value: Result } | { error: unknown } | undefined;
 
   constructor(steps: Steps<Result>) {
@@ -21,10 +22,11 @@ export class SharedSteps<Result> {
 
   #advance(): void {
     try {
-      const step = this.#steps.next();
-      if (step.done) this.#settled = { value: step.value };
+      const step = this.#steps?.next();
+      if (step?.done) this.#settled = { value: step.value };
     } catch (error) {
       this.#settled = { error };
     }
+    if (this.#settled !== undefined) this.#steps = undefined;
   }
 }

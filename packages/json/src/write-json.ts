@@ -46,7 +46,8 @@ export function* writeJsonSteps(root: unknown): Steps<Buffer<ArrayBuffer>> {
   const writeShort = (value: unknown): void => {
     left -= unitsOfValue;
     if (!isContainer(value)) {
-      text += Number.isFinite(value) || typeof value === 'boolean' ? value : (JSON.stringify(value) ?? 'null');
+      text +=
+        Number.isFinite(value) || typeof value === 'boolean' ? value : (JSON.stringify(value) ?? 'null');
       return;
     }
     const names = Array.isArray(value) ? undefined : Object.keys(value);

@@ -52,7 +52,10 @@ describe('JSON that is parsed in steps', () => {
   it('reads bytes that are no UTF-8 as a Buffer does', () => {
     const bytes = fc.array(fc.constantFrom(0x41, 0x80, 0xbf, 0xc3, 0xa9, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0xff));
     const property = fc.property(bytes, fc.nat({ max: 3 }), (some, more) => {
-      const text = Buffer.concat([Buffer.alloc(more, 'x'), Buffer.alloc(600_000, Buffer.from([0x41, ...some]))]);
+      const text = Buffer.concat([
+        Buffer.alloc(more, 'x'),
+        Buffer.alloc(600_000, Buffer.from([0x41, ...some])),
+      ]);
       const json = Buffer.concat([Buffer.from('"'), text, Buffer.from('"')]);
       expect(atOnce(parseSteps(json)) === JSON.parse(json.toString())).toBe(true);
     });

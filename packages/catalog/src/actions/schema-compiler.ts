@@ -61,7 +61,10 @@ export class SchemaCompiler {
 
 class Generation {
   readonly schemas = new Map<Action, CompiledSchema>();
+  /** What is being compiled. */
   readonly #begun = new Map<Action, SharedSteps<CompiledSchema>>();
+  /** What was begun last. */
+  #latest: SharedSteps<CompiledSchema> | undefined;
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #work = new ValidationWork();
   readonly #ajv: Ajv2020;
@@ -73,10 +76,14 @@ class Generation {
     });
   }
 
-  /** All who ask for a schema that is being compiled do so together. */
+  /** One after the other. All who ask for a schema that is being compiled do so together. */
   *compile(action: Action, document: AppDocument): Steps<CompiledSchema> {
-    const begun = this.#begun.get(action) ?? new SharedSteps(this.#compileSteps(action, document));
-    this.#begun.set(action, begun);
+    let begun = this.#begun.get(action);
+    if (begun === undefined) {
+      begun = new SharedSteps(this.#compileSteps(action, document, this.#latest));
+      this.#latest = begun;
+      this.#begun.set(action, begun);
+    }
     try {
       return yield* begun.join();
     } finally {
@@ -84,7 +91,12 @@ class Generation {
     }
   }
 
-  *#compileSteps(action: Action, document: AppDocument): Steps<CompiledSchema> {
+  *#compileSteps(
+    action: Action,
+    document: AppDocument,
+    before: SharedSteps<CompiledSchema> | undefined,
+  ): Steps<CompiledSchema> {
+    if (before !== undefined) yield* ended(before);
     try {
       const { schema, names } = yield* this.#referred.copy(document, action.inputSchema);
       let began = performance.now();
@@ -127,6 +139,15 @@ class Generation {
     };
     this.schemas.set(action, compiled);
     return compiled;
+  }
+}
+
+/** Whatever came of it. */
+function* ended(steps: SharedSteps<unknown>): Steps<void> {
+  try {
+    yield* steps.join();
+  } catch {
+    // Whoever began it is told.
   }
 }
 

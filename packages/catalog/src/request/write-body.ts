@@ -25,6 +25,7 @@ export function compileBodyWriter(body: PlannedBody): BodyWriter {
   return {
     write,
     *writeSteps(bodyValue) {
+      yield;
       return write(bodyValue);
     },
   };

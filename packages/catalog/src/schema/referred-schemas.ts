@@ -13,6 +13,9 @@ import { withSteps } from '../validation/count-steps.js';
 import { splitSchema } from './split-schema.js';
 import { validationKeywords } from './validation-keywords.js';
 
+/** How many schemas are copied, or given to the validator, in a step. */
+const addedTogether = 50;
+
 /** A schema, and the names of all that it reaches and that was not copied before, mostly those first that refer to no other. */
 export interface CopiedSchema {
   schema: JsonSchema;
@@ -34,13 +37,17 @@ export class ReferredSchemas {
     this.#add = add;
   }
 
-  /** The copy of a schema of this document, after those of all that it reaches. */
+  /**
+   * The copy of a schema of this document, after those of all that it reaches. No other may be begun before it is done:
+   * it would refer to what is not there yet.
+   */
   *copy(document: OpenApiDocument, schema: JsonSchema): Steps<CopiedSchema> {
     const waiting: string[] = [];
     /** The names of one schema and of its parts; then of the next one that is reached. */
     const names: string[][] = [[]];
+    const copies: [name: string, copy: JsonSchema][] = [];
     const add = (name: string, referred: JsonSchema): void => {
-      this.#add(name, referred);
+      copies.push([name, referred]);
       names.at(-1)?.push(name);
     };
     const setApart = (part: JsonSchema): string => {
@@ -60,7 +67,12 @@ export class ReferredSchemas {
         copyKeywords(target, (object) => referring(validationKeywords(document, object, true))),
       );
       names.push([]);
+      if (names.length % addedTogether === 0) yield;
       add(name, splitSchema(referred, setApart));
+    }
+    for (const [index, [name, referred]] of copies.entries()) {
+      if (index % addedTogether === addedTogether - 1) yield;
+      this.#add(name, referred);
     }
     return { schema: copy, names: names.reverse().flat() };
   }

@@ -1,4 +1,11 @@
-import { _, type CodeKeywordDefinition, type ErrorObject, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
+import {
+  _,
+  type CodeKeywordDefinition,
+  type ErrorObject,
+  type KeywordCxt,
+  Name,
+  nil,
+} from 'ajv/dist/2020.js';
 import { not, or } from 'ajv/dist/compile/codegen/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
 import { generatedNames } from './generated-names.js';
@@ -44,7 +51,8 @@ function unionKeyword(
       const valid = gen.let('valid', false);
       const branches = gen.let('branches', _`[]`);
       context.setParams({ branches });
-      const referred = context.schema.length > mostInlineBranches ? referredBranches(context, work) : undefined;
+      const referred =
+        context.schema.length > mostInlineBranches ? referredBranches(context, work) : undefined;
       if (referred) applyReferred(context, referred, work, valid, branches);
       else gen.block(() => applyBranches(context, valid, branches));
       context.result(

@@ -67,8 +67,9 @@ export function createAppliedUnion(
       if (work.left < 0) work.stop(context.instancePath);
       if (schema(value, context)) {
         fitting.push(index);
+        if (isExclusive && fitting.length > 1) break;
         evaluated.push(schema.evaluated);
-        if (isExclusive ? fitting.length > 1 : !needsAll) break;
+        if (!isExclusive && !needsAll) break;
       } else if (wantsErrors) {
         branches.push(schema.errors.slice(0, mostErrors));
       }

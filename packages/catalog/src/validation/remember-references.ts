@@ -1,7 +1,7 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
 import { resolveRef, SchemaEnv } from 'ajv/dist/compile/index.js';
-import type { AnyValidateFunction } from 'ajv/dist/types/index.js';
 import { mergeEvaluated } from 'ajv/dist/compile/util.js';
+import type { AnyValidateFunction } from 'ajv/dist/types/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
 import { generatedNames } from './generated-names.js';
 import { createRememberedSchema } from './remembered-schema.js';
