@@ -66,3 +66,4 @@ export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
 export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';
+export { lengthKeywords } from './validation/length-keywords.js';

@@ -115,14 +115,15 @@ describe('a large schema that is compiled in parts', () => {
       fc.array(value, { minLength: 1, maxLength: 5 }),
       (schema, values) => {
         const whole = compiledWhole(schema, purpose);
-      const inParts = compiledInParts(schema, purpose);
-      for (const each of values) {
-        const expected = whole(each);
-        const judged = inParts(each);
-        expect(judged.isValid).toBe(expected.isValid);
-        if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
-      }
-    });
+        const inParts = compiledInParts(schema, purpose);
+        for (const each of values) {
+          const expected = whole(each);
+          const judged = inParts(each);
+          expect(judged.isValid).toBe(expected.isValid);
+          if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
+        }
+      },
+    );
     fc.assert(property, { numRuns });
   });
 
@@ -138,9 +139,9 @@ describe('a large schema that is compiled in parts', () => {
     const chain = { kind: 49, next: { kind: 7, next: { kind: 50 } } };
     const schema = { properties: { item: { $ref: '#/components/schemas/Any' } } };
     for (const purpose of purposes) {
-      expect(compiledInParts(schema, purpose, document)({ item: { kind: 3, next: { kind: 4 } } }).isValid).toBe(
-        true,
-      );
+      expect(
+        compiledInParts(schema, purpose, document)({ item: { kind: 3, next: { kind: 4 } } }).isValid,
+      ).toBe(true);
       expect(compiledInParts(schema, purpose, document)({ item: chain }).isValid).toBe(false);
     }
     const { faults } = compiledInParts(schema, 'all-faults', document)({ item: chain });

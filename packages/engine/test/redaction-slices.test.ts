@@ -42,10 +42,12 @@ describe('redaction in slices', () => {
   });
 
   it('finds escaped letters on both sides of a slice, and once', async () => {
-    const escape = '\\u0041';
+    const letter = '\\u0041';
     for (const before of [262_140, 262_141, 262_142, 262_143, 262_144, 524_287]) {
-      const json = Buffer.from(`${' '.repeat(before)}${escape}\\u00e9${escape}${' '.repeat(300_000)}${escape}`);
-      const found = [before, before + 12, json.length - escape.length];
+      const json = Buffer.from(
+        `${' '.repeat(before)}${letter}\\u00e9${letter}${' '.repeat(300_000)}${letter}`,
+      );
+      const found = [before, before + 12, json.length - letter.length];
       expect(await inSlices(escapedLetters(json))).toStrictEqual(found);
     }
   });

@@ -68,8 +68,8 @@ export function mergeBody(body: BodyValue | undefined, added: Record<string, unk
     throw new RequestError('body-not-mergeable', body?.place ?? addedPlace);
   }
   return {
-    // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
-    value: Object.fromEntries([...Object.entries(value), ...Object.entries(added)]),
+    // Spreading defines members, so one named `__proto__` is data and reaches no prototype.
+    value: { ...value, ...added },
     placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
     place: body?.place ?? addedPlace,
   };

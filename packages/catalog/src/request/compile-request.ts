@@ -3,6 +3,7 @@ import type { PlannedBody, RequestPlan } from '../actions/request-plan.js';
 import { compileBaseUrl } from './base-url.js';
 import { type BodyValue, compileBodyValue, mergeBody } from './body-value.js';
 import { compileHeaders } from './headers.js';
+import { joinedPairs } from './pair.js';
 import { compilePath } from './path.js';
 import { compileQuery } from './query.js';
 import type { RequestOptions } from './request-options.js';
@@ -37,6 +38,7 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
   const requestWith = (
     input: Record<string, unknown>,
     options: RequestOptions,
+    query: string,
     body: WrittenBody | undefined,
   ): UpstreamRequest => {
     const added = options.parameters ?? [];
@@ -44,7 +46,7 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
       method,
       baseUrl: baseUrlOf(options),
       path: pathOf(input, added),
-      query: queryOf(input, added),
+      query,
       headers: headersOf(input, options, body?.contentType),
     };
     if (body !== undefined) request.body = body.content;
@@ -52,14 +54,18 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
   };
   const build = (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest => {
     const value = bodyValueOf(input, options.body);
-    return requestWith(input, options, value && write(value));
+    const body = value && write(value);
+    const query = queryOf(input, options.parameters ?? []);
+    return requestWith(input, options, query.map((pair) => pair.text).join('&'), body);
   };
   function* steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest> {
     const value = bodyValueOf(input, options.body);
     yield;
     const body = value && (yield* writeSteps(value));
     yield;
-    return requestWith(input, options, body);
+    const query = yield* joinedPairs(queryOf(input, options.parameters ?? []));
+    yield;
+    return requestWith(input, options, query, body);
   }
   return Object.assign(build, { steps });
 }

@@ -1,6 +1,5 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileParameterPairs } from './parameter-pairs.js';
-import type { Pair } from './query-style.js';
 import { addedPlace, RequestError } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 
@@ -26,10 +25,10 @@ export function compileCookie(
   };
 }
 
-function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
+function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): { text: string } {
   const { name, value } = parameter;
   if (/[\p{Cc};]/u.test(name + value) || name.includes('=')) {
     throw new RequestError('cookie-invalid', addedPlace(parameter, added));
   }
-  return { name, text: `${name}=${value}` };
+  return { text: `${name}=${value}` };
 }

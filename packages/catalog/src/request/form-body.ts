@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import type { PlannedBody, PlannedEncoding } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import {
@@ -6,7 +7,9 @@ import {
   compileMemberWriters,
   compileStyledPairs,
   hasStyle,
+  membersTogether,
 } from './form-pairs.js';
+import { joinedPairs, type Pair } from './pair.js';
 import type { WritePairs } from './query-style.js';
 import { isCompound, jsonText } from './value-text.js';
 
@@ -15,13 +18,17 @@ import { isCompound, jsonText } from './value-text.js';
  * A member follows the style of its encoding. With none, an array repeats its name for each item and an object
  * is one field of JSON, the default media type of objects. Null members are left out; spaces are `%20`.
  */
-export function compileFormBody(body: PlannedBody): (bodyValue: BodyValue) => string {
+export function compileFormBody(body: PlannedBody): (bodyValue: BodyValue) => Steps<string> {
   const writerOf = compileMemberWriters(body, compileField);
-  return (bodyValue) =>
-    bodyMembers(bodyValue)
-      .flatMap(([name, value]) => writerOf(name)(value, bodyValue.placeOf(name)))
-      .map((pair) => pair.text)
-      .join('&');
+  return function* (bodyValue) {
+    const members = bodyMembers(bodyValue);
+    const pairs: Pair[] = [];
+    for (const [index, [name, value]] of members.entries()) {
+      if (index % membersTogether === membersTogether - 1) yield;
+      for (const pair of writerOf(name)(value, bodyValue.placeOf(name))) pairs.push(pair);
+    }
+    return yield* joinedPairs(pairs);
+  };
 }
 
 function compileField(name: string, encoding: PlannedEncoding): WritePairs {

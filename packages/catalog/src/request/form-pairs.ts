@@ -5,6 +5,9 @@ import { compileQueryStyle, type WritePairs } from './query-style.js';
 import { type Place, RequestError } from './request-error.js';
 import { isAbsent, isCompound, jsonText } from './value-text.js';
 
+/** How many members are written in a step: some milliseconds. */
+export const membersTogether = 2_000;
+
 /** The members of an object body; anything else has no form as fields. */
 export function bodyMembers({ value, place }: BodyValue): [name: string, value: unknown][] {
   if (!isCompound(value) || Array.isArray(value)) throw new RequestError('body-invalid', place);

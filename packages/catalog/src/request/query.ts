@@ -1,19 +1,18 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
+import { Pair } from './pair.js';
 import { compileParameterPairs } from './parameter-pairs.js';
-import { encodeValue } from './percent-encoding.js';
-import type { Pair } from './query-style.js';
 import { addedPlace } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 import { valueText } from './value-text.js';
 
 /**
- * Writes the encoded query, without `?`: what the path template fixes, then the input, then what is added.
+ * The pairs of the query: what the path template fixes, then the input, then what is added.
  * An added parameter replaces every pair of its name, so that an input cannot overrule a credential.
  */
 export function compileQuery(
   template: string,
   parameters: readonly PlannedParameter[],
-): (input: Record<string, unknown>, added: readonly AddedParameter[]) => string {
+): (input: Record<string, unknown>, added: readonly AddedParameter[]) => Pair[] {
   const fixed = fixedPairs(template);
   const writers = parameters.filter((one) => one.in === 'query').map((one) => compileParameterPairs(one));
   return (input, added) => {
@@ -21,7 +20,7 @@ export function compileQuery(
     const replaced = new Set(replacing.map((one) => one.name));
     const pairs = [...fixed, ...writers.flatMap((write) => write(input))];
     const kept = replaced.size === 0 ? pairs : pairs.filter((pair) => !replaced.has(pair.name));
-    return [...kept, ...replacing.map((one) => addedPair(one, added))].map((pair) => pair.text).join('&');
+    return [...kept, ...replacing.map((one) => addedPair(one, added))];
   };
 }
 
@@ -31,11 +30,11 @@ function fixedPairs(template: string): Pair[] {
   const start = withoutFragment.indexOf('?');
   if (start === -1) return [];
   const fixed = new URLSearchParams(withoutFragment.slice(start + 1));
-  return [...fixed].map(([name, value]) => ({ name, text: `${encodeValue(name)}=${encodeValue(value)}` }));
+  return [...fixed].map(([name, value]) => new Pair(name, [value]));
 }
 
 function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
   const { name, value } = parameter;
   const place = addedPlace(parameter, added);
-  return { name, text: `${encodeValue(valueText(name, place))}=${encodeValue(valueText(value, place))}` };
+  return new Pair(valueText(name, place), [valueText(value, place)]);
 }

@@ -1,4 +1,4 @@
-import { type Steps, writeJsonSteps } from '@actway/json';
+import { atOnce, type Steps, writeJsonSteps } from '@actway/json';
 import { mediaKind } from '@actway/openapi';
 import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
@@ -21,14 +21,8 @@ export interface BodyWriter {
 export function compileBodyWriter(body: PlannedBody): BodyWriter {
   const { contentType } = body;
   if (mediaKind(contentType) === 'json') return jsonWriter(contentType);
-  const write = compileWriter(body);
-  return {
-    write,
-    *writeSteps(bodyValue) {
-      yield;
-      return write(bodyValue);
-    },
-  };
+  const writeSteps = compileWriter(body);
+  return { write: (bodyValue) => atOnce(writeSteps(bodyValue)), writeSteps };
 }
 
 function jsonWriter(contentType: string): BodyWriter {
@@ -40,17 +34,24 @@ function jsonWriter(contentType: string): BodyWriter {
   };
 }
 
-function compileWriter(body: PlannedBody): (bodyValue: BodyValue) => WrittenBody {
+function compileWriter(body: PlannedBody): (bodyValue: BodyValue) => Steps<WrittenBody> {
   const { contentType } = body;
   switch (mediaKind(contentType)) {
     case 'form': {
       const write = compileFormBody(body);
-      return (bodyValue) => ({ contentType, content: write(bodyValue) });
+      return function* (bodyValue) {
+        return { contentType, content: yield* write(bodyValue) };
+      };
     }
     case 'multipart':
       return compileMultipartBody(body);
-    default:
-      return compileRawBody(contentType);
+    default: {
+      const write = compileRawBody(contentType);
+      return function* (bodyValue) {
+        yield;
+        return write(bodyValue);
+      };
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import {
   visitKeywords,
 } from '@actway/openapi';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { SchemaEnv } from 'ajv/dist/compile/index.js';
 import { createBoundedAjv } from '../validation/bounded-ajv.js';
 import { ValidationWork } from '../validation/validation-work.js';
 import { validationDocument } from './validation-document.js';
@@ -103,9 +104,14 @@ export class ExampleJudge {
     return this.#validators.get(text);
   }
 
+  /** As Ajv would take it in, but that it would look for identifiers all over it, and there are none. */
+  #wholeDocument(): SchemaEnv {
+    const { id } = this.#document;
+    return new SchemaEnv({ schema: this.#schemas, schemaId: '$id', baseId: id, localRefs: {} });
+  }
+
   #compile(reference: string): ValidateFunction | undefined {
-    // Not before there is an example: taking a large document in takes as long as copying it, in one turn.
-    if (this.#validators.size === 0) this.#ajv.addSchema(this.#schemas, this.#document.id);
+    this.#ajv.schemas[this.#document.id] ??= this.#wholeDocument();
     try {
       return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
     } catch {

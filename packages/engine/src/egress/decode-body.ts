@@ -57,7 +57,9 @@ function decodedParts(decoder: Transform, coding: string, body: Buffer, maxBytes
     });
     decoder.on('end', () => resolve(parts));
     decoder.on('error', (cause) =>
-      reject(cause instanceof BodyTooLarge ? cause : new BodyUndecodable(`its body is not ${coding}`, { cause })),
+      reject(
+        cause instanceof BodyTooLarge ? cause : new BodyUndecodable(`its body is not ${coding}`, { cause }),
+      ),
     );
     decoder.end(body);
   });

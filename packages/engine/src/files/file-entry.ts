@@ -16,7 +16,10 @@ export function withoutBytes(
     if (told !== value) changed.set(name, told);
   }
   if (changed.size === 0) return input;
-  const entries = Object.entries(input).map(([name, value]) => [name, changed.has(name) ? changed.get(name) : value]);
+  const entries = Object.entries(input).map(([name, value]) => [
+    name,
+    changed.has(name) ? changed.get(name) : value,
+  ]);
   return Object.fromEntries(entries);
 }
 

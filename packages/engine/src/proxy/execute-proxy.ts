@@ -25,7 +25,16 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
   const record = beginRecord(
     engine,
     {
-      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending, held, isLarge },
+      ...{
+        projectId,
+        requestId,
+        actionId: proxyActionId,
+        connectedAccountId,
+        entityId,
+        ending,
+        held,
+        isLarge,
+      },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
     secrets,

@@ -1,4 +1,4 @@
-import { atOnce, inSlices, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
+import { atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { mayNameSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
@@ -33,19 +33,23 @@ export function recordedValue(
   isLarge = false,
 ): StoredPayload | Promise<StoredPayload> {
   if (value === undefined || settings.records === 'none') return null;
-  if (isLarge)
-    return inSlices(writeJsonSteps(value)).then((json) => recordedLater(json, redactor, settings));
+  if (isLarge) return recordedLater(writeLater(value), redactor, settings);
   const json = Buffer.from(JSON.stringify(value));
   if (json.length > redactedAtOnce) return recordedLater(json, redactor, settings);
   return recordedBytes(redactor.bytes(json), settings);
 }
 
+async function writeLater(value: unknown): Promise<Uint8Array> {
+  await nextTurn();
+  return inSlices(writeJsonSteps(value));
+}
+
 async function recordedLater(
-  json: Uint8Array,
+  json: Uint8Array | Promise<Uint8Array>,
   redactor: Redactor,
   settings: RecordSettings,
 ): Promise<StoredPayload> {
-  return recordedBytes(await redactor.bytesInSlices(json), settings);
+  return recordedBytes(await redactor.bytesInSlices(await json), settings);
 }
 
 /**

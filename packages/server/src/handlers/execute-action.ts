@@ -2,7 +2,7 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
-import { writeOutcome } from '../wire/outcome.js';
+import { writeLargeOutcome, writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
 
@@ -35,7 +35,9 @@ export const executeActionHandler =
     });
     const trace =
       sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;
-    return { status: 200, headers: outcomeHeaders(outcome), body: writeOutcome(outcome, trace) };
+    const body =
+      trace && request.isLarge ? await writeLargeOutcome(outcome, trace) : writeOutcome(outcome, trace);
+    return { status: 200, headers: outcomeHeaders(outcome), body };
   };
 
 /** The members that are read above. The compiler holds it complete: a member of the contract that is missing fails. */
