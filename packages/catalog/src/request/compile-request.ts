@@ -1,4 +1,4 @@
-import type { Steps } from '@actway/json';
+import { atOnce, type Steps } from '@actway/json';
 import type { PlannedBody, RequestPlan } from '../actions/request-plan.js';
 import { compileBaseUrl } from './base-url.js';
 import { type BodyValue, compileBodyValue, mergeBody } from './body-value.js';
@@ -35,50 +35,60 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
   const pathOf = compilePath(plan.path, plan.parameters);
   const queryOf = compileQuery(plan.path, plan.parameters);
   const headersOf = compileHeaders(plan.parameters);
-  const requestWith = (
+  const begin = (input: Record<string, unknown>, options: RequestOptions) => ({
+    method,
+    baseUrl: baseUrlOf(options),
+    path: pathOf(input, options.parameters ?? []),
+  });
+  const finish = (
+    request: Omit<UpstreamRequest, 'headers'>,
+    body: WrittenBody | undefined,
     input: Record<string, unknown>,
     options: RequestOptions,
-    query: string,
-    body: WrittenBody | undefined,
   ): UpstreamRequest => {
-    const added = options.parameters ?? [];
-    const request: UpstreamRequest = {
-      method,
-      baseUrl: baseUrlOf(options),
-      path: pathOf(input, added),
-      query,
-      headers: headersOf(input, options, body?.contentType),
-    };
-    if (body !== undefined) request.body = body.content;
-    return request;
+    const headers = headersOf(input, options, body?.contentType);
+    return body === undefined ? { ...request, headers } : { ...request, headers, body: body.content };
   };
   const build = (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest => {
-    const value = bodyValueOf(input, options.body);
+    const value = atOnce(bodyValueOf(input, options.body));
     const body = value && write(value);
-    const query = queryOf(input, options.parameters ?? []);
-    return requestWith(input, options, query.map((pair) => pair.text).join('&'), body);
+    const begun = begin(input, options);
+    let query = '';
+    for (const { text } of queryOf(input, options.parameters ?? []))
+      query += query === '' ? text : `&${text}`;
+    return finish({ ...begun, query }, body, input, options);
   };
   function* steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest> {
-    const value = bodyValueOf(input, options.body);
+    yield;
+    const value = yield* bodyValueOf(input, options.body);
     yield;
     const body = value && (yield* writeSteps(value));
     yield;
+    const begun = begin(input, options);
     const query = yield* joinedPairs(queryOf(input, options.parameters ?? []));
     yield;
-    return requestWith(input, options, query, body);
+    return finish({ ...begun, query }, body, input, options);
   }
   return Object.assign(build, { steps });
+}
+
+function hasMembers(value: object): boolean {
+  for (const name in value) if (Object.hasOwn(value, name)) return true;
+  return false;
 }
 
 /** An operation without a body takes added members as JSON, except where HTTP gives a body no meaning. */
 function compileBody(
   plan: RequestPlan,
-): (input: Record<string, unknown>, added: Record<string, unknown> | undefined) => BodyValue | undefined {
+): (
+  input: Record<string, unknown>,
+  added: Record<string, unknown> | undefined,
+) => Steps<BodyValue | undefined> {
   const readValue = plan.body && compileBodyValue(plan.body, plan.parameters);
   const takesBody = plan.body !== undefined || !['GET', 'HEAD'].includes(plan.method);
-  return (input, added) => {
-    const planned = readValue?.(input);
-    const merges = takesBody && added !== undefined && Object.keys(added).length > 0;
-    return merges ? mergeBody(planned, added) : planned;
+  return function* (input, added) {
+    const planned = readValue && (yield* readValue(input));
+    const merges = takesBody && added !== undefined && hasMembers(added);
+    return merges ? yield* mergeBody(planned, added) : planned;
   };
 }

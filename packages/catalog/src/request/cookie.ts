@@ -17,7 +17,7 @@ export function compileCookie(
     const replacing = added.filter((parameter) => parameter.in === 'cookie');
     if (writers.length === 0 && replacing.length === 0) return undefined;
     const replaced = new Set(replacing.map((parameter) => parameter.name));
-    const pairs = writers.flatMap((write) => write(input)).filter((pair) => !replaced.has(pair.name));
+    const pairs = writers.flatMap((write) => [...write(input)]).filter((pair) => !replaced.has(pair.name));
     const cookies = [...pairs, ...replacing.map((parameter) => addedPair(parameter, added))].map(
       (pair) => pair.text,
     );

@@ -7,7 +7,6 @@ import {
   compileMemberWriters,
   compileStyledPairs,
   hasStyle,
-  membersTogether,
 } from './form-pairs.js';
 import { joinedPairs, type Pair } from './pair.js';
 import type { WritePairs } from './query-style.js';
@@ -22,12 +21,12 @@ export function compileFormBody(body: PlannedBody): (bodyValue: BodyValue) => St
   const writerOf = compileMemberWriters(body, compileField);
   return function* (bodyValue) {
     const members = bodyMembers(bodyValue);
-    const pairs: Pair[] = [];
-    for (const [index, [name, value]] of members.entries()) {
-      if (index % membersTogether === membersTogether - 1) yield;
-      for (const pair of writerOf(name)(value, bodyValue.placeOf(name))) pairs.push(pair);
+    const names = Object.keys(members);
+    yield;
+    function* pairs(): Iterable<Pair> {
+      for (const name of names) yield* writerOf(name)(members[name], bodyValue.placeOf(name));
     }
-    return yield* joinedPairs(pairs);
+    return yield* joinedPairs(pairs());
   };
 }
 

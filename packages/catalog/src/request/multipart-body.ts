@@ -38,9 +38,10 @@ export function compileMultipartBody(body: PlannedBody): (bodyValue: BodyValue) 
   const type = body.contentType.replace(/;.*/s, '').trim();
   return function* (bodyValue) {
     const written: WrittenPart[] = [];
-    for (const [index, [name, value]] of bodyMembers(bodyValue).entries()) {
-      if (index % membersTogether === membersTogether - 1) yield;
-      for (const part of partsOf(name)(value, bodyValue.placeOf(name)))
+    const members = bodyMembers(bodyValue);
+    for (const [index, name] of Object.keys(members).entries()) {
+      if (index % membersTogether === 0) yield;
+      for (const part of partsOf(name)(members[name], bodyValue.placeOf(name)))
         written.push([partHeader(part), part.content]);
     }
     yield;
@@ -105,9 +106,9 @@ function compileStyledParts(
 ): (value: unknown, place: Place) => Part[] {
   const write = compileStyledPairs(name, { ...encoding, allowReserved: false });
   return (value, place) =>
-    write(value, place).map((pair) => ({
-      name: pair.name,
-      content: decodeURIComponent(pair.text.slice(pair.text.indexOf('=') + 1)),
+    [...write(value, place)].map(({ name: itsName, text }) => ({
+      name: itsName,
+      content: decodeURIComponent(text.slice(text.indexOf('=') + 1)),
     }));
 }
 

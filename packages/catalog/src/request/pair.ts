@@ -50,12 +50,12 @@ export class Pair {
 }
 
 /** The texts of pairs with `&` between them. */
-export function* joinedPairs(pairs: readonly Pair[]): Steps<string> {
+export function* joinedPairs(pairs: Iterable<Pair>): Steps<string> {
   let text = '';
   let left = stepUnits;
-  for (const [index, pair] of pairs.entries()) {
+  for (const pair of pairs) {
     const { units } = pair;
-    if (index > 0) text += '&';
+    if (text !== '') text += '&';
     text += units > partUnits ? yield* pair.textSteps() : pair.text;
     left -= units + unitsOfPair;
     if (left > 0) continue;

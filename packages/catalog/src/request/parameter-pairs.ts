@@ -8,7 +8,7 @@ import { contentText, isAbsent, ownMember } from './value-text.js';
 export function compileParameterPairs(
   parameter: PlannedParameter,
   style: QueryStyle = parameter,
-): (input: Record<string, unknown>) => Pair[] {
+): (input: Record<string, unknown>) => Iterable<Pair> {
   const { inputName, contentType } = parameter;
   const place = inputPlace(inputName);
   const write = compileQueryStyle(style);

@@ -11,7 +11,8 @@ export interface QueryStyle {
   allowReserved: boolean;
 }
 
-export type WritePairs = (value: unknown, place: Place) => Pair[];
+/** The pairs are made one by one as they are asked for, where there may be many. */
+export type WritePairs = (value: unknown, place: Place) => Iterable<Pair>;
 
 /** Of the names of one list, which its items repeat. Far more than any server reads. */
 const mostNameCharacters = 10_000_000;
@@ -34,10 +35,12 @@ function compileCompound(
   { name, style, explode }: Omit<QueryStyle, 'allowReserved'>,
   encode: (text: string) => string,
   pair: (name: string, value: string) => Pair,
-): (value: object, place: Place) => Pair[] {
+): (value: object, place: Place) => Iterable<Pair> {
   if (style === 'deepObject') {
-    return (value, place) =>
-      deepObjectPairs(wholeText(name, place), value, place).map(([path, text]) => pair(path, text));
+    return function* (value, place) {
+      for (const [path, text] of deepObjectPairs(wholeText(name, place), value, place))
+        yield pair(path, text);
+    };
   }
   if (!explode) {
     const delimiter = delimiterOf(style);

@@ -12,15 +12,17 @@ import { valueText } from './value-text.js';
 export function compileQuery(
   template: string,
   parameters: readonly PlannedParameter[],
-): (input: Record<string, unknown>, added: readonly AddedParameter[]) => Pair[] {
+): (input: Record<string, unknown>, added: readonly AddedParameter[]) => Iterable<Pair> {
   const fixed = fixedPairs(template);
   const writers = parameters.filter((one) => one.in === 'query').map((one) => compileParameterPairs(one));
-  return (input, added) => {
+  return function* (input, added) {
     const replacing = added.filter((one) => one.in === 'query');
     const replaced = new Set(replacing.map((one) => one.name));
-    const pairs = [...fixed, ...writers.flatMap((write) => write(input))];
-    const kept = replaced.size === 0 ? pairs : pairs.filter((pair) => !replaced.has(pair.name));
-    return [...kept, ...replacing.map((one) => addedPair(one, added))];
+    for (const pair of fixed) if (!replaced.has(pair.name)) yield pair;
+    for (const write of writers) {
+      for (const pair of write(input)) if (!replaced.has(pair.name)) yield pair;
+    }
+    for (const one of replacing) yield addedPair(one, added);
   };
 }
 

@@ -34,10 +34,13 @@ export class ExampleJudge {
   // Each component is compiled once, not once more wherever it is referred to.
   readonly #ajv = createBoundedAjv(this.#work, { inlineRefs: false });
 
-  /** @param ofRequests whether members that are `readOnly` may be missing everywhere */
-  constructor(document: OpenApiDocument, { ofRequests = true } = {}) {
+  /**
+   * @param schemas what values are validated against instead of the document, whose pointers are the same; by default
+   * its copy for requests, in which members that are `readOnly` may be missing everywhere
+   */
+  constructor(document: OpenApiDocument, schemas = validationDocument(document)) {
     this.#document = document;
-    this.#schemas = validationDocument(document, { ofRequests });
+    this.#schemas = schemas;
   }
 
   /** A copy of a part of the document, at this pointer, with the valid examples alone. */
