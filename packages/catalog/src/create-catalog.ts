@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { atOnce } from '@actway/json';
 import type { Action } from './actions/action.js';
 import type { AppVersion } from './actions/app-version.js';
 import { InputValidator } from './actions/input-validator.js';
@@ -120,7 +121,7 @@ class OpenedCatalog implements Catalog {
   }
 
   inputFaults(action: Action, input: unknown): InputFault[] {
-    return this.#validator.faults(action, this.#documentOf(action), input);
+    return atOnce(this.#validator.faults(action, this.#documentOf(action), input));
   }
 
   compiled(action: Action): CompiledAction {

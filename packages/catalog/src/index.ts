@@ -66,3 +66,4 @@ export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';
 export { Unseen } from './unseen.js';
+export { lengthKeywords } from './validation/length-keywords.js';

@@ -13,7 +13,7 @@ it('bears hostile requests and answers with 512 MB of heap, and answers others b
   // `npm run test:long` sends all of them.
   const every = file === undefined ? 6 : 1;
   const printed = await printedBy(
-    [main, '--every', String(every), ...(file === undefined ? [] : ['--markdown', file])],
+    [main, '--json', '--every', String(every), ...(file === undefined ? [] : ['--markdown', file])],
     {
       env: process.env,
     },

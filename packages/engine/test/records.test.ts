@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atOnce } from '@actway/json';
 import type { Store } from '@actway/store';
 import { createId } from '@actway/store';
 import { backends, createTenant } from '@actway/testing/store-backends';
@@ -49,7 +50,7 @@ describe('what a record keeps of a value', () => {
       ],
     });
     const escaped = Buffer.from('{"pass\\u0077ord":"hunter2","city":"Oslo"}'.replace('\\\\', '\\'));
-    expect(JSON.parse(String(Buffer.from(recordedBytes(escaped, {}) ?? '')))).toEqual({
+    expect(JSON.parse(String(Buffer.from((await recordedBytes(escaped, {})) ?? '')))).toEqual({
       password: '[redacted]',
       city: 'Oslo',
     });
@@ -77,14 +78,25 @@ describe('what a record keeps of a value', () => {
     expect((await kept(large, 'full')).beginning).toContain('hunter2');
   });
 
-  it('is the whole of what just fits, as text or bytes, and a beginning with no half of a character', async () => {
-    const json = `"${'é'.repeat(499)}"`;
-    expect(boundedPayload(json, 1_000)).toBe(json);
-    const bytes = Buffer.from(json);
-    expect(boundedPayload(bytes, 1_000)).toBe(bytes);
-    const bounded = boundedPayload(json, 999);
-    expect(boundedPayload(bytes, 999)).toBe(bounded);
+  it('is the whole of what just fits, and a beginning with no half of a character', () => {
+    const bytes = Buffer.from(`"${'é'.repeat(499)}"`);
+    expect(atOnce(boundedPayload(bytes, 1_000))).toBe(bytes);
+    const bounded = atOnce(boundedPayload(bytes, 999));
     expect(JSON.parse(String(bounded))).toMatchObject({ bytes: 1_000, beginning: `"${'é'.repeat(124)}` });
+  });
+
+  it('has the SHA-256 of all that is written, however large it is', async () => {
+    const members = Array.from({ length: 30_000 }, (_, index) => [`name${index}`, `é${index}`.repeat(9)]);
+    const value = Object.fromEntries(members);
+    const json = JSON.stringify(value);
+    const sha256 = createHash('sha256').update(json).digest('hex');
+    for (const isLarge of [true, false]) {
+      const recorded = await recordedValue(value, createRedactor([]), {}, isLarge);
+      expect(JSON.parse(String(recorded))).toMatchObject({ bytes: Buffer.byteLength(json), sha256 });
+    }
+    const small = { a: [1, 'two', null], b: { c: true } };
+    const kept = await recordedValue(small, createRedactor([]), {}, true);
+    expect(JSON.parse(Buffer.from(kept ?? '').toString())).toEqual(small);
   });
 });
 

@@ -1,4 +1,4 @@
-import { foldName, nearestName } from './nearest-name.js';
+import { foldName, formsOf, nearestForm } from './nearest-name.js';
 
 /** Names that are known in one place, prepared for comparing others with them. */
 export interface KnownNames {
@@ -13,13 +13,14 @@ export interface KnownNames {
 export function knownNames(names: readonly string[]): KnownNames {
   const known = new Set(names);
   const byFold = new Map([...names].reverse().map((name) => [foldName(name), name]));
+  const forms = names.map(formsOf);
   return {
     has: (name) => known.has(name),
     meantBy: (name, isGiven) =>
       byFold.get(foldName(name)) ??
-      nearestName(
+      nearestForm(
         name,
-        names.filter((one) => !isGiven(one)),
+        forms.filter(({ one }) => !isGiven(one)),
       ),
   };
 }

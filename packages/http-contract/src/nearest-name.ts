@@ -9,13 +9,26 @@ export function sameName(name: string, known: readonly string[]): string | undef
  * wrong, left out, too many or swapped with its neighbour for each five that it has; an `Id` at its end may be missing.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const same = sameName(name, known);
-  if (same !== undefined) return same;
+  return sameName(name, known) ?? nearestForm(name, known.map(formsOf));
+}
+
+/** A known name, and how it may be written. */
+export interface NameForms {
+  one: string;
+  forms: readonly string[];
+}
+
+export function formsOf(one: string): NameForms {
+  const whole = foldName(one);
+  return { one, forms: [...new Set([whole, whole.replace(/id$/, '')])] };
+}
+
+/** The same among names that are none of these in other letters. */
+export function nearestForm(name: string, known: readonly NameForms[]): string | undefined {
   const folded = foldName(name);
   let best: { one: string; distance: number } | undefined;
-  for (const one of known) {
-    const whole = foldName(one);
-    for (const form of new Set([whole, whole.replace(/id$/, '')])) {
+  for (const { one, forms } of known) {
+    for (const form of forms) {
       const most = Math.floor(form.length / lettersForOneFault);
       if (Math.abs(form.length - folded.length) > most) continue;
       const distance = editDistance(folded, form);

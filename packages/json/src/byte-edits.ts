@@ -31,13 +31,23 @@ export class ByteEdits {
     let stop = stepBytes;
     for (let index = 0; index < this.#starts.length; index += 1) {
       const text = this.#texts[index] as Uint8Array;
-      written = copyBytes(bytes, read, this.#starts[index] as number, result, written);
+      const start = this.#starts[index] as number;
+      for (; start - read > stepBytes; read += stepBytes) {
+        written = copyBytes(bytes, read, read + stepBytes, result, written);
+        yield;
+        stop = written + stepBytes;
+      }
+      written = copyBytes(bytes, read, start, result, written);
       written = copyBytes(text, 0, text.length, result, written);
       read = this.#ends[index] as number;
       if (written > stop) {
         yield;
         stop = written + stepBytes;
       }
+    }
+    for (; bytes.length - read > stepBytes; read += stepBytes) {
+      written = copyBytes(bytes, read, read + stepBytes, result, written);
+      yield;
     }
     copyBytes(bytes, read, bytes.length, result, written);
     return result;

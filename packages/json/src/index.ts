@@ -1,8 +1,13 @@
 export { ByteEdits } from './byte-edits.js';
+export { escapeCutAt } from './cut-escape.js';
+export { joinSteps } from './join-bytes.js';
 export type { ByteRanges, JsonKind, JsonLimits, JsonScan } from './json-scan.js';
 export { JsonScanner } from './json-scanner.js';
 export { JsonTokens, type TokenKind, tokens } from './json-tokens.js';
+export { parseSteps } from './parse-json.js';
 export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
 export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
-export { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
+export { SharedSteps } from './shared-steps.js';
+export { atOnce, inSlices, nextTurn, type Steps, stepBytes } from './steps.js';
 export { type ByteRange, valueAt, valueAtSteps, valueAtSync } from './value-at.js';
+export { writeJsonSteps } from './write-json.js';

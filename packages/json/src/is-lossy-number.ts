@@ -18,13 +18,13 @@ const longestRead = 1000;
  * @param bytes hold the number from `start` to `end`
  * @param phase in which the number ends: an integer, a fraction, an exponent
  */
-export function isLossyNumber(bytes: Uint8Array, start: number, end: number, phase: number): boolean {
+export function isLossyNumber(bytes: Buffer, start: number, end: number, phase: number): boolean {
   const length = end - start;
   const isInteger = phase === integerPhase && length >= exactDigits;
   const isLarge = length >= digitsBeyondRange || (phase === exponentPhase && exponentDigits(bytes, end) > 2);
   if (!isInteger && !isLarge) return false;
   if (length > longestRead) return true;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1');
+  const text = bytes.toString('latin1', start, end);
   const read = Number(text);
   if (!Number.isFinite(read)) return true;
   if (!isInteger) return false;

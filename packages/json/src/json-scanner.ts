@@ -31,6 +31,9 @@ const object = kinds.indexOf('object');
 const array = kinds.indexOf('array');
 const number = kinds.indexOf('number');
 
+/** Finding out that a number loses digits takes as long as reading so many bytes of others. */
+const bytesOfLossyNumber = 512;
+
 /**
  * Reads bytes as JSON (RFC 8259) in steps of bounded work, and accepts what `JSON.parse` accepts. Builds nothing and
  * does not recurse. That the bytes are UTF-8 is the caller's to know (`isUtf8` of node:buffer): inside strings, any byte
@@ -38,7 +41,7 @@ const number = kinds.indexOf('number');
  */
 export class JsonScanner {
   #result: JsonScan | undefined;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   readonly #limits: JsonLimits;
   readonly #lossyNumbers: number[] = [];
   #position = 0;
@@ -56,7 +59,7 @@ export class JsonScanner {
   #end = 0;
 
   constructor(bytes: Uint8Array, limits: JsonLimits) {
-    this.#bytes = bytes;
+    this.#bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#limits = limits;
   }
 
@@ -67,7 +70,7 @@ export class JsonScanner {
   step(budget: number): JsonScan | undefined {
     if (this.#result) return this.#result;
     const bytes = this.#bytes;
-    const limit = Math.min(bytes.length, this.#position + Math.max(1, budget));
+    let limit = Math.min(bytes.length, this.#position + Math.max(1, budget));
     const { maxValues, maxDepth } = this.#limits;
     let position = this.#position;
     let expected = this.#expected;
@@ -101,7 +104,9 @@ export class JsonScanner {
       if (expected === inNumber) {
         position = this.#readNumber(position, limit);
         if (position === limit) break;
+        const lossyBefore = this.#lossyNumbers.length;
         if (!this.#endNumber(position)) return this.#fail('invalid', position);
+        if (this.#lossyNumbers.length > lossyBefore) limit = Math.max(position, limit - bytesOfLossyNumber);
         end = position;
         expected = afterValue;
         continue;

@@ -14,6 +14,7 @@ import {
   zero,
 } from './characters.js';
 import { nextPhase } from './number-phases.js';
+import { stepBytes } from './steps.js';
 
 /** What a token is. White space, commas and colons are none. */
 export const tokens = {
@@ -30,6 +31,8 @@ export const tokens = {
   openingBracket: 6,
   closingBrace: 7,
   closingBracket: 8,
+  /** White space, a string or a number that has not ended yet: the next call goes on, and other work may before. */
+  unfinished: 9,
 } as const;
 export type TokenKind = (typeof tokens)[keyof typeof tokens];
 
@@ -40,37 +43,54 @@ export class JsonTokens {
   end = 0;
 
   readonly #bytes: Uint8Array;
+  /** The token that has begun at `start` and was read up to `end`, if one is unfinished. */
+  #begun: TokenKind = tokens.end;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
-  /** Goes on to the next token, and says what it is. */
+  /** Goes on to the next token, and says what it is. Reads a mebibyte of white space, of a string or of a number at most. */
   next(): TokenKind {
+    if (this.#begun !== tokens.end) return this.#readOn(this.#begun);
     const bytes = this.#bytes;
-    const { length } = bytes;
+    const limit = Math.min(bytes.length, this.end + stepBytes);
     let position = this.end;
-    while (position < length && isBetweenTokens[bytes[position] as number] === 1) position += 1;
+    while (position < limit && isBetweenTokens[bytes[position] as number] === 1) position += 1;
     this.start = position;
+    if (position === limit && limit < bytes.length) {
+      this.end = position;
+      return tokens.unfinished;
+    }
     const byte = bytes[position];
     if (byte === undefined) return tokens.end;
-    if (byte === quote) {
-      this.end = endOfString(bytes, position);
-      return this.#isName() ? tokens.name : tokens.string;
-    }
     const kind = kindByByte[byte] as TokenKind;
     position += 1;
-    if (kind === tokens.number) {
-      let phase = nextPhase[byte] as number;
-      for (; position < length; position += 1) {
-        phase = nextPhase[phase * 256 + (bytes[position] as number)] as number;
-        if (phase === 0) break;
-      }
-    } else if (kind === tokens.literal) {
-      while (isLetter(bytes[position])) position += 1;
-    }
+    if (kind === tokens.literal) while (isLetter(bytes[position])) position += 1;
     this.end = position;
-    return kind;
+    return kind === tokens.string || kind === tokens.number ? this.#readOn(kind) : kind;
+  }
+
+  /** Reads on in a string or a number. */
+  #readOn(kind: TokenKind): TokenKind {
+    const bytes = this.#bytes;
+    const limit = Math.min(bytes.length, this.end + stepBytes);
+    let position = this.end;
+    if (kind === tokens.number) {
+      while (position < limit && isInNumber[bytes[position] as number] === 1) position += 1;
+    } else {
+      position = endOfPlainRun(bytes, position, limit);
+      while (position < limit && bytes[position] === backslash)
+        position = endOfPlainRun(bytes, position + 2, limit);
+    }
+    const isUnfinished = position >= limit && limit < bytes.length;
+    this.#begun = isUnfinished ? kind : tokens.end;
+    if (kind === tokens.number || isUnfinished) {
+      this.end = position;
+      return isUnfinished ? tokens.unfinished : kind;
+    }
+    this.end = Math.min(bytes.length, position + 1);
+    return this.#isName() ? tokens.name : tokens.string;
   }
 
   /** Whether a colon follows the string that was read. */
@@ -81,14 +101,6 @@ export class JsonTokens {
   }
 }
 
-/** The offset after the string whose opening quote stands at `start`. */
-function endOfString(bytes: Uint8Array, start: number): number {
-  const { length } = bytes;
-  let position = endOfPlainRun(bytes, start + 1, length);
-  while (bytes[position] === backslash) position = endOfPlainRun(bytes, position + 2, length);
-  return Math.min(length, position + 1);
-}
-
 function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }
@@ -97,9 +109,16 @@ const isBetweenTokens = isWhiteSpace.map((isSpace, byte) =>
   isSpace === 1 || byte === comma || byte === colon ? 1 : 0,
 );
 
+/** 1 for each byte that a number may hold. */
+const isInNumber = nextPhase.reduce((known, next, index) => {
+  if (next !== 0) known[index % 256] = 1;
+  return known;
+}, new Uint8Array(256));
+
 const kindByByte = new Uint8Array(256).fill(tokens.literal);
 kindByByte.fill(tokens.number, zero, nine + 1);
 kindByByte[minus] = tokens.number;
+kindByByte[quote] = tokens.string;
 kindByByte[openingBrace] = tokens.openingBrace;
 kindByByte[openingBracket] = tokens.openingBracket;
 kindByByte[closingBrace] = tokens.closingBrace;

@@ -1,8 +1,11 @@
 import type { JsonLimits, JsonScan } from './json-scan.js';
 import { JsonScanner } from './json-scanner.js';
-import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
+import { atOnce, inSlices, type Steps } from './steps.js';
 
-/** Reads bytes as JSON within limits. Up to a mebibyte at once, more in slices between which other work goes on. */
+/** A step of these takes some milliseconds even where every other byte is a value. */
+const scannedBytes = 256 * 1024;
+
+/** Reads bytes as JSON within limits. Up to 256 KiB at once, more in slices between which other work goes on. */
 export function scanJson(bytes: Uint8Array, limits: JsonLimits): Promise<JsonScan> {
   return inSlices(scanSteps(bytes, limits));
 }
@@ -16,7 +19,7 @@ export function scanJsonSync(bytes: Uint8Array, limits: JsonLimits): JsonScan {
 export function* scanSteps(bytes: Uint8Array, limits: JsonLimits): Steps<JsonScan> {
   const scanner = new JsonScanner(bytes, limits);
   for (;;) {
-    const result = scanner.step(stepBytes);
+    const result = scanner.step(scannedBytes);
     if (result) return result;
     yield;
   }

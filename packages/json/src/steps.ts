@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** Work in steps of some milliseconds each: wherever it yields, other work may go on. Returns what it came to. */
 export type Steps<Result> = Generator<undefined, Result>;
 
@@ -17,8 +15,28 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 export async function inSlices<Result>(steps: Steps<Result>): Promise<Result> {
   let step = steps.next();
   while (!step.done) {
-    await setImmediate();
+    await nextTurn();
     step = steps.next();
   }
   return step.value;
+}
+
+/** Those that wait for a turn of the event loop, the one that waits longest first. */
+const waiting: (() => void)[] = [];
+
+/**
+ * Resolves in a later turn of the event loop, in which nobody else that waits here goes on: work of many callers in
+ * slices holds the loop no longer than that of one.
+ */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(beginNext);
+  });
+}
+
+function beginNext(): void {
+  const begin = waiting.shift();
+  if (waiting.length > 0) setImmediate(beginNext);
+  begin?.();
 }

@@ -43,6 +43,7 @@ function* searchSteps(bytes: Uint8Array, segments: PointerSegment[]): Steps<Byte
       yield;
       stop = walk.end + stepBytes;
     }
+    if (kind === tokens.unfinished) continue;
     const { start, end } = walk;
     if (kind === tokens.name) {
       if (depth === way.length) way.name(bytes, start, end);

@@ -101,6 +101,22 @@ export function copyKeywords(
   return copy;
 }
 
+/** The same, children first: `change` gets the copy of each, whose children are changed. */
+export function copyKeywordsUpwards(
+  node: unknown,
+  change: (copy: JsonObject) => JsonObject,
+  place: Place = 'keywords',
+): unknown {
+  if (place === 'literal') return node;
+  if (Array.isArray(node)) return node.map((item) => copyKeywordsUpwards(item, change, place));
+  if (!isObject(node)) return node;
+  const copy: JsonObject = {};
+  for (const [key, value] of Object.entries(node)) {
+    setMember(copy, key, copyKeywordsUpwards(value, change, placeOf(place, key, value)));
+  }
+  return place === 'keywords' ? change(copy) : copy;
+}
+
 function placeOf(parent: Place, key: string, value: unknown): Place {
   if (parent === 'names') return 'keywords';
   if (parent === 'schemas') return 'schema';

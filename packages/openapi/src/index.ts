@@ -1,5 +1,5 @@
 // What other packages may use. Everything exported here is public.
-export { copyKeywords, visitKeywords } from './document-places.js';
+export { copyKeywords, copyKeywordsUpwards, visitKeywords } from './document-places.js';
 export {
   fragmentSegments,
   jsonPointer,

@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { clipPath, type InputFault } from '../schema/input-faults.js';
@@ -24,6 +25,8 @@ const mostStepsWithoutVerdict = 1_000_000;
 /** With names as long as this a step takes twice as long: names are written into the places of faults. */
 const longName = 100;
 
+type Faults = Steps<InputFault[]>;
+
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
  * that stops at a fault and remembers nothing of it; only what that one refuses is asked for its faults.
@@ -42,43 +45,52 @@ export class InputValidator {
    * Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'.
    * @param document the one that the action comes from
    */
-  faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
+  *faults(action: Action, document: AppDocument, input: unknown): Steps<InputFault[]> {
     const { values, longestName, refused } = inspectInput(input);
     if (refused.length > 0) return refused;
     const costOfStep = 1 + longestName / longName;
     try {
-      if (values > mostValuesForAllFaults) return this.#firstFaultOf(action, document, input, costOfStep);
-      return this.#allFaultsOf(action, document, input, costOfStep);
+      if (values <= mostValuesForAllFaults)
+        return yield* this.#allFaultsOf(action, document, input, costOfStep);
+      yield;
+      return yield* this.#firstFaultOf(action, document, input, costOfStep);
     } catch (error) {
       if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
       throw error;
     }
   }
 
-  #allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
-    const isValid = this.#isValid(action, document, input, costOfStep);
+  *#allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): Faults {
+    const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
-    const allFaults = this.#allFaults.schemaOf(action, document);
+    const allFaults = yield* this.#allFaults.schemaOf(action, document);
     if (isValid === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
     try {
       return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      return this.#firstFaultOf(action, document, input, costOfStep);
+      yield;
+      return yield* this.#firstFaultOf(action, document, input, costOfStep);
     }
   }
 
-  #firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
-    const isValid = this.#isValid(action, document, input, costOfStep);
+  *#firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): Faults {
+    const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
-    const firstFault = isValid === false && this.#schemaOf(this.#firstFault, action, document);
+    const firstFault = isValid === false && (yield* this.#schemaOf(this.#firstFault, action, document));
     return firstFault ? firstFault.faultsOf(input, mostSteps.firstFault / costOfStep) : [tooLarge];
   }
 
   /** Undefined where no validator stops at the first fault. */
-  #isValid(action: Action, document: AppDocument, input: unknown, costOfStep: number): boolean | undefined {
+  *#isValid(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): Steps<boolean | undefined> {
     try {
-      return this.#schemaOf(this.#verdict, action, document)?.accepts(input, mostSteps.verdict / costOfStep);
+      const verdict = yield* this.#schemaOf(this.#verdict, action, document);
+      return verdict?.accepts(input, mostSteps.verdict / costOfStep);
     } catch (error) {
       if (error instanceof StackExhausted) return undefined;
       throw error;
@@ -86,10 +98,14 @@ export class InputValidator {
   }
 
   /** Undefined for a schema that does not compile so that it stops at a fault. */
-  #schemaOf(compiler: SchemaCompiler, action: Action, document: AppDocument): CompiledSchema | undefined {
+  *#schemaOf(
+    compiler: SchemaCompiler,
+    action: Action,
+    document: AppDocument,
+  ): Steps<CompiledSchema | undefined> {
     if (this.#unstoppable.has(action)) return undefined;
     try {
-      return compiler.schemaOf(action, document);
+      return yield* compiler.schemaOf(action, document);
     } catch (error) {
       if (!(error instanceof CatalogError)) throw error;
       this.#unstoppable.add(action);

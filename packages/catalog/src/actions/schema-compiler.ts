@@ -1,3 +1,4 @@
+import { SharedSteps, type Steps } from '@actway/json';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
@@ -8,6 +9,9 @@ import { StackExhausted, TooMuchWork, ValidationWork } from '../validation/valid
 import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
+
+/** In milliseconds. */
+const longestStep = 5;
 
 /** Enough to apply any schema to an empty input. */
 const stepsToTry = 1_000_000;
@@ -40,20 +44,27 @@ export class SchemaCompiler {
     this.#current = new Generation(purpose);
   }
 
-  /** Throws CatalogError 'schema-invalid'. */
-  schemaOf(action: Action, document: AppDocument): CompiledSchema {
+  /**
+   * In steps, each of which compiles no more than one part of a large schema.
+   * Throws CatalogError 'schema-invalid'.
+   */
+  *schemaOf(action: Action, document: AppDocument): Steps<CompiledSchema> {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
       this.#previous = this.#current;
       this.#current = new Generation(this.#purpose);
     }
-    return this.#current.compile(action, document);
+    return yield* this.#current.compile(action, document);
   }
 }
 
 class Generation {
   readonly schemas = new Map<Action, CompiledSchema>();
+  /** What is being compiled. */
+  readonly #begun = new Map<Action, SharedSteps<CompiledSchema>>();
+  /** What was begun last. */
+  #latest: SharedSteps<CompiledSchema> | undefined;
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #work = new ValidationWork();
   readonly #ajv: Ajv2020;
@@ -65,14 +76,52 @@ class Generation {
     });
   }
 
-  compile(action: Action, document: AppDocument): CompiledSchema {
+  /** One after the other. All who ask for a schema that is being compiled do so together. */
+  *compile(action: Action, document: AppDocument): Steps<CompiledSchema> {
+    let begun = this.#begun.get(action);
+    if (begun === undefined) {
+      begun = new SharedSteps(this.#compileSteps(action, document, this.#latest));
+      this.#latest = begun;
+      this.#begun.set(action, begun);
+    }
     try {
-      const validate = this.#ajv.compile(this.#referred.copy(document, action.inputSchema));
-      // A function is parsed when it is first called, and may be too deep for that.
+      return yield* begun.join();
+    } finally {
+      this.#begun.delete(action);
+    }
+  }
+
+  *#compileSteps(
+    action: Action,
+    document: AppDocument,
+    before: SharedSteps<CompiledSchema> | undefined,
+  ): Steps<CompiledSchema> {
+    if (before !== undefined) yield* ended(before);
+    try {
+      const { schema, names } = yield* this.#referred.copy(document, action.inputSchema);
+      let began = performance.now();
+      // What a schema refers to mostly stands before it in this order; what does not is compiled with it.
+      for (const name of names) {
+        const validate = this.#ajv.getSchema(name);
+        if (validate !== undefined) this.#tryOut(validate);
+        if (performance.now() - began < longestStep) continue;
+        yield;
+        began = performance.now();
+      }
+      const validate = this.#ajv.compile(schema);
       this.#work.run(stepsToTry, validate, {});
       return this.#keep(action, validate);
     } catch (error) {
       throw schemaInvalid(action, error);
+    }
+  }
+
+  /** A function is parsed when it is first called, and may be too deep for that. */
+  #tryOut(validate: (value: unknown) => unknown): void {
+    try {
+      this.#work.run(stepsToTry, validate, {});
+    } catch (error) {
+      if (error instanceof StackExhausted) throw error;
     }
   }
 
@@ -90,6 +139,15 @@ class Generation {
     };
     this.schemas.set(action, compiled);
     return compiled;
+  }
+}
+
+/** Whatever came of it. */
+function* ended(steps: SharedSteps<unknown>): Steps<void> {
+  try {
+    yield* steps.join();
+  } catch {
+    // Whoever began it is told.
   }
 }
 

@@ -1,3 +1,4 @@
+import { atOnce } from '@actway/json';
 import type { Action } from '../actions/action.js';
 import type { InputValidator } from '../actions/input-validator.js';
 import type { AppDocument } from '../apps/app.js';
@@ -15,7 +16,8 @@ export function compileAction(
   validator: InputValidator,
 ): CompiledAction {
   return {
-    readInput: (input) => validator.faults(action, document, input),
+    readInput: (input) => atOnce(validator.faults(action, document, input)),
+    readInputSteps: (input) => validator.faults(action, document, input),
     buildRequest: compileRequest(action.plan),
     readResponse: compileResponse(action.app),
   };

@@ -7,7 +7,7 @@ export interface ActionsDocument extends JsonObject {
 }
 
 /** An expanded contract without the operations that are no actions, and without what only those reach. */
-export function actionsOnly(document: JsonObject): ActionsDocument {
+export async function actionsOnly(document: JsonObject): Promise<ActionsDocument> {
   const paths: ActionsDocument['paths'] = {};
   for (const [path, item] of Object.entries(objectMember(document, 'paths'))) {
     const post = isObject(item) ? objectMember(item, 'post') : {};
@@ -15,5 +15,5 @@ export function actionsOnly(document: JsonObject): ActionsDocument {
       paths[path] = { post: { ...post, operationId: post.operationId } };
   }
   const part = { ...document, paths };
-  return { ...part, components: reachableComponents(part) };
+  return { ...part, components: await reachableComponents(part, async () => {}) };
 }

@@ -5,6 +5,7 @@ import type { AppDocument } from '../apps/app.js';
 import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../schema/example-judge.js';
 import { withReferencesFollowed } from '../schema/example-references.js';
+import { validationDocumentInSlices } from '../schema/validation-document.js';
 import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
 import { exampleData } from './example-data.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';
@@ -49,10 +50,8 @@ export async function expandContract(
   });
   const document = withPaths({ ...contract, tags: tagsOf(contract, actions) }, execute, items);
   await pause();
-  document.components = reachableComponents({
-    ...document,
-    components: { ...objectMember(contract, 'components'), schemas },
-  });
+  const components = { ...objectMember(contract, 'components'), schemas };
+  document.components = await reachableComponents({ ...document, components }, pause);
   await pause();
   const droppedExamples = await dropInvalid(
     document,
@@ -117,8 +116,11 @@ async function dropInvalid(
   schemaNames: Set<string>,
   pause: () => Promise<void>,
 ): Promise<number> {
-  const judge = new ExampleJudge({ id: 'actway://expanded', root: document }, { ofRequests: false });
-  await pause();
+  const whole = { id: 'actway://expanded', root: document };
+  const judge = new ExampleJudge(
+    whole,
+    await validationDocumentInSlices(whole, pause, { ofRequests: false }),
+  );
   const replace = async (owner: JsonObject, name: string, pointer: string) => {
     setMember(owner, name, judge.withoutInvalid(owner[name], pointer));
     await pause();

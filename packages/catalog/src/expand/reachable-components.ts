@@ -1,10 +1,17 @@
 import { isObject, type JsonObject, objectMember, valueAtFragment, visitKeywords } from '@actway/openapi';
 
-/** The components of a document that its paths reach, and its security schemes; in the order of the document. */
-export function reachableComponents(document: JsonObject): JsonObject {
+/**
+ * The components of a document that its paths reach, and its security schemes; in the order of the document.
+ * @param pause lets other work run when it is time to
+ */
+export async function reachableComponents(
+  document: JsonObject,
+  pause: () => Promise<void>,
+): Promise<JsonObject> {
   const seen = new Set<string>();
-  const waiting: unknown[] = [document.paths];
+  const waiting: unknown[] = Object.values(objectMember(document, 'paths'));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    await pause();
     visitKeywords(next, ({ $ref: reference }) => {
       const component =
         typeof reference === 'string' ? /^#\/components\/[^/]+\/[^/]+/.exec(reference)?.[0] : undefined;

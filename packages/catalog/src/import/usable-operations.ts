@@ -1,3 +1,4 @@
+import { atOnce } from '@actway/json';
 import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import { OperationAction } from '../actions/operation-action.js';
@@ -89,7 +90,7 @@ function refuseUncompiled(
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {
     try {
-      compiler.schemaOf(action, document).faultsOf({}, mostSteps);
+      atOnce(compiler.schemaOf(action, document)).faultsOf({}, mostSteps);
     } catch (error) {
       const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
       const why = whyUnusable(error);

@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import { setMember } from '@actway/openapi';
 import type { PlannedBody, PlannedParameter } from '../actions/request-plan.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
@@ -11,7 +12,10 @@ export interface BodyValue {
   place: Place;
 }
 
-type ReadBodyValue = (input: Record<string, unknown>) => BodyValue | undefined;
+type ReadBodyValue = (input: Record<string, unknown>) => Steps<BodyValue | undefined>;
+
+/** How many members are read in a step: some milliseconds. */
+const membersTogether = 5_000;
 
 /** Takes the body's value out of a flat input; undefined when there is none to send. */
 export function compileBodyValue(body: PlannedBody, parameters: readonly PlannedParameter[]): ReadBodyValue {
@@ -33,7 +37,7 @@ function compileMembers(
   ]);
   const place: Place = { label: 'the body', pointer: '' };
   const placeOf = (member: string): Place => inputPlace(inputNames.get(member) ?? member);
-  return (input) => {
+  return function* (input) {
     const value: Record<string, unknown> = {};
     let isEmpty = true;
     const add = (name: string, inputName: string): void => {
@@ -44,7 +48,10 @@ function compileMembers(
     };
     for (const [name, inputName] of members) add(name, inputName);
     if (open) {
-      for (const name of Object.keys(input)) if (!taken.has(name)) add(name, name);
+      for (const [index, name] of Object.keys(input).entries()) {
+        if (!taken.has(name)) add(name, name);
+        if (index % membersTogether === membersTogether - 1) yield;
+      }
     }
     return isEmpty && !required ? undefined : { value, placeOf, place };
   };
@@ -53,7 +60,8 @@ function compileMembers(
 function compileWhole(inputName: string, required: boolean): ReadBodyValue {
   const place = inputPlace(inputName);
   const placeOf = (): Place => place;
-  return (input) => {
+  // biome-ignore lint/correctness/useYield: one value takes no steps.
+  return function* (input) {
     const value = ownMember(input, inputName);
     if (value === undefined && required) throw new RequestError('value-missing', place);
     return value === undefined ? undefined : { value, placeOf, place };
@@ -61,15 +69,21 @@ function compileWhole(inputName: string, required: boolean): ReadBodyValue {
 }
 
 /** Lays the members of `added` over the body, on its first level; without a body they are the body. */
-export function mergeBody(body: BodyValue | undefined, added: Record<string, unknown>): BodyValue {
+export function* mergeBody(body: BodyValue | undefined, added: Record<string, unknown>): Steps<BodyValue> {
   const addedPlace: Place = { label: 'authConfig.body' };
   const value = body?.value ?? {};
   if (!isCompound(value) || Array.isArray(value)) {
     throw new RequestError('body-not-mergeable', body?.place ?? addedPlace);
   }
+  const merged: Record<string, unknown> = {};
+  for (const members of [Object(value), added]) {
+    for (const [index, name] of Object.keys(members).entries()) {
+      setMember(merged, name, members[name]);
+      if (index % membersTogether === membersTogether - 1) yield;
+    }
+  }
   return {
-    // `fromEntries` defines members, so one named `__proto__` is data and reaches no prototype.
-    value: Object.fromEntries([...Object.entries(value), ...Object.entries(added)]),
+    value: merged,
     placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
     place: body?.place ?? addedPlace,
   };

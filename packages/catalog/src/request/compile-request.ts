@@ -1,7 +1,9 @@
+import { atOnce, type Steps } from '@actway/json';
 import type { PlannedBody, RequestPlan } from '../actions/request-plan.js';
 import { compileBaseUrl } from './base-url.js';
-import { compileBodyValue, mergeBody } from './body-value.js';
+import { type BodyValue, compileBodyValue, mergeBody } from './body-value.js';
 import { compileHeaders } from './headers.js';
+import { joinedPairs } from './pair.js';
 import { compilePath } from './path.js';
 import { compileQuery } from './query.js';
 import type { RequestOptions } from './request-options.js';
@@ -13,7 +15,11 @@ import type { WrittenBody } from './written-body.js';
  * Builds the one HTTP request that an input stands for.
  * @throws RequestError, naming the input member (or setting) that cannot be sent
  */
-export type BuildRequest = (input: Record<string, unknown>, options: RequestOptions) => UpstreamRequest;
+export interface BuildRequest {
+  (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest;
+  /** The same in steps, for an input of any size. */
+  steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest>;
+}
 
 const jsonBody: PlannedBody = { contentType: 'application/json', required: false, open: false, encoding: {} };
 
@@ -23,38 +29,70 @@ const jsonBody: PlannedBody = { contentType: 'application/json', required: false
  */
 export function compileRequest(plan: RequestPlan): BuildRequest {
   const { method, pathMark } = plan;
-  const writeBody = compileBody(plan);
+  const bodyValueOf = compileBody(plan);
+  const { write, writeSteps } = compileBodyWriter(plan.body ?? jsonBody);
   const baseUrlOf = compileBaseUrl(plan.servers);
   const pathOf = compilePath(plan.path, plan.parameters);
   const queryOf = compileQuery(plan.path, plan.parameters);
   const headersOf = compileHeaders(plan.parameters);
-  return (input, options) => {
-    const added = options.parameters ?? [];
-    const body = writeBody(input, options.body);
+  const requestOf = (
+    input: Record<string, unknown>,
+    options: RequestOptions,
+    path: string,
+    query: string,
+    body: WrittenBody | undefined,
+  ): UpstreamRequest => {
     const request: UpstreamRequest = {
       method,
       baseUrl: baseUrlOf(options),
-      path: pathOf(input, added),
-      query: queryOf(input, added),
+      path,
+      query,
       headers: headersOf(input, options, body?.contentType),
     };
     if (pathMark !== undefined) request.pathMark = pathMark;
     if (body !== undefined) request.body = body.content;
     return request;
   };
+  const build = (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest => {
+    const value = atOnce(bodyValueOf(input, options.body));
+    const body = value && write(value);
+    const path = pathOf(input, options.parameters ?? []);
+    let query = '';
+    for (const { text } of queryOf(input, options.parameters ?? []))
+      query += query === '' ? text : `&${text}`;
+    return requestOf(input, options, path, query, body);
+  };
+  function* steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest> {
+    yield;
+    const value = yield* bodyValueOf(input, options.body);
+    yield;
+    const body = value && (yield* writeSteps(value));
+    yield;
+    const path = pathOf(input, options.parameters ?? []);
+    const query = yield* joinedPairs(queryOf(input, options.parameters ?? []));
+    yield;
+    return requestOf(input, options, path, query, body);
+  }
+  return Object.assign(build, { steps });
+}
+
+function hasMembers(value: object): boolean {
+  for (const name in value) if (Object.hasOwn(value, name)) return true;
+  return false;
 }
 
 /** An operation without a body takes added members as JSON, except where HTTP gives a body no meaning. */
 function compileBody(
   plan: RequestPlan,
-): (input: Record<string, unknown>, added: Record<string, unknown> | undefined) => WrittenBody | undefined {
+): (
+  input: Record<string, unknown>,
+  added: Record<string, unknown> | undefined,
+) => Steps<BodyValue | undefined> {
   const readValue = plan.body && compileBodyValue(plan.body, plan.parameters);
   const takesBody = plan.body !== undefined || !['GET', 'HEAD'].includes(plan.method);
-  const write = compileBodyWriter(plan.body ?? jsonBody);
-  return (input, added) => {
-    const planned = readValue?.(input);
-    const merges = takesBody && added !== undefined && Object.keys(added).length > 0;
-    const value = merges ? mergeBody(planned, added) : planned;
-    return value && write(value);
+  return function* (input, added) {
+    const planned = readValue && (yield* readValue(input));
+    const merges = takesBody && added !== undefined && hasMembers(added);
+    return merges ? yield* mergeBody(planned, added) : planned;
   };
 }

@@ -1,6 +1,5 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { compileParameterPairs } from './parameter-pairs.js';
-import type { Pair } from './query-style.js';
 import { addedPlace, RequestError } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 
@@ -18,7 +17,7 @@ export function compileCookie(
     const replacing = added.filter((parameter) => parameter.in === 'cookie');
     if (writers.length === 0 && replacing.length === 0) return undefined;
     const replaced = new Set(replacing.map((parameter) => parameter.name));
-    const pairs = writers.flatMap((write) => write(input)).filter((pair) => !replaced.has(pair.name));
+    const pairs = writers.flatMap((write) => [...write(input)]).filter((pair) => !replaced.has(pair.name));
     const cookies = [...pairs, ...replacing.map((parameter) => addedPair(parameter, added))].map(
       (pair) => pair.text,
     );
@@ -26,10 +25,10 @@ export function compileCookie(
   };
 }
 
-function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
+function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): { text: string } {
   const { name, value } = parameter;
   if (/[\p{Cc};]/u.test(name + value) || name.includes('=')) {
     throw new RequestError('cookie-invalid', addedPlace(parameter, added));
   }
-  return { name, text: `${name}=${value}` };
+  return { text: `${name}=${value}` };
 }

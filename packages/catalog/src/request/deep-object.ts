@@ -12,20 +12,24 @@ const mostNameCharacters = 10_000_000;
  * An index keeps the members of one item together, which `items[][price]` cannot.
  * Empty arrays and objects have no form here and are left out.
  */
-export function deepObjectPairs(name: string, value: object, place: Place): [name: string, text: string][] {
-  const pairs: [string, string][] = [];
+export function* deepObjectPairs(
+  name: string,
+  value: object,
+  place: Place,
+): Iterable<[name: string, text: string]> {
   let characters = 0;
-  const addBelow = (path: string, inner: unknown, depth: number): void => {
+  function* below(path: string, inner: unknown, depth: number): Iterable<[string, string]> {
     if (isAbsent(inner)) return;
     if (isCompound(inner)) {
       if (depth > maxDepth) throw new RequestError('value-too-deep', place);
-      for (const [member, below] of Object.entries(inner)) addBelow(`${path}[${member}]`, below, depth + 1);
+      const members: Record<string, unknown> = Object(inner);
+      for (const member of Object.keys(members))
+        yield* below(`${path}[${member}]`, members[member], depth + 1);
       return;
     }
     characters += path.length;
     if (characters > mostNameCharacters) throw new RequestError('value-too-long', place);
-    pairs.push([wholeText(path, place), valueText(inner, place)]);
-  };
-  addBelow(name, value, 1);
-  return pairs;
+    yield [wholeText(path, place), valueText(inner, place)];
+  }
+  yield* below(name, value, 1);
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import type { PlannedBody, PlannedEncoding } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import {
@@ -7,6 +8,7 @@ import {
   compileStyledPairs,
   hasStyle,
 } from './form-pairs.js';
+import { joinedPairs, type Pair } from './pair.js';
 import type { WritePairs } from './query-style.js';
 import { isCompound, jsonText } from './value-text.js';
 
@@ -15,13 +17,17 @@ import { isCompound, jsonText } from './value-text.js';
  * A member follows the style of its encoding. With none, an array repeats its name for each item and an object
  * is one field of JSON, the default media type of objects. Null members are left out; spaces are `%20`.
  */
-export function compileFormBody(body: PlannedBody): (bodyValue: BodyValue) => string {
+export function compileFormBody(body: PlannedBody): (bodyValue: BodyValue) => Steps<string> {
   const writerOf = compileMemberWriters(body, compileField);
-  return (bodyValue) =>
-    bodyMembers(bodyValue)
-      .flatMap(([name, value]) => writerOf(name)(value, bodyValue.placeOf(name)))
-      .map((pair) => pair.text)
-      .join('&');
+  return function* (bodyValue) {
+    const members = bodyMembers(bodyValue);
+    const names = Object.keys(members);
+    yield;
+    function* pairs(): Iterable<Pair> {
+      for (const name of names) yield* writerOf(name)(members[name], bodyValue.placeOf(name));
+    }
+    return yield* joinedPairs(pairs());
+  };
 }
 
 function compileField(name: string, encoding: PlannedEncoding): WritePairs {

@@ -5,10 +5,13 @@ import { compileQueryStyle, type WritePairs } from './query-style.js';
 import { type Place, RequestError } from './request-error.js';
 import { isAbsent, isCompound, jsonText } from './value-text.js';
 
+/** How many members are written in a step: some milliseconds. */
+export const membersTogether = 2_000;
+
 /** The members of an object body; anything else has no form as fields. */
-export function bodyMembers({ value, place }: BodyValue): [name: string, value: unknown][] {
+export function bodyMembers({ value, place }: BodyValue): Record<string, unknown> {
   if (!isCompound(value) || Array.isArray(value)) throw new RequestError('body-invalid', place);
-  return Object.entries(value);
+  return Object(value);
 }
 
 /** Finds what writes a member of a body: those with an encoding were compiled before, of all others as they come. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { joinSteps, type Steps } from '@actway/json';
 import type { PlannedBody, PlannedEncoding } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
 import { readFileValue } from './file-value.js';
@@ -9,6 +10,7 @@ import {
   compileMemberWriters,
   compileStyledPairs,
   hasStyle,
+  membersTogether,
 } from './form-pairs.js';
 import { isConcreteType } from './media-type.js';
 import { assertRepeatable } from './query-style.js';
@@ -31,27 +33,43 @@ type Content = string | Uint8Array | StreamedContent;
  * parts with a file name, objects are JSON, other values are text. Null members are left out. A body whose files are
  * elsewhere is streamed from there, and its size is known all the same.
  */
-export function compileMultipartBody(body: PlannedBody): (bodyValue: BodyValue) => WrittenBody {
+export function compileMultipartBody(body: PlannedBody): (bodyValue: BodyValue) => Steps<WrittenBody> {
   const partsOf = compileMemberWriters(body, compileParts);
   const type = body.contentType.replace(/;.*/s, '').trim();
-  return (bodyValue) => {
-    const parts = bodyMembers(bodyValue).flatMap(([name, value]) =>
-      partsOf(name)(value, bodyValue.placeOf(name)),
-    );
-    const written = parts.map((part) => [partHeader(part), part.content] as const);
-    const boundary = boundaryOf(written);
-    const chunks = written.flatMap(([header, content]) => [`--${boundary}\r\n${header}`, content, '\r\n']);
-    return {
-      contentType: `${type}; boundary=${boundary}`,
-      content: joined([...chunks, `--${boundary}--\r\n`]),
-    };
+  return function* (bodyValue) {
+    const written: WrittenPart[] = [];
+    const members = bodyMembers(bodyValue);
+    for (const [index, name] of Object.keys(members).entries()) {
+      if (index % membersTogether === 0) yield;
+      for (const part of partsOf(name)(members[name], bodyValue.placeOf(name)))
+        written.push([partHeader(part), part.content]);
+    }
+    yield;
+    const boundary = yield* boundaryOf(written);
+    return { contentType: `${type}; boundary=${boundary}`, content: yield* joined(written, boundary) };
   };
 }
 
-function joined(chunks: readonly Content[]): Uint8Array | StreamedContent {
-  const pieces = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+type WrittenPart = readonly [header: string, content: Content];
+
+function* joined(parts: readonly WrittenPart[], boundary: string): Steps<Uint8Array | StreamedContent> {
+  const pieces: (Uint8Array | StreamedContent)[] = [];
+  // Texts side by side become bytes together.
+  let text = '';
+  for (const [index, [header, content]] of parts.entries()) {
+    if (index % membersTogether === membersTogether - 1) yield;
+    text += `--${boundary}\r\n${header}`;
+    if (typeof content === 'string') {
+      text += content;
+    } else {
+      pieces.push(Buffer.from(text), content);
+      text = '';
+    }
+    text += '\r\n';
+  }
+  pieces.push(Buffer.from(`${text}--${boundary}--\r\n`));
   const inMemory = pieces.filter((piece) => !isStreamed(piece)) as Uint8Array[];
-  if (inMemory.length === pieces.length) return Buffer.concat(inMemory);
+  if (inMemory.length === pieces.length) return yield* joinSteps(inMemory);
   return {
     size: pieces.reduce((sum, piece) => sum + (isStreamed(piece) ? piece.size : piece.length), 0),
     read: () => Readable.from(bytesOf(pieces), { objectMode: false }),
@@ -88,9 +106,9 @@ function compileStyledParts(
 ): (value: unknown, place: Place) => Part[] {
   const write = compileStyledPairs(name, { ...encoding, allowReserved: false });
   return (value, place) =>
-    write(value, place).map((pair) => ({
-      name: pair.name,
-      content: decodeURIComponent(pair.text.slice(pair.text.indexOf('=') + 1)),
+    [...write(value, place)].map(({ name: itsName, text }) => ({
+      name: itsName,
+      content: decodeURIComponent(text.slice(text.indexOf('=') + 1)),
     }));
 }
 
@@ -122,9 +140,10 @@ function escapeName(name: string): string {
  * A hash of the parts: the same input gives the same bytes, and no part can contain its own hash by design. Of bytes
  * that are elsewhere it is not known what they hold, so chance takes their place.
  */
-function boundaryOf(parts: readonly (readonly [header: string, content: Content])[]): string {
+function* boundaryOf(parts: readonly WrittenPart[]): Steps<string> {
   const hash = createHash('sha256');
-  for (const [header, content] of parts) {
+  for (const [index, [header, content]] of parts.entries()) {
+    if (index % membersTogether === membersTogether - 1) yield;
     hash.update(header).update(isStreamed(content) ? randomBytes(32) : content);
   }
   return `actway-${hash.digest('hex').slice(0, 40)}`;

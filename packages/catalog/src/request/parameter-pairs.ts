@@ -1,5 +1,6 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
-import { compileQueryStyle, type Pair, type QueryStyle } from './query-style.js';
+import type { Pair } from './pair.js';
+import { compileQueryStyle, type QueryStyle } from './query-style.js';
 import { inputPlace } from './request-error.js';
 import { contentText, isAbsent, ownMember } from './value-text.js';
 
@@ -7,7 +8,7 @@ import { contentText, isAbsent, ownMember } from './value-text.js';
 export function compileParameterPairs(
   parameter: PlannedParameter,
   style: QueryStyle = parameter,
-): (input: Record<string, unknown>) => Pair[] {
+): (input: Record<string, unknown>) => Iterable<Pair> {
   const { inputName, contentType } = parameter;
   const place = inputPlace(inputName);
   const write = compileQueryStyle(style);

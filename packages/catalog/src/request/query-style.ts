@@ -1,15 +1,8 @@
 import { deepObjectPairs } from './deep-object.js';
+import { Pair } from './pair.js';
 import { encodeAllowingReserved, encodeValue } from './percent-encoding.js';
 import { type Place, RequestError } from './request-error.js';
 import { isCompound, itemTexts, memberTexts, valueText, wholeText } from './value-text.js';
-
-/** One `name=value` of a query or a form. */
-export interface Pair {
-  /** The name before encoding, by which a credential replaces it. */
-  name: string;
-  /** Encoded: `name=value`. */
-  text: string;
-}
 
 export interface QueryStyle {
   name: string;
@@ -18,7 +11,8 @@ export interface QueryStyle {
   allowReserved: boolean;
 }
 
-export type WritePairs = (value: unknown, place: Place) => Pair[];
+/** The pairs are made one by one as they are asked for, where there may be many. */
+export type WritePairs = (value: unknown, place: Place) => Iterable<Pair>;
 
 /** Of the names of one list, which its items repeat. Far more than any server reads. */
 const mostNameCharacters = 10_000_000;
@@ -31,38 +25,34 @@ const mostNameCharacters = 10_000_000;
  */
 export function compileQueryStyle({ name, style, explode, allowReserved }: QueryStyle): WritePairs {
   const encode = allowReserved ? encodeAllowingReserved : encodeValue;
-  const pair = (itsName: string, encoded: string): Pair => ({
-    name: itsName,
-    text: `${encodeValue(itsName)}=${encoded}`,
-  });
+  const pair = (itsName: string, value: string): Pair => new Pair(itsName, [value], encode);
   const writeCompound = compileCompound({ name, style, explode }, encode, pair);
   return (value, place) =>
-    isCompound(value)
-      ? writeCompound(value, place)
-      : [pair(wholeText(name, place), encode(valueText(value, place)))];
+    isCompound(value) ? writeCompound(value, place) : [pair(wholeText(name, place), valueText(value, place))];
 }
 
 function compileCompound(
   { name, style, explode }: Omit<QueryStyle, 'allowReserved'>,
   encode: (text: string) => string,
-  pair: (name: string, encoded: string) => Pair,
-): (value: object, place: Place) => Pair[] {
+  pair: (name: string, value: string) => Pair,
+): (value: object, place: Place) => Iterable<Pair> {
   if (style === 'deepObject') {
-    return (value, place) =>
-      deepObjectPairs(wholeText(name, place), value, place).map(([path, text]) => pair(path, encode(text)));
+    return function* (value, place) {
+      for (const [path, text] of deepObjectPairs(wholeText(name, place), value, place))
+        yield pair(path, text);
+    };
   }
   if (!explode) {
     const delimiter = delimiterOf(style);
     return (value, place) => {
       const listed = Array.isArray(value) ? itemTexts(value, place) : memberTexts(value, place).flat();
-      return listed.length === 0 ? [] : [pair(wholeText(name, place), listed.map(encode).join(delimiter))];
+      return listed.length === 0 ? [] : [new Pair(wholeText(name, place), listed, encode, delimiter)];
     };
   }
   return (value, place) => {
-    if (!Array.isArray(value))
-      return memberTexts(value, place).map(([member, text]) => pair(member, encode(text)));
+    if (!Array.isArray(value)) return memberTexts(value, place).map(([member, text]) => pair(member, text));
     assertRepeatable(wholeText(name, place), value.length, place);
-    return itemTexts(value, place).map((text) => pair(name, encode(text)));
+    return itemTexts(value, place).map((text) => pair(name, text));
   };
 }
 

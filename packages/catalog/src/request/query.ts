@@ -1,28 +1,29 @@
 import type { PlannedParameter } from '../actions/request-plan.js';
 import { sentPath, variableOf } from '../actions/sent-path.js';
+import { Pair } from './pair.js';
 import { compileParameterPairs } from './parameter-pairs.js';
-import { encodeValue } from './percent-encoding.js';
-import type { Pair } from './query-style.js';
 import { addedPlace } from './request-error.js';
 import type { AddedParameter } from './request-options.js';
 import { valueText } from './value-text.js';
 
 /**
- * Writes the encoded query, without `?`: what the path template fixes, then the input, then what is added.
+ * The pairs of the query: what the path template fixes, then the input, then what is added.
  * An added parameter replaces every pair of its name, so that an input cannot overrule a credential.
  */
 export function compileQuery(
   template: string,
   parameters: readonly PlannedParameter[],
-): (input: Record<string, unknown>, added: readonly AddedParameter[]) => string {
+): (input: Record<string, unknown>, added: readonly AddedParameter[]) => Iterable<Pair> {
   const fixed = fixedPairs(template);
   const writers = parameters.filter((one) => one.in === 'query').map((one) => compileParameterPairs(one));
-  return (input, added) => {
+  return function* (input, added) {
     const replacing = added.filter((one) => one.in === 'query');
     const replaced = new Set(replacing.map((one) => one.name));
-    const pairs = [...fixed, ...writers.flatMap((write) => write(input))];
-    const kept = replaced.size === 0 ? pairs : pairs.filter((pair) => !replaced.has(pair.name));
-    return [...kept, ...replacing.map((one) => addedPair(one, added))].map((pair) => pair.text).join('&');
+    for (const pair of fixed) if (!replaced.has(pair.name)) yield pair;
+    for (const write of writers) {
+      for (const pair of write(input)) if (!replaced.has(pair.name)) yield pair;
+    }
+    for (const one of replacing) yield addedPair(one, added);
   };
 }
 
@@ -30,11 +31,11 @@ export function compileQuery(
 function fixedPairs(template: string): Pair[] {
   return sentPath(template)
     .query.filter(([, value]) => variableOf(value) === undefined)
-    .map(([name, value]) => ({ name, text: `${encodeValue(name)}=${encodeValue(value)}` }));
+    .map(([name, value]) => new Pair(name, [value]));
 }
 
 function addedPair(parameter: AddedParameter, added: readonly AddedParameter[]): Pair {
   const { name, value } = parameter;
   const place = addedPlace(parameter, added);
-  return { name, text: `${encodeValue(valueText(name, place))}=${encodeValue(valueText(value, place))}` };
+  return new Pair(valueText(name, place), [valueText(value, place)]);
 }

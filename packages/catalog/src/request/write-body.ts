@@ -1,3 +1,4 @@
+import { atOnce, type Steps, writeJsonSteps } from '@actway/json';
 import { mediaKind } from '@actway/openapi';
 import type { PlannedBody } from '../actions/request-plan.js';
 import type { BodyValue } from './body-value.js';
@@ -9,20 +10,48 @@ import { RequestError } from './request-error.js';
 import { isCompound, jsonText, valueText } from './value-text.js';
 import type { WrittenBody } from './written-body.js';
 
+/** Writes the value of a body in its media type. */
+export interface BodyWriter {
+  write(bodyValue: BodyValue): WrittenBody;
+  /** The same in steps, for a value of any size. */
+  writeSteps(bodyValue: BodyValue): Steps<WrittenBody>;
+}
+
 /** Writes the body's value in the planned media type: JSON, form, multipart, or bytes and text as they are. */
-export function compileBodyWriter(body: PlannedBody): (bodyValue: BodyValue) => WrittenBody {
+export function compileBodyWriter(body: PlannedBody): BodyWriter {
+  const { contentType } = body;
+  if (mediaKind(contentType) === 'json') return jsonWriter(contentType);
+  const writeSteps = compileWriter(body);
+  return { write: (bodyValue) => atOnce(writeSteps(bodyValue)), writeSteps };
+}
+
+function jsonWriter(contentType: string): BodyWriter {
+  return {
+    write: ({ value, place }) => ({ contentType, content: jsonText(value, place) }),
+    *writeSteps({ value }) {
+      return { contentType, content: yield* writeJsonSteps(value) };
+    },
+  };
+}
+
+function compileWriter(body: PlannedBody): (bodyValue: BodyValue) => Steps<WrittenBody> {
   const { contentType } = body;
   switch (mediaKind(contentType)) {
-    case 'json':
-      return ({ value, place }) => ({ contentType, content: jsonText(value, place) });
     case 'form': {
       const write = compileFormBody(body);
-      return (bodyValue) => ({ contentType, content: write(bodyValue) });
+      return function* (bodyValue) {
+        return { contentType, content: yield* write(bodyValue) };
+      };
     }
     case 'multipart':
       return compileMultipartBody(body);
-    default:
-      return compileRawBody(contentType);
+    default: {
+      const write = compileRawBody(contentType);
+      return function* (bodyValue) {
+        yield;
+        return write(bodyValue);
+      };
+    }
   }
 }
 

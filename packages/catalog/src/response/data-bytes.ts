@@ -1,6 +1,5 @@
-import { quoteSteps, type Steps, stepBytes } from '@actway/json';
+import { joinSteps, quoteSteps, type Steps, stepBytes } from '@actway/json';
 import type { BodyContent, JsonContent } from './body-content.js';
-import { joinSteps } from './join-bytes.js';
 
 /** What `data` is where there is none. */
 export const emptyData: Uint8Array = Buffer.from('{}');

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Steps, stepBytes } from '@actway/json';
-import { joinSteps } from './join-bytes.js';
+import { joinSteps, type Steps, stepBytes } from '@actway/json';
 
 /**
  * Text as UTF-8, whatever the server says of its bytes: a byte order mark counts first, then UTF-8 if the bytes are

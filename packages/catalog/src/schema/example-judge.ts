@@ -10,6 +10,7 @@ import {
   visitKeywords,
 } from '@actway/openapi';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
+import { SchemaEnv } from 'ajv/dist/compile/index.js';
 import { createBoundedAjv } from '../validation/bounded-ajv.js';
 import { ValidationWork } from '../validation/validation-work.js';
 import { validationDocument } from './validation-document.js';
@@ -33,10 +34,13 @@ export class ExampleJudge {
   // Each component is compiled once, not once more wherever it is referred to.
   readonly #ajv = createBoundedAjv(this.#work, { inlineRefs: false });
 
-  /** @param ofRequests whether members that are `readOnly` may be missing everywhere */
-  constructor(document: OpenApiDocument, { ofRequests = true } = {}) {
+  /**
+   * @param schemas what values are validated against instead of the document, whose pointers are the same; by default
+   * its copy for requests, in which members that are `readOnly` may be missing everywhere
+   */
+  constructor(document: OpenApiDocument, schemas = validationDocument(document)) {
     this.#document = document;
-    this.#schemas = validationDocument(document, { ofRequests });
+    this.#schemas = schemas;
   }
 
   /** A copy of a part of the document, at this pointer, with the valid examples alone. */
@@ -103,9 +107,14 @@ export class ExampleJudge {
     return this.#validators.get(text);
   }
 
+  /** As Ajv would take it in, but that it would look for identifiers all over it, and there are none. */
+  #wholeDocument(): SchemaEnv {
+    const { id } = this.#document;
+    return new SchemaEnv({ schema: this.#schemas, schemaId: '$id', baseId: id, localRefs: {} });
+  }
+
   #compile(reference: string): ValidateFunction | undefined {
-    // Not before there is an example: taking a large document in takes as long as copying it, in one turn.
-    if (this.#validators.size === 0) this.#ajv.addSchema(this.#schemas, this.#document.id);
+    this.#ajv.schemas[this.#document.id] ??= this.#wholeDocument();
     try {
       return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
     } catch {

@@ -31,6 +31,8 @@ export function createBoundedAjv(work: ValidationWork, options: Options): Ajv202
     logger: false,
     // Without it every object has a `constructor`.
     ownProperties: true,
+    // Of more keywords than these, a schema is compiled once, not once more wherever it is referred to.
+    inlineRefs: 6,
     ...options,
     // Most validators run once or twice: taking out what is superfluous costs a quarter of the compilation.
     code: { optimize: false, regExp: boundedRegExp(work) },
@@ -44,7 +46,7 @@ export function createBoundedAjv(work: ValidationWork, options: Options): Ajv202
     rememberReferences(work, codeKeyword(ajv, '$ref')),
     ...equalityKeywords(work),
     ...lengthKeywords,
-    ...unionKeywords,
+    ...unionKeywords(work),
   ];
   ajv.addKeyword(countSteps(work));
   for (const definition of keywords) {

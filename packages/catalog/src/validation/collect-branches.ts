@@ -1,6 +1,20 @@
-import { _, type CodeKeywordDefinition, type ErrorObject, type KeywordCxt, Name } from 'ajv/dist/2020.js';
+import {
+  _,
+  type CodeKeywordDefinition,
+  type ErrorObject,
+  type KeywordCxt,
+  Name,
+  nil,
+} from 'ajv/dist/2020.js';
 import { not, or } from 'ajv/dist/compile/codegen/index.js';
+import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
 import { generatedNames } from './generated-names.js';
+import { createAppliedUnion, type ReferredBranch, referredBranches } from './referred-branches.js';
+import { takeEvaluated } from './remember-references.js';
+import type { ValidationWork } from './validation-work.js';
+
+/** The branches of larger unions are called one after the other. */
+export const mostInlineBranches = 32;
 
 /** Of the errors of one branch only the first are told. */
 const mostErrors = 100;
@@ -11,15 +25,18 @@ const mostErrors = 100;
  * union is not copied at each level of a recursive schema. Where only a verdict is wanted (an Ajv without `verbose`), the
  * lists are empty: nearly every union has branches that fail, and an error takes longer than what it tells of.
  */
-export const unionKeywords: readonly CodeKeywordDefinition[] = [
-  unionKeyword('anyOf', applyAny),
-  unionKeyword('oneOf', applyOne),
-];
+export function unionKeywords(work: ValidationWork): CodeKeywordDefinition[] {
+  return [unionKeyword('anyOf', applyAny, work), unionKeyword('oneOf', applyOne, work)];
+}
 
 /** Writes the code that applies the branches; `branches` is the list to put their errors into. */
 type ApplyBranches = (context: KeywordCxt, valid: Name, branches: Name) => void;
 
-function unionKeyword(keyword: string, applyBranches: ApplyBranches): CodeKeywordDefinition {
+function unionKeyword(
+  keyword: string,
+  applyBranches: ApplyBranches,
+  work: ValidationWork,
+): CodeKeywordDefinition {
   return {
     keyword,
     schemaType: 'array',
@@ -34,7 +51,10 @@ function unionKeyword(keyword: string, applyBranches: ApplyBranches): CodeKeywor
       const valid = gen.let('valid', false);
       const branches = gen.let('branches', _`[]`);
       context.setParams({ branches });
-      gen.block(() => applyBranches(context, valid, branches));
+      const referred =
+        context.schema.length > mostInlineBranches ? referredBranches(context, work) : undefined;
+      if (referred) applyReferred(context, referred, work, valid, branches);
+      else gen.block(() => applyBranches(context, valid, branches));
       context.result(
         valid,
         () => context.reset(),
@@ -78,6 +98,29 @@ function applyOne(context: KeywordCxt, valid: Name, branches: Name): void {
       context.mergeEvaluated(branch, Name);
     });
   });
+}
+
+/** The code of many branches is nested as deep as they are many, and takes longer than they by themselves. */
+function applyReferred(
+  context: KeywordCxt,
+  referred: readonly ReferredBranch[],
+  work: ValidationWork,
+  valid: Name,
+  branches: Name,
+): void {
+  const { gen, it, keyword } = context;
+  const kind = {
+    isExclusive: keyword === 'oneOf',
+    needsAll: it.props !== true || it.items !== true,
+    wantsErrors: it.opts.verbose === true,
+  };
+  const union = gen.scopeValue('validate', { ref: createAppliedUnion(referred, work, kind) });
+  const passing = gen.let('passing', _`null`);
+  if (kind.isExclusive) context.setParams({ branches, passing });
+  gen.assign(valid, callValidateCode(context, union, nil));
+  gen.assign(branches, _`${union}.branches`);
+  gen.assign(passing, _`${union}.passing`);
+  if (kind.needsAll) takeEvaluated(context, undefined, union);
 }
 
 function eachBranch(schema: unknown, apply: (index: number) => void): void {

@@ -8,6 +8,18 @@ import type { ValidationWork } from './validation-work.js';
 /** The keyword that says how many steps a schema takes: by itself, for each item, and for each member. */
 const keyword = 'x-actway-steps';
 
+/** What a marked schema takes by itself; 0 for one without a mark. */
+export function ownSteps(schema: JsonObject): number {
+  const mark = schema[keyword];
+  return Array.isArray(mark) ? Number(mark[0]) : 0;
+}
+
+/** Whether a schema refers to another, and says nothing else. */
+export function isReferenceAlone(schema: unknown): schema is { $ref: string } & JsonObject {
+  if (!isObject(schema) || typeof schema.$ref !== 'string') return false;
+  return Object.keys(schema).every((name) => name === '$ref' || name === keyword);
+}
+
 /** Keywords with schemas that are applied to the very same value. */
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const oneInPlace = ['$ref', 'not', 'if', 'then', 'else'];

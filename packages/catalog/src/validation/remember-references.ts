@@ -1,6 +1,7 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
 import { resolveRef, SchemaEnv } from 'ajv/dist/compile/index.js';
 import { mergeEvaluated } from 'ajv/dist/compile/util.js';
+import type { AnyValidateFunction } from 'ajv/dist/types/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
 import { generatedNames } from './generated-names.js';
 import { createRememberedSchema } from './remembered-schema.js';
@@ -29,12 +30,15 @@ export function rememberReferences(
       const remembered = gen.scopeValue('validate', { ref: createRememberedSchema(referred, work) });
       context.result(
         callValidateCode(context, remembered, nil),
-        () => takeEvaluated(context, referred, remembered),
+        // A schema that is compiled already may have one answer for all values.
+        () => takeEvaluated(context, referred.validate?.evaluated, remembered),
         () => takeErrors(context, remembered),
       );
     },
   };
 }
+
+type EvaluatedByAll = AnyValidateFunction['evaluated'];
 
 function referredSchema({ schema: reference, it }: KeywordCxt): unknown {
   const { root } = it.schemaEnv;
@@ -43,9 +47,7 @@ function referredSchema({ schema: reference, it }: KeywordCxt): unknown {
 }
 
 /** What `unevaluatedProperties` and `unevaluatedItems` around the reference need to know. */
-function takeEvaluated({ gen, it }: KeywordCxt, { validate }: SchemaEnv, remembered: Name): void {
-  // A schema that is compiled already may have one answer for all values.
-  const known = validate?.evaluated;
+export function takeEvaluated({ gen, it }: KeywordCxt, known: EvaluatedByAll, remembered: Name): void {
   const hasKnownProps = known !== undefined && !known.dynamicProps;
   const hasKnownItems = known !== undefined && !known.dynamicItems;
   if (it.props !== true && !(hasKnownProps && known.props === undefined)) {

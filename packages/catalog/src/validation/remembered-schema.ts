@@ -22,7 +22,7 @@ export interface RememberedSchema {
   readonly evaluated: Evaluated;
 }
 
-interface Evaluated {
+export interface Evaluated {
   readonly props?: EvaluatedProperties | undefined;
   readonly items?: EvaluatedItems | undefined;
   readonly dynamicProps?: boolean;

@@ -1,5 +1,6 @@
 import { hostileCases as bodies } from '../bench/loop/hostile-cases.js';
 import { answerCases, answersAtOnce } from './answer-cases.js';
+import { appCases } from './app-cases.js';
 import { bodiesAtOnce } from './bodies-at-once.js';
 import { connectionCases } from './connection-cases.js';
 import type { HostileCase } from './hostile-target.js';
@@ -15,6 +16,7 @@ export const hostileCases: HostileCase[] = [
   ...answerCases,
   answersAtOnce,
   ...requestCases,
+  ...appCases,
   ...connectionCases,
   bodiesAtOnce,
 ];

@@ -45,3 +45,13 @@ export function borneTable(borne: readonly Borne[]): Table {
     ]),
   };
 }
+
+/** No caller should wait for another's request for longer, in milliseconds. */
+const longWait = 100;
+
+/** How many cases let others wait for long, and which, in one line. */
+export function longWaits(borne: readonly Borne[]): string {
+  const long = borne.filter(({ longestGap }) => longestGap > longWait);
+  const told = long.map(({ name, longestGap }) => `${name} (${figure(longestGap)})`).join('; ');
+  return `${long.length} of ${borne.length} cases over ${longWait} ms${told && `: ${told}`}`;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createActwayKey } from '../bench/execute/connect-actway.js';
 import { Ground } from '../bench/execute/ground.js';
 import type { ChildServer } from '../bench/processes/child-server.js';
+import { writeHostileApp } from './hostile-app.js';
 import type { HostileTarget } from './hostile-target.js';
 
 /** Runs the work against one server, in a folder of its own, whose app answers as a hostile one would. */
@@ -15,6 +16,7 @@ export async function withAttackedServer(
   const upstream = new URL('../bench/loop/hostile-upstream-process.js', import.meta.url);
   const ground = await Ground.prepare(folder, upstream);
   try {
+    await writeHostileApp(join(folder, 'apps'), ground.upstream);
     const setup = await ground.setup('actway');
     const key = await createActwayKey(setup);
     const server = await ground.startActway({ ...setup, settings });

@@ -1,17 +1,15 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { inSlices, joinSteps } from '@actway/json';
 import { BodyTooLarge } from './body-too-large.js';
 
 /** A body that its content coding does not fit. */
 export class BodyUndecodable extends Error {}
 
-const unzip = {
-  br: promisify(brotliDecompress),
-  gzip: promisify(gunzip),
-  zlib: promisify(inflate),
-  raw: promisify(inflateRaw),
-};
 const maxCodings = 3;
+
+/** How much a decoder gives out at a time, in bytes. */
+const chunkSize = 64 * 1024;
 
 /**
  * Undoes `Content-Encoding` (RFC 9110 §8.4.1): gzip, deflate (with or without the zlib frame) and br, last applied
@@ -28,21 +26,41 @@ export async function decodeBody(body: Buffer, contentEncoding: string, maxBytes
 }
 
 async function undo(coding: string, body: Buffer, maxBytes: number): Promise<Buffer> {
-  const options = { maxOutputLength: Math.max(maxBytes, 1) };
-  try {
-    switch (coding) {
-      case 'gzip':
-      case 'x-gzip':
-        return await unzip.gzip(body, options);
-      case 'deflate':
-        // RFC 1950 frames begin with method 8; servers that send bare RFC 1951 data do not.
-        return await (((body[0] ?? 0) & 0x0f) === 8 ? unzip.zlib : unzip.raw)(body, options);
-      case 'br':
-        return await unzip.br(body, options);
-    }
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new BodyTooLarge();
-    throw new BodyUndecodable(`its body is not ${coding}`, { cause });
+  const decoder = decoderOf(coding, body);
+  if (decoder === undefined) throw new BodyUndecodable('its content coding is unknown');
+  return inSlices(joinSteps(await decodedParts(decoder, coding, body, Math.max(maxBytes, 1))));
+}
+
+function decoderOf(coding: string, body: Buffer): Transform | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip({ chunkSize });
+    case 'deflate':
+      // RFC 1950 frames begin with method 8; servers that send bare RFC 1951 data do not.
+      return ((body[0] ?? 0) & 0x0f) === 8 ? createInflate({ chunkSize }) : createInflateRaw({ chunkSize });
+    case 'br':
+      return createBrotliDecompress({ chunkSize });
   }
-  throw new BodyUndecodable('its content coding is unknown');
+  return undefined;
+}
+
+/** The decoded bytes in the parts in which they come; to join them takes a while. */
+function decodedParts(decoder: Transform, coding: string, body: Buffer, maxBytes: number): Promise<Buffer[]> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    decoder.on('data', (part: Buffer) => {
+      size += part.length;
+      parts.push(part);
+      if (size > maxBytes) decoder.destroy(new BodyTooLarge());
+    });
+    decoder.on('end', () => resolve(parts));
+    decoder.on('error', (cause) =>
+      reject(
+        cause instanceof BodyTooLarge ? cause : new BodyUndecodable(`its body is not ${coding}`, { cause }),
+      ),
+    );
+    decoder.end(body);
+  });
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
+import { inSlices, joinSteps } from '@actway/json';
 import type { Dispatcher } from 'undici';
 import type { Abortable } from '../ending.js';
 import { NoRoomInTime } from '../room/held-bytes.js';
@@ -107,8 +108,7 @@ export function exchange<Received extends ReceivedBody>(
         const received = await receiving?.catch(() => undefined);
         if (failed) return;
         signal.removeEventListener('abort', abort);
-        const [only] = chunks;
-        const body = chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
+        const body = size <= joinedAtOnce ? joinedBytes(chunks) : await inSlices(joinSteps(chunks));
         resolve({ status, headers: joinHeaders(headers), body, received });
       },
       onResponseError(_, error) {
@@ -135,6 +135,14 @@ export function exchange<Received extends ReceivedBody>(
       handler,
     );
   });
+}
+
+/** Copying so many bytes takes less than waiting would. */
+const joinedAtOnce = 1024 * 1024;
+
+function joinedBytes(chunks: readonly Buffer[]): Buffer {
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }
 
 function abortError(signal: Abortable): Error {

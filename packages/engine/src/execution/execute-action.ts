@@ -1,3 +1,4 @@
+import { nextTurn } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
@@ -26,8 +27,10 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const action = getAction(engine.catalog, call);
     record.learn({ action });
+    if (call.isLarge) await nextTurn();
     const input = await resolveInput(engine, action, call, record, deadline);
     record.learn({ input });
+    if (call.isLarge) await nextTurn();
     const auth = await resolveAuth(engine, action, call, deadline);
     record.learn({ auth });
     return await inTurn(engine, call.projectId, action.app.key, auth, deadline, async () => {

@@ -24,6 +24,8 @@ export interface ExecutionCall {
   systemPrompt?: string | undefined;
   sessionInfo?: SessionInfo | undefined;
   traceLogs?: unknown[] | undefined;
+  /** Whether each walk over what was given takes so long that other work has to go on between two of them. */
+  isLarge?: boolean | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
   /** What its answer takes of the process, until it has left. */

@@ -129,9 +129,10 @@ class BegunRecord implements ExecutionRecord {
   }
 
   async close(outcome: ExecutionOutcome): Promise<RecordState> {
+    const data = recordedBytes(outcome.recorded ?? outcome.data, this.#settings);
     const result = {
       status: outcome.successful ? ('success' as const) : ('error' as const),
-      data: recordedBytes(outcome.recorded ?? outcome.data, this.#settings),
+      data: data instanceof Promise ? await data : data,
       error: outcome.error,
       errorName: null,
       attempts: outcome.attempts,
@@ -175,8 +176,8 @@ class BegunRecord implements ExecutionRecord {
     const action = this.#action;
     const selected = this.#auth?.selected;
     const files = action && (action.plan?.body?.files ?? []);
-    const sessionInfo = recordedValue(call.sessionInfo, this.redactor, this.#settings);
-    const input = recordedValue(withoutBytes(this.#input, files), this.redactor, this.#settings);
+    const sessionInfo = this.#recorded(call.sessionInfo);
+    const input = this.#recorded(withoutBytes(this.#input, files));
     return {
       id: this.id,
       projectId: call.projectId,
@@ -194,6 +195,10 @@ class BegunRecord implements ExecutionRecord {
     };
   }
 
+  #recorded(value: unknown): StoredPayload | Promise<StoredPayload> {
+    return recordedValue(value, this.redactor, this.#settings, this.#call.isLarge);
+  }
+
   /** The result with what is known of every ending. */
   async #end(result: ClosingResult): Promise<ExecutionResult> {
     const finishedAt = Date.now();
@@ -203,7 +208,7 @@ class BegunRecord implements ExecutionRecord {
       unlisted: this.#unlisted,
       at: this.#startedAt,
     });
-    const traceLogs = recordedValue(trace, this.redactor, this.#settings);
+    const traceLogs = this.#recorded(trace);
     return {
       status: result.status,
       data: result.data,

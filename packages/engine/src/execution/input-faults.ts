@@ -1,17 +1,18 @@
 import type { Action, Catalog, InputFault } from '@actway/catalog';
+import { inSlices } from '@actway/json';
 import { EngineError } from '../engine-error.js';
 import type { AuthConfig } from './execution-call.js';
 
 const shown = 5;
 
 /** Every fault of the input; none: it is valid. */
-export function faultsOfInput(
+export async function faultsOfInput(
   catalog: Catalog,
   action: Action,
   input: Record<string, unknown>,
   authConfig: AuthConfig | undefined,
-): InputFault[] {
-  const faults = catalog.compiled(action).readInput(input);
+): Promise<InputFault[]> {
+  const faults = await inSlices(catalog.compiled(action).readInputSteps(input));
   if (faults.length === 0 || authConfig === undefined) return faults;
   const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
   return faults.filter((fault) => !(fault.code === 'required' && filled.has(fault.path)));

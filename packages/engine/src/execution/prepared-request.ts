@@ -5,6 +5,7 @@ import {
   type RequestOptions,
   type UpstreamRequest,
 } from '@actway/catalog';
+import { inSlices } from '@actway/json';
 import type { AppVersion, Engine } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
@@ -12,8 +13,8 @@ import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
 export interface PreparedRequest {
   target: AppVersion;
-  /** @throws EngineError for what cannot be sent */
-  build(options: RequestOptions): UpstreamRequest;
+  /** Rejects with an EngineError for what cannot be sent. */
+  build(options: RequestOptions): Promise<UpstreamRequest>;
   readResponse: CompiledAction['readResponse'];
   /** Redirects are followed to the app's own origins only. */
   staysOnOrigins?: boolean;
@@ -29,8 +30,9 @@ export function prepareAction(
   const { buildRequest, readResponse } = catalog.compiled(action);
   return {
     target: action,
-    build: (options) => {
+    build: async (options) => {
       try {
+        if (call.isLarge) return await inSlices(buildRequest.steps(input, options));
         return buildRequest(input, options);
       } catch (error) {
         throw error instanceof RequestError ? errorOf(error, call) : error;

@@ -16,6 +16,7 @@ export type PreviewCall = Pick<
   | 'customDescription'
   | 'systemPrompt'
   | 'ending'
+  | 'isLarge'
 > & { text: string };
 
 /**
@@ -24,8 +25,8 @@ export type PreviewCall = Pick<
  * @throws EngineError
  */
 export async function previewInput(engine: Engine, call: PreviewCall): Promise<Record<string, unknown>> {
-  const { projectId, requestId, actionId, version, input, ending } = call;
-  const asked = { projectId, requestId, actionId, version, input, ending };
+  const { projectId, requestId, actionId, version, input, ending, isLarge } = call;
+  const asked = { projectId, requestId, actionId, version, input, ending, isLarge };
   const record = beginRecord(engine, { ...asked, traceLogs: [previewStep(Date.now())] }, []);
   try {
     const action = getAction(engine.catalog, call);

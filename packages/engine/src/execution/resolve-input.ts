@@ -1,4 +1,5 @@
 import { type Action, misplacedInput, unlistedMembers } from '@actway/catalog';
+import { nextTurn } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
@@ -26,9 +27,10 @@ export async function resolveInput(
   const unlisted = unlistedMembers(action, input);
   const refused = engine.settings.strictInput ? unlisted : [];
   if (unlisted.length > 0) record.learn({ unlisted });
+  if (call.isLarge) await nextTurn();
   if (text === undefined) {
     if (call.input === undefined) assertNothingBeside(action, call.beside);
-    const faults = [...faultsOfInput(engine.catalog, action, input, authConfig), ...refused];
+    const faults = [...(await faultsOfInput(engine.catalog, action, input, authConfig)), ...refused];
     if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
     return input;
   }

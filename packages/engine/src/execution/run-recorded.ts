@@ -19,7 +19,7 @@ export async function runRecorded(
   auth: ResolvedAuth,
   deadline: Deadline,
 ): Promise<ExecutionOutcome> {
-  const request = prepared.build(auth.request.options);
+  const request = await prepared.build(auth.request.options);
   record.learn({ upstreamBase: request.baseUrl });
   await beforeDeadline(deadline, record.open());
   const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
@@ -46,7 +46,7 @@ async function runAgain(
     const fresh = await withFreshToken(engine, prepared.target.app, auth, deadline, refusedToken);
     if (fresh === auth) return refused;
     record.learn({ auth: fresh });
-    const request = prepared.build(fresh.request.options);
+    const request = await prepared.build(fresh.request.options);
     const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
     return { ...outcome, attempts: refused.attempts + outcome.attempts };
   } catch (error) {

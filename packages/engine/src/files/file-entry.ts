@@ -8,11 +8,25 @@ export function withoutBytes(
   names: readonly string[] | undefined,
 ): Record<string, unknown> | undefined {
   if (input === undefined || names?.length === 0) return input;
-  const entries = Object.entries(input).map(([name, value]): [string, unknown] => {
-    if (names && !names.includes(name)) return [name, value];
-    return [name, Array.isArray(value) ? value.map((item) => entryOf(item, names)) : entryOf(value, names)];
-  });
+  const changed = new Map<string, unknown>();
+  for (const name of names ?? Object.keys(input)) {
+    if (!Object.hasOwn(input, name)) continue;
+    const value = input[name];
+    const told = toldOf(value, names);
+    if (told !== value) changed.set(name, told);
+  }
+  if (changed.size === 0) return input;
+  const entries = Object.entries(input).map(([name, value]) => [
+    name,
+    changed.has(name) ? changed.get(name) : value,
+  ]);
   return Object.fromEntries(entries);
+}
+
+function toldOf(value: unknown, names: readonly string[] | undefined): unknown {
+  if (!Array.isArray(value)) return entryOf(value, names);
+  const entries = value.map((item) => entryOf(item, names));
+  return entries.some((entry, index) => entry !== value[index]) ? entries : value;
 }
 
 function entryOf(value: unknown, names: readonly string[] | undefined): unknown {

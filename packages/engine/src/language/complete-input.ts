@@ -20,7 +20,7 @@ export interface InputToComplete {
   /** Names of members that are filled elsewhere, and are not for the model. */
   filledElsewhere: readonly string[];
   /** The faults of an input; none: it is whole. */
-  faultsOf: (input: Record<string, unknown>) => InputFault[];
+  faultsOf: (input: Record<string, unknown>) => Promise<InputFault[]>;
   /** Everything that the model sees goes through it. */
   redactor: Redactor;
   signal: AbortSignal;
@@ -44,7 +44,7 @@ export async function completeInput(
   model: LanguageModel,
   { action, wording, given, filledElsewhere, faultsOf, redactor, signal, use }: InputToComplete,
 ): Promise<CompletedInput> {
-  const hopeless = faultsOfGiven(faultsOf(given), given);
+  const hopeless = faultsOfGiven(await faultsOf(given), given);
   if (hopeless.length > 0) return { input: given, faults: hopeless };
 
   const elsewhere = Object.fromEntries(filledElsewhere.map((name) => [name, null]));
@@ -60,7 +60,7 @@ export async function completeInput(
     if (writings === 1) assertPromptSize(prompt, model.maxPromptBytes);
     const written = await model.writeObject({ ...prompt, signal, use });
     const input = mergeInput(given, namedMembers(schema, written));
-    const faults = faultsOf(input);
+    const faults = await faultsOf(input);
     messages.push(...repairMessages(written, faults));
     // What the model wrote may make the next prompt too large.
     const isLast = writings === mostWritings || promptBytes({ ...prompt, messages }) > model.maxPromptBytes;

@@ -1,3 +1,4 @@
+import { nextTurn } from '@actway/json';
 import { freshAccount } from '../accounts/fresh-account.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
@@ -19,13 +20,22 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, entityId, ending, held } = call;
+  const { projectId, requestId, connectedAccountId, entityId, ending, held, isLarge } = call;
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
     engine,
     {
-      ...{ projectId, requestId, actionId: proxyActionId, connectedAccountId, entityId, ending, held },
+      ...{
+        projectId,
+        requestId,
+        actionId: proxyActionId,
+        connectedAccountId,
+        entityId,
+        ending,
+        held,
+        isLarge,
+      },
       input: { endpoint, method, parameters, ...(body === undefined ? {} : { body }) },
     },
     secrets,
@@ -40,7 +50,8 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
     const account = await freshAccount(engine, app, selected.account, deadline);
     const auth = withAccount(engine, app, { ...selected, account });
     record.learn({ auth });
-    const prepared = prepareProxyRequest(engine.catalog, app, call, auth.request);
+    if (call.isLarge) await nextTurn();
+    const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
     return await inTurn(engine, projectId, app.key, auth, deadline, () =>
       runRecorded(engine, record, prepared, auth, deadline),
     );

@@ -1,5 +1,6 @@
 import type { App, Catalog, PlannedParameter, RequestPlan } from '@actway/catalog';
 import { buildBaseUrl, compileRequest, compileResponse, isConnectionHeader } from '@actway/catalog';
+import { inSlices } from '@actway/json';
 import type { RequestAuth } from '../accounts/request-auth.js';
 import type { EngineFault } from '../engine-error.js';
 import type { PreparedRequest } from '../execution/prepared-request.js';
@@ -12,14 +13,14 @@ import { readProxyEndpoint } from './read-proxy-endpoint.js';
  * them, and so does the app's own origin.
  * @throws EngineError `proxy-request-invalid` with every member at fault
  */
-export function prepareProxyRequest(
+export async function prepareProxyRequest(
   catalog: Catalog,
   app: App,
   call: ProxyCall,
   auth: RequestAuth,
-): PreparedRequest {
+): Promise<PreparedRequest> {
   const { version, servers } = catalog.base(app);
-  const base = tellProxyFaults(() => buildBaseUrl({ servers }, auth.options));
+  const base = await tellProxyFaults(async () => buildBaseUrl({ servers }, auth.options));
   const { baseUrl, pathAndQuery } = readProxyEndpoint(call.endpoint, base);
   const faults = [
     ...originFaults(baseUrl, auth),
@@ -31,7 +32,10 @@ export function prepareProxyRequest(
   return {
     target: { app, version },
     staysOnOrigins: true,
-    build: (options) => tellProxyFaults(() => buildRequest(input, options)),
+    build: (options) =>
+      tellProxyFaults(async () =>
+        call.isLarge ? inSlices(buildRequest.steps(input, options)) : buildRequest(input, options),
+      ),
     readResponse: compileResponse(app),
   };
 }

@@ -15,6 +15,8 @@ export interface ProxyCall {
   parameters: ProxyParameter[];
   /** A JSON value; undefined: none. Written in the media type of the header `Content-Type`, JSON when there is none. */
   body?: unknown;
+  /** Whether each walk over what was given takes so long that other work has to go on between two of them. */
+  isLarge?: boolean | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
   /** What its answer takes of the process, until it has left. */

@@ -13,9 +13,9 @@ export function proxyError(faults: EngineFault[], options?: ErrorOptions): Engin
 }
 
 /** Runs a step of building the request; what cannot be sent is told by the member that the caller gave. */
-export function tellProxyFaults<Result>(step: () => Result): Result {
+export async function tellProxyFaults<Result>(step: () => Promise<Result>): Promise<Result> {
   try {
-    return step();
+    return await step();
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const { inputName, message, code } = error;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Steps, stepBytes } from '@actway/json';
 
 /** What a record keeps of one value when nobody says otherwise: 16 KiB. Bytes. */
 export const usualMaxRecordBytes = 16_384;
@@ -7,25 +8,26 @@ export const usualMaxRecordBytes = 16_384;
 const longestBeginning = 2_048;
 
 /**
- * A JSON text, or its bytes in UTF-8, as a record keeps it: as it is when it has at most `maxBytes` bytes, else a small
- * JSON object in its place,
+ * JSON text as a record keeps it: as it is when it has at most `maxBytes` bytes, else a small JSON object in its place,
  * `{ "x-truncated": true, "bytes": 123456, "sha256": "<of the whole, in hex>", "beginning": "<its first bytes, as text>" }`.
  * The beginning has at most 2,048 bytes, and a quarter of `maxBytes`. What must not be kept is to be redacted before.
  * @param showsBeginning whether the beginning is kept too
  */
-export function boundedPayload(
-  json: string | Uint8Array,
+export function* boundedPayload(
+  bytes: Uint8Array,
   maxBytes = usualMaxRecordBytes,
   { showsBeginning = true }: { showsBeginning?: boolean } = {},
-): string | Uint8Array {
-  // A unit of UTF-16 is at most three bytes.
-  if (typeof json === 'string' && json.length * 3 <= maxBytes) return json;
-  const bytes = typeof json === 'string' ? Buffer.from(json) : json;
-  if (bytes.length <= maxBytes) return json;
+): Steps<string | Uint8Array> {
+  if (bytes.length <= maxBytes) return bytes;
+  const hash = createHash('sha256');
+  for (let start = 0; start < bytes.length; start += stepBytes) {
+    if (start > 0) yield;
+    hash.update(bytes.subarray(start, start + stepBytes));
+  }
   return JSON.stringify({
     'x-truncated': true,
     bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash.digest('hex'),
     ...(showsBeginning && {
       beginning: textOf(bytes.subarray(0, Math.min(longestBeginning, Math.floor(maxBytes / 4)))),
     }),

@@ -1,3 +1,4 @@
+import { atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { mayNameSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
@@ -21,16 +22,34 @@ export interface RecordSettings {
 /** Up to this many bytes are searched for secrets at once, which takes less than waiting would. */
 const redactedAtOnce = 256 * 1024;
 
-/** What a record keeps of a value; null: nothing. Secrets of a long one are looked for in slices between other work. */
+/**
+ * What a record keeps of a value; null: nothing. Secrets of a long one are looked for in slices between other work.
+ * @param isLarge whether even writing the value down takes long
+ */
 export function recordedValue(
   value: unknown,
   redactor: Redactor,
   settings: RecordSettings,
+  isLarge = false,
 ): StoredPayload | Promise<StoredPayload> {
   if (value === undefined || settings.records === 'none') return null;
+  if (isLarge) return recordedLater(writeLater(value), redactor, settings);
   const json = Buffer.from(JSON.stringify(value));
-  if (json.length <= redactedAtOnce) return recordedBytes(redactor.bytes(json), settings);
-  return redactor.bytesInSlices(json).then((redacted) => recordedBytes(redacted, settings));
+  if (json.length > redactedAtOnce) return recordedLater(json, redactor, settings);
+  return recordedBytes(redactor.bytes(json), settings);
+}
+
+async function writeLater(value: unknown): Promise<Uint8Array> {
+  await nextTurn();
+  return inSlices(writeJsonSteps(value));
+}
+
+async function recordedLater(
+  json: Uint8Array | Promise<Uint8Array>,
+  redactor: Redactor,
+  settings: RecordSettings,
+): Promise<StoredPayload> {
+  return recordedBytes(await redactor.bytesInSlices(await json), settings);
 }
 
 /**
@@ -39,13 +58,22 @@ export function recordedValue(
  */
 export function recordedBytes(
   json: Uint8Array,
+  settings: RecordSettings,
+): StoredPayload | Promise<StoredPayload> {
+  const steps = recordedSteps(json, settings);
+  return json.length <= stepBytes ? atOnce(steps) : inSlices(steps);
+}
+
+function* recordedSteps(
+  json: Uint8Array,
   { records = 'redacted', maxRecordBytes = usualMaxRecordBytes }: RecordSettings,
-): StoredPayload {
+): Steps<StoredPayload> {
   if (records === 'none') return null;
-  if (records === 'full') return boundedPayload(json, maxRecordBytes);
-  if (json.length <= maxRecordBytes) return boundedPayload(redactNamedMembersOfBytes(json), maxRecordBytes);
+  if (records === 'full') return yield* boundedPayload(json, maxRecordBytes);
+  if (json.length <= maxRecordBytes)
+    return yield* boundedPayload(redactNamedMembersOfBytes(json), maxRecordBytes);
   // Cut JSON is none: nothing could be taken out of it by its name.
-  return boundedPayload(json, maxRecordBytes, {
+  return yield* boundedPayload(json, maxRecordBytes, {
     showsBeginning: !mayNameSecret(json.subarray(0, maxRecordBytes)),
   });
 }

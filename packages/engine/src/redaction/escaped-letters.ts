@@ -3,8 +3,8 @@ import { hexValue } from './spelling-symbols.js';
 
 const asciiEscape = Buffer.from('\\u00');
 
-/** How many escapes are looked at before other work may go on. */
-const stepEscapes = 16_384;
+/** How many bytes are searched before other work may go on: some milliseconds of it, whatever they hold. */
+const windowBytes = 256 * 1024;
 
 /**
  * The offsets of all escapes in JSON that stand for a letter or digit of ASCII, in order. No encoder writes such ones,
@@ -12,13 +12,21 @@ const stepEscapes = 16_384;
  */
 export function* escapedLetters(json: Buffer): Steps<number[]> {
   const found: number[] = [];
-  let offset = json.indexOf(asciiEscape);
-  for (let count = 1; offset >= 0; count += 1) {
-    const code =
-      16 * (hexValue[json[offset + 4] ?? 0] as number) + (hexValue[json[offset + 5] ?? 0] as number);
-    if (/[0-9A-Za-z]/.test(String.fromCharCode(code))) found.push(offset);
-    offset = json.indexOf(asciiEscape, offset + asciiEscape.length);
-    if (count % stepEscapes === 0) yield;
+  for (let from = 0; from < json.length; from += windowBytes) {
+    if (from > 0) yield;
+    // An escape that begins in a window may end beyond it.
+    const window = json.subarray(from, from + windowBytes + asciiEscape.length - 1);
+    let offset = window.indexOf(asciiEscape);
+    while (offset >= 0) {
+      if (isLetterAt(json, from + offset + asciiEscape.length)) found.push(from + offset);
+      offset = window.indexOf(asciiEscape, offset + asciiEscape.length);
+    }
   }
   return found;
+}
+
+/** Whether the two digits of an escape stand for a letter or digit. */
+function isLetterAt(json: Buffer, place: number): boolean {
+  const code = 16 * (hexValue[json[place] ?? 0] as number) + (hexValue[json[place + 1] ?? 0] as number);
+  return /[0-9A-Za-z]/.test(String.fromCharCode(code));
 }

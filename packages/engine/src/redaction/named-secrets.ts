@@ -32,6 +32,7 @@ export function namedSecrets(json: Buffer): { start: number; end: number }[] {
   const open: Container[] = [];
   const walk = new JsonTokens(json);
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
+    if (kind === tokens.unfinished) continue;
     const { start, end } = walk;
     if (kind === tokens.closingBrace || kind === tokens.closingBracket) {
       const closed = open.pop();

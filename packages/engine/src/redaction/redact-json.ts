@@ -8,7 +8,10 @@ import type { SecretSearch } from './secret-search.js';
 import { type Ranges, wholeEscapes } from './whole-ranges.js';
 
 /** How many symbols are read before other work may go on: some milliseconds of it. */
-const stepSymbols = 256 * 1024;
+const stepSymbols = 16 * 1024;
+
+/** Looking into a token takes as long as reading so many symbols, however short it is. */
+const symbolsOfToken = 64;
 
 /** A longer number would have been made a string already, as one that loses digits. */
 const longestNumber = 1000;
@@ -29,6 +32,7 @@ export function* redactJson(json: Uint8Array, search: SecretSearch): Steps<Uint8
   const escaped = candidates && (yield* escapedLetters(buffer));
   if (candidates?.length === 0 && escaped?.length === 0 && !search.hasDigits) return json;
   const places = candidates && escaped && [new PlaceCursor(candidates), new PlaceCursor(escaped)];
+  if (buffer.length > stepSymbols) yield;
   const redaction = new JsonRedaction(buffer, search);
   const walk = new JsonTokens(buffer);
   let stop = stepBytes;
@@ -53,6 +57,8 @@ class JsonRedaction {
   readonly #finder: SecretFinder;
   readonly #edits = new ByteEdits();
   #names: FreeNames | undefined;
+  /** How many symbols are left of this step. */
+  #left = stepSymbols;
 
   constructor(json: Buffer, search: SecretSearch) {
     this.#json = json;
@@ -69,26 +75,39 @@ class JsonRedaction {
     const finder = this.#finder;
     const quotes = kind === tokens.number ? 0 : 1;
     finder.begin(this.#json, start + quotes, end - quotes);
-    while (!finder.step(stepSymbols)) yield;
-    const found = finder.ranges();
-    if (found.length === 0) {
+    yield* this.#find(finder);
+    const { places } = finder;
+    if (places === 0) {
       if (kind === tokens.number && this.#search.hasDigits) this.redactSpelledNumber(start, end);
       return;
     }
-    if (kind === tokens.string && found.length > mostRanges) {
+    if (kind === tokens.name) {
+      yield* this.#redactName(start, end, finder);
+      return;
+    }
+    if (kind === tokens.string && places > mostRanges) {
       this.#edits.replace(start + 1, end - 1, replacementBytes);
       return;
     }
-    const ranges = wholeEscapes(this.#json, start + quotes, found);
-    if (kind === tokens.name) {
-      yield* this.#redactName(start, end, ranges);
-      return;
-    }
+    const ranges = wholeEscapes(this.#json, start + quotes, finder.ranges());
     if (kind === tokens.number) this.#edits.replace(start, start, quote);
     for (let index = 0; index < ranges.length; index += 2) {
       this.#edits.replace(ranges[index] as number, ranges[index + 1] as number, replacementBytes);
     }
     if (kind === tokens.number) this.#edits.replace(end, end, quote);
+  }
+
+  /** Looks through the token that the finder is ready for. */
+  *#find(finder: SecretFinder): Steps<void> {
+    this.#left -= symbolsOfToken;
+    for (;;) {
+      const before = finder.steps;
+      const isDone = this.#left > 0 && finder.step(this.#left);
+      this.#left -= finder.steps - before;
+      if (isDone) return;
+      yield;
+      this.#left = stepSymbols;
+    }
   }
 
   /** A number with an exponent may be a secret of digits in another spelling. */
@@ -101,9 +120,12 @@ class JsonRedaction {
     if (redacted !== digits) this.#edits.replace(start, end, Buffer.from(JSON.stringify(redacted)));
   }
 
-  *#redactName(start: number, end: number, ranges: Ranges): Steps<void> {
+  *#redactName(start: number, end: number, finder: SecretFinder): Steps<void> {
     this.#names ??= new FreeNames(yield* namesWithReplacement(this.#json));
-    const token = end - start > longestName ? `"${replacement}"` : this.#withoutRanges(start, end, ranges);
+    const token =
+      end - start > longestName
+        ? `"${replacement}"`
+        : this.#withoutRanges(start, end, wholeEscapes(this.#json, start + 1, finder.ranges()));
     const suffix = this.#names.suffixOf(nameOf(token));
     this.#edits.replace(start, end, Buffer.from(`${token.slice(0, -1)}${suffix}"`));
   }

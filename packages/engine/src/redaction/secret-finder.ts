@@ -77,6 +77,11 @@ export class SecretFinder {
     return position === this.#start;
   }
 
+  /** How many starts and ends of ranges there are. */
+  get places(): number {
+    return this.#found.length;
+  }
+
   /** Where secrets stand, from the left to the right and apart from each other. */
   ranges(): number[] {
     const found = this.#found;

@@ -1,4 +1,4 @@
-import { backslash, lowerU } from './spelling-symbols.js';
+import { escapeCutAt } from '@actway/json';
 
 /** Ranges of bytes from the left to the right, start and end of each. */
 export type Ranges = readonly number[];
@@ -24,24 +24,12 @@ function isContinuation(byte: number | undefined): boolean {
  * escape or a character.
  */
 export function wholeEscapes(bytes: Uint8Array, start: number, ranges: Ranges): number[] {
-  const whole: number[] = [];
-  let position = start;
-  for (const [index, place] of wholeCharacters(bytes, ranges).entries()) {
-    let before = position;
-    while (position < place) {
-      before = position;
-      position += lengthAt(bytes, position);
-    }
-    // The escape at `before` reaches beyond the place.
-    const isCut = position > place;
-    whole.push(isCut && index % 2 === 0 ? before : position);
-    if (isCut && index % 2 === 0) position = before;
-  }
-  return whole;
-}
-
-/** The length of the escape or the byte at this offset. */
-function lengthAt(bytes: Uint8Array, position: number): number {
-  if (bytes[position] !== backslash) return 1;
-  return bytes[position + 1] === lowerU ? 6 : 2;
+  let last = start;
+  return wholeCharacters(bytes, ranges).map((place, index) => {
+    // What is whole so far ends no later than what is cut here begins, or is that very escape.
+    const cut = place > last ? escapeCutAt(bytes, last, place) : undefined;
+    const whole = index % 2 === 0 ? (cut?.start ?? place) : (cut?.end ?? place);
+    last = Math.max(last, whole);
+    return last;
+  });
 }

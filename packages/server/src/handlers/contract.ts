@@ -2,9 +2,10 @@ import { CatalogError, createContractExpander, shippedCatalog } from '@actway/ca
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
-import { isHeld, writtenDocument } from '@actway/http-contract/node';
+import { isHeld } from '@actway/http-contract/node';
 import { JsonBytes } from '../operations/json-bytes.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { documentInSlices } from '../wire/document-in-slices.js';
 import type { HandlerContext } from './context.js';
 
 export const getOpenApiDocumentHandler = ({
@@ -18,7 +19,7 @@ export const getOpenApiDocumentHandler = ({
     const document = await expander.expand(query, asker).catch((error) => {
       throw problemOfSelection(error);
     });
-    const { bytes, etag } = writtenDocument(document);
+    const { bytes, etag } = await documentInSlices(document);
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
     return { status: 200, headers: { etag }, body: new JsonBytes([bytes]) };
   };

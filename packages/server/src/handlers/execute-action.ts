@@ -2,7 +2,7 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
-import { writeOutcome } from '../wire/outcome.js';
+import { writeLargeOutcome, writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
 
@@ -29,12 +29,15 @@ export const executeActionHandler =
       systemPrompt: sent.systemPrompt,
       sessionInfo: sent.sessionInfo,
       traceLogs: sent.traceLogs,
+      isLarge: request.isLarge,
       ending: request.ending,
       held: engine.bytesInFlight?.hold(request.caller.projectId, (listener) => request.whenSent(listener)),
     });
     const trace =
       sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;
-    return { status: 200, headers: outcomeHeaders(outcome), body: writeOutcome(outcome, trace) };
+    const body =
+      trace && request.isLarge ? await writeLargeOutcome(outcome, trace) : writeOutcome(outcome, trace);
+    return { status: 200, headers: outcomeHeaders(outcome), body };
   };
 
 /** The members that are read above. The compiler holds it complete: a member of the contract that is missing fails. */

@@ -8,10 +8,10 @@ import type { HandlerContext } from './context.js';
 export const executeProxyHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeProxy', Identity> =>
   async (request) => {
-    const { body, caller, requestId, ending } = request;
+    const { body, caller, requestId, ending, isLarge } = request;
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {
-      ...{ projectId: caller.projectId, requestId, ending },
+      ...{ projectId: caller.projectId, requestId, ending, isLarge },
       held: engine.bytesInFlight?.hold(caller.projectId, (listener) => request.whenSent(listener)),
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),

@@ -4,7 +4,7 @@ import type { HandlerContext } from './context.js';
 
 export const getActionInputsHandler =
   ({ engine }: HandlerContext): OperationHandler<'getActionInputs', Identity> =>
-  async ({ path, body, caller, requestId, ending }) => ({
+  async ({ path, body, caller, requestId, ending, isLarge }) => ({
     status: 200,
     body: {
       arguments: await previewInput(engine, {
@@ -17,6 +17,7 @@ export const getActionInputsHandler =
         customDescription: body.customDescription,
         systemPrompt: body.systemPrompt,
         ending,
+        isLarge,
       }),
     },
   });

@@ -1,5 +1,6 @@
 import type { OperationId } from '@actway/contract';
 import { compileNormalization } from '@actway/http-contract';
+import { nextTurn } from '@actway/json';
 import type { Request, RequestHandler, Response } from 'express';
 import { type Authenticate, callerOf } from '../stub/authenticate.js';
 import { bytesOf } from '../stub/byte-body.js';
@@ -12,7 +13,7 @@ import type { HoldBody } from './body-room.js';
 import type { ValidationCompiler } from './compile-validation.js';
 import type { OperationHandler } from './operation-handler.js';
 import { OperationRequest } from './operation-request.js';
-import type { ReadJsonBody } from './read-json-body.js';
+import type { ReadBody, ReadJsonBody } from './read-json-body.js';
 import { compileParameters } from './read-parameters.js';
 import { type AnyAnswer, compileAnswerWriter } from './write-operation-answer.js';
 
@@ -56,33 +57,39 @@ export function compileOperation<Caller, Id extends OperationId>(
     if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
-    const body = await readBody(request, response);
+    const { value: body, isLarge } = await readBody(request, response);
+    if (isLarge) await nextTurn();
     const { search, headers } = normalize(searchOf(request), body);
     if (headers !== usualHeaders) setHeaders(response, headers);
     const parameters = readParameters(request, search);
+    if (isLarge) await nextTurn();
     validate(parameters, takesBytes ? undefined : body);
+    if (isLarge) await nextTurn();
 
     const { caller, requestId } = exchange;
-    const given = new OperationRequest(parameters, body, caller, requestId, response);
+    const given = new OperationRequest(parameters, body, isLarge, caller, requestId, response);
     await write(response, await handle(given));
   }
 
-  async function readBody(request: Request, response: Response): Promise<unknown> {
-    if (takesBytes) return bytesOf(request);
+  async function readBody(request: Request, response: Response): Promise<ReadBody> {
+    if (takesBytes) return { value: bytesOf(request), isLarge: false };
     if (hasBody) {
-      // What the help text of a problem is filled with, should there be one.
       const room = holdBody?.(exchangeOf(response).caller as Caller, request, response);
-      request.body = await readJsonBody(request, response, room);
-      return request.body;
+      const body = await readJsonBody(request, response, room);
+      // What the help text of a problem is filled with, should there be one.
+      request.body = body.value;
+      return body;
     }
     request.resume();
-    return undefined;
+    return noBody;
   }
 
   return (request, response) => {
     answer(request, response).catch((error) => answerProblem(error, request, response));
   };
 }
+
+const noBody: ReadBody = { value: undefined, isLarge: false };
 
 function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');

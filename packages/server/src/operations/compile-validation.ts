@@ -1,3 +1,4 @@
+import { lengthKeywords } from '@actway/catalog';
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as ajvFormats from 'ajv-formats';
 import type { Contract, ContractOperation } from '../stub/contract.js';
@@ -45,9 +46,20 @@ export function createValidationCompiler({ document }: Contract): ValidationComp
 function createAjv(document: Contract['document'], options: Options): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, useDefaults: true, ...options });
   ajvFormats.default.default(ajv);
+  countLessCharacters(ajv);
   ajv.addFormat('uri', { type: 'string', validate: (value: string) => URL.canParse(value) });
   ajv.addSchema(document, documentId);
   return ajv;
+}
+
+/** Lengths are judged in Ajv's words and its order, but without looking through what is far too long. */
+function countLessCharacters(ajv: Ajv2020): void {
+  for (const definition of [...lengthKeywords].reverse()) {
+    const keyword = String(definition.keyword);
+    const ofAjv = ajv.getKeyword(keyword);
+    const error = typeof ofAjv === 'object' ? ofAjv.error : undefined;
+    ajv.removeKeyword(keyword).addKeyword({ ...definition, ...(error && { error }), before: 'pattern' });
+  }
 }
 
 /** The validation of path, query and headers as one object; undefined where the operation has no parameters. */

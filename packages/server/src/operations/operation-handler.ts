@@ -12,6 +12,8 @@ export type OperationAnswer<Id extends OperationId> =
 
 /** What a handler of the server is given: beside what one of the stub is, what it ends with. */
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
+  /** Whether each walk over the body takes so long that other work has to go on between two of them. */
+  readonly isLarge: boolean;
   /** Aborted when the caller hangs up. */
   readonly ending: Ending;
   /** Calls the listener once the answer has left, or the caller is gone. */

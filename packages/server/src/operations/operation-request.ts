@@ -15,6 +15,8 @@ export class OperationRequest {
   constructor(
     { params, query, headers }: SentParameters,
     readonly body: unknown,
+    /** Whether each walk over the body takes so long that other work has to go on between two of them. */
+    readonly isLarge: boolean,
     readonly caller: unknown,
     readonly requestId: string,
     private readonly response: Response,

@@ -8,16 +8,21 @@ import {
   tooDeep,
   tooManyValues,
 } from '@actway/http-contract/node';
-import { scanJson, scanJsonSync } from '@actway/json';
+import { inSlices, type JsonScan, parseSteps, scanJson, scanJsonSync } from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { BodyRoom } from './body-room.js';
 import { collectBody } from './collect-body.js';
 
-/**
- * Reads the JSON body of a request; no body at all is `{}`. Of a large one no more is read than there is room for; one
- * with a content coding counts as the largest.
- */
-export type ReadJsonBody = (request: Request, response: Response, room?: BodyRoom) => Promise<unknown>;
+/** The JSON body of a request. */
+export interface ReadBody {
+  /** `{}` where there is no body at all. */
+  value: unknown;
+  /** Whether each walk over it takes so long that other work has to go on between two of them. */
+  isLarge: boolean;
+}
+
+/** Of a large body no more is read than there is room for; one with a content coding counts as the largest. */
+export type ReadJsonBody = (request: Request, response: Response, room?: BodyRoom) => Promise<ReadBody>;
 
 export interface BodyLimits {
   /** Of the body, after decompression. */
@@ -27,39 +32,33 @@ export interface BodyLimits {
 }
 
 /**
- * Prepares the reading of JSON bodies. Nearly every client sends plain bytes: they are collected, scanned within the
- * limits, and parsed here. A body with a content coding is left to Express, and scanned before it is parsed.
+ * Prepares the reading of JSON bodies. Nearly every client sends plain bytes, which are collected here; what has a content
+ * coding is left to Express. The bytes are scanned within the limits, and parsed; those of a large body in steps between
+ * which other work goes on.
  */
 export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJsonBody {
   const limits = { maxValues, maxDepth: maxBodyDepth };
-  const parse = express.json({
-    limit: maxBytes,
-    strict: false,
-    type: () => true,
-    verify: (_request, _response, bytes) => {
-      const { outcome } = scanJsonSync(bytes, limits);
-      // Express sets a status of its own on what is thrown here.
-      if (outcome.startsWith('too-')) throw Object.assign(new Error(outcome), { type: outcome });
-    },
-  });
+  const readCoded = express.raw({ limit: maxBytes, type: () => true });
+  const bytesOf = async (request: Request, response: Response, room?: BodyRoom): Promise<Buffer> => {
+    if (isPlain(request)) return collectBody(request, maxBytes, room);
+    await room?.growWith(maxBytes, maxBytes);
+    return decoded(readCoded, request, response);
+  };
   return async (request, response, room) => {
     assertJsonDeclared(request.headers);
     try {
-      if (!isPlain(request)) {
-        await room?.growWith(maxBytes, maxBytes);
-        return await parsed(parse, request, response);
-      }
-      const bytes = await collectBody(request, maxBytes, room);
-      if (bytes.length === 0) return {};
+      const bytes = await bytesOf(request, response, room);
+      if (bytes.length === 0) return { value: {}, isLarge: false };
       const json = withoutMark(bytes);
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
       refuseUnbounded(scan.outcome, maxValues);
+      const isLarge = json.length > largeBytes || (scan.outcome === 'json' && scan.values > largeValues);
+      const value = isLarge ? await parseLarge(json, scan) : parseText(json.toString('utf8'));
       // null says as much as no body at all.
-      return parseText(json.toString('utf8')) ?? {};
+      return { value: value ?? {}, isLarge };
     } catch (error) {
       // What is left of the body is taken in and dropped, so that the caller gets to read the answer.
       request.resume();
-      refuseUnbounded((error as { type?: unknown }).type, maxValues);
       if (error instanceof NoRoomInTime) throw noRoom();
       throw problemOfBody(error, maxBytes);
     }
@@ -75,6 +74,10 @@ function noRoom(): ProblemError {
 
 /** Scanning this many bytes takes less than waiting for it would. */
 const scannedAtOnce = 256 * 1024;
+
+/** Parsing more than this takes some milliseconds, and so does each walk over what it came to. */
+const largeBytes = 512 * 1024;
+const largeValues = 10_000;
 
 function refuseUnbounded(outcome: unknown, maxValues: number): void {
   if (outcome === 'too-deep') throw tooDeep();
@@ -99,8 +102,17 @@ function parseText(text: string): unknown {
   }
 }
 
-function parsed(parse: RequestHandler, request: Request, response: Response): Promise<unknown> {
+/** JSON.parse would build all that stands before a fault to find it where the scan did. */
+async function parseLarge(json: Buffer, scan: JsonScan): Promise<unknown> {
+  if (scan.outcome === 'json') return inSlices(parseSteps(json));
+  const what = scan.at === json.length ? 'end of JSON input' : `character at byte ${scan.at}`;
+  throw Object.assign(new SyntaxError(`Unexpected ${what}`), { type: 'entity.parse.failed' });
+}
+
+/** The bytes of a body that has a content coding. */
+function decoded(read: RequestHandler, request: Request, response: Response): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    parse(request, response, (error?: unknown) => (error ? reject(error) : resolve(request.body ?? {})));
+    const end = (): void => resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+    read(request, response, (error?: unknown) => (error ? reject(error) : end()));
   });
 }

@@ -1,0 +1,44 @@
+import { asSchema, copyKeywordsUpwards, type JsonObject, type JsonSchema } from '@actway/openapi';
+import { mostInlineBranches } from '../validation/collect-branches.js';
+import { isReferenceAlone } from '../validation/count-steps.js';
+
+/** About so many schemas, with those inside of them, are compiled together, which takes some milliseconds. */
+const mostTogether = 40;
+
+/** A schema without others in it takes no longer by itself than what would refer to it. */
+const leastApart = 2;
+
+/**
+ * A copy of a large schema whose parts are compiled one by one: what is in it beyond the first forty schemas is set
+ * apart, innermost first, and referred to; so is each branch of a large union.
+ * @param setApart keeps a part, and gives the name that refers to it
+ */
+export function splitSchema(schema: JsonSchema, setApart: (part: JsonSchema) => string): JsonSchema {
+  /** How many schemas are compiled with each, itself included. */
+  const sizes = new Map<unknown, number>();
+  const change = (copy: JsonObject): JsonObject => {
+    let size = 1;
+    const count = (holder: object): void => {
+      const isUnion = isLargeUnion(copy, holder);
+      for (const [key, child] of Object.entries(holder)) {
+        const its = sizes.get(child) ?? (isUnion ? 1 : undefined);
+        if (its !== undefined) {
+          const isApart = isUnion ? !isReferenceAlone(child) : size + its > mostTogether && its >= leastApart;
+          if (isApart) Reflect.set(holder, key, { $ref: setApart(asSchema(child)) });
+          size += isApart || isUnion ? 1 : its;
+        } else if (holder === copy && typeof child === 'object' && child !== null) {
+          // A list or a map of schemas, which is none itself.
+          count(child);
+        }
+      }
+    };
+    count(copy);
+    sizes.set(copy, size);
+    return copy;
+  };
+  return asSchema(copyKeywordsUpwards(schema, change));
+}
+
+function isLargeUnion({ anyOf, oneOf }: JsonObject, list: object): boolean {
+  return (list === anyOf || list === oneOf) && Array.isArray(list) && list.length > mostInlineBranches;
+}

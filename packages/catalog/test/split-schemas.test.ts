@@ -1,0 +1,181 @@
+import { atOnce, inSlices } from '@actway/json';
+import { asSchema, copyKeywords } from '@actway/openapi';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Action } from '../src/actions/action.js';
+import { InputValidator } from '../src/actions/input-validator.js';
+import { SchemaCompiler, type SchemaPurpose } from '../src/actions/schema-compiler.js';
+import type { AppDocument } from '../src/apps/app.js';
+import { toInputFaults } from '../src/schema/input-faults.js';
+import { createBoundedAjv } from '../src/validation/bounded-ajv.js';
+import { withSteps } from '../src/validation/count-steps.js';
+import { ValidationWork } from '../src/validation/validation-work.js';
+
+const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 10);
+const mostSteps = 1_000_000;
+const purposes: SchemaPurpose[] = ['verdict', 'first-fault', 'all-faults'];
+
+type Schema = Record<string, unknown>;
+
+const documentOf = (schemas: Schema): AppDocument => ({
+  ...{ id: 'actway://apps/shop/1_0', file: '1_0.yaml', version: '1_0' },
+  root: { components: { schemas } },
+});
+const actionOf = (inputSchema: Schema) => ({ id: 'SHOP_ORDER', inputSchema }) as unknown as Action;
+
+/** A validator that is compiled in one piece. */
+function compiledWhole(schema: Schema, purpose: SchemaPurpose) {
+  const work = new ValidationWork();
+  const ajv = createBoundedAjv(work, {
+    allErrors: purpose === 'all-faults',
+    verbose: purpose !== 'verdict',
+    inlineRefs: true,
+  });
+  const validate = ajv.compile(asSchema(copyKeywords(schema, withSteps)));
+  return (value: unknown) => {
+    const isValid = work.run(mostSteps, validate, value);
+    return { isValid, faults: isValid ? [] : toInputFaults(validate.errors ?? []) };
+  };
+}
+
+function compiledInParts(schema: Schema, purpose: SchemaPurpose, document = documentOf({})) {
+  const compiled = atOnce(new SchemaCompiler(purpose).schemaOf(actionOf(schema), document));
+  return (value: unknown) => ({
+    isValid: compiled.accepts(value, mostSteps),
+    faults: compiled.faultsOf(value, mostSteps),
+  });
+}
+
+const name = fc.constantFrom('kind', 'name', 'count', 'tags', 'more');
+const constant = fc.constantFrom('a', 'b', 1, null);
+const scalarSchema: fc.Arbitrary<unknown> = fc.oneof(
+  fc.record({ const: constant }),
+  fc.record({ enum: fc.array(constant, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constantFrom('string', 'integer', 'array', 'object') }),
+  fc.record({ type: fc.constant('string'), maxLength: fc.nat({ max: 3 }) }),
+  fc.boolean(),
+  fc.constant({}),
+);
+const { schema: anySchema } = fc.letrec<{ schema: unknown; object: Schema; union: Schema }>((tie) => ({
+  schema: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalarSchema, tie('object'), tie('union')),
+  object: fc.record(
+    {
+      type: fc.constant('object'),
+      properties: fc.dictionary(name, tie('schema'), { maxKeys: 4 }),
+      required: fc.uniqueArray(name, { maxLength: 2 }),
+      additionalProperties: fc.boolean(),
+      unevaluatedProperties: fc.boolean(),
+      items: tie('schema'),
+    },
+    { requiredKeys: ['properties'] },
+  ),
+  union: fc
+    .tuple(
+      fc.constantFrom('anyOf', 'oneOf', 'allOf'),
+      fc.array(tie('schema'), { minLength: 1, maxLength: 4 }),
+    )
+    .map(([keyword, branches]) => ({ [keyword]: branches })),
+}));
+
+/** Larger than what is compiled in one piece, and with some branches many times. */
+const largeSchema: fc.Arbitrary<Schema> = fc
+  .record({
+    keyword: fc.constantFrom('anyOf', 'oneOf', 'allOf', 'properties'),
+    branches: fc.array(anySchema, { minLength: 1, maxLength: 12 }),
+    count: fc.integer({ min: 20, max: 60 }),
+    unevaluatedProperties: fc.boolean(),
+  })
+  .map(({ keyword, branches, count, unevaluatedProperties }) => {
+    const many = Array.from({ length: count }, (_, index) => branches[index % branches.length]);
+    const members = Object.fromEntries(
+      many.map((branch, index) => [index < 5 ? 'abcde'[index] : `m${index}`, branch]),
+    );
+    return {
+      [keyword]: keyword === 'properties' ? { ...members, kind: { anyOf: many } } : many,
+      unevaluatedProperties,
+    };
+  });
+
+const value = fc.oneof(
+  fc.dictionary(
+    name,
+    fc.oneof(constant, fc.array(constant, { maxLength: 3 }), fc.dictionary(name, constant)),
+  ),
+  fc.dictionary(
+    fc.constantFrom('a', 'b', 'c', 'm7', 'kind'),
+    fc.oneof(constant, fc.dictionary(name, constant)),
+  ),
+  constant,
+);
+
+describe('a large schema that is compiled in parts', () => {
+  it.each(purposes)('judges as one that is compiled in one piece, for %s', (purpose) => {
+    const property = fc.property(
+      largeSchema,
+      fc.array(value, { minLength: 1, maxLength: 5 }),
+      (schema, values) => {
+        const whole = compiledWhole(schema, purpose);
+        const inParts = compiledInParts(schema, purpose);
+        for (const each of values) {
+          const expected = whole(each);
+          const judged = inParts(each);
+          expect(judged.isValid).toBe(expected.isValid);
+          if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
+        }
+      },
+    );
+    fc.assert(property, { numRuns });
+  });
+
+  it('may refer to components, to itself, and to nothing that there is', () => {
+    const branches = Array.from({ length: 50 }, (_, index) => ({
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { const: index }, next: { $ref: '#/components/schemas/Any' } },
+    }));
+    const schemas = Object.fromEntries(branches.map((branch, index) => [`B${index}`, branch]));
+    const any = { oneOf: branches.map((_, index) => ({ $ref: `#/components/schemas/B${index}` })) };
+    const document = documentOf({ ...schemas, Any: any });
+    const chain = { kind: 49, next: { kind: 7, next: { kind: 50 } } };
+    const schema = { properties: { item: { $ref: '#/components/schemas/Any' } } };
+    for (const purpose of purposes) {
+      expect(
+        compiledInParts(schema, purpose, document)({ item: { kind: 3, next: { kind: 4 } } }).isValid,
+      ).toBe(true);
+      expect(compiledInParts(schema, purpose, document)({ item: chain }).isValid).toBe(false);
+    }
+    const { faults } = compiledInParts(schema, 'all-faults', document)({ item: chain });
+    expect(faults.map(({ path }) => path)).toEqual(['/item/next/next/kind']);
+    const lost = { oneOf: [...any.oneOf, { $ref: '#/components/schemas/Lost' }] };
+    expect(() => compiledInParts(lost, 'verdict', document)).toThrow(/Lost/);
+  });
+});
+
+describe('the schema of an action with a union of a thousand branches', () => {
+  const inputSchema = {
+    properties: {
+      item: {
+        oneOf: Array.from({ length: 1_000 }, (_, index) => ({
+          type: 'object',
+          required: ['kind', 'name'],
+          properties: { kind: { const: `kind${index}` }, name: { type: 'string' } },
+        })),
+      },
+    },
+  };
+
+  it('is compiled in many steps, by all together who ask for it', async () => {
+    const validator = new InputValidator();
+    const action = actionOf(inputSchema);
+    const document = documentOf({});
+    const input = { item: { kind: 'kind999', name: 1 } };
+    const steps = validator.faults(action, document, input);
+    for (let step = 0; step < 10; step += 1) expect(steps.next().done).toBe(false);
+    const other = actionOf({ properties: { item: { type: 'string' } } });
+    const faults = [{ path: '/item/name', message: 'must be string', code: 'type' }];
+    const all = [inSlices(steps), inSlices(validator.faults(action, document, input))];
+    expect(await Promise.all(all)).toStrictEqual([faults, faults]);
+    expect(atOnce(validator.faults(other, document, { item: '' }))).toEqual([]);
+    expect(atOnce(validator.faults(action, document, input))).toStrictEqual(faults);
+  });
+});
