@@ -96,8 +96,8 @@ export interface paths {
         /**
          * Search actions by a use case
          * @description Ids of the actions that have to do with a use case, grouped by app, the best app first and the best action of each
-         *     first. The use case is in the body of this GET, since clients in the field send it so. A client that can send
-         *     no body with a GET asks `listActions` with `useCase`.
+         *     first. The use case comes in the query, or in the body of this GET, since some clients in the field send it so; one
+         *     of them has it.
          */
         get: operations["searchActions"];
         put?: never;
@@ -120,6 +120,46 @@ export interface paths {
          * @description The actions there are, without their schemas, by id; with `useCase`, the best first.
          */
         get: operations["listActionSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ids of the actions
+         * @description The id of each action, by name: what SDKs of the v2 API make their lists of actions from.
+         */
+        get: operations["listActionEnums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ids of the actions, as v1 does
+         * @description The same as `listActionEnums`, where clients of the v1 API look for it.
+         */
+        get: operations["listActionEnumsOfV1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,6 +200,26 @@ export interface paths {
          * @description One action with its schemas.
          */
         get: operations["getAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/files/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description The files of the project whose bytes are there, the newest first: uploads, and what apps answered in bytes.
+         */
+        get: operations["listFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -247,6 +307,26 @@ export interface paths {
          * @description The apps there are, by key.
          */
         get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of the apps
+         * @description The key of each app in upper case, by name: what SDKs of the v2 API make their lists of apps from.
+         */
+        get: operations["listAppEnums"];
         put?: never;
         post?: never;
         delete?: never;
@@ -643,11 +723,17 @@ export interface paths {
         /**
          * List executions
          * @description The executions of the project, the newest first, refused ones too, and so are inputs that were filled alone: those
-         *     have no `attempts`, and a step of the type `preview` in their `traceLogs`.
+         *     have no `attempts`, and a step of the type `preview` in their `traceLogs`. Records that clients keep of their own
+         *     (`createLog`) are among them: their `meta.origin` is `client`.
          */
         get: operations["listLogs"];
         put?: never;
-        post?: never;
+        /**
+         * Keep a record of one's own
+         * @description Keeps what a client did by itself, such as an action that ran in its own process, on the log of the project. The
+         *     record is redacted, bounded and swept as those of executions are, and its `origin` is `client`. Nothing is executed.
+         */
+        post: operations["createLog"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,8 +906,8 @@ export interface components {
             /** @description The key, name or id of the app. It must be the app of the action. */
             appName?: string;
             /**
-             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, the newest active and
-             *     enabled account of this entity and app is picked.
+             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, an active and enabled account of
+             *     this entity and app is picked: the newest that has the label `primary`, else the newest.
              */
             entityId?: string;
             /**
@@ -872,11 +958,12 @@ export interface components {
             sessionInfo?: components["schemas"]["SessionInfo"];
         };
         /**
-         * @description What went wrong, from a closed list. `x-problems` says for each name: its status, its `type` (the
-         *     word that clients of the v2 API know), when it happens and what to do about it.
+         * @description What went wrong. `x-problems` says for each name: its status, its `type` (the word that clients of the v2 API know),
+         *     when it happens and what to do about it. A further version may have further names: go by `status` and `type` where a
+         *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -955,7 +1042,7 @@ export interface components {
             /** @description Headers and query parameters to add. The credential's own cannot be set. */
             parameters?: components["schemas"]["ProxyParameter"][];
             /**
-             * @description The body, any JSON value. It is sent as JSON, or as a header `Content-Type` among the parameters says:
+             * @description The body, any JSON value but `null`, which is none. It is sent as JSON, or as a header `Content-Type` among the parameters says:
              *     `application/x-www-form-urlencoded` writes the members of an object as a form.
              */
             body?: unknown;
@@ -1036,10 +1123,10 @@ export interface components {
             /** @description How many pages there are. */
             totalPages: number;
         };
-        /** @description What somebody wants to do. */
+        /** @description What somebody wants to do, where the query does not say it. */
         SearchActionsRequest: {
-            /** @description What somebody wants to do, in words. */
-            useCase: string;
+            /** @description What somebody wants to do, in words. It wins over the one in the query. */
+            useCase?: string;
         };
         /** @description Actions for a use case, grouped by app. */
         ActionSearchResult: {
@@ -1085,10 +1172,42 @@ export interface components {
             /** @description How many pages there are. */
             totalPages: number;
         };
+        /** @description Names, each once, in the order of their letters. */
+        NameList: string[];
         /** @description A list of words. */
         WordList: {
             /** @description The words, each once. */
             items: string[];
+        };
+        /** @description A file, as a list shows it. */
+        ListedFile: {
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             */
+            id: string;
+            /** @description What an input names the file by, as `s3key`. */
+            key: string;
+            /** @description What the file is called. */
+            filename: string;
+            /** @description Its media type. */
+            mimetype: string;
+            /** @description The MD5 of its bytes, in hexadecimal digits. */
+            md5: string | null;
+            /** @description How many bytes it has. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+        };
+        /** @description Files, the newest first. */
+        FileList: {
+            /** @description The files. */
+            items: components["schemas"]["ListedFile"][];
+            /** @description Send it as `cursor` to get the next ones. Null at the end. */
+            nextCursor: string | null;
         };
         /** @description A file that is going to be uploaded. */
         CreateFileUploadRequest: {
@@ -1144,6 +1263,11 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "running" | "success" | "error" | "refused";
+        /**
+         * @description Who tells of it. `server` executed it, or refused to; `client` is a record that a client keeps of its own.
+         * @enum {string}
+         */
+        LogOrigin: "server" | "client";
         /** @description What filling the input took of a language model. */
         LanguageUse: {
             /** @description The name of the model. */
@@ -1189,6 +1313,7 @@ export interface components {
             } | null;
             /** @description What is known of the call to the app's own server. */
             executionMetadata: {
+                origin: components["schemas"]["LogOrigin"];
                 /** @description The id of the request. */
                 requestId: string;
                 /** @description How many times it was tried. Null where it was not tried, and while it runs. */
@@ -1524,7 +1649,11 @@ export interface components {
             config: {
                 /** @description A name for a new integration. */
                 name?: string;
-                /** @description The name or the mode of an auth scheme. When absent, the one that the fields of `initiateData` fit, else the app's first. */
+                /**
+                 * @description The name or the mode of an auth scheme. When absent: the one that the fields of `initiateData` fit; else that
+                 *     of the newest enabled integration of the app; else the app's first that needs nothing, or its only one. Where
+                 *     there is none of these, the answer says which to name.
+                 */
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;
@@ -1534,6 +1663,13 @@ export interface components {
                     client_id?: string;
                     /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
                     client_secret?: string;
+                    /**
+                     * @description Where users may be sent after consent, where `redirectUris` does not say it; a text has spaces or commas
+                     *     between them.
+                     */
+                    redirect_uris?: string | string[];
+                    /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+                    redirectUris?: string | string[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -1541,6 +1677,8 @@ export interface components {
                 scopes?: string[];
                 /** @description Where users may be sent after consent, and nowhere else. `redirectURL` when absent. */
                 redirectUris?: string[];
+                /** @description The same as `redirectUris`, as OAuth spells it; the former wins. */
+                redirect_uris?: string[];
             };
             /** @description Whose account, and the credential. */
             connection: {
@@ -1605,6 +1743,8 @@ export interface components {
             authSchemeName: string;
             /** @description Whether accounts can be connected through it. */
             enabled: boolean;
+            /** @description Always false. A deleted integration is gone. */
+            deleted: boolean;
             /** @description Always empty. Integrations belong to the project. */
             member: {
                 [key: string]: unknown;
@@ -1648,6 +1788,8 @@ export interface components {
             scopes?: string | string[];
             /** @description Where users may be sent after consent, and nowhere else; a text has spaces or commas between them. */
             redirect_uris?: string | string[];
+            /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+            redirectUris?: string | string[];
         } & {
             [key: string]: unknown;
         };
@@ -1759,6 +1901,13 @@ export interface components {
                     client_id?: string;
                     /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
                     client_secret?: string;
+                    /**
+                     * @description Where users may be sent after consent, where `redirectUris` does not say it; a text has spaces or commas
+                     *     between them.
+                     */
+                    redirect_uris?: string | string[];
+                    /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+                    redirectUris?: string | string[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -1766,6 +1915,8 @@ export interface components {
                 scopes?: string[];
                 /** @description Where users may be sent after consent, and nowhere else. */
                 redirectUris?: string[];
+                /** @description The same as `redirectUris`, as OAuth spells it; the former wins. */
+                redirect_uris?: string[];
             };
         };
         /** @description The integrations that were found. */
@@ -1876,6 +2027,7 @@ export interface components {
             type: "action";
             /** @description The execution in short. */
             meta: {
+                origin: components["schemas"]["LogOrigin"];
                 /** @description The action, as the caller named it. */
                 actionId: string;
                 /** @description On whose behalf. */
@@ -1901,6 +2053,40 @@ export interface components {
              *     searched for, an answer may have fewer than `limit`, even none, and a `nextCursor`.
              */
             nextCursor: string | null;
+        };
+        /** @description What a client did by itself. Every member is optional, and unknown ones are kept in none. */
+        CreateLogRequest: {
+            /** @description The key of the app. */
+            providerName?: string;
+            /** @description The action. `client` when absent. */
+            actionName?: string;
+            /** @description What was asked for, any JSON value. */
+            request?: unknown;
+            /** @description What came of it, any JSON value. */
+            response?: unknown;
+            /** @description Whether it failed. Defaults to false. */
+            isError?: boolean;
+            /** @description Why it failed. */
+            error?: string;
+            /** @description On whose behalf (`default` when absent). */
+            entityId?: string;
+            /**
+             * Format: uuid
+             * @description The connected account that was used.
+             */
+            connectedAccountId?: string;
+            /** @description Records with the same id belong together. */
+            sessionId?: string;
+        };
+        /** @description A record that is kept. */
+        CreatedLog: {
+            /** @description Always true, where clients of the v1 API look for it. */
+            isIngested: boolean;
+            /**
+             * Format: uuid
+             * @description The id of the record.
+             */
+            logId: string;
         };
         /** @description That the server is there. */
         Health: {
@@ -2117,6 +2303,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The key lacks the scope, or the request was refused before it was read. */
+        ReadRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidTagsQuery: {
             headers: {
@@ -2129,6 +2325,16 @@ export interface components {
         };
         /** @description The key lacks the scope, the version does not exist, or a parameter does not fit this contract. */
         ActionRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidFilesQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2189,16 +2395,6 @@ export interface components {
         };
         /** @description The project has no such execution. */
         LogNotFound: {
-            headers: {
-                "x-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The key lacks the scope, or the request was refused before it was read. */
-        ReadRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2458,6 +2654,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, and nothing is kept. */
+        LogRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The server cannot do its work now. */
         NotReady: {
             headers: {
@@ -2533,6 +2739,11 @@ export interface components {
          */
         ActionsLimit: number;
         /**
+         * @description What somebody wants to do, in words. The body may say it in its place.
+         * @example open an issue in a repository
+         */
+        SearchedUseCase: string;
+        /**
          * @description How many actions are found at most, the best of all apps.
          * @example 10
          */
@@ -2552,6 +2763,16 @@ export interface components {
          * @example latest
          */
         VersionQuery: string;
+        /**
+         * @description How many.
+         * @example 100
+         */
+        FilesLimit: number;
+        /**
+         * @description The `nextCursor` of the answer before.
+         * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+         */
+        FilesCursor: string;
         /**
          * @description Always `request`.
          * @example request
@@ -2653,6 +2874,11 @@ export interface components {
          * @example github
          */
         AppNameFilter: string;
+        /**
+         * @description Only integrations of this app, by its id, key or name. `appName` wins.
+         * @example 9b3a4a0c-9a0c-5a0e-8d5a-6d6f0a6a4a0b
+         */
+        AppIdFilter: string;
         /**
          * @description Disabled integrations too.
          * @example false
@@ -2928,6 +3154,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description What somebody wants to do, in words. The body may say it in its place.
+                 * @example open an issue in a repository
+                 */
+                useCase?: components["parameters"]["SearchedUseCase"];
+                /**
                  * @description Only actions of these apps (keys, names or ids), separated by commas.
                  * @example [
                  *       "github"
@@ -2950,7 +3181,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description What somebody wants to do. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SearchActionsRequest"];
             };
@@ -3039,6 +3270,54 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    listActionEnums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listActionEnumsOfV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listActionTags: {
         parameters: {
             query?: {
@@ -3105,6 +3384,41 @@ export interface operations {
             400: components["responses"]["ActionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ActionNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["FilesLimit"];
+                /**
+                 * @description The `nextCursor` of the answer before.
+                 * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+                 */
+                cursor?: components["parameters"]["FilesCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files, the newest first. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            400: components["responses"]["InvalidFilesQuery"];
+            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3289,6 +3603,30 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    listAppEnums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listAppCategories: {
         parameters: {
             query?: never;
@@ -3452,7 +3790,7 @@ export interface operations {
         };
         responses: {
             /** @description The account was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     deprecation: components["headers"]["Deprecation"];
@@ -3686,7 +4024,7 @@ export interface operations {
         };
         responses: {
             /** @description The account has the new credential, or waits for the user. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3718,7 +4056,7 @@ export interface operations {
         };
         responses: {
             /** @description The account was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3802,6 +4140,11 @@ export interface operations {
                  * @example github
                  */
                 appName?: components["parameters"]["AppNameFilter"];
+                /**
+                 * @description Only integrations of this app, by its id, key or name. `appName` wins.
+                 * @example 9b3a4a0c-9a0c-5a0e-8d5a-6d6f0a6a4a0b
+                 */
+                appId?: components["parameters"]["AppIdFilter"];
                 /**
                  * @description Disabled integrations too.
                  * @example false
@@ -3984,7 +4327,7 @@ export interface operations {
         };
         responses: {
             /** @description The integration was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4143,6 +4486,37 @@ export interface operations {
             };
             400: components["responses"]["InvalidLogsQuery"];
             401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the client did. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateLogRequest"];
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "x-record": components["headers"]["RecordState"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLog"];
+                };
+            };
+            400: components["responses"]["LogRefused"];
+            401: components["responses"]["Unauthorized"];
+            408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };
     };

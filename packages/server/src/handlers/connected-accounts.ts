@@ -69,7 +69,7 @@ export const initiateConnectionHandler =
     });
     const { account, integration, isNewIntegration, redirectUrl } = connection;
     return {
-      status: 201,
+      status: 200,
       body: {
         integration: { id: integration.id, isNewIntegration },
         connectionResponse: {
@@ -93,7 +93,7 @@ export const createConnectedAccountHandler =
       startedBy: caller.keyId,
     });
     return {
-      status: 201,
+      status: 200,
       body: { connectionStatus: account.status, connectedAccountId: account.id, redirectUrl },
     };
   };

@@ -52,7 +52,7 @@ export const createIntegrationHandler =
   ({ engine }: HandlerContext): OperationHandler<'createIntegration', Identity> =>
   async ({ body, caller }) => {
     const made = await createIntegration(engine, caller.projectId, readIntegrationRequest(body));
-    return { status: 201, body: wireIntegration(made) };
+    return { status: 200, body: wireIntegration(made) };
   };
 
 export const getOrCreateIntegrationHandler =
