@@ -1390,6 +1390,14 @@ export interface components {
             /** @description What the scheme asks for. */
             fields: components["schemas"]["CredentialField"][];
         };
+        /** @description An auth scheme with which an app is configured where nobody brings an OAuth client. */
+        TestConnector: {
+            /** @description The name of the auth scheme. */
+            id: string;
+            /** @description The same as `id`. */
+            name: string;
+            authScheme: components["schemas"]["AuthMode"];
+        };
         /** @description A third-party product whose actions can be executed. */
         App: {
             /**
@@ -1420,6 +1428,11 @@ export interface components {
             no_auth: boolean;
             /** @description The ways to connect an account. Empty where none is needed. */
             auth_schemes: components["schemas"]["AuthScheme"][];
+            /**
+             * @description What SDKs of the v2 API ask for before they configure an app that can be connected by OAuth: with which auth scheme
+             *     the app is configured where its credentials are left to the server. Empty where the app has no OAuth.
+             */
+            testConnectors: components["schemas"]["TestConnector"][];
             /** @description The versions that its actions have, oldest first. An action may be missing in some of them. */
             available_versions: string[];
             /** @description Figures about the app. */
@@ -1806,7 +1819,11 @@ export interface components {
             authConfig?: components["schemas"]["OAuthClientConfig"];
             /** @description Whether to make a new one though there is one. Defaults to false. */
             forceNewIntegration?: boolean;
-            /** @description Accepted from clients of the v1 API; it has no effect. */
+            /**
+             * @description True, without a client of one's own, leaves the credentials to the server: the newest integration that the project
+             *     has of the app, and of `authScheme` where that is named, is answered, whatever its name. Where there is none, it
+             *     has no effect.
+             */
             useComposioAuth?: boolean;
             /** @description Accepted from clients of the v1 API; it has no effect. */
             limitedActions?: string[];
@@ -1893,7 +1910,11 @@ export interface components {
                 name?: string;
                 /** @description The name or the mode of an auth scheme. The app's first when absent. */
                 authScheme?: string;
-                /** @description Accepted from clients of the v2 API; it has no effect. */
+                /**
+                 * @description True, with an `integrationSecrets` that has no `client_id`, leaves the credentials to the server. The newest
+                 *     integration that the project has of the app, and of `authScheme`, is answered; where there is none, one is made
+                 *     with the app's first auth scheme that needs no OAuth client, and the answer says which.
+                 */
                 useComposioAuth?: boolean;
                 /** @description The OAuth client that the project has at the app. Other auth schemes than OAUTH2 have none. */
                 integrationSecrets?: {

@@ -1,6 +1,7 @@
-import { type Identity, openDownload, receiveUpload, requestUpload } from '@actway/engine';
+import { type Identity, listFiles, openDownload, receiveUpload, requestUpload } from '@actway/engine';
 import { create as contentDisposition } from 'content-disposition';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { wireFile } from '../wire/file.js';
 import type { HandlerContext } from './context.js';
 
 export const createFileUploadHandler =
@@ -9,6 +10,14 @@ export const createFileUploadHandler =
     const { filename: name, mimetype, md5 } = body;
     const { file, address, exists } = await requestUpload(engine, caller.projectId, { name, mimetype, md5 });
     return { status: 200, body: { id: file.id, url: address, key: file.id, exists } };
+  };
+
+export const listFilesHandler =
+  ({ engine }: HandlerContext): OperationHandler<'listFiles', Identity> =>
+  async ({ query, caller }) => {
+    const { limit = 100, cursor } = query;
+    const { items, nextCursor } = await listFiles(engine, caller.projectId, { limit, cursor });
+    return { status: 200, body: { items: items.map(wireFile), nextCursor } };
   };
 
 export const uploadFileHandler =
