@@ -3,6 +3,7 @@ import type { ConformanceCase, OperationCase } from '../conformance-case.js';
 import { createConnectedAccountCases } from './create-connected-account.js';
 import { createFileUploadCases } from './create-file-upload.js';
 import { createIntegrationCases } from './create-integration.js';
+import { createLogCases } from './create-log.js';
 import { createIntegrationOfAppCases } from './create-integration-of-app.js';
 import { deleteConnectedAccountCases } from './delete-connected-account.js';
 import { deleteIntegrationCases } from './delete-integration.js';
@@ -30,6 +31,9 @@ import { getOrCreateIntegrationCases } from './get-or-create-integration.js';
 import { getReadinessCases } from './get-readiness.js';
 import { getReferenceCases } from './get-reference.js';
 import { initiateConnectionCases } from './initiate-connection.js';
+import { listActionEnumsCases, listActionEnumsOfV1Cases } from './list-action-enums.js';
+import { listAppEnumsCases } from './list-app-enums.js';
+import { listFilesCases } from './list-files.js';
 import { listActionSummariesCases } from './list-action-summaries.js';
 import { listActionTagsCases } from './list-action-tags.js';
 import { listActionsCases } from './list-actions.js';
@@ -53,6 +57,11 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   deleteIntegration: deleteIntegrationCases,
   disableConnectedAccount: disableConnectedAccountCases,
   enableConnectedAccount: enableConnectedAccountCases,
+  createLog: createLogCases,
+  listActionEnums: listActionEnumsCases,
+  listActionEnumsOfV1: listActionEnumsOfV1Cases,
+  listAppEnums: listAppEnumsCases,
+  listFiles: listFilesCases,
   listAppCategories: listAppCategoriesCases,
   listActionTags: listActionTagsCases,
   listActionSummaries: listActionSummariesCases,

@@ -41,7 +41,7 @@ export const initiateConnectionCases: OperationCase[] = [
     name: 'refuses to connect without the fields of the auth scheme',
     status: 400,
     example: 'invalidCredential',
-    send: (call) => initiate(call, { app: { uniqueKey: 'github' } }),
+    send: (call) => initiate(call, { app: { uniqueKey: 'github' }, config: { authScheme: 'BEARER_TOKEN' } }),
   },
   {
     name: 'knows no auth scheme that the app does not have',

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import * as ajvFormats from 'ajv-formats';
 import type { FuzzedRequest } from '../fuzz/fuzzed-request.js';
 import { ContractReader, type ReadOperation } from './contract-reader.js';
-import { readBody, withoutEmpty } from './read-body.js';
+import { readBody, withoutAbsent } from './read-body.js';
 import { readPath, readQuery } from './read-parameters.js';
 
 /** What a request deserves by the contract: nothing, or a refusal that names these places (`body /input/x`). */
@@ -71,7 +71,7 @@ function judgeBody(
   if ((request.body ?? '') === '') return body.required ? { places: ['body '], isUnreadable: false } : fine;
   const read = readBody(request);
   if ('faultIn' in read) return { places: [read.faultIn], isUnreadable: true };
-  const value = withoutEmpty(contract, media.schema, read.value);
+  const value = withoutAbsent(contract, media.schema, read.value);
   return { places: placesOf('body', media.schema, value), isUnreadable: false };
 }
 

@@ -34,6 +34,11 @@ export const prismDepartures: Departure[] = [
     why: 'It does not know `x-empty-is-absent`, and judges the empty string by its schema.',
     isOf: ({ name }) => name === 'counts empty strings as absent',
   },
+  {
+    name: 'a null that counts as absent',
+    why: 'It does not know `x-null-is-absent`, and judges the null by its schema.',
+    isOf: ({ name }) => name === 'counts nulls as absent',
+  },
 ];
 
 /** What keeps a case from going through the proxy unharmed; nothing does when undefined. */
