@@ -2897,7 +2897,7 @@ export interface components {
         AppNameFilter: string;
         /**
          * @description Only integrations of this app, by its id, key or name. `appName` wins.
-         * @example 9b3a4a0c-9a0c-5a0e-8d5a-6d6f0a6a4a0b
+         * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
          */
         AppIdFilter: string;
         /**
@@ -4163,7 +4163,7 @@ export interface operations {
                 appName?: components["parameters"]["AppNameFilter"];
                 /**
                  * @description Only integrations of this app, by its id, key or name. `appName` wins.
-                 * @example 9b3a4a0c-9a0c-5a0e-8d5a-6d6f0a6a4a0b
+                 * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
                  */
                 appId?: components["parameters"]["AppIdFilter"];
                 /**

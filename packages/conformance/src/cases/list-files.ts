@@ -1,4 +1,5 @@
 import type { OperationCase } from '../conformance-case.js';
+import { announce, upload } from './support/files.js';
 
 const files = '/api/v2/actions/files/list';
 
@@ -7,7 +8,11 @@ export const listFilesCases: OperationCase[] = [
     name: 'lists the files of the project',
     status: 200,
     example: 'filesListed',
-    send: ({ client }) => client.api.GET(files),
+    send: async (call) => {
+      const content = 'what a list shows';
+      await upload(call, await announce(call, content), content);
+      return call.client.api.GET(files);
+    },
   },
   {
     name: 'names the parameter at fault',
