@@ -15,6 +15,18 @@ export const catalogFlows: readonly PythonFlow[] = [
       },
       { by: 'apps.list_enums', method: 'GET', path: '/v1/apps/list/enums', parses: pythonModels.names },
       { by: 'actions.list_enums', method: 'GET', path: '/v2/actions/list/enums', parses: pythonModels.names },
+      {
+        by: 'check_cache_refresh: the apps that are new',
+        method: 'GET',
+        path: '/v1/apps?apps=GITHUB,HTTPBIN',
+        parses: pythonModels.apps,
+      },
+      {
+        by: 'check_cache_refresh: the actions that are new',
+        method: 'GET',
+        path: '/v2/actions?actions=GITHUB_ISSUES_CREATE%2CHACKERNEWS_GET_ITEM',
+        parses: pythonModels.actions,
+      },
       { by: 'v1 clients', method: 'GET', path: '/v1/actions/list/enums', parses: pythonModels.names },
     ],
   },

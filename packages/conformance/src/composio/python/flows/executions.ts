@@ -160,7 +160,7 @@ export const executionFlows: readonly PythonFlow[] = [
         parses: pythonModels.actions,
       },
       {
-        by: 'toolset.handle_tool_calls',
+        by: 'toolset.execute_action, for toolset.handle_tool_calls too',
         method: 'POST',
         path: issuePath,
         body: {
