@@ -12,6 +12,8 @@ describe.each(['server', 'mock'] as const)('the Python SDK finds what it needs, 
   afterAll(() => subject?.close());
 
   test.each(pythonFlows.map((flow) => [flow.name, flow] as const))('%s', async (_name, flow) => {
-    expect(await runPythonFlow(flow, { url: subject.urls[flow.condition], apiKey: subject.apiKey })).toEqual([]);
+    expect(await runPythonFlow(flow, { url: subject.urls[flow.condition], apiKey: subject.apiKey })).toEqual(
+      [],
+    );
   });
 });

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Composio, ComposioSdk, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
 import { errorOf } from '../src/composio/calls.js';
+import type { Composio, ComposioSdk, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
 import { type RunningComposio, startComposio } from './support/start-composio.js';
 
 const [action, bearerAction] = ['HACKERNEWS_GET_TOP_STORIES', 'HTTPBIN_CHECK_BEARER'];

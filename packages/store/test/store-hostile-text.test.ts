@@ -80,9 +80,7 @@ describe.each(backends)('hostile text in a store on $name', ({ createPlace }) =>
     await expect(store.accounts.insert({ ...tenant.newAccount(), entityId: text })).rejects.toMatchObject(
       refusal,
     );
-    await expect(store.accounts.pickActive(tenant.projectId, 'github', text)).rejects.toMatchObject(
-      refusal,
-    );
+    await expect(store.accounts.pickActive(tenant.projectId, 'github', text)).rejects.toMatchObject(refusal);
     await expect(store.projects.create({ name: text })).rejects.toMatchObject({ code: 'unstorable_value' });
     await expect(store.accounts.find(tenant.projectId, text)).rejects.toMatchObject({
       code: 'unstorable_value',

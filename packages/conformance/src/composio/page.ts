@@ -28,7 +28,9 @@ export async function readPage(): Promise<Page> {
   const [settings, install, ofPython, ...more] = of('sh');
   const program = of('js').join('\n');
   if (settings === undefined || install === undefined || ofPython === undefined || more.length > 0) {
-    throw new Error('The page must have three snippets of sh: settings, an installation, settings of Python.');
+    throw new Error(
+      'The page must have three snippets of sh: settings, an installation, settings of Python.',
+    );
   }
   if (of('sh').length + of('js').length + of('python').length !== snippets.length) {
     throw new Error('The page has a snippet that is neither sh nor js nor python.');

@@ -41,7 +41,8 @@ function allowsMoreCharacters({ rule, property, revision }) {
 
 /** A contract may say of an enum that values come; who reads it has been told what to go by. */
 function addsToOpenEnum({ rule, base, revision }, { directions, documents }) {
-  if (rule !== 'enum-values-added' || base?.value === undefined || revision?.value === undefined) return false;
+  if (rule !== 'enum-values-added' || base?.value === undefined || revision?.value === undefined)
+    return false;
   const schema = valueAt(documents.revision, parentOf(revision.pointer));
   return !directions.has('request') && schema?.['x-values-may-be-added'] === true;
 }

@@ -27,7 +27,12 @@ import type { HandlerContext } from './context.js';
 import { getOpenApiDocumentHandler } from './contract.js';
 import { executeActionHandler } from './execute-action.js';
 import { executeProxyHandler } from './execute-proxy.js';
-import { createFileUploadHandler, downloadFileHandler, listFilesHandler, uploadFileHandler } from './files.js';
+import {
+  createFileUploadHandler,
+  downloadFileHandler,
+  listFilesHandler,
+  uploadFileHandler,
+} from './files.js';
 import { finishConnectionHandler } from './finish-connection.js';
 import { getActionInputsHandler } from './get-action-inputs.js';
 import {

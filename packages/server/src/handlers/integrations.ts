@@ -56,7 +56,9 @@ export const createIntegrationHandler =
   async ({ body, caller }) => {
     const { useComposioAuth, integrationSecrets } = body.config;
     const isLeftToServer =
-      useComposioAuth === true && integrationSecrets !== undefined && integrationSecrets.client_id === undefined;
+      useComposioAuth === true &&
+      integrationSecrets !== undefined &&
+      integrationSecrets.client_id === undefined;
     const configure = isLeftToServer ? configureWithoutClient : createIntegration;
     const configured = await configure(engine, caller.projectId, readIntegrationRequest(body));
     return { status: 200, body: wireIntegration(configured) };

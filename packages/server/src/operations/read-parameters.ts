@@ -55,10 +55,7 @@ function refuseReserved(names: readonly string[], lists: ReadonlySet<string>, se
   }
 }
 
-function withPlainUuids(
-  values: Record<string, unknown>,
-  names: readonly string[],
-): Record<string, unknown> {
+function withPlainUuids(values: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   if (names.length === 0) return values;
   const plain = { ...values };
   for (const name of names) {

@@ -27,7 +27,9 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
       .where('entity_id', '=', entityId)
       .where('status', '=', 'ACTIVE')
       .where('enabled', '=', 1)
-      .orderBy(sql`case when ${dialect.jsonArrayHasAny(sql<string>`labels`, [primaryLabel])} then 0 else 1 end`)
+      .orderBy(
+        sql`case when ${dialect.jsonArrayHasAny(sql<string>`labels`, [primaryLabel])} then 0 else 1 end`,
+      )
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(1),

@@ -29,7 +29,8 @@ async function send(
   { url, apiKey }: { url: string; apiKey: string },
   known: ReadonlyMap<string, string>,
 ): Promise<Answer> {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => known.get(name) ?? whole);
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => known.get(name) ?? whole);
   const response = await fetch(`${url}/api${fill(path)}`, {
     method,
     headers: {

@@ -20,7 +20,12 @@ export const connectionFlows: readonly PythonFlow[] = [
         by: "entity.initiate_connection(auth_mode='BEARER_TOKEN')",
         method: 'POST',
         path: '/v1/integrations',
-        body: { appId: '{app}', useComposioAuth: false, name: 'httpbin_20260505', authScheme: 'BEARER_TOKEN' },
+        body: {
+          appId: '{app}',
+          useComposioAuth: false,
+          name: 'httpbin_20260505',
+          authScheme: 'BEARER_TOKEN',
+        },
         parses: integration,
         keeps: { integration: '/id' },
       },

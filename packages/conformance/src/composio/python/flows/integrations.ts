@@ -24,7 +24,12 @@ export const integrationFlows: readonly PythonFlow[] = [
         parses: pythonModels.integration,
         keeps: { integration: '/id' },
       },
-      { by: 'integrations.get()', method: 'GET', path: '/v1/integrations', parses: pythonModels.integrations },
+      {
+        by: 'integrations.get()',
+        method: 'GET',
+        path: '/v1/integrations',
+        parses: pythonModels.integrations,
+      },
       {
         by: 'integrations.get(app_id=…, show_disabled=False)',
         method: 'GET',
