@@ -1,18 +1,29 @@
+import {
+  clientId,
+  clientSecret,
+  type IdentityProvider,
+  startIdentityProvider,
+} from '@actway/testing/identity-provider';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+let provider: IdentityProvider;
 let server: LiveServer;
 beforeAll(async () => {
-  server = await startLiveServer();
+  provider = await startIdentityProvider();
+  server = await startLiveServer({ identityProvider: provider });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server?.close();
+  await provider?.close();
+});
 
 const done = 'https://app.example.com/done';
-const client = { client_id: 'id-of-redirects', client_secret: 'secret-of-redirects-3310' };
+const client = { client_id: clientId, client_secret: clientSecret };
 const post = (path: string, body: unknown) => server.call(path, { method: 'POST', body });
 const create = (config: object) =>
   post('/api/v2/integrations/create', {
-    app: { uniqueKey: 'github' },
+    app: { uniqueKey: 'httpbin' },
     config: { authScheme: 'OAUTH2', integrationSecrets: client, ...config },
   });
 
@@ -30,7 +41,7 @@ describe('the addresses to send users to', () => {
   it('are not dropped in silence where an integration is shared that lacks them', async () => {
     await create({ redirectUris: [done] });
     const { status, json } = await post('/api/v2/connectedAccounts/initiateConnection', {
-      app: { uniqueKey: 'github' },
+      app: { uniqueKey: 'httpbin' },
       config: { authScheme: 'OAUTH2', redirect_uris: ['https://elsewhere.example.com/'] },
       connection: { initiateData: {} },
     });

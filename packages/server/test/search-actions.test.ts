@@ -92,8 +92,8 @@ describe('GET /api/v2/actions/search/advanced', () => {
 
   it('takes the use case from the query', async () => {
     const { status, json } = await live.call(
-      '/api/v2/actions/search/advanced?useCase=open+an+issue&apps=github&limit=1',
+      '/api/v2/actions/search/advanced?useCase=get&apps=httpbin&limit=1',
     );
-    expect([status, json.items]).toEqual([200, [expect.objectContaining({ app: 'github' })]]);
+    expect([status, json.items]).toEqual([200, [expect.objectContaining({ app: 'httpbin' })]]);
   });
 });

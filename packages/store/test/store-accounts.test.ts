@@ -75,6 +75,17 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     });
   });
 
+  it('are picked by the label primary before newer ones', async () => {
+    const labelled = (...labels: string[]) => store.accounts.insert({ ...tenant.newAccount(), labels });
+    await labelled('primary');
+    const primary = await labelled('work', 'primary');
+    time = 2_000;
+    await labelled('Primary', 'x"primary', 'a primary one');
+    await store.accounts.insert({ ...tenant.newAccount(), labels: ['primary'], enabled: false });
+    const picked = await store.accounts.pickActive(tenant.projectId, 'github', 'default');
+    expect(picked).toEqual({ account: primary, candidateCount: 3 });
+  });
+
   it('belong to one project only', async () => {
     const account = await store.accounts.insert(tenant.newAccount());
     const { projectId: other } = await createTenant(store, 'other');
