@@ -30,7 +30,8 @@ export function createOracle(): Oracle {
   };
   return (request) => {
     const operation = contract.operation(request.operationId);
-    if (operation.needsKey && request.key !== undefined) return refused(['header /x-api-key']);
+    const isKeyWrong = request.key === 'unknown' ? operation.takesKey : request.key && operation.needsKey;
+    if (isKeyWrong) return refused(['header /x-api-key']);
     const [path = '', search = ''] = split(request.path);
     let inPath: Record<string, string>;
     try {
