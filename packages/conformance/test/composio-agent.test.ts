@@ -14,7 +14,10 @@ test('an agent of the hosted service runs with another base URL and key, and not
     startServerSubject(),
     startLanguageEndpoint(),
   ]);
-  onTestFinished(() => Promise.all([server.close(), model.close()]));
+  onTestFinished(async () => {
+    await server.close();
+    await model.close();
+  });
   const call = { name: 'HACKERNEWS_GET_ITEM', arguments: '{"id":8863}' };
   model.answer(
     { respond: { toolCalls: [call] } },
