@@ -51,8 +51,8 @@ test('api has the operations of the contract, and unwrap their data', () => {
     search: () => api.GET('/api/v2/actions', { params: { query: { useCase: 'open an issue' } } }),
     // @ts-expect-error fetch sends no body with a GET
     searchByBody: () => api.GET('/api/v2/actions/search/advanced', { body: { useCase: 'open an issue' } }),
-    // @ts-expect-error nor is the operation any use without it
-    searchByNothing: () => api.GET('/api/v2/actions/search/advanced'),
+    searchByQuery: () =>
+      api.GET('/api/v2/actions/search/advanced', { params: { query: { useCase: 'open an issue' } } }),
     // @ts-expect-error the contract has no such path
     unknown: () => api.GET('/api/v1/apples'),
     // @ts-expect-error the path has no such method

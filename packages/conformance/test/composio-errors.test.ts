@@ -1,6 +1,6 @@
 import { type Mock, startMock } from '@actway/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callOfOperation, callsOutsideTheContract, errorOf } from '../src/composio/calls.js';
+import { callOfOperation, callsToWhatIsNotOffered, errorOf } from '../src/composio/calls.js';
 import type { Composio, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
 import { errorExamples } from '../src/composio/error-examples.js';
 import { type RunningComposio, startComposio } from './support/start-composio.js';
@@ -89,12 +89,12 @@ describe('what the server refuses is told by an error of the SDK', () => {
   });
 });
 
-describe('what the contract does not have is refused as not found', () => {
-  test.each(Object.entries(callsOutsideTheContract))('%s', async (_name, call) => {
+describe('what is not offered is refused as not found, with the page that tells what there is', () => {
+  test.each(Object.entries(callsToWhatIsNotOffered))('%s', async (_name, call) => {
     const error = await errorOf(running.sdk, call({ composio, openai }));
     expect(error.errCode).toBe('BACKEND::NOT_FOUND');
-    expect(error.message).toMatch(/^(RouteNotFoundError|MethodNotAllowed) - NotFoundError/);
-    expect(error.description).toMatch(/No operation has this path|is not allowed here/);
+    expect(error.message).toMatch(/^NotOfferedError - NotFoundError/);
+    expect(error.description).toMatch(/^Triggers: this server has none\. .*docs\/composio\.md/);
   });
 });
 

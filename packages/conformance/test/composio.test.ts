@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorOf } from '../src/composio/calls.js';
 import type { Composio, ComposioSdk, ComposioToolSet, OpenAIToolSet } from '../src/composio/composio-sdk.js';
 import { type RunningComposio, startComposio } from './support/start-composio.js';
 
@@ -32,6 +33,12 @@ async function connect(entityId: string) {
     connectionParams: { token: `token-of-${entityId}` },
   });
   return request.connectedAccountId;
+}
+
+/** Deletes the integrations of an app, those that the sandbox begins with too. */
+async function forget(appName: string): Promise<void> {
+  const { items } = (await composio.integrations.list({ appName })) as { items: { id: string }[] };
+  for (const { id } of items) await composio.integrations.delete({ integrationId: id });
 }
 
 const timesUsed = async (connectedAccountId: string) =>
@@ -251,6 +258,64 @@ describe('connected accounts', () => {
     const deleted = await composio.connectedAccounts.delete({ connectedAccountId });
     expect(deleted).toMatchObject({ status: 'success', count: 1 });
     expect(await ids()).toEqual([]);
+  });
+
+  test('are connected without a mode by the one that the project has configured', async () => {
+    await forget('slack');
+    const entityId = 'modeless';
+    const connection = { appName: 'slack', entityId, connectionParams: {} };
+    const unnamed = await errorOf(sdk, composio.connectedAccounts.initiate(connection));
+    expect(unnamed.message).toMatch(/^AuthSchemeNotSupportedError - BadRequestError/);
+    expect(unnamed.description).toMatch(/\/config\/authScheme.*must be one of: BEARER_TOKEN, OAUTH2/);
+    const { id } = (await composio.integrations.create({
+      ...{ appUniqueKey: 'slack', name: 'ours', authScheme: 'BEARER_TOKEN', useComposioAuth: false },
+    })) as { id: string };
+    const lacking = await errorOf(sdk, composio.connectedAccounts.initiate(connection));
+    expect(lacking.description).toMatch(/\/connection\/initiateData\/token.*is required/);
+    await composio.integrations.delete({ integrationId: id });
+  });
+
+  test('tell what an app asks for, by its key', async () => {
+    await forget('slack');
+    const asked = (await composio.getExpectedParamsForUser({ app: 'slack' })) as { integrationId: string };
+    const token = { authScheme: 'BEARER_TOKEN', expectedInputFields: [{ name: 'token' }] };
+    expect(asked).toMatchObject(token);
+    // The second time there is an integration, and it is that one.
+    expect(await composio.getExpectedParamsForUser({ app: 'slack' })).toMatchObject({ ...token, ...asked });
+    const request = await composio.connectedAccounts.initiate({
+      ...{ integrationId: asked.integrationId, entityId: 'asked' },
+      connectionParams: { token: 'token-of-the-asked' },
+    });
+    expect(request.connectionStatus).toBe('ACTIVE');
+    await composio.integrations.delete({ integrationId: asked.integrationId });
+  });
+
+  test('are named by their ids in capitals, too', async () => {
+    const connectedAccountId = await connect('capital');
+    const inCapitals = { connectedAccountId: connectedAccountId.toUpperCase() };
+    expect(await composio.connectedAccounts.get(inCapitals)).toMatchObject({ id: connectedAccountId });
+    const result = await tools.executeAction({ action: bearerAction, params: {}, ...inCapitals });
+    expect(result.successful).toBe(true);
+  });
+
+  test('are picked as the SDK picks them: one with the label primary before a newer one', async () => {
+    const connected = async (labels: string[]) =>
+      (
+        await composio.connectedAccounts.initiate({
+          ...{ appName: 'httpbin', authMode: 'BEARER_TOKEN', entityId: 'labelled', labels },
+          connectionParams: { token: `token-of-the-${labels[0] ?? 'newer'}` },
+        })
+      ).connectedAccountId;
+    const [primary, newer] = [await connected(['primary']), await connected([])];
+    const picked = await composio.getEntity('labelled').getConnection({ app: 'httpbin' });
+    expect(picked.id).toBe(primary);
+    const response = await fetch(`${running.server.url}/api/v2/actions/${bearerAction}/execute`, {
+      method: 'POST',
+      headers: { 'x-api-key': running.config.apiKey, 'content-type': 'application/json' },
+      body: JSON.stringify({ entityId: 'labelled' }),
+    });
+    expect(await response.json()).toMatchObject({ successful: true });
+    expect([await timesUsed(primary), await timesUsed(newer)]).toEqual([1, 0]);
   });
 
   test('are made of another token with the integration of the first', async () => {

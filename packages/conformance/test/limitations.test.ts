@@ -46,7 +46,7 @@ const ofPrism: Record<string, Shows> = {
       config: { authScheme: 'BASIC' },
       connection: { initiateData: {} },
     });
-    expect(status).toBe(201);
+    expect(status).toBe(200);
   },
   'calls nobody': async (prism) => {
     const app = await startUpstream();

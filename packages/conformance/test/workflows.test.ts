@@ -31,6 +31,6 @@ it('a workflow that goes another way fails, and its step and condition are named
   const { code, stdout, stderr } = await runWorkflows('--url', mock.url);
   expect(code).toBe(1);
   expect(stdout).toMatch(/: upstreamFailure \(/);
-  expect(stderr).toMatch(/: connectAndExecute\n {4}connect: success criteria check: .*\$statusCode == 201/);
+  expect(stderr).toMatch(/: connectAndExecute\n {4}connect: success criteria check: .*\$statusCode == 200/);
   expect(stderr).toMatch(/: traceToLog\n {4}readLog: success criteria check: .*\$statusCode == 200/);
 });

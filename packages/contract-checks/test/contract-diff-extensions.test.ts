@@ -40,6 +40,50 @@ describe('a change of the scope of an operation', () => {
   });
 });
 
+describe('a null that counts as absent', () => {
+  const absent = { 'x-null-is-absent': true };
+  const parcel = ({ components }: Description) => components.schemas.NewParcel;
+
+  test('from now on is compatible: a body that is an object takes no null itself', async () => {
+    const findings = await findingsOf((contract) => Object.assign(parcel(contract), absent));
+    expect(findings.map(({ severity, what }) => `${severity}: ${what}`)).toEqual([
+      'compatible: `x-null-is-absent` of the request body went from `false` to `true`.',
+    ]);
+  });
+
+  test('no longer is breaking', async () => {
+    const findings = await findingsOf(
+      (contract) => {
+        delete parcel(contract)['x-null-is-absent'];
+      },
+      (contract) => Object.assign(parcel(contract), absent),
+    );
+    expect(findings.map(({ severity }) => severity)).toEqual(['breaking']);
+  });
+});
+
+describe('an enum of an answer whose values may be added', () => {
+  const told = { 'x-values-may-be-added': true };
+  const state = ({ components }: Description) => components.schemas.Parcel.properties.status;
+  const grow = (contract: Description) => state(contract).enum.push('gone');
+
+  test('gains values without a break', async () => {
+    const findings = await findingsOf(grow, (contract) => Object.assign(state(contract), told));
+    expect(findings.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ['compatible', 'open-enum-values-added'],
+    ]);
+  });
+
+  test('is told when it becomes one, and loses no value without a break', async () => {
+    const opened = await findingsOf((contract) => Object.assign(state(contract), told));
+    expect(opened.map(({ severity, rule }) => [severity, rule])).toEqual([
+      ['compatible', 'x-values-may-be-added'],
+    ]);
+    const closed = await findingsOf(grow);
+    expect(closed.map(({ severity, rule }) => [severity, rule])).toEqual([['breaking', 'enum-values-added']]);
+  });
+});
+
 describe('an empty string that counts as absent', () => {
   const absent = { 'x-empty-is-absent': true };
   const comment = (contract: Description) => Object.assign(newParcel(contract).comment, absent);

@@ -50,6 +50,22 @@ export const operationTable = {
     "scope": "execute",
     "hasBody": false
   },
+  "listActionEnums": {
+    "method": "get",
+    "path": "/api/v2/actions/list/enums",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "hasBody": false
+  },
+  "listActionEnumsOfV1": {
+    "method": "get",
+    "path": "/api/v1/actions/list/enums",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "hasBody": false
+  },
   "listActionTags": {
     "method": "get",
     "path": "/api/v2/actions/list/tags",
@@ -61,6 +77,14 @@ export const operationTable = {
   "getAction": {
     "method": "get",
     "path": "/api/v2/actions/{actionId}",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "hasBody": false
+  },
+  "listFiles": {
+    "method": "get",
+    "path": "/api/v2/actions/files/list",
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
@@ -101,6 +125,14 @@ export const operationTable = {
   "listApps": {
     "method": "get",
     "path": "/api/v1/apps",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "hasBody": false
+  },
+  "listAppEnums": {
+    "method": "get",
+    "path": "/api/v1/apps/list/enums",
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
@@ -289,6 +321,14 @@ export const operationTable = {
     "keyIsOptional": false,
     "scope": "execute",
     "hasBody": false
+  },
+  "createLog": {
+    "method": "post",
+    "path": "/api/v1/logs",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "hasBody": true
   },
   "getHealth": {
     "method": "get",

@@ -101,7 +101,7 @@ export const problems = {
   "AuthSchemeNotSupportedError": {
     "status": 400,
     "type": "BadRequestError",
-    "when": "The app has no such auth scheme, or needs no account at all.",
+    "when": "The app has no such auth scheme, or several and none is named, or it needs no account at all.",
     "help": "Use one of the auth schemes that GET /api/v1/apps/{appName} lists."
   },
   "InvalidCredentialError": {
@@ -229,6 +229,12 @@ export const problems = {
     "type": "NotFoundError",
     "when": "No operation has this path.",
     "help": "GET /openapi.json lists the operations there are."
+  },
+  "NotOfferedError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The path belongs to a part of the v1 and v2 API that this server does not have.",
+    "help": "See https://github.com/actway/actway/blob/main/docs/composio.md for what there is in its place."
   },
   "MethodNotAllowed": {
     "status": 404,

@@ -96,8 +96,8 @@ export interface paths {
         /**
          * Search actions by a use case
          * @description Ids of the actions that have to do with a use case, grouped by app, the best app first and the best action of each
-         *     first. The use case is in the body of this GET, since clients in the field send it so. A client that can send
-         *     no body with a GET asks `listActions` with `useCase`.
+         *     first. The use case comes in the query, or in the body of this GET, since some clients in the field send it so; one
+         *     of them has it.
          */
         get: operations["searchActions"];
         put?: never;
@@ -120,6 +120,46 @@ export interface paths {
          * @description The actions there are, without their schemas, by id; with `useCase`, the best first.
          */
         get: operations["listActionSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ids of the actions
+         * @description The id of each action, by name: what SDKs of the v2 API make their lists of actions from.
+         */
+        get: operations["listActionEnums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ids of the actions, as v1 does
+         * @description The same as `listActionEnums`, where clients of the v1 API look for it.
+         */
+        get: operations["listActionEnumsOfV1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,6 +200,26 @@ export interface paths {
          * @description One action with its schemas.
          */
         get: operations["getAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/actions/files/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description The files of the project whose bytes are there, the newest first: uploads, and what apps answered in bytes.
+         */
+        get: operations["listFiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,6 +308,26 @@ export interface paths {
          * @description The apps there are, by key.
          */
         get: operations["listApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/list/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of the apps
+         * @description The key of each app in upper case, by name: what SDKs of the v2 API make their lists of apps from.
+         */
+        get: operations["listAppEnums"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,11 +724,17 @@ export interface paths {
         /**
          * List executions
          * @description The executions of the project, the newest first, refused ones too, and so are inputs that were filled alone: those
-         *     have no `attempts`, and a step of the type `preview` in their `traceLogs`.
+         *     have no `attempts`, and a step of the type `preview` in their `traceLogs`. Records that clients keep of their own
+         *     (`createLog`) are among them: their `meta.origin` is `client`.
          */
         get: operations["listLogs"];
         put?: never;
-        post?: never;
+        /**
+         * Keep a record of one's own
+         * @description Keeps what a client did by itself, such as an action that ran in its own process, on the log of the project. The
+         *     record is redacted, bounded and swept as those of executions are, and its `origin` is `client`. Nothing is executed.
+         */
+        post: operations["createLog"];
         delete?: never;
         options?: never;
         head?: never;
@@ -821,8 +907,8 @@ export interface components {
             /** @description The key, name or id of the app. It must be the app of the action. */
             appName?: string;
             /**
-             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, the newest active and
-             *     enabled account of this entity and app is picked.
+             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, an active and enabled account of
+             *     this entity and app is picked: the newest that has the label `primary`, else the newest.
              */
             entityId?: string;
             /**
@@ -873,11 +959,12 @@ export interface components {
             sessionInfo?: components["schemas"]["SessionInfo"];
         };
         /**
-         * @description What went wrong, from a closed list. `x-problems` says for each name: its status, its `type` (the
-         *     word that clients of the v2 API know), when it happens and what to do about it.
+         * @description What went wrong. `x-problems` says for each name: its status, its `type` (the word that clients of the v2 API know),
+         *     when it happens and what to do about it. A further version may have further names: go by `status` and `type` where a
+         *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -956,7 +1043,7 @@ export interface components {
             /** @description Headers and query parameters to add. The credential's own cannot be set. */
             parameters?: components["schemas"]["ProxyParameter"][];
             /**
-             * @description The body, any JSON value. It is sent as JSON, or as a header `Content-Type` among the parameters says:
+             * @description The body, any JSON value but `null`, which is none. It is sent as JSON, or as a header `Content-Type` among the parameters says:
              *     `application/x-www-form-urlencoded` writes the members of an object as a form.
              */
             body?: unknown;
@@ -1037,10 +1124,10 @@ export interface components {
             /** @description How many pages there are. */
             totalPages: number;
         };
-        /** @description What somebody wants to do. */
+        /** @description What somebody wants to do, where the query does not say it. */
         SearchActionsRequest: {
-            /** @description What somebody wants to do, in words. */
-            useCase: string;
+            /** @description What somebody wants to do, in words. It wins over the one in the query. */
+            useCase?: string;
         };
         /** @description Actions for a use case, grouped by app. */
         ActionSearchResult: {
@@ -1086,10 +1173,42 @@ export interface components {
             /** @description How many pages there are. */
             totalPages: number;
         };
+        /** @description Names, each once, in the order of their letters. */
+        NameList: string[];
         /** @description A list of words. */
         WordList: {
             /** @description The words, each once. */
             items: string[];
+        };
+        /** @description A file, as a list shows it. */
+        ListedFile: {
+            /**
+             * Format: uuid
+             * @description The id of the file.
+             */
+            id: string;
+            /** @description What an input names the file by, as `s3key`. */
+            key: string;
+            /** @description What the file is called. */
+            filename: string;
+            /** @description Its media type. */
+            mimetype: string;
+            /** @description The MD5 of its bytes, in hexadecimal digits. */
+            md5: string | null;
+            /** @description How many bytes it has. */
+            size: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+        };
+        /** @description Files, the newest first. */
+        FileList: {
+            /** @description The files. */
+            items: components["schemas"]["ListedFile"][];
+            /** @description Send it as `cursor` to get the next ones. Null at the end. */
+            nextCursor: string | null;
         };
         /**
          * @description A file that is going to be uploaded. One of `md5` and `sha256` is needed; where both are given the bytes have to have
@@ -1150,6 +1269,11 @@ export interface components {
          * @enum {string}
          */
         ExecutionStatus: "running" | "success" | "error" | "refused";
+        /**
+         * @description Who tells of it. `server` executed it, or refused to; `client` is a record that a client keeps of its own.
+         * @enum {string}
+         */
+        LogOrigin: "server" | "client";
         /** @description What filling the input took of a language model. */
         LanguageUse: {
             /** @description The name of the model. */
@@ -1195,6 +1319,7 @@ export interface components {
             } | null;
             /** @description What is known of the call to the app's own server. */
             executionMetadata: {
+                origin: components["schemas"]["LogOrigin"];
                 /** @description The id of the request. */
                 requestId: string;
                 /** @description How many times it was tried. Null where it was not tried, and while it runs. */
@@ -1271,6 +1396,14 @@ export interface components {
             /** @description What the scheme asks for. */
             fields: components["schemas"]["CredentialField"][];
         };
+        /** @description An auth scheme with which an app is configured where nobody brings an OAuth client. */
+        TestConnector: {
+            /** @description The name of the auth scheme. */
+            id: string;
+            /** @description The same as `id`. */
+            name: string;
+            authScheme: components["schemas"]["AuthMode"];
+        };
         /** @description A third-party product whose actions can be executed. */
         App: {
             /**
@@ -1301,6 +1434,11 @@ export interface components {
             no_auth: boolean;
             /** @description The ways to connect an account. Empty where none is needed. */
             auth_schemes: components["schemas"]["AuthScheme"][];
+            /**
+             * @description What SDKs of the v2 API ask for before they configure an app that can be connected by OAuth: with which auth scheme
+             *     the app is configured where its credentials are left to the server. Empty where the app has no OAuth.
+             */
+            testConnectors: components["schemas"]["TestConnector"][];
             /** @description The versions that its actions have, oldest first. An action may be missing in some of them. */
             available_versions: string[];
             /** @description Figures about the app. */
@@ -1530,7 +1668,11 @@ export interface components {
             config: {
                 /** @description A name for a new integration. */
                 name?: string;
-                /** @description The name or the mode of an auth scheme. When absent, the one that the fields of `initiateData` fit, else the app's first. */
+                /**
+                 * @description The name or the mode of an auth scheme. When absent: the one that the fields of `initiateData` fit; else that
+                 *     of the newest enabled integration of the app; else the app's first that needs nothing, or its only one. Where
+                 *     there is none of these, the answer says which to name.
+                 */
                 authScheme?: string;
                 /** @description Accepted from clients of the v2 API; it has no effect. */
                 useComposioAuth?: boolean;
@@ -1540,6 +1682,13 @@ export interface components {
                     client_id?: string;
                     /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
                     client_secret?: string;
+                    /**
+                     * @description Where users may be sent after consent, where `redirectUris` does not say it; a text has spaces or commas
+                     *     between them.
+                     */
+                    redirect_uris?: string | string[];
+                    /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+                    redirectUris?: string | string[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -1547,6 +1696,8 @@ export interface components {
                 scopes?: string[];
                 /** @description Where users may be sent after consent, and nowhere else. `redirectURL` when absent. */
                 redirectUris?: string[];
+                /** @description The same as `redirectUris`, as OAuth spells it; the former wins. */
+                redirect_uris?: string[];
             };
             /** @description Whose account, and the credential. */
             connection: {
@@ -1611,6 +1762,8 @@ export interface components {
             authSchemeName: string;
             /** @description Whether accounts can be connected through it. */
             enabled: boolean;
+            /** @description Always false. A deleted integration is gone. */
+            deleted: boolean;
             /** @description Always empty. Integrations belong to the project. */
             member: {
                 [key: string]: unknown;
@@ -1654,6 +1807,8 @@ export interface components {
             scopes?: string | string[];
             /** @description Where users may be sent after consent, and nowhere else; a text has spaces or commas between them. */
             redirect_uris?: string | string[];
+            /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+            redirectUris?: string | string[];
         } & {
             [key: string]: unknown;
         };
@@ -1670,7 +1825,11 @@ export interface components {
             authConfig?: components["schemas"]["OAuthClientConfig"];
             /** @description Whether to make a new one though there is one. Defaults to false. */
             forceNewIntegration?: boolean;
-            /** @description Accepted from clients of the v1 API; it has no effect. */
+            /**
+             * @description True, without a client of one's own, leaves the credentials to the server: the newest integration that the project
+             *     has of the app, and of `authScheme` where that is named, is answered, whatever its name. Where there is none, it
+             *     has no effect.
+             */
             useComposioAuth?: boolean;
             /** @description Accepted from clients of the v1 API; it has no effect. */
             limitedActions?: string[];
@@ -1757,7 +1916,11 @@ export interface components {
                 name?: string;
                 /** @description The name or the mode of an auth scheme. The app's first when absent. */
                 authScheme?: string;
-                /** @description Accepted from clients of the v2 API; it has no effect. */
+                /**
+                 * @description True, with an `integrationSecrets` that has no `client_id`, leaves the credentials to the server. The newest
+                 *     integration that the project has of the app, and of `authScheme`, is answered; where there is none, one is made
+                 *     with the app's first auth scheme that needs no OAuth client, and the answer says which.
+                 */
                 useComposioAuth?: boolean;
                 /** @description The OAuth client that the project has at the app. Other auth schemes than OAUTH2 have none. */
                 integrationSecrets?: {
@@ -1765,6 +1928,13 @@ export interface components {
                     client_id?: string;
                     /** @description Its secret; absent for a public client. It is stored sealed, and never answered. */
                     client_secret?: string;
+                    /**
+                     * @description Where users may be sent after consent, where `redirectUris` does not say it; a text has spaces or commas
+                     *     between them.
+                     */
+                    redirect_uris?: string | string[];
+                    /** @description The same as `redirect_uris`, as some clients spell it; that wins. */
+                    redirectUris?: string | string[];
                 } & {
                     [key: string]: unknown;
                 };
@@ -1772,6 +1942,8 @@ export interface components {
                 scopes?: string[];
                 /** @description Where users may be sent after consent, and nowhere else. */
                 redirectUris?: string[];
+                /** @description The same as `redirectUris`, as OAuth spells it; the former wins. */
+                redirect_uris?: string[];
             };
         };
         /** @description The integrations that were found. */
@@ -1882,6 +2054,7 @@ export interface components {
             type: "action";
             /** @description The execution in short. */
             meta: {
+                origin: components["schemas"]["LogOrigin"];
                 /** @description The action, as the caller named it. */
                 actionId: string;
                 /** @description On whose behalf. */
@@ -1907,6 +2080,40 @@ export interface components {
              *     searched for, an answer may have fewer than `limit`, even none, and a `nextCursor`.
              */
             nextCursor: string | null;
+        };
+        /** @description What a client did by itself. Every member is optional, and unknown ones are kept in none. */
+        CreateLogRequest: {
+            /** @description The key of the app. */
+            providerName?: string;
+            /** @description The action. `client` when absent. */
+            actionName?: string;
+            /** @description What was asked for, any JSON value. */
+            request?: unknown;
+            /** @description What came of it, any JSON value. */
+            response?: unknown;
+            /** @description Whether it failed. Defaults to false. */
+            isError?: boolean;
+            /** @description Why it failed. */
+            error?: string;
+            /** @description On whose behalf (`default` when absent). */
+            entityId?: string;
+            /**
+             * Format: uuid
+             * @description The connected account that was used.
+             */
+            connectedAccountId?: string;
+            /** @description Records with the same id belong together. */
+            sessionId?: string;
+        };
+        /** @description A record that is kept. */
+        CreatedLog: {
+            /** @description Always true, where clients of the v1 API look for it. */
+            isIngested: boolean;
+            /**
+             * Format: uuid
+             * @description The id of the record.
+             */
+            logId: string;
         };
         /** @description That the server is there. */
         Health: {
@@ -2123,6 +2330,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The key lacks the scope, or the request was refused before it was read. */
+        ReadRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The key lacks the scope, or a parameter does not fit this contract. */
         InvalidTagsQuery: {
             headers: {
@@ -2135,6 +2352,16 @@ export interface components {
         };
         /** @description The key lacks the scope, the version does not exist, or a parameter does not fit this contract. */
         ActionRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidFilesQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2195,16 +2422,6 @@ export interface components {
         };
         /** @description The project has no such execution. */
         LogNotFound: {
-            headers: {
-                "x-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The key lacks the scope, or the request was refused before it was read. */
-        ReadRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2464,6 +2681,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, and nothing is kept. */
+        LogRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The server cannot do its work now. */
         NotReady: {
             headers: {
@@ -2539,6 +2766,11 @@ export interface components {
          */
         ActionsLimit: number;
         /**
+         * @description What somebody wants to do, in words. The body may say it in its place.
+         * @example open an issue in a repository
+         */
+        SearchedUseCase: string;
+        /**
          * @description How many actions are found at most, the best of all apps.
          * @example 10
          */
@@ -2558,6 +2790,16 @@ export interface components {
          * @example latest
          */
         VersionQuery: string;
+        /**
+         * @description How many.
+         * @example 100
+         */
+        FilesLimit: number;
+        /**
+         * @description The `nextCursor` of the answer before.
+         * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+         */
+        FilesCursor: string;
         /**
          * @description Always `request`.
          * @example request
@@ -2659,6 +2901,11 @@ export interface components {
          * @example github
          */
         AppNameFilter: string;
+        /**
+         * @description Only integrations of this app, by its id, key or name. `appName` wins.
+         * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
+         */
+        AppIdFilter: string;
         /**
          * @description Disabled integrations too.
          * @example false
@@ -2934,6 +3181,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description What somebody wants to do, in words. The body may say it in its place.
+                 * @example open an issue in a repository
+                 */
+                useCase?: components["parameters"]["SearchedUseCase"];
+                /**
                  * @description Only actions of these apps (keys, names or ids), separated by commas.
                  * @example [
                  *       "github"
@@ -2956,7 +3208,7 @@ export interface operations {
             cookie?: never;
         };
         /** @description What somebody wants to do. */
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SearchActionsRequest"];
             };
@@ -3045,6 +3297,54 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    listActionEnums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listActionEnumsOfV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listActionTags: {
         parameters: {
             query?: {
@@ -3111,6 +3411,41 @@ export interface operations {
             400: components["responses"]["ActionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ActionNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["FilesLimit"];
+                /**
+                 * @description The `nextCursor` of the answer before.
+                 * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+                 */
+                cursor?: components["parameters"]["FilesCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files, the newest first. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileList"];
+                };
+            };
+            400: components["responses"]["InvalidFilesQuery"];
+            401: components["responses"]["Unauthorized"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3295,6 +3630,30 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+    listAppEnums: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameList"];
+                };
+            };
+            400: components["responses"]["ReadRefused"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     listAppCategories: {
         parameters: {
             query?: never;
@@ -3458,7 +3817,7 @@ export interface operations {
         };
         responses: {
             /** @description The account was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     deprecation: components["headers"]["Deprecation"];
@@ -3692,7 +4051,7 @@ export interface operations {
         };
         responses: {
             /** @description The account has the new credential, or waits for the user. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3724,7 +4083,7 @@ export interface operations {
         };
         responses: {
             /** @description The account was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3808,6 +4167,11 @@ export interface operations {
                  * @example github
                  */
                 appName?: components["parameters"]["AppNameFilter"];
+                /**
+                 * @description Only integrations of this app, by its id, key or name. `appName` wins.
+                 * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
+                 */
+                appId?: components["parameters"]["AppIdFilter"];
                 /**
                  * @description Disabled integrations too.
                  * @example false
@@ -3990,7 +4354,7 @@ export interface operations {
         };
         responses: {
             /** @description The integration was made. */
-            201: {
+            200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4149,6 +4513,37 @@ export interface operations {
             };
             400: components["responses"]["InvalidLogsQuery"];
             401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the client did. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateLogRequest"];
+            };
+        };
+        responses: {
+            /** @description It is kept. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "x-record": components["headers"]["RecordState"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedLog"];
+                };
+            };
+            400: components["responses"]["LogRefused"];
+            401: components["responses"]["Unauthorized"];
+            408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };
     };

@@ -53,6 +53,7 @@ export type FaultSubject =
   | 'integration'
   | 'client'
   | 'redirectUri'
+  | 'redirectUris'
   | 'state'
   | 'text'
   | 'proxyRequest'

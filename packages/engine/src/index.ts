@@ -22,6 +22,7 @@ export {
   listIntegrations,
   updateIntegration,
 } from './accounts/manage-integration.js';
+export { configureWithoutClient, findOwnIntegration } from './accounts/own-integration.js';
 export {
   type Reinitiation,
   type ReinitiationRequest,
@@ -62,6 +63,7 @@ export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';
 export type { FileStore } from './files/file-store.js';
+export { type FilePage, listFiles } from './files/list-files.js';
 export { openDownload } from './files/open-download.js';
 export { openFolder } from './files/open-folder.js';
 export { receiveUpload } from './files/receive-upload.js';
@@ -81,6 +83,12 @@ export {
 export type { LanguageModel } from './language/language-model.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
+export {
+  type ClientRecord,
+  isOfClient,
+  type KeptRecord,
+  keepClientRecord,
+} from './records/client-record.js';
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';

@@ -2,10 +2,12 @@ import { isObject, type JsonObject, membersIn } from '@actway/openapi';
 import { type DeprecationSubject, deprecationDates } from './deprecation.js';
 import { dropEmptyParameters } from './empty-parameters.js';
 import { type KnownNames, knownNames } from './known-names.js';
+import { plainUuid } from './plain-uuid.js';
 import type { ProblemDetail } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { joinRepeatedLists } from './query-lists.js';
 import { sentence } from './sentence.js';
+import { takesNull } from './takes-null.js';
 
 /** What of an operation normalization goes by. */
 export interface NormalizedOperation {
@@ -35,8 +37,8 @@ export interface Normalization {
 }
 
 /**
- * One step before validation: names that are a known one in other letters are refused, `""` counts as absent where the
- * contract says so, a list that is spread over several parameters becomes one, and what is deprecated is told of.
+ * One step before validation: names that are a known one in other letters are refused, `""` and `null` count as absent
+ * where the contract says so, a UUID in capitals is the same in small letters, a list that is spread over several parameters becomes one, and what is deprecated is told of.
  * The body is changed in place.
  * @param search the query as it was sent, without `?`
  * @throws ProblemError `InvalidRequestError` naming each mistyped name
@@ -56,6 +58,8 @@ interface ObjectRules {
 
 interface MemberRules {
   emptyIsAbsent: boolean;
+  nullIsAbsent: boolean;
+  isUuid: boolean;
   /** The member's schema, where it is deprecated. */
   deprecated: JsonObject | undefined;
   /** What is known below it; undefined where it is free to hold anything. */
@@ -79,7 +83,7 @@ interface Findings {
 export function compileNormalization(document: JsonObject, operation: NormalizedOperation): Normalization {
   const { bodySchema, queryNames, emptyIsAbsent, queryLists } = operation;
   const { parameters, operation: declared } = operation.deprecation;
-  const bodyRules = bodySchema === undefined ? undefined : compileValue(document, bodySchema, new Map());
+  const bodyRules = bodySchema === undefined ? undefined : compileBody(document, bodySchema);
   const knownParameters = knownNames(queryNames);
   const deprecatedParameters = new Map(
     parameters
@@ -123,12 +127,23 @@ function refuseMistyped({ mistyped }: Findings): void {
   });
 }
 
-/** Undefined where nothing below the schema is known by name. A schema that holds itself is compiled once. */
-function compileValue(
-  document: JsonObject,
-  schema: unknown,
-  compiled: Map<unknown, ValueRules>,
-): ValueRules | undefined {
+/** What is compiled of one body. */
+interface Compilation {
+  document: JsonObject;
+  /** Whether a null counts as absent in the whole body. */
+  nullIsAbsent: boolean;
+  /** By schema: one that holds itself is compiled once. */
+  compiled: Map<unknown, ValueRules>;
+}
+
+function compileBody(document: JsonObject, schema: unknown): ValueRules | undefined {
+  const nullIsAbsent = membersIn(document, schema)['x-null-is-absent'] === true;
+  return compileValue({ document, nullIsAbsent, compiled: new Map() }, schema);
+}
+
+/** Undefined where nothing below the schema is known by name. */
+function compileValue(compilation: Compilation, schema: unknown): ValueRules | undefined {
+  const { document, compiled } = compilation;
   const target = membersIn(document, schema);
   const { properties, items, additionalProperties } = target;
   const known = compiled.get(target);
@@ -136,30 +151,29 @@ function compileValue(
   if (!isObject(properties) && items === undefined) return undefined;
   const rules: ValueRules = { object: undefined, items: undefined };
   compiled.set(target, rules);
-  if (items !== undefined) rules.items = compileValue(document, items, compiled);
+  if (items !== undefined) rules.items = compileValue(compilation, items);
   if (isObject(properties)) {
     rules.object = {
       names: knownNames(Object.keys(properties)),
       isOpen: additionalProperties === true,
       members: new Map(
-        Object.entries(properties).map(([name, member]) => [name, compileMember(document, member, compiled)]),
+        Object.entries(properties).map(([name, member]) => [name, compileMember(compilation, member)]),
       ),
     };
   }
   return rules;
 }
 
-function compileMember(
-  document: JsonObject,
-  member: unknown,
-  compiled: Map<unknown, ValueRules>,
-): MemberRules {
+function compileMember(compilation: Compilation, member: unknown): MemberRules {
+  const { document, nullIsAbsent } = compilation;
   // Beside a `$ref`, OpenAPI 3.1 lets a member say more than what it refers to.
   const declared = { ...membersIn(document, member), ...(isObject(member) ? member : {}) };
   return {
     emptyIsAbsent: declared['x-empty-is-absent'] === true,
+    nullIsAbsent: nullIsAbsent && !takesNull(document, member),
+    isUuid: declared.format === 'uuid',
     deprecated: declared.deprecated === true ? declared : undefined,
-    below: compileValue(document, member, compiled),
+    below: compileValue(compilation, member),
   };
 }
 
@@ -180,10 +194,11 @@ function walkValue({ object, items }: ValueRules, value: unknown, path: string, 
       continue;
     }
     const content = value[name];
-    if (member.emptyIsAbsent && content === '') {
+    if ((member.emptyIsAbsent && content === '') || (member.nullIsAbsent && content === null)) {
       delete value[name];
       continue;
     }
+    if (member.isUuid && typeof content === 'string') value[name] = plainUuid(content);
     if (member.deprecated) findings.deprecated.push(member.deprecated);
     if (member.below && typeof content === 'object' && content !== null)
       walkValue(member.below, content, `${path}/${name}`, findings);

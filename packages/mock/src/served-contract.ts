@@ -1,3 +1,4 @@
+import { type UnknownRoute, unknownRoutes } from '@actway/http-contract';
 import { type ContractOperation, contractOperations } from './contract-operations.js';
 import { MockError } from './mock-error.js';
 import { createPrism, type Prism } from './prism/prism.js';
@@ -8,6 +9,8 @@ import { checkStandingScenario, type StandingScenario } from './scenario/standin
 export interface ServedContract {
   document: Record<string, unknown>;
   operations: ContractOperation[];
+  /** The problem of a path that none of them has. */
+  unknownRoute: UnknownRoute;
   prism: Prism;
   nextFailure: NextFailure;
 }
@@ -26,6 +29,7 @@ export async function serveContract(
   return {
     document,
     operations,
+    unknownRoute: unknownRoutes(document),
     prism: await createPrism(document),
     nextFailure: createFailure(failure, operations),
   };

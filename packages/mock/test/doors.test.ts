@@ -7,7 +7,7 @@ const execute = '/api/v2/actions/LIBRARY_BOOKS_LIST/execute';
 
 test('a path that no operation has is a 404 RouteNotFoundError, key or none', async () => {
   const mock = await startTestMock();
-  for (const path of ['/api/v9/apps', '/api/v1/apps/', '/index.html']) {
+  for (const path of ['/api/v9/apps', '/api/v1/apps//', '/index.html']) {
     const answer = await call(mock, path, { headers: { 'x-api-key': '' } });
     expect(answer).toMatchObject({ status: 404, body: { name: 'RouteNotFoundError', instance: path } });
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -169,3 +169,18 @@ function sendRaw(url: string, head: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+test('a slash at the end of a path means nothing, as for the server', async () => {
+  const mock = await startTestMock();
+  const answer = await call(mock, '/api/v1/logs/');
+  expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ nextCursor: null })]);
+});
+
+test('a part that is not offered is told, and what there is in its place', async () => {
+  const mock = await startTestMock();
+  const answer = await call(mock, '/api/v1/triggers/enable/0/GITHUB_STAR_ADDED_EVENT', { method: 'POST' });
+  expect(answer).toMatchObject({
+    status: 404,
+    body: { name: 'NotOfferedError', message: expect.stringMatching(/^Triggers: .*docs\/composio\.md/) },
+  });
+});

@@ -76,6 +76,7 @@ const usual: Required<Places> = {
   integration: { in: 'body', path: '/app/integrationId' },
   client: { in: 'body', path: '/config/integrationSecrets' },
   redirectUri: { in: 'body', path: '/connection/extra/redirectURL' },
+  redirectUris: { in: 'body', path: '/config/redirectUris' },
   state: { in: 'query', path: '/state' },
   execution: { in: 'path', path: '/logId' },
   file: { in: 'path', path: '/fileId' },

@@ -59,7 +59,7 @@ describe('whoever configures an app', () => {
       app: { uniqueKey: 'httpbin' },
       config: { ...config, integrationSecrets },
     });
-    expect(corrected.status).toBe(201);
+    expect(corrected.status).toBe(200);
   });
 
   it('of the other form is told its own member', async () => {

@@ -25,7 +25,7 @@ describe('a connected account', () => {
       },
     };
     const first = await initiate(request);
-    expect([first.status, first.json.integration.isNewIntegration]).toEqual([201, true]);
+    expect([first.status, first.json.integration.isNewIntegration]).toEqual([200, true]);
     expect(first.json.connectionResponse).toMatchObject({ connectionStatus: 'ACTIVE', redirectUrl: null });
     const second = await initiate(request);
     expect(second.json.integration).toEqual({ id: first.json.integration.id, isNewIntegration: false });
@@ -51,7 +51,7 @@ describe('a connected account', () => {
       method: 'POST',
       body: { integrationId: json.integration.id, data: { token: 'token-of-another' }, userUuid: 'older' },
     });
-    expect([made.status, made.json.connectionStatus]).toEqual([201, 'ACTIVE']);
+    expect([made.status, made.json.connectionStatus]).toEqual([200, 'ACTIVE']);
     const shown = await server.call(`${accountsPath}/${made.json.connectedAccountId}`);
     expect(shown.json).toMatchObject({ entityId: 'older', integrationId: json.integration.id });
   });

@@ -97,7 +97,7 @@ describe('an account', () => {
       method: 'POST',
       body: { data: { access_token: 'a-token-that-was-given', refresh_token: 'and-its-refresh-token' } },
     });
-    expect(status).toBe(201);
+    expect(status).toBe(200);
     expect(await account(id)).not.toHaveProperty('consent');
   });
 });

@@ -17,7 +17,7 @@ describe('an integration', () => {
       app: { uniqueKey: 'HTTPBIN' },
       config: { name: 'ours', authScheme: 'basic', useComposioAuth: false, integrationSecrets: {} },
     });
-    expect(made.status).toBe(201);
+    expect(made.status).toBe(200);
     expect(made.json).toMatchObject({
       integrationId: made.json.id,
       appName: 'httpbin',

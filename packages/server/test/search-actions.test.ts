@@ -78,11 +78,22 @@ describe('GET /api/v2/actions/search/advanced', () => {
   });
 
   it.each([
-    [{}, '/useCase'],
-    [{ useCase: '' }, '/useCase'],
-    [{ useCase: 5 }, '/useCase'],
-  ])('names what is wrong with %j', async (body, path) => {
+    // Either place would do, and the query is named.
+    [{}, 'query'],
+    [{ useCase: '' }, 'body'],
+    [{ useCase: 5 }, 'body'],
+  ])('names what is wrong with %j', async (body, place) => {
     const { status, json } = await search(body);
-    expect([status, json.details[0]]).toEqual([400, expect.objectContaining({ in: 'body', path })]);
+    expect([status, json.details[0]]).toEqual([
+      400,
+      expect.objectContaining({ in: place, path: '/useCase' }),
+    ]);
+  });
+
+  it('takes the use case from the query', async () => {
+    const { status, json } = await live.call(
+      '/api/v2/actions/search/advanced?useCase=get&apps=httpbin&limit=1',
+    );
+    expect([status, json.items]).toEqual([200, [expect.objectContaining({ app: 'httpbin' })]]);
   });
 });

@@ -62,7 +62,7 @@ const show = async (id: string) => (await server.call(`/api/v1/connectedAccounts
 /** What the upstream got of an execution with a new account. */
 async function received(fields: Record<string, string>, authScheme?: string, input = {}) {
   const { status, json } = await initiate(fields, authScheme);
-  expect([status, json.connectionResponse?.connectionStatus]).toEqual([201, 'ACTIVE']);
+  expect([status, json.connectionResponse?.connectionStatus]).toEqual([200, 'ACTIVE']);
   const { connectedAccountId } = json.connectionResponse;
   const outcome = await server.execute('SHOP_ORDERS', { connectedAccountId, input });
   expect(outcome.json.error).toBeNull();

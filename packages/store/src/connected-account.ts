@@ -95,18 +95,24 @@ export interface AccountCounts {
   readonly disabled: number;
 }
 
+/** The label of an account that is picked before newer ones. */
+export const primaryLabel = 'primary';
+
 export interface AccountRepository {
   insert(account: NewConnectedAccount): Promise<ConnectedAccount>;
   find(projectId: string, id: string): Promise<ConnectedAccount | undefined>;
   /** One page, newest first, and the number of accounts on all pages. */
   list(projectId: string, filter: AccountFilter): Promise<{ items: ConnectedAccount[]; total: number }>;
-  /** The newest ACTIVE, enabled account of an entity in an app, and how many there were to pick from. */
-  newestActive(
+  /**
+   * Of the ACTIVE, enabled accounts of an entity in an app the newest that has the label `primary`, else the newest; and
+   * how many there were to pick from.
+   */
+  pickActive(
     projectId: string,
     appKey: string,
     entityId: string,
   ): Promise<{ account: ConnectedAccount; candidateCount: number } | undefined>;
-  /** What an error text needs when `newestActive` finds none. */
+  /** What an error text needs when `pickActive` finds none. */
   count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
   /** Keys of the apps of which a project has an ACTIVE, enabled account. */
   activeAppKeys(projectId: string): Promise<string[]>;

@@ -58,6 +58,8 @@ export interface FileRepository {
   /** Notes a use; a file of nobody becomes the entity's. False when there is none. */
   recordUse(projectId: string, id: string, entityId?: string): Promise<boolean>;
   list(projectId: string, filter: FileFilter, limit: number): Promise<StoredFile[]>;
+  /** Those whose bytes arrived, the newest first. Ids rise with time. @param page.before only older ones than this */
+  listNewest(projectId: string, page: { before: string | undefined; limit: number }): Promise<StoredFile[]>;
   /** False when there is none. */
   delete(projectId: string, id: string): Promise<boolean>;
 }

@@ -43,7 +43,7 @@ describe.each(backends)('a store with a memory on $name', ({ name, createPlace }
     hash: createId(),
     hint: 'h',
   });
-  const newest = () => store.accounts.newestActive(tenant.projectId, 'github', 'default');
+  const newest = () => store.accounts.pickActive(tenant.projectId, 'github', 'default');
   const find = (id: string) => store.accounts.find(tenant.projectId, id);
 
   it('reads a thing once, however many ask for it at once or soon after, and each kind by itself', async () => {
@@ -52,7 +52,7 @@ describe.each(backends)('a store with a memory on $name', ({ name, createPlace }
     const spies = [
       vi.spyOn(first.keys, 'findByHash'),
       vi.spyOn(first.accounts, 'find'),
-      vi.spyOn(first.accounts, 'newestActive'),
+      vi.spyOn(first.accounts, 'pickActive'),
       vi.spyOn(first.integrations, 'find'),
     ];
     const readAll = () =>

@@ -66,20 +66,31 @@ describe.each(backends)('connected accounts on $name', ({ createPlace }) => {
     await store.accounts.insert({ ...tenant.newAccount(), status: 'EXPIRED' });
     await store.accounts.insert({ ...tenant.newAccount(), enabled: false });
     await store.accounts.insert({ ...tenant.newAccount(), entityId: 'else' });
-    const picked = await store.accounts.newestActive(tenant.projectId, 'github', 'default');
+    const picked = await store.accounts.pickActive(tenant.projectId, 'github', 'default');
     expect(picked).toEqual({ account: newest, candidateCount: 2 });
-    expect(await store.accounts.newestActive(tenant.projectId, 'slack', 'default')).toBeUndefined();
+    expect(await store.accounts.pickActive(tenant.projectId, 'slack', 'default')).toBeUndefined();
     expect(await store.accounts.count(tenant.projectId, 'github', 'default')).toEqual({
       byStatus: { INITIATED: 0, ACTIVE: 2, FAILED: 0, EXPIRED: 1 },
       disabled: 1,
     });
   });
 
+  it('are picked by the label primary before newer ones', async () => {
+    const labelled = (...labels: string[]) => store.accounts.insert({ ...tenant.newAccount(), labels });
+    await labelled('primary');
+    const primary = await labelled('work', 'primary');
+    time = 2_000;
+    await labelled('Primary', 'x"primary', 'a primary one');
+    await store.accounts.insert({ ...tenant.newAccount(), labels: ['primary'], enabled: false });
+    const picked = await store.accounts.pickActive(tenant.projectId, 'github', 'default');
+    expect(picked).toEqual({ account: primary, candidateCount: 3 });
+  });
+
   it('belong to one project only', async () => {
     const account = await store.accounts.insert(tenant.newAccount());
     const { projectId: other } = await createTenant(store, 'other');
     expect(await store.accounts.find(other, account.id)).toBeUndefined();
-    expect(await store.accounts.newestActive(other, 'github', 'default')).toBeUndefined();
+    expect(await store.accounts.pickActive(other, 'github', 'default')).toBeUndefined();
     expect(await store.accounts.list(other, { page: 1, pageSize: 10 })).toEqual({ items: [], total: 0 });
     expect(await store.accounts.update(other, account.id, 1, { enabled: false })).toBeUndefined();
     expect(await store.accounts.delete(other, account.id)).toBe(false);

@@ -82,4 +82,16 @@ describe.each(backends)('files on $name', ({ createPlace }) => {
     expect(await store.files.list(one, {}, 2)).toHaveLength(2);
     expect(await store.files.list(two, {}, 10)).toEqual([]);
   });
+
+  it('are listed the newest first, page by page, those that arrived', async () => {
+    const arrived = [await insert(), await insert(), await insert()];
+    for (const { id } of arrived) await store.files.markStored(id, { size: 1, md5 });
+    await insert();
+    const ids = async (before: string | undefined, limit: number) =>
+      (await store.files.listNewest(one, { before, limit })).map(({ id }) => id);
+    const newest = arrived.map(({ id }) => id).reverse();
+    expect(await ids(undefined, 2)).toEqual(newest.slice(0, 2));
+    expect(await ids(newest[1], 2)).toEqual(newest.slice(2));
+    expect(await store.files.listNewest(two, { before: undefined, limit: 2 })).toEqual([]);
+  });
 });

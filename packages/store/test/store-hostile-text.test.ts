@@ -43,7 +43,7 @@ describe.each(backends)('hostile text in a store on $name', ({ createPlace }) =>
       credential: text,
     });
     expect(account).toMatchObject({ entityId: text, labels: [text], credential: text });
-    expect(await store.accounts.newestActive(tenant.projectId, 'github', text)).toMatchObject({ account });
+    expect(await store.accounts.pickActive(tenant.projectId, 'github', text)).toMatchObject({ account });
     const { items } = await store.accounts.list(tenant.projectId, { labels: [text], page: 1, pageSize: 2 });
     expect(items).toEqual([account]);
   });
@@ -61,7 +61,7 @@ describe.each(backends)('hostile text in a store on $name', ({ createPlace }) =>
       code: 'unstorable_value',
       message: expect.stringContaining('entityId of 1025 bytes'),
     });
-    expect(await store.accounts.newestActive(tenant.projectId, 'github', entityId)).toBeUndefined();
+    expect(await store.accounts.pickActive(tenant.projectId, 'github', entityId)).toBeUndefined();
   });
 
   it('is cut in a record where an index cannot take it, and found as a whole', async () => {
@@ -80,9 +80,7 @@ describe.each(backends)('hostile text in a store on $name', ({ createPlace }) =>
     await expect(store.accounts.insert({ ...tenant.newAccount(), entityId: text })).rejects.toMatchObject(
       refusal,
     );
-    await expect(store.accounts.newestActive(tenant.projectId, 'github', text)).rejects.toMatchObject(
-      refusal,
-    );
+    await expect(store.accounts.pickActive(tenant.projectId, 'github', text)).rejects.toMatchObject(refusal);
     await expect(store.projects.create({ name: text })).rejects.toMatchObject({ code: 'unstorable_value' });
     await expect(store.accounts.find(tenant.projectId, text)).rejects.toMatchObject({
       code: 'unstorable_value',

@@ -6,7 +6,7 @@ const accounts = '/api/v1/connectedAccounts';
 export const createConnectedAccountCases: OperationCase[] = [
   {
     name: 'connects an account through an integration',
-    status: 201,
+    status: 200,
     example: 'accountCreated',
     send: async (call) =>
       call.client.api.POST(accounts, {

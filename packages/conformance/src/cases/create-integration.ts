@@ -3,7 +3,7 @@ import type { Call, OperationCase } from '../conformance-case.js';
 export const createIntegrationCases: OperationCase[] = [
   {
     name: 'configures an app',
-    status: 201,
+    status: 200,
     example: 'integrationShown',
     send: (call) => create(call, 'github', { name: 'ours', authScheme: 'BEARER_TOKEN' }),
   },

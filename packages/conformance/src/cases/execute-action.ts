@@ -51,6 +51,19 @@ export const executeActionCases: OperationCase[] = [
     body: succeeded,
   },
   {
+    name: 'counts nulls as absent',
+    status: 200,
+    send: ({ client }) =>
+      client.execute('GITHUB_ISSUES_CREATE', {
+        input,
+        ...({
+          ...{ connectedAccountId: null, entityId: null, appName: null, text: null, version: null },
+          ...{ authConfig: null, sessionInfo: { sessionId: null }, traceLogs: null, allowTracing: null },
+        } as object),
+      }),
+    body: succeeded,
+  },
+  {
     name: 'ignores members that it does not know',
     status: 200,
     send: ({ client }) => client.execute('GITHUB_ISSUES_CREATE', { input, ...{ endpoint: 'x' } }),

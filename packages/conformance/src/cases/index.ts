@@ -4,6 +4,7 @@ import { createConnectedAccountCases } from './create-connected-account.js';
 import { createFileUploadCases } from './create-file-upload.js';
 import { createIntegrationCases } from './create-integration.js';
 import { createIntegrationOfAppCases } from './create-integration-of-app.js';
+import { createLogCases } from './create-log.js';
 import { deleteConnectedAccountCases } from './delete-connected-account.js';
 import { deleteIntegrationCases } from './delete-integration.js';
 import { disableConnectedAccountCases } from './disable-connected-account.js';
@@ -30,12 +31,15 @@ import { getOrCreateIntegrationCases } from './get-or-create-integration.js';
 import { getReadinessCases } from './get-readiness.js';
 import { getReferenceCases } from './get-reference.js';
 import { initiateConnectionCases } from './initiate-connection.js';
+import { listActionEnumsCases, listActionEnumsOfV1Cases } from './list-action-enums.js';
 import { listActionSummariesCases } from './list-action-summaries.js';
 import { listActionTagsCases } from './list-action-tags.js';
 import { listActionsCases } from './list-actions.js';
 import { listAppCategoriesCases } from './list-app-categories.js';
+import { listAppEnumsCases } from './list-app-enums.js';
 import { listAppsCases } from './list-apps.js';
 import { listConnectedAccountsCases } from './list-connected-accounts.js';
+import { listFilesCases } from './list-files.js';
 import { listIntegrationsCases } from './list-integrations.js';
 import { listLogsCases } from './list-logs.js';
 import { reinitiateConnectionCases } from './reinitiate-connection.js';
@@ -53,6 +57,11 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   deleteIntegration: deleteIntegrationCases,
   disableConnectedAccount: disableConnectedAccountCases,
   enableConnectedAccount: enableConnectedAccountCases,
+  createLog: createLogCases,
+  listActionEnums: listActionEnumsCases,
+  listActionEnumsOfV1: listActionEnumsOfV1Cases,
+  listAppEnums: listAppEnumsCases,
+  listFiles: listFilesCases,
   listAppCategories: listAppCategoriesCases,
   listActionTags: listActionTagsCases,
   listActionSummaries: listActionSummariesCases,

@@ -11,7 +11,7 @@ interface Wanted {
 export const initiateConnectionCases: OperationCase[] = [
   {
     name: 'connects an account, and makes the integration that it needs',
-    status: 201,
+    status: 200,
     example: 'connectionInitiated',
     send: (call) =>
       initiate(call, {
@@ -23,7 +23,7 @@ export const initiateConnectionCases: OperationCase[] = [
   },
   {
     name: 'asks the user to consent',
-    status: 201,
+    status: 200,
     example: 'consentAwaited',
     condition: 'live',
     send: async (call) => initiate(call, { app: { integrationId: await configureOAuth(call, 'httpbin') } }),
@@ -41,7 +41,7 @@ export const initiateConnectionCases: OperationCase[] = [
     name: 'refuses to connect without the fields of the auth scheme',
     status: 400,
     example: 'invalidCredential',
-    send: (call) => initiate(call, { app: { uniqueKey: 'github' } }),
+    send: (call) => initiate(call, { app: { uniqueKey: 'github' }, config: { authScheme: 'BEARER_TOKEN' } }),
   },
   {
     name: 'knows no auth scheme that the app does not have',

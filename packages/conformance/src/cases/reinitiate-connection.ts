@@ -11,7 +11,7 @@ import {
 export const reinitiateConnectionCases: OperationCase[] = [
   {
     name: 'gives an account a new credential',
-    status: 201,
+    status: 200,
     example: 'accountCreated',
     send: async (call) =>
       reinitiate(call, await connectGithub(call), { data: { token: 'new-token-of-conformance-0c4d' } }),

@@ -8,6 +8,21 @@ export const searchActionsCases: OperationCase[] = [
     send: (call) => search(call, '?apps=github'),
   },
   {
+    name: 'finds actions by a use case in the query',
+    status: 200,
+    send: ({ client }) =>
+      client.api.GET('/api/v2/actions/search/advanced', {
+        params: { query: { useCase: 'open an issue', apps: ['github'] } },
+      }),
+  },
+  {
+    name: 'needs a use case',
+    status: 400,
+    send: ({ client }) => client.api.GET('/api/v2/actions/search/advanced'),
+    problem: 'InvalidRequestError',
+    paths: ['/useCase'],
+  },
+  {
     name: 'names the parameter at fault',
     status: 400,
     example: 'invalidSearchQuery',
@@ -15,7 +30,7 @@ export const searchActionsCases: OperationCase[] = [
   },
 ];
 
-/** The typed client does not have the operation: fetch sends no body with a GET. */
+/** With the use case in the body, as one of the SDKs sends it: fetch sends no body with a GET. */
 function search({ send, subject }: Call, query: string) {
   return send(`/api/v2/actions/search/advanced${query}`, {
     headers: { 'x-api-key': subject.apiKey, 'content-type': 'application/json' },

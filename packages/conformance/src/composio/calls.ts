@@ -40,8 +40,8 @@ interface Clients {
   openai: OpenAIToolSet;
 }
 
-/** Calls of the SDK whose operations the contract does not have. */
-export const callsOutsideTheContract: Record<string, (clients: Clients) => Promise<unknown>> = {
+/** Calls of the SDK to what the contract says that it does not offer. */
+export const callsToWhatIsNotOffered: Record<string, (clients: Clients) => Promise<unknown>> = {
   'triggers.list': ({ composio }) => composio.triggers.list({}),
   'activeTriggers.list': ({ composio }) => composio.activeTriggers.list({}),
 };

@@ -8,8 +8,10 @@ const file = fileURLToPath(new URL('../../../../docs/composio.md', import.meta.u
 
 /** The page for those who come with composio-core, by its snippets. */
 export interface Page {
-  /** The commands that set variables. */
+  /** The commands that set variables, for the SDK for TypeScript. */
   settings: string;
+  /** The same for the SDK for Python, and its snippets. */
+  python: { settings: string; program: string };
   /** The command that installs. */
   install: string;
   /** The snippets of JavaScript, which are one program together. */
@@ -23,16 +25,19 @@ export async function readPage(): Promise<Page> {
   const snippets = [...(await readFile(file, 'utf8')).matchAll(/^```(\w*)\n(.*?)^```$/gms)];
   const of = (wanted: string) =>
     snippets.flatMap(([, language, code = '']) => (language === wanted ? [code] : []));
-  const [settings, install, ...more] = of('sh');
+  const [settings, install, ofPython, ...more] = of('sh');
   const program = of('js').join('\n');
-  if (settings === undefined || install === undefined || more.length > 0) {
-    throw new Error('The page must have two snippets of sh: settings, and an installation.');
+  if (settings === undefined || install === undefined || ofPython === undefined || more.length > 0) {
+    throw new Error(
+      'The page must have three snippets of sh: settings, an installation, settings of Python.',
+    );
   }
-  if (of('sh').length + of('js').length !== snippets.length) {
-    throw new Error('The page has a snippet that is neither sh nor js.');
+  if (of('sh').length + of('js').length + of('python').length !== snippets.length) {
+    throw new Error('The page has a snippet that is neither sh nor js nor python.');
   }
   const printed = [...program.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, line = '']) => line);
-  return { settings, install, program, printed };
+  const python = { settings: ofPython, program: of('python').join('\n') };
+  return { settings, python, install, program, printed };
 }
 
 /** What a program ended with. */

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import * as ajvFormats from 'ajv-formats';
 import type { FuzzedRequest } from '../fuzz/fuzzed-request.js';
 import { ContractReader, type ReadOperation } from './contract-reader.js';
-import { readBody, withoutEmpty } from './read-body.js';
+import { readBody, withoutAbsent } from './read-body.js';
 import { readPath, readQuery } from './read-parameters.js';
 
 /** What a request deserves by the contract: nothing, or a refusal that names these places (`body /input/x`). */
@@ -30,7 +30,8 @@ export function createOracle(): Oracle {
   };
   return (request) => {
     const operation = contract.operation(request.operationId);
-    if (operation.needsKey && request.key !== undefined) return refused(['header /x-api-key']);
+    const isKeyWrong = request.key === 'unknown' ? operation.takesKey : request.key && operation.needsKey;
+    if (isKeyWrong) return refused(['header /x-api-key']);
     const [path = '', search = ''] = split(request.path);
     let inPath: Record<string, string>;
     try {
@@ -71,7 +72,7 @@ function judgeBody(
   if ((request.body ?? '') === '') return body.required ? { places: ['body '], isUnreadable: false } : fine;
   const read = readBody(request);
   if ('faultIn' in read) return { places: [read.faultIn], isUnreadable: true };
-  const value = withoutEmpty(contract, media.schema, read.value);
+  const value = withoutAbsent(contract, media.schema, read.value);
   return { places: placesOf('body', media.schema, value), isUnreadable: false };
 }
 

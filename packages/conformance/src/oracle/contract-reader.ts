@@ -8,6 +8,8 @@ export interface ReadOperation {
   /** As the contract spells it: `/api/v1/apps/{appName}`. */
   path: string;
   needsKey: boolean;
+  /** Also where none is needed. */
+  takesKey: boolean;
   parameters: Json[];
   /** Undefined where it takes no body. */
   body: { required: boolean; content: Record<string, Json> } | undefined;
@@ -27,6 +29,7 @@ export class ContractReader {
     return {
       path,
       needsKey: security.length > 0 && security.every((one) => Object.keys(one).length > 0),
+      takesKey: security.some((one) => Object.keys(one).length > 0),
       parameters: listed.map((one) => this.follow(one)),
       body: body && { required: body.required === true, content: body.content as Record<string, Json> },
     };

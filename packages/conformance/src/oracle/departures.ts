@@ -117,6 +117,15 @@ export const strictnesses: Strictness[] = [
     example: { operationId: 'listLogs', path: '/api/v1/logs?cursor=x' },
   },
   {
+    name: 'a search without a use case',
+    why: 'It comes in the query or in the body, and no schema speaks of both.',
+    isMeant: ({ operationId }, details) =>
+      operationId === 'searchActions' &&
+      details.length > 0 &&
+      details.every(({ path, code }) => path === '/useCase' && code === 'required'),
+    example: { operationId: 'searchActions', path: '/api/v2/actions/search/advanced' },
+  },
+  {
     name: 'what is not there to be expanded',
     why: 'Which apps, actions and versions there are, the catalog knows.',
     isMeant: ({ operationId }, details) =>

@@ -26,18 +26,28 @@ function isJson(declared: string): boolean {
   }
 }
 
-/** The value without the members that are empty where the contract says `x-empty-is-absent`. */
-export function withoutEmpty(contract: ContractReader, schema: unknown, value: unknown): unknown {
+/**
+ * The value without the members that count as absent: empty where the contract says `x-empty-is-absent`, or null where
+ * the body as a whole has `x-null-is-absent` and the member no type of null.
+ */
+export function withoutAbsent(
+  contract: ContractReader,
+  schema: unknown,
+  value: unknown,
+  isNullAbsent = contract.follow(schema)['x-null-is-absent'] === true,
+): unknown {
   const { properties, items } = contract.follow(schema);
   // Nothing is known of what the contract leaves open, and it may be nested deeper than a stack is.
   if (items === undefined && properties === undefined) return value;
-  if (Array.isArray(value)) return value.map((one) => withoutEmpty(contract, items, one));
+  if (Array.isArray(value)) return value.map((one) => withoutAbsent(contract, items, one, isNullAbsent));
   if (typeof value !== 'object' || value === null) return value;
   const known = (properties ?? {}) as Json;
   const kept = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
     if (!Object.hasOwn(known, name)) return [[name, member]];
-    if (member === '' && contract.follow(known[name])['x-empty-is-absent'] === true) return [];
-    return [[name, withoutEmpty(contract, known[name], member)]];
+    const declared = contract.follow(known[name]);
+    if (member === '' && declared['x-empty-is-absent'] === true) return [];
+    if (member === null && isNullAbsent && ![declared.type].flat().includes('null')) return [];
+    return [[name, withoutAbsent(contract, known[name], member, isNullAbsent)]];
   });
   return Object.fromEntries(kept);
 }

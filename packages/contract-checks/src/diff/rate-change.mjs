@@ -28,6 +28,7 @@ export function rateChange(change, concern) {
     return breaking('condition-changed');
   }
   if (allowsMoreCharacters(change)) return compatible('reserved-characters-allowed');
+  if (addsToOpenEnum(change, concern)) return compatible('open-enum-values-added');
   if (change.rule === undefined) return secondOpinion(change, concern);
   return { severity: severities[change.impact], rule: change.rule };
 }
@@ -61,6 +62,14 @@ function allowsMoreCharacters({ rule, property, revision }) {
   return (
     rule === 'parameter-serialization-changed' && property === 'allowReserved' && revision?.value === true
   );
+}
+
+/** A contract may say of an enum that values come; who reads it has been told what to go by. */
+function addsToOpenEnum({ rule, base, revision }, { directions, documents }) {
+  if (rule !== 'enum-values-added' || base?.value === undefined || revision?.value === undefined)
+    return false;
+  const schema = valueAt(documents.revision, parentOf(revision.pointer));
+  return !directions.has('request') && schema?.['x-values-may-be-added'] === true;
 }
 
 /**

@@ -74,6 +74,10 @@ export const sentencesOnSchemas = {
           what: `${written(subject)} can be ${listed(missingFrom(base.value, revision.value))} now`,
           who: 'callers who read it and know the values of before only',
         },
+  'open-enum-values-added': ({ base, revision }, subject) => ({
+    what: `${written(subject)} can be ${listed(missingFrom(base.value, revision.value))} now`,
+    who: 'callers who read it: the contract says that values may be added',
+  }),
   'schema-type-changed': (change, subject, { directions }) => ({
     what: typeChange(change, subject),
     who: whoIsSurprised(change, subject, directions),

@@ -2,10 +2,11 @@ import type { App, AuthScheme } from '@actway/catalog';
 import type { ConnectedAccount, Integration, Repositories } from '@actway/store';
 import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
+import { engineError } from '../engine-error.js';
 import { assertSendable } from './assert-sendable.js';
+import { chooseScheme } from './choose-scheme.js';
 import { readFields, sealValues } from './credential.js';
 import { findRequestedApp } from './find-app.js';
-import { findScheme } from './find-scheme.js';
 import { findEnabledIntegration } from './manage-integration.js';
 import { defaultEntityId } from './select-account.js';
 import { startAccount } from './start-account.js';
@@ -16,7 +17,7 @@ import { writeIntegration } from './write-integration.js';
 export interface ConnectionRequest {
   app?: string | undefined;
   integrationId?: string | undefined;
-  /** The name or mode of a scheme. When absent: the one that the fields fit, else the app's first. */
+  /** The name or mode of a scheme. When absent: see `chooseScheme`. */
   authScheme?: string | undefined;
   /** A name for a new integration. */
   name?: string | undefined;
@@ -24,7 +25,7 @@ export interface ConnectionRequest {
   fields: Record<string, unknown>;
   entityId?: string | undefined;
   labels?: string[] | undefined;
-  /** An OAuth client for a new integration. */
+  /** An OAuth client for a new integration. Its `redirectUris` are `redirectUri` when absent. */
   client?: ClientRequest | undefined;
   /** Where the user is sent after consent; one of the integration's. */
   redirectUri?: string | undefined;
@@ -54,7 +55,11 @@ export async function connectAccount(
       ? undefined
       : await findEnabledIntegration(engine, projectId, request.integrationId);
   const app = configured?.app ?? findRequestedApp(engine, request.app);
-  const scheme = findScheme(app, configured?.integration.authScheme ?? request.authScheme, request.fields);
+  const scheme = await chooseScheme(app, {
+    wanted: configured?.integration.authScheme ?? request.authScheme,
+    given: request.fields,
+    findConfigured: async () => (await newestOf(engine, projectId, app))?.authScheme,
+  });
   const given = readFields(
     app,
     `auth scheme ${scheme.name}`,
@@ -67,7 +72,9 @@ export async function connectAccount(
   const [credential, connectionFields] = split(given, scheme, app);
   const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
   const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
-  const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, request, isOwnClient);
+  if (known && scheme.oauth) assertKept(known, request.client?.redirectUris);
+  const asked = { ...request, client: withRedirectUris(request) };
+  const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, asked, isOwnClient);
   const { redirectUri, startedBy } = request;
   const start = await startAccount(engine, {
     account: owner,
@@ -107,6 +114,29 @@ export async function connectAccount(
       redirectUrl: start.redirectUrl,
     };
   });
+}
+
+async function newestOf({ store }: Engine, projectId: string, app: App): Promise<Integration | undefined> {
+  const part = { offset: 0, limit: 1 };
+  const [newest] = await store.integrations.list(projectId, { appKeys: [app.key], onlyEnabled: true, part });
+  return newest;
+}
+
+function withRedirectUris({ client = {}, redirectUri }: ConnectionRequest): ClientRequest {
+  const { redirectUris = redirectUri === undefined ? [] : [redirectUri] } = client;
+  return { ...client, redirectUris };
+}
+
+/** An integration that is shared stays as it is: addresses that it does not allow are not dropped without a word. */
+function assertKept({ redirectUris }: Integration, wanted: readonly string[] = []): void {
+  const lacking = wanted.filter((one) => !redirectUris.includes(one));
+  if (lacking.length === 0) return;
+  const allowed = redirectUris.length === 0 ? 'none' : redirectUris.join(', ');
+  throw engineError(
+    'redirect-refused',
+    `The integration that this connection shares allows other addresses to return to: ${allowed}.`,
+    { subject: 'redirectUris', message: `must be among: ${allowed}`, code: 'enum' },
+  );
 }
 
 /** The integration that this connection shares; none where it brings a client of its own. */

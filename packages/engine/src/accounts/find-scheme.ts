@@ -2,15 +2,10 @@ import type { App, AuthScheme } from '@actway/catalog';
 import { engineError } from '../engine-error.js';
 
 /**
- * The scheme of this name, else the first of this mode. When none is asked for: the first that asks for one of the
- * given fields and lacks none, else the app's first.
+ * The scheme of this name, else the first of this mode; the app's first when none is asked for.
  * @throws EngineError `auth-scheme-unknown`, or `account-needless` for an app that has no schemes
  */
-export function findScheme(
-  app: App,
-  wanted: string | undefined,
-  given: Record<string, unknown> = {},
-): AuthScheme {
+export function findScheme(app: App, wanted: string | undefined): AuthScheme {
   const [first] = app.authSchemes;
   if (!first) {
     throw engineError(
@@ -23,7 +18,7 @@ export function findScheme(
       },
     );
   }
-  if (wanted === undefined) return app.authSchemes.find((one) => isMeant(one, given)) ?? first;
+  if (wanted === undefined) return first;
   const name = wanted.toUpperCase();
   const scheme =
     app.authSchemes.find((one) => one.name === name) ?? app.authSchemes.find((one) => one.mode === name);
@@ -36,10 +31,4 @@ export function findScheme(
     message: `must be one of: ${names}`,
     code: 'enum',
   });
-}
-
-function isMeant({ fields }: AuthScheme, given: Record<string, unknown>): boolean {
-  const isGiven = ({ name }: { name: string }) =>
-    Object.hasOwn(given, name) && given[name] !== '' && given[name] !== null;
-  return fields.some(isGiven) && fields.every((field) => !field.required || isGiven(field));
 }

@@ -41,14 +41,14 @@ export async function selectAccountWithApp(
   return { app, selected: { account, candidateCount: null } };
 }
 
-/** The newest active and enabled account of an entity in an app. */
+/** An active and enabled account of an entity in an app: the newest that has the label `primary`, else the newest. */
 export async function pickAccount(
   engine: Engine,
   projectId: string,
   app: App,
   entityId: string,
 ): Promise<SelectedAccount> {
-  const picked = await engine.store.accounts.newestActive(projectId, app.key, entityId);
+  const picked = await engine.store.accounts.pickActive(projectId, app.key, entityId);
   if (picked) return picked;
   const counts = await engine.store.accounts.count(projectId, app.key, entityId);
   throw engineError(

@@ -1,5 +1,5 @@
 import type { ContractExpander } from '@actway/catalog';
-import { unknownMembers } from '@actway/http-contract';
+import { unknownMembers, useCaseMissing } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import { checkAppExists, type ExecuteBody, findAction, judgeExecution } from '../action/judge-action.js';
 import { sendExecution } from '../action/send-execution.js';
@@ -65,6 +65,10 @@ export async function answerByItself(
       checkAppExists(catalog, appId ?? name, { in: 'body', path: '/appId' });
       break;
     }
+    case 'searchActions':
+      if ((body as { useCase?: string }).useCase === undefined && query.useCase === undefined)
+        throw useCaseMissing();
+      break;
     case 'getOpenApiDocument':
       await sendContract(request, response, expander, query);
       return;

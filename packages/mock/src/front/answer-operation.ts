@@ -34,7 +34,7 @@ export function answerOperation(state: MockState): RequestHandler {
   const { apiKey, delay } = state;
   return async (request, response) => {
     const { contract, catalog, expander, scenario: standing } = state;
-    const match = findOperation(contract.operations, request.method, pathOf(request));
+    const match = findOperation(contract, request.method, pathOf(request));
     const { operation } = match;
     response.set(deprecationHeaders(operation.deprecation, ''));
     checkKey(operation, (name) => request.get(name), apiKey);

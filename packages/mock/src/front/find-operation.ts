@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/http-contract';
+import { ProblemError, type UnknownRoute } from '@actway/http-contract';
 import type { ContractOperation } from '../contract-operations.js';
 
 /** An operation, and the values of its path parameters, decoded. */
@@ -8,12 +8,16 @@ export interface Match {
 }
 
 /**
- * The operation that a method and a path mean; HEAD follows GET.
+ * The operation that a method and a path mean; HEAD follows GET, and a slash at the end means nothing.
  * @param path percent-encoded, with no query
- * @throws ProblemError `RouteNotFoundError`, `MethodNotAllowed`, or `MalformedRequestError` for a broken encoding
+ * @throws ProblemError what `unknownRoute` says, `MethodNotAllowed`, or `MalformedRequestError` for a broken encoding
  */
-export function findOperation(operations: ContractOperation[], method: string, path: string): Match {
-  const segments = path.split('/').map(decode);
+export function findOperation(
+  { operations, unknownRoute }: { operations: ContractOperation[]; unknownRoute: UnknownRoute },
+  method: string,
+  path: string,
+): Match {
+  const segments = (path.length > 1 ? path.replace(/\/$/, '') : path).split('/').map(decode);
   const matches = operations
     .flatMap((operation) => {
       const pathParameters = matchPath(operation.path.split('/'), segments);
@@ -22,7 +26,7 @@ export function findOperation(operations: ContractOperation[], method: string, p
     // A path that is spelled out comes before one with parameters (OpenAPI 3.1, section 4.8.8).
     .sort((a, b) => Object.keys(a.pathParameters).length - Object.keys(b.pathParameters).length);
   if (matches.length === 0) {
-    throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
+    throw unknownRoute(path);
   }
   const wanted = method === 'HEAD' ? 'GET' : method;
   const found = matches.find(({ operation }) => operation.method === wanted);

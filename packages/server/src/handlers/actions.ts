@@ -44,6 +44,14 @@ export const listActionTagsHandler =
     body: { items: sortedWords(catalog.actions({ apps }).flatMap(wireTags)) },
   });
 
+export const listActionEnumsHandler =
+  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionEnums', Identity> =>
+  () => ({ status: 200, body: actionIds(catalog) });
+
+export const listActionEnumsOfV1Handler =
+  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionEnumsOfV1', Identity> =>
+  () => ({ status: 200, body: actionIds(catalog) });
+
 export const getActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
   ({ path, query }) => ({
@@ -61,6 +69,10 @@ async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action
   const filter = { apps, actions, tags, important: query.filterImportantActions };
   if (useCase === undefined) return catalog.actions(filter);
   return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
+}
+
+function actionIds(catalog: Catalog): string[] {
+  return sortedWords(catalog.actions().map(({ id }) => id));
 }
 
 function pageOf<Item>(items: Item[], page: number, limit: number): Item[] {

@@ -28,6 +28,10 @@ export const listAppCategoriesHandler =
     body: { items: sortedWords(engine.catalog.apps().flatMap(({ categories }) => categories)) },
   });
 
+export const listAppEnumsHandler =
+  ({ engine }: HandlerContext): OperationHandler<'listAppEnums', Identity> =>
+  () => ({ status: 200, body: sortedWords(engine.catalog.apps().map(({ key }) => key.toUpperCase())) });
+
 function countActions(catalog: Catalog): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { app } of catalog.actions()) counts.set(app.key, (counts.get(app.key) ?? 0) + 1);

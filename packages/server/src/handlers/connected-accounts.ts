@@ -50,8 +50,6 @@ export const getConnectedAccountHandler =
 export const initiateConnectionHandler =
   ({ engine }: HandlerContext): OperationHandler<'initiateConnection', Identity> =>
   async ({ body, caller }) => {
-    const redirectUri = body.connection.extra?.redirectURL;
-    const client = readOAuthClient(body.config);
     const connection = await connectAccount(engine, caller.projectId, {
       app: body.app.uniqueKey,
       integrationId: body.app.integrationId,
@@ -60,16 +58,13 @@ export const initiateConnectionHandler =
       fields: body.connection.initiateData,
       entityId: body.connection.entityId,
       labels: body.connection.extra?.labels,
-      client: {
-        ...client,
-        redirectUris: client.redirectUris ?? (redirectUri === undefined ? [] : [redirectUri]),
-      },
-      redirectUri,
+      client: readOAuthClient(body.config),
+      redirectUri: body.connection.extra?.redirectURL,
       startedBy: caller.keyId,
     });
     const { account, integration, isNewIntegration, redirectUrl } = connection;
     return {
-      status: 201,
+      status: 200,
       body: {
         integration: { id: integration.id, isNewIntegration },
         connectionResponse: {
@@ -93,7 +88,7 @@ export const createConnectedAccountHandler =
       startedBy: caller.keyId,
     });
     return {
-      status: 201,
+      status: 200,
       body: { connectionStatus: account.status, connectedAccountId: account.id, redirectUrl },
     };
   };

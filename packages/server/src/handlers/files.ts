@@ -1,6 +1,7 @@
-import { type Identity, openDownload, receiveUpload, requestUpload } from '@actway/engine';
+import { type Identity, listFiles, openDownload, receiveUpload, requestUpload } from '@actway/engine';
 import { create as contentDisposition } from 'content-disposition';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { wireFile } from '../wire/file.js';
 import type { HandlerContext } from './context.js';
 
 export const createFileUploadHandler =
@@ -10,6 +11,14 @@ export const createFileUploadHandler =
     const asked = { name, mimetype, md5, sha256 };
     const { file, address, exists } = await requestUpload(engine, caller.projectId, asked);
     return { status: 200, body: { id: file.id, url: address, key: file.id, exists } };
+  };
+
+export const listFilesHandler =
+  ({ engine }: HandlerContext): OperationHandler<'listFiles', Identity> =>
+  async ({ query, caller }) => {
+    const { limit = 100, cursor } = query;
+    const { items, nextCursor } = await listFiles(engine, caller.projectId, { limit, cursor });
+    return { status: 200, body: { items: items.map(wireFile), nextCursor } };
   };
 
 export const uploadFileHandler =

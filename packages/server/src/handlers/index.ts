@@ -4,11 +4,13 @@ import { problemOfEngine } from '../engine-problem.js';
 import type { OperationHandler, OperationHandlers } from '../operations/operation-handler.js';
 import {
   getActionHandler,
+  listActionEnumsHandler,
+  listActionEnumsOfV1Handler,
   listActionSummariesHandler,
   listActionsHandler,
   listActionTagsHandler,
 } from './actions.js';
-import { getAppHandler, listAppCategoriesHandler, listAppsHandler } from './apps.js';
+import { getAppHandler, listAppCategoriesHandler, listAppEnumsHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
 import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import {
@@ -25,7 +27,12 @@ import type { HandlerContext } from './context.js';
 import { getOpenApiDocumentHandler } from './contract.js';
 import { executeActionHandler } from './execute-action.js';
 import { executeProxyHandler } from './execute-proxy.js';
-import { createFileUploadHandler, downloadFileHandler, uploadFileHandler } from './files.js';
+import {
+  createFileUploadHandler,
+  downloadFileHandler,
+  listFilesHandler,
+  uploadFileHandler,
+} from './files.js';
 import { finishConnectionHandler } from './finish-connection.js';
 import { getActionInputsHandler } from './get-action-inputs.js';
 import {
@@ -38,7 +45,7 @@ import {
   searchIntegrationsHandler,
   updateIntegrationHandler,
 } from './integrations.js';
-import { getLogHandler, listLogsHandler } from './logs.js';
+import { createLogHandler, getLogHandler, listLogsHandler } from './logs.js';
 import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
@@ -55,7 +62,10 @@ export function createHandlers(context: HandlerContext): OperationHandlers<Ident
     getAction: getActionHandler(context),
     listActionSummaries: listActionSummariesHandler(context),
     listActionTags: listActionTagsHandler(context),
+    listActionEnums: listActionEnumsHandler(context),
+    listActionEnumsOfV1: listActionEnumsOfV1Handler(context),
     listApps: listAppsHandler(context),
+    listAppEnums: listAppEnumsHandler(context),
     listAppCategories: listAppCategoriesHandler(context),
     getApp: getAppHandler(context),
     listConnectedAccounts: listConnectedAccountsHandler(context),
@@ -79,8 +89,10 @@ export function createHandlers(context: HandlerContext): OperationHandlers<Ident
     deleteIntegration: deleteIntegrationHandler(context),
     getClientInfo: getClientInfoHandler(context),
     createFileUpload: createFileUploadHandler(context),
+    listFiles: listFilesHandler(context),
     uploadFile: uploadFileHandler(context),
     downloadFile: downloadFileHandler(context),
+    createLog: createLogHandler(context),
     listLogs: listLogsHandler(context),
     getLog: getLogHandler(context),
     getHealth: getHealthHandler(),

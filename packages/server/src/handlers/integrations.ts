@@ -1,8 +1,10 @@
 import type { Identity } from '@actway/engine';
 import {
+  configureWithoutClient,
   createIntegration,
   deleteIntegration,
   findIntegration,
+  findOwnIntegration,
   getOrCreateIntegration,
   listIntegrations,
   searchIntegrations,
@@ -18,7 +20,8 @@ const maxPageSize = 1000;
 export const listIntegrationsHandler =
   ({ engine }: HandlerContext): OperationHandler<'listIntegrations', Identity> =>
   async ({ query, caller }) => {
-    const { page = 1, showDisabled = false, appName } = query;
+    const { page = 1, showDisabled = false } = query;
+    const appName = query.appName ?? query.appId;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
     const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
     const { items, total } = await listIntegrations(engine, caller.projectId, {
@@ -51,8 +54,14 @@ export const getIntegrationHandler =
 export const createIntegrationHandler =
   ({ engine }: HandlerContext): OperationHandler<'createIntegration', Identity> =>
   async ({ body, caller }) => {
-    const made = await createIntegration(engine, caller.projectId, readIntegrationRequest(body));
-    return { status: 201, body: wireIntegration(made) };
+    const { useComposioAuth, integrationSecrets } = body.config;
+    const isLeftToServer =
+      useComposioAuth === true &&
+      integrationSecrets !== undefined &&
+      integrationSecrets.client_id === undefined;
+    const configure = isLeftToServer ? configureWithoutClient : createIntegration;
+    const configured = await configure(engine, caller.projectId, readIntegrationRequest(body));
+    return { status: 200, body: wireIntegration(configured) };
   };
 
 export const getOrCreateIntegrationHandler =
@@ -84,14 +93,16 @@ export const searchIntegrationsHandler =
 export const createIntegrationOfAppHandler =
   ({ engine }: HandlerContext): OperationHandler<'createIntegrationOfApp', Identity> =>
   async ({ body, caller }) => {
-    const create = body.forceNewIntegration === true ? createIntegration : getOrCreateIntegration;
-    const { integration, app } = await create(engine, caller.projectId, {
-      app: body.appId ?? body.appName,
-      authScheme: body.authScheme,
-      name: body.name,
-      client: readAuthConfigClient(body.authConfig),
-    });
-    return { status: 200, body: wireIntegration({ integration, app }) };
+    const { authScheme, name, authConfig, useComposioAuth, forceNewIntegration } = body;
+    const isNew = forceNewIntegration === true;
+    const client = readAuthConfigClient(authConfig);
+    const request = { app: body.appId ?? body.appName, authScheme, name, client };
+    if (useComposioAuth === true && client.clientId === undefined && !isNew) {
+      const own = await findOwnIntegration(engine, caller.projectId, request);
+      if (own) return { status: 200, body: wireIntegration(own) };
+    }
+    const create = isNew ? createIntegration : getOrCreateIntegration;
+    return { status: 200, body: wireIntegration(await create(engine, caller.projectId, request)) };
   };
 
 export const updateIntegrationHandler =

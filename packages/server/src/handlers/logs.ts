@@ -1,5 +1,5 @@
 import type { Identity } from '@actway/engine';
-import { findExecution, listExecutions } from '@actway/engine';
+import { findExecution, keepClientRecord, listExecutions } from '@actway/engine';
 import type { ExecutionStatus } from '@actway/store';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
@@ -47,3 +47,20 @@ export const getLogHandler =
     status: 200,
     body: wireLogDetail(await findExecution(engine, caller.projectId, path.logId)),
   });
+
+export const createLogHandler =
+  ({ engine }: HandlerContext): OperationHandler<'createLog', Identity> =>
+  async ({ body, caller, requestId }) => {
+    const { providerName, actionName, request, response, isError = false, ...told } = body;
+    const { id, outcome } = await keepClientRecord(engine, {
+      ...{ projectId: caller.projectId, requestId, isError, input: request, data: response },
+      ...{ appKey: providerName?.toLowerCase(), actionId: actionName, error: told.error },
+      ...{ entityId: told.entityId, sessionId: told.sessionId, connectedAccountId: told.connectedAccountId },
+    });
+    if (outcome === 'dropped') throw new Error('The record of a client could not be kept.');
+    return {
+      status: 200,
+      ...(outcome === 'pending' && { headers: { 'x-record': 'pending' as const } }),
+      body: { isIngested: true, logId: id },
+    };
+  };

@@ -13,7 +13,7 @@ export const reinitiateConnectionHandler =
       { fields: body.data, redirectUri: body.redirectUri, startedBy: caller.keyId },
     );
     return {
-      status: 201,
+      status: 200,
       body: {
         connectionStatus: redirectUrl === null ? account.status : 'INITIATED',
         connectedAccountId: account.id,

@@ -1,5 +1,6 @@
 import type { Action } from '@actway/catalog';
 import type { Engine, Identity } from '@actway/engine';
+import { useCaseMissing } from '@actway/http-contract';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
@@ -7,7 +8,9 @@ export const searchActionsHandler =
   ({ engine }: HandlerContext): OperationHandler<'searchActions', Identity> =>
   async ({ query, body, caller }) => {
     const { apps, limit, filterByAvailableApps } = query;
-    const found = await engine.catalog.searchActions(body.useCase, { apps });
+    const useCase = body.useCase ?? query.useCase;
+    if (useCase === undefined) throw useCaseMissing();
+    const found = await engine.catalog.searchActions(useCase, { apps });
     const usable = filterByAvailableApps === true ? await onlyAvailable(engine, caller, found) : found;
     return { status: 200, body: { items: groupedByApp(usable.slice(0, limit)) } };
   };

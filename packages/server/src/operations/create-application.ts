@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ProblemError } from '@actway/http-contract';
+import { ProblemError, unknownRoutes } from '@actway/http-contract';
 import { requestIdFrom } from '@actway/http-contract/node';
 import { createId } from '@actway/store';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
@@ -82,8 +82,9 @@ export function createApplication<Caller>(
   for (const [path, methods] of methodsByPath(contract.operations))
     app.all(toExpressPath(path), refuse(methods));
   app.get('/', (_request, response) => response.redirect('/docs'));
-  app.use(() => {
-    throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
+  const unknownRoute = unknownRoutes(contract.document);
+  app.use((request) => {
+    throw unknownRoute(request.path);
   });
   app.use((error: unknown, request: Request, response: Response, _next: unknown) =>
     answerProblem(error, request, response),

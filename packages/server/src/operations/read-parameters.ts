@@ -1,4 +1,6 @@
 import { parse as parseQuery } from 'node:querystring';
+import { plainUuid } from '@actway/http-contract';
+import { isObject } from '@actway/openapi';
 import type { Request } from 'express';
 import type { ContractOperation } from '../stub/contract.js';
 import { problemOfFaults } from '../stub/problem-of-faults.js';
@@ -18,21 +20,27 @@ const reserved = /[:/?#[\]@!$&'()*+,;=]/;
 
 /**
  * Prepares the reading of an operation's parameters: lists with commas between their items (`style: form` and `simple`,
- * not exploded) become lists.
+ * not exploded) become lists, and a UUID in capitals is the same in small letters.
  * @throws ProblemError `InvalidRequestError` for a value that holds a reserved character as it is
  */
 export function compileParameters({ deprecation, queryLists }: ContractOperation): ReadParameters {
   const query = deprecation.parameters.filter((one) => one.in === 'query');
   const encoded = query.filter((one) => one.allowReserved !== true).map((one) => String(one.name));
+  const uuidsIn = (place: string) =>
+    deprecation.parameters
+      .filter((one) => one.in === place && isObject(one.schema) && one.schema.format === 'uuid')
+      .map((one) => String(one.name));
+  const [uuidsInPath, uuidsInQuery] = [uuidsIn('path'), uuidsIn('query')];
   return (request, search) => {
-    if (search === '') return { query: {}, headers: request.headers, params: request.params };
+    const params = withPlainUuids(request.params, uuidsInPath);
+    if (search === '') return { query: {}, headers: request.headers, params };
     if (encoded.length > 0) refuseReserved(encoded, queryLists, search);
     const values: Record<string, unknown> = { ...parseQuery(search) };
     for (const name of queryLists) {
       const value = values[name];
       if (typeof value === 'string' && value !== '') values[name] = value.split(',');
     }
-    return { query: values, headers: request.headers, params: request.params };
+    return { query: withPlainUuids(values, uuidsInQuery), headers: request.headers, params };
   };
 }
 
@@ -45,4 +53,14 @@ function refuseReserved(names: readonly string[], lists: ReadonlySet<string>, se
     const message = `Parameter '${name}' must be url encoded. Its value may not contain reserved characters.`;
     throw problemOfFaults([{ path: `/query/${name}`, message }]);
   }
+}
+
+function withPlainUuids(values: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  if (names.length === 0) return values;
+  const plain = { ...values };
+  for (const name of names) {
+    const value = plain[name];
+    if (typeof value === 'string') plain[name] = plainUuid(value);
+  }
+  return plain;
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { OperationId } from '@actway/contract';
-import { compileNormalization, ProblemError } from '@actway/http-contract';
+import { compileNormalization, ProblemError, unknownRoutes } from '@actway/http-contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type Authenticate, checkKey } from './authenticate.js';
 import { bytesOf, leaveBytes } from './byte-body.js';
@@ -77,8 +77,9 @@ export async function createStub<Caller>(
       );
     });
   }
-  app.use(() => {
-    throw new ProblemError('RouteNotFoundError', 'No operation has this path.');
+  const unknownRoute = unknownRoutes(contract.document);
+  app.use((request) => {
+    throw unknownRoute(request.path);
   });
   app.use(
     answerProblems(

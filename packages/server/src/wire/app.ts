@@ -17,11 +17,20 @@ export function wireApp(app: App, actionsCount: number, loadedAt: string): WireA
     enabled: true,
     no_auth: app.noAuth,
     auth_schemes: app.authSchemes.map((scheme) => wireScheme(scheme, app.connectionFields)),
+    testConnectors: testConnectors(app),
     available_versions: app.versions,
     meta: { actionsCount },
     createdAt: loadedAt,
     updatedAt: loadedAt,
   };
+}
+
+/** SDKs of the v2 API look for one before they configure an app that has OAuth; only what it is called by is read. */
+function testConnectors({ authSchemes }: App): WireApp['testConnectors'] {
+  const oauth = authSchemes.find((scheme) => scheme.oauth);
+  if (oauth === undefined) return [];
+  const { name, mode } = authSchemes.find((scheme) => !scheme.oauth) ?? oauth;
+  return [{ id: name, name, authScheme: mode }];
 }
 
 /** Each fact under every name that a client in the field reads it by. */

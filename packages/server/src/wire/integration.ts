@@ -44,6 +44,7 @@ export function wireIntegrationSummary(
     name: integration.name,
     ...wireSchemeOf(app, integration.authScheme),
     enabled: integration.enabled,
+    deleted: false,
     member: {},
     connections: [],
     _count: { connections: accounts },

@@ -1,4 +1,5 @@
 import type { components } from '@actway/contract';
+import { isOfClient } from '@actway/engine';
 import type { Execution, ExecutionSummary } from '@actway/store';
 import { problemNameOf } from '../engine-problem.js';
 import { isoTime } from './connected-account.js';
@@ -15,6 +16,7 @@ export function wireLog(execution: ExecutionSummary): components['schemas']['Log
     createdAt: isoTime(execution.startedAt),
     type: 'action',
     meta: {
+      origin: originOf(execution),
       actionId: execution.actionId,
       entityId: execution.entityId,
       requestId: execution.requestId ?? '',
@@ -32,7 +34,7 @@ export function wireLogDetail(execution: Execution): Detail {
     actionId: execution.actionId,
     status: execution.status,
     app: { uniqueId: execution.appKey },
-    version: execution.version,
+    version: isOfClient(execution) ? null : execution.version,
     connection: {
       id: execution.connectedAccountId,
       entityId: execution.entityId,
@@ -40,6 +42,7 @@ export function wireLogDetail(execution: Execution): Detail {
     },
     session: objectOrNull(execution.sessionInfo),
     executionMetadata: {
+      origin: originOf(execution),
       requestId: execution.requestId ?? '',
       attempts: execution.attempts,
       upstreamStatus: execution.upstreamStatus,
@@ -55,6 +58,10 @@ export function wireLogDetail(execution: Execution): Detail {
     endTime: execution.finishedAt === null ? null : isoTime(execution.finishedAt),
     totalDuration: execution.durationMs,
   };
+}
+
+function originOf(execution: ExecutionSummary): components['schemas']['LogOrigin'] {
+  return isOfClient(execution) ? 'client' : 'server';
 }
 
 /** Records keep objects here, or nothing. */

@@ -4,12 +4,12 @@ import type { ClientRequest, IntegrationRequest } from '@actway/engine';
 type Config = components['schemas']['CreateIntegrationRequest']['config'];
 
 /** The OAuth client in a `config`. Clients of the v2 API have room for texts in `integrationSecrets` alone. */
-export function readOAuthClient({ integrationSecrets = {}, scopes, redirectUris }: Config): ClientRequest {
+export function readOAuthClient({ integrationSecrets = {}, scopes, ...config }: Config): ClientRequest {
   return {
     clientId: integrationSecrets.client_id,
     clientSecret: integrationSecrets.client_secret,
     scopes: scopes ?? words(integrationSecrets.scopes),
-    redirectUris: redirectUris ?? words(integrationSecrets.redirect_uris),
+    redirectUris: config.redirectUris ?? config.redirect_uris ?? redirectUrisOf(integrationSecrets),
   };
 }
 
@@ -30,8 +30,13 @@ export function readAuthConfigClient(
     clientId: config?.client_id,
     clientSecret: config?.client_secret,
     scopes: words(config?.scopes),
-    redirectUris: words(config?.redirect_uris),
+    redirectUris: config && redirectUrisOf(config),
   };
+}
+
+/** In either spelling. */
+function redirectUrisOf(secrets: components['schemas']['OAuthClientConfig']): string[] | undefined {
+  return words(secrets.redirect_uris) ?? words(secrets.redirectUris);
 }
 
 function words(value: unknown): string[] | undefined {

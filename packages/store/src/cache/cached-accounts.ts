@@ -23,9 +23,9 @@ export function cachedAccounts(accounts: AccountRepository, caches: StoreCaches)
   return {
     ...accounts,
     find: (projectId, id) => caches.accounts.get(cacheKey(projectId, id), () => accounts.find(projectId, id)),
-    newestActive: (projectId, appKey, entityId) =>
+    pickActive: (projectId, appKey, entityId) =>
       caches.picks.get(cacheKey(projectId, appKey, entityId), () =>
-        accounts.newestActive(projectId, appKey, entityId),
+        accounts.pickActive(projectId, appKey, entityId),
       ),
     insert: (account) => afterWriting(accounts.insert(account), clear),
     update: (projectId, id, version, changes) =>

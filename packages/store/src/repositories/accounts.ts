@@ -1,4 +1,5 @@
-import type { AccountRepository } from '../connected-account.js';
+import { sql } from 'kysely';
+import { type AccountRepository, primaryLabel } from '../connected-account.js';
 import { requireStorableText } from '../storable-text.js';
 import { createAccountLeases } from './account-leases.js';
 import { countAccounts, countByIntegration, listActiveAppKeys } from './account-queries.js';
@@ -16,7 +17,7 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
       .where('project_id', '=', projectId)
       .where('id', '=', id),
   );
-  const findNewestActive = preparedQuery(database, (from, [projectId, appKey, entityId]) =>
+  const findPicked = preparedQuery(database, (from, [projectId, appKey, entityId]) =>
     from
       .selectFrom('connected_accounts')
       .selectAll()
@@ -26,6 +27,9 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
       .where('entity_id', '=', entityId)
       .where('status', '=', 'ACTIVE')
       .where('enabled', '=', 1)
+      .orderBy(
+        sql`case when ${dialect.jsonArrayHasAny(sql<string>`labels`, [primaryLabel])} then 0 else 1 end`,
+      )
       .orderBy('created_at', 'desc')
       .orderBy('id', 'desc')
       .limit(1),
@@ -47,9 +51,9 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
 
     list: (projectId, filter) => listAccounts(context, projectId, filter),
 
-    async newestActive(projectId, appKey, entityId) {
+    async pickActive(projectId, appKey, entityId) {
       requireStorableText({ appKey, entityId });
-      const row = await findNewestActive(projectId, appKey, entityId);
+      const row = await findPicked(projectId, appKey, entityId);
       return row && { account: toAccount(row), candidateCount: Number(row.candidate_count) };
     },
 

@@ -87,6 +87,17 @@ export function createFileRepository({ database, now }: RepositoryContext): File
       return rows.map(toFile);
     },
 
+    async listNewest(projectId, { before, limit }) {
+      let query = database
+        .selectFrom('files')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('size', 'is not', null);
+      if (before !== undefined) query = query.where('id', '<', before);
+      const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+      return rows.map(toFile);
+    },
+
     async delete(projectId, id) {
       const { numDeletedRows } = await database
         .deleteFrom('files')
