@@ -13,6 +13,7 @@ export type {
 export { shapeData } from './actions/shape-data.js';
 export { unlistedMembers } from './actions/unlisted-members.js';
 export { isAppIndex } from './app-index/app-index.js';
+export type { ActionAlias } from './apps/action-alias.js';
 
 export type {
   App,

@@ -1,0 +1,48 @@
+import type { ActionAlias, AppAlias } from '../apps/action-alias.js';
+import type { Action } from './action.js';
+import { AliasedAction } from './aliased-action.js';
+
+/** What the actions of a catalog are called: their ids, and their aliases. Names are in upper case here. */
+export class ActionNames {
+  readonly #ids: ReadonlySet<string>;
+  readonly #aliases: ReadonlyMap<string, AppAlias>;
+  readonly #byAction = new Map<string, AppAlias[]>();
+  /** Under each alias that was asked for, in each version: what is compiled for it is found again by it. */
+  readonly #called = new Map<string, AliasedAction>();
+
+  /** @param aliases by their names */
+  constructor(ids: Iterable<string>, aliases: ReadonlyMap<string, AppAlias>) {
+    this.#ids = new Set(ids);
+    this.#aliases = aliases;
+    for (const alias of aliases.values()) {
+      const known = this.#byAction.get(alias.action);
+      if (known === undefined) this.#byAction.set(alias.action, [alias]);
+      else known.push(alias);
+    }
+  }
+
+  /** The id that a name stands for. */
+  find(name: string): string | undefined {
+    return this.#ids.has(name) ? name : this.#aliases.get(name)?.action;
+  }
+
+  /** Those first that a manifest lists. */
+  aliasesOf(id: string): readonly ActionAlias[] {
+    return this.#byAction.get(id) ?? [];
+  }
+
+  *all(): Iterable<string> {
+    yield* this.#ids;
+    yield* this.#aliases.keys();
+  }
+
+  /** The action under the name that it was asked for by. */
+  calledBy(name: string, action: Action): Action {
+    const alias = this.#aliases.get(name);
+    if (alias === undefined) return action;
+    const key = `${name} ${action.version}`;
+    const called = this.#called.get(key) ?? new AliasedAction(action, alias);
+    this.#called.set(key, called);
+    return called;
+  }
+}
