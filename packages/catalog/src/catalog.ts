@@ -13,6 +13,8 @@ export interface ActionFilter {
   actions?: string[];
   /** Any of these tags; `important` is a tag of every important action. */
   tags?: string[];
+  /** Each action comes under each of its names, the id first. Of actions that are named here, under those names. */
+  withAliases?: boolean | undefined;
   /** Only actions that the manifest calls important. */
   important?: boolean;
 }

@@ -93,15 +93,16 @@ class OpenedCatalog implements Catalog {
     return { version, servers };
   }
 
-  actions({ apps, actions, tags, important }: ActionFilter = {}): Action[] {
+  actions({ apps, actions, tags, important, withAliases }: ActionFilter = {}): Action[] {
     const keys = apps && new Set(apps.map((name) => this.findApp(name)?.key));
     const wantedTags = tags && new Set(tags.map((tag) => tag.toLowerCase()));
-    return (actions === undefined ? this.#defaults : this.#called(actions)).filter(
+    const found = (actions === undefined ? this.#defaults : this.#called(actions)).filter(
       (action) =>
         (keys?.has(action.app.key) ?? true) &&
         (wantedTags === undefined || hasTag(action, wantedTags)) &&
         (important !== true || action.important),
     );
+    return withAliases === true && actions === undefined ? found.flatMap((action) => this.#names.underEach(action)) : found;
   }
 
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {

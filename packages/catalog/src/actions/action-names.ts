@@ -36,6 +36,11 @@ export class ActionNames {
     yield* this.#aliases.keys();
   }
 
+  /** The action under its id, and under each of its aliases. */
+  underEach(action: Action): Action[] {
+    return [action, ...this.aliasesOf(action.id).map(({ name }) => this.calledBy(name, action))];
+  }
+
   /** The action under the name that it was asked for by. */
   calledBy(name: string, action: Action): Action {
     const alias = this.#aliases.get(name);

@@ -18,7 +18,7 @@ import type { ResolvedAuth } from './resolve-auth.js';
 
 /** What an execution finds out on its way. */
 export interface Findings {
-  action: Pick<Action, 'id' | 'app' | 'version'> & Partial<Pick<Action, 'plan'>>;
+  action: Pick<Action, 'id' | 'name' | 'app' | 'version'> & Partial<Pick<Action, 'plan'>>;
   /** The input that is used: what was given, and what a language model filled. */
   input: Record<string, unknown>;
   /** Members of the input that the action does not list. */
@@ -165,6 +165,7 @@ class BegunRecord implements ExecutionRecord {
       id: this.id,
       projectId: call.projectId,
       actionId: action?.id ?? call.actionId,
+      actionName: action === undefined || action.name === action.id ? null : action.name,
       appKey: action?.app.key ?? null,
       version: action?.version ?? null,
       entityId: this.entityId,

@@ -53,7 +53,7 @@ export async function fillInput(
     use.filled = completed.faults.length === 0;
     if (use.filled) return completed.input;
     const filled = use.calls === 0 ? '' : ', filled by the language model,';
-    throw inputError(`The input of ${action.id}${filled}`, completed.faults);
+    throw inputError(`The input of ${action.name}${filled}`, completed.faults);
   } catch (error) {
     throw errorOfLanguageModel(error);
   }

@@ -28,10 +28,10 @@ export async function resolveInput(
   if (text === undefined) {
     if (call.input === undefined) assertNothingBeside(action, call.beside);
     const faults = [...faultsOfInput(engine.catalog, action, input, authConfig), ...refused];
-    if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
+    if (faults.length > 0) throw inputError(`The input of ${action.name}`, faults);
     return input;
   }
-  if (refused.length > 0) throw inputError(`The input of ${action.id}`, refused);
+  if (refused.length > 0) throw inputError(`The input of ${action.name}`, refused);
   requireLanguageModel(engine);
   record.learn({ auth: await selectAuth(engine, action, call) });
   return fillInput(
@@ -49,5 +49,5 @@ export async function resolveInput(
 /** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
 function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
   const fault = misplacedInput(action, beside);
-  if (fault !== undefined) throw inputError(`The input of ${action.id}`, [fault]);
+  if (fault !== undefined) throw inputError(`The input of ${action.name}`, [fault]);
 }

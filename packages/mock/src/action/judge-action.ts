@@ -49,7 +49,7 @@ function refuseText(): never {
 }
 
 /**
- * An action by its id in any case, in a version.
+ * An action by its id or alias in any case, in a version.
  * @param versionIn the part of the request that names the version
  */
 export function findAction(
@@ -97,7 +97,7 @@ export function checkAppExists(
 
 function checkApp(catalog: MockCatalog, action: Action, appName: string | undefined): void {
   if (appName === undefined || catalog.findApp(appName)?.key === action.app.key) return;
-  const what = `${action.id} belongs to the app ${action.app.key}, not to ${appName}.`;
+  const what = `${action.name} belongs to the app ${action.app.key}, not to ${appName}.`;
   throw new ProblemError('AppMismatchError', what, {
     details: [{ in: 'body', path: '/appName', message: `must be ${action.app.key}`, code: 'const' }],
   });
@@ -110,9 +110,9 @@ function refuseFaults(action: Action, faults: readonly InputFault[]): void {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   throw new ProblemError(
     'InvalidInputError',
-    sentence(`The input of ${action.id} has ${count}: ${shown.join('; ')}`),
+    sentence(`The input of ${action.name} has ${count}: ${shown.join('; ')}`),
     {
-      help: `Correct the members that \`details\` names; GET /api/v2/actions/${action.id} shows the schema.`,
+      help: `Correct the members that \`details\` names; GET /api/v2/actions/${action.name} shows the schema.`,
       details: faults.map(({ path, message, code }) => ({
         in: 'body',
         path: `/input${path}`,

@@ -54,11 +54,11 @@ export const getActionHandler =
     ),
   });
 
-type ActionQuery = HandlerRequest<'listActions', Identity>['query'];
+type ActionQuery = HandlerRequest<'listActions', Identity>['query'] & { showAliases?: boolean | undefined };
 
 async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action[]> {
   const { apps, actions, tags, useCase, usecaseLimit } = query;
-  const filter = { apps, actions, tags, important: query.filterImportantActions };
+  const filter = { apps, actions, tags, important: query.filterImportantActions, withAliases: query.showAliases };
   if (useCase === undefined) return catalog.actions(filter);
   return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
 }

@@ -16,6 +16,7 @@ export function wireLog(execution: ExecutionSummary): components['schemas']['Log
     type: 'action',
     meta: {
       actionId: execution.actionId,
+      actionName: execution.actionName ?? execution.actionId,
       entityId: execution.entityId,
       requestId: execution.requestId ?? '',
       error: execution.error,
@@ -30,6 +31,7 @@ export function wireLogDetail(execution: Execution): Detail {
   return {
     actionLogId: execution.id,
     actionId: execution.actionId,
+    actionName: execution.actionName ?? execution.actionId,
     status: execution.status,
     app: { uniqueId: execution.appKey },
     version: execution.version,
