@@ -4,7 +4,7 @@ import { ProblemError, sentence } from '@actway/http-contract';
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<
   Catalog,
-  'action' | 'actions' | 'findApp' | 'app' | 'inputFaults' | 'document'
+  'action' | 'actions' | 'aliasesOf' | 'app' | 'compiled' | 'document' | 'findApp'
 >;
 
 /** What the body of an execution says of the action; the contract has judged the types. */
@@ -32,7 +32,8 @@ export function judgeExecution(
   checkApp(catalog, action, body.appName);
   if (body.text !== undefined && body.text !== '') refuseText();
   const misplaced = body.input === undefined ? misplacedInput(action, beside) : undefined;
-  refuseFaults(action, misplaced === undefined ? catalog.inputFaults(action, body.input ?? {}) : [misplaced]);
+  const { faults } = misplaced === undefined ? catalog.compiled(action).readInput(body.input ?? {}) : { faults: [misplaced] };
+  refuseFaults(action, faults);
   return action;
 }
 
