@@ -15,10 +15,6 @@ export function catalogAliases(
 ): Map<string, AppAlias> {
   const aliases = new Map<string, AppAlias>();
   const owners = new Map<string, string>();
-  const add = (alias: AppAlias, { app }: OpenedApp) => {
-    aliases.set(alias.name, alias);
-    owners.set(alias.name, app.key);
-  };
   for (const opened of apps) {
     for (const alias of opened.aliases) {
       if (alias.entry === undefined) continue;
@@ -26,7 +22,10 @@ export function catalogAliases(
       const twin = owners.get(alias.name);
       const fault =
         owner === undefined ? twin && `is listed by the app ${twin} too` : `is an action of the app ${owner}`;
-      if (fault === undefined) add(alias, opened);
+      if (fault === undefined) {
+        aliases.set(alias.name, alias);
+        owners.set(alias.name, opened.app.key);
+      }
       // An app tells by itself what is wrong with its names among each other.
       else if ((owner ?? twin) !== opened.app.key) faults.push(aliasFault(opened, alias, alias.entry, fault));
     }
@@ -34,7 +33,7 @@ export function catalogAliases(
   for (const opened of apps) {
     for (const alias of opened.aliases) {
       if (alias.entry === undefined && !aliases.has(alias.name) && ownerOf(alias.name) === undefined)
-        add(alias, opened);
+        aliases.set(alias.name, alias);
     }
   }
   return aliases;

@@ -33,7 +33,7 @@ export function createCatalog(
   aliases: ReadonlyMap<string, AppAlias>,
 ): Catalog {
   const sorted = [...openedApps].sort((a, b) => (a.app.key < b.app.key ? -1 : 1));
-  return new OpenedCatalog(sorted, actionsById, new ActionNames(actionsById.keys(), aliases));
+  return new OpenedCatalog(sorted, actionsById, new ActionNames(actionsById, aliases));
 }
 
 class OpenedCatalog implements Catalog {
@@ -102,7 +102,9 @@ class OpenedCatalog implements Catalog {
         (wantedTags === undefined || hasTag(action, wantedTags)) &&
         (important !== true || action.important),
     );
-    return withAliases === true && actions === undefined ? found.flatMap((action) => this.#names.underEach(action)) : found;
+    return withAliases === true && actions === undefined
+      ? found.flatMap((action) => this.#names.underEach(action))
+      : found;
   }
 
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {

@@ -71,8 +71,12 @@ describe('an alias that a manifest lists', () => {
     const { readInput, buildRequest } = catalog.compiled(alias);
     const input = { aisle: 'a', quantity: 3, note: 'n' };
     expect(readInput(input).faults).toEqual([]);
-    expect(buildRequest(input, { serverVariables: {}, headers: {} })).toMatchObject({ path: '/shelves/a/orders' });
-    expect(String(buildRequest(input, { serverVariables: {}, headers: {} }).body)).toBe('{"count":3,"note":"n"}');
+    expect(buildRequest(input, { serverVariables: {}, headers: {} })).toMatchObject({
+      path: '/shelves/a/orders',
+    });
+    expect(String(buildRequest(input, { serverVariables: {}, headers: {} }).body)).toBe(
+      '{"count":3,"note":"n"}',
+    );
     expect(readInput({ shelf: 'a', count: 3 }).faults.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['/aisle', '/quantity']),
     );
@@ -145,10 +149,9 @@ describe('aliases that are derived from summaries', () => {
       ['SHOP_ORDER', 'SHOP_ORDER'],
       ['SHOP_ORDER_A_THING', 'SHOP_ORDER'],
     ]);
-    expect(await namesOf({ shop: shop({ aliasesFrom: { member: 'summary', prefix: 'STORE' } }) })).toContainEqual([
-      'STORE_ORDER_A_THING',
-      'SHOP_ORDER',
-    ]);
+    expect(
+      await namesOf({ shop: shop({ aliasesFrom: { member: 'summary', prefix: 'STORE' } }) }),
+    ).toContainEqual(['STORE_ORDER_A_THING', 'SHOP_ORDER']);
   });
 
   test('are the words of the summary, whatever capitals and signs it has', async () => {
@@ -173,7 +176,14 @@ describe('aliases that are derived from summaries', () => {
   test('yield to ids, to what is listed, and to what comes before them, in whatever app', async () => {
     const get = (operationId: string, summary: string) => ({ get: { operationId, summary, responses: {} } });
     const documents = {
-      '1_0': { paths: { '/a': get('a', 'Two'), '/b': get('b', 'Two'), '/c': get('c', 'Order'), '/d': get('d', 'Buy') } },
+      '1_0': {
+        paths: {
+          '/a': get('a', 'Two'),
+          '/b': get('b', 'Two'),
+          '/c': get('c', 'Order'),
+          '/d': get('d', 'Buy'),
+        },
+      },
     };
     const names = await namesOf({
       depot: { manifest: { aliasesFrom: { member: 'summary', prefix: 'SHOP' } }, documents },
@@ -191,7 +201,9 @@ describe('aliases that are derived from summaries', () => {
     const { openCatalog } = await import('../src/index.js');
     const { writeFile, readFile } = await import('node:fs/promises');
     const all = async () =>
-      (await openCatalog({ folders: [folder] })).actions({ withAliases: true }).map((each) => [each.name, each.inputSchema]);
+      (await openCatalog({ folders: [folder] }))
+        .actions({ withAliases: true })
+        .map((each) => [each.name, each.inputSchema]);
     const made = await all();
     expect(await all()).toEqual(made);
     expect(made.map(([name]) => name)).toContain('SHOP_ORDER_A_THING');

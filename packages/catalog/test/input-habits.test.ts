@@ -26,17 +26,28 @@ describe('a null', () => {
     },
   );
 
-  test.each([{ type: ['integer', 'null'] }, {}, true, { anyOf: [integer, { type: 'null' }] }, { enum: [null] }])(
-    'that %j allows stays one',
-    async (schema) => {
-      expect(await read(schema, null)).toEqual({ input: { a: null }, faults: [], readings: [] });
-    },
-  );
+  test.each([
+    { type: ['integer', 'null'] },
+    {},
+    true,
+    { anyOf: [integer, { type: 'null' }] },
+    { enum: [null] },
+  ])('that %j allows stays one', async (schema) => {
+    expect(await read(schema, null)).toEqual({ input: { a: null }, faults: [], readings: [] });
+  });
 
   test('is left out at any depth where the schema says so', async () => {
     const node: Json = { type: 'object', properties: { n: integer, text }, additionalProperties: false };
-    const schema = { ...node, properties: { ...Object(node.properties), deep: node, list: { type: 'array', items: node } } };
-    const sent = { n: null, text: 'x', deep: { n: null, text: null }, list: [{ n: null }, { n: 1, text: null }] };
+    const schema = {
+      ...node,
+      properties: { ...Object(node.properties), deep: node, list: { type: 'array', items: node } },
+    };
+    const sent = {
+      n: null,
+      text: 'x',
+      deep: { n: null, text: null },
+      list: [{ n: null }, { n: 1, text: null }],
+    };
     const { input, faults, readings } = await read(schema, sent);
     expect([input, faults]).toEqual([{ a: { text: 'x', deep: {}, list: [{}, { n: 1 }] } }, []]);
     expect(readings.map(({ path }) => path).sort()).toEqual([
@@ -140,12 +151,19 @@ describe('a string', () => {
 });
 
 test('where it is strict an input is held to the letter', async () => {
-  expect(await read(integer, '5', true)).toMatchObject({ input: { a: '5' }, readings: [], faults: [{ path: '/a' }] });
+  expect(await read(integer, '5', true)).toMatchObject({
+    input: { a: '5' },
+    readings: [],
+    faults: [{ path: '/a' }],
+  });
   expect(await read(integer, null, true)).toMatchObject({ input: { a: null }, faults: [{ path: '/a' }] });
 });
 
 test('nothing of a valid input is read otherwise, and what is read otherwise loses nothing', async () => {
-  const schema = { type: 'object', additionalProperties: { anyOf: [{ type: 'number' }, { type: 'boolean' }] } };
+  const schema = {
+    type: 'object',
+    additionalProperties: { anyOf: [{ type: 'number' }, { type: 'boolean' }] },
+  };
   const catalog = await openBody({ type: 'object', properties: { a: schema } });
   const { readInput } = catalog.compiled(catalog.action('SHOP_ORDER'));
   const values = fc.oneof(fc.double(), fc.integer(), fc.boolean(), fc.bigInt(), fc.string()).map(String);

@@ -76,7 +76,10 @@ describe('a name of the hosted service', () => {
     expect([status, json.successful, json.error]).toEqual([200, true, null]);
     expect(live.upstream.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([request]);
     const action = await live.call(`/api/v2/actions/${name}`);
-    expect(action.json).toMatchObject({ name, aliases: expect.arrayContaining([expect.objectContaining({ name })]) });
+    expect(action.json).toMatchObject({
+      name,
+      aliases: expect.arrayContaining([expect.objectContaining({ name })]),
+    });
     const log = await live.call(`/api/v2/actions/logs/all/${json.logId}`);
     expect(log.json).toMatchObject({ actionId: action.json.id, actionName: name, status: 'success' });
   });
@@ -106,7 +109,9 @@ describe('an alias', () => {
       'GITHUB_ISSUES_CREATE',
     ]);
     expect(await names('/list/all?actions=GITHUB_CREATE_AN_ISSUE')).toEqual(['GITHUB_CREATE_AN_ISSUE']);
-    expect(await names('/list/all?apps=hackernews&showAliases=true')).toContain('HACKERNEWS_GET_ITEM_WITH_ID');
+    expect(await names('/list/all?apps=hackernews&showAliases=true')).toContain(
+      'HACKERNEWS_GET_ITEM_WITH_ID',
+    );
     expect(await names('/list/all?apps=hackernews')).not.toContain('HACKERNEWS_GET_ITEM_WITH_ID');
     expect(await names('?useCase=fetch%20conversation%20history&usecaseLimit=1')).toEqual([
       'SLACK_CONVERSATIONS_HISTORY',
@@ -130,7 +135,9 @@ describe('an alias', () => {
       parameters: { required: ['item_id'], properties: { item_id: { type: 'integer' } } },
     });
     const refused = await live.execute(name, { input: { id: 1 } });
-    expect(refused.json.details).toContainEqual(expect.objectContaining({ path: '/input/item_id', code: 'required' }));
+    expect(refused.json.details).toContainEqual(
+      expect.objectContaining({ path: '/input/item_id', code: 'required' }),
+    );
     expect(refused.json.message).toContain(`The input of ${name}`);
   });
 
@@ -141,9 +148,13 @@ describe('an alias', () => {
     const operation = (name: string) => json.paths[`/api/v2/actions/${name}/execute`].post;
     expect(operation('HACKERNEWS_GET_ITEM_WITH_ID')).toMatchObject({
       operationId: 'HACKERNEWS_GET_ITEM_WITH_ID',
-      description: expect.stringContaining('A further name of `HACKERNEWS_GET_ITEM` (its `item_id` is `id`).'),
+      description: expect.stringContaining(
+        'A further name of `HACKERNEWS_GET_ITEM` (its `item_id` is `id`).',
+      ),
     });
-    expect(json.components.schemas['HACKERNEWS_GET_ITEM_WITH_ID.input']).toMatchObject({ required: ['item_id'] });
+    expect(json.components.schemas['HACKERNEWS_GET_ITEM_WITH_ID.input']).toMatchObject({
+      required: ['item_id'],
+    });
     expect(operation('HACKERNEWS_GET_ITEM').description).toContain(
       'Also called `HACKERNEWS_GET_ITEM_WITH_ID` (its `item_id` is `id`).',
     );

@@ -28,7 +28,10 @@ const whole = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks'
 async function execute(action: string, body: Record<string, unknown>) {
   const { status, json } = await live.execute(action, { ...body, allowTracing: true });
   const log = json.logId && (await live.call(`/api/v2/actions/logs/all/${json.logId}`)).json;
-  const sent = live.upstream.seen.map(({ url, body: text }) => [url, text === '' ? undefined : JSON.parse(text)]);
+  const sent = live.upstream.seen.map(({ url, body: text }) => [
+    url,
+    text === '' ? undefined : JSON.parse(text),
+  ]);
   return { status, json, log, sent, trace: log?.executionMetadata.traceLogs };
 }
 
@@ -61,18 +64,24 @@ describe('an input as language models write it', () => {
   it('with strings that spell numbers is sent with the numbers', async () => {
     const input = { owner: 'octocat', repo: 'hello-world', issue_number: '1347', labels: ['7'] };
     const { status, sent, trace } = await execute('GITHUB_ISSUES_ADD_LABELS', { input });
-    expect([status, sent]).toEqual([200, [['/repos/octocat/hello-world/issues/1347/labels', { labels: ['7'] }]]]);
+    expect([status, sent]).toEqual([
+      200,
+      [['/repos/octocat/hello-world/issues/1347/labels', { labels: ['7'] }]],
+    ]);
     expect(trace).toMatchObject([{ metadata: { readings: [{ path: '/issue_number', as: 'number' }] } }]);
   });
 
-  it.each(['1347.0', '1e3', ' 5', '9007199254740993'])('with %j for an integer is refused', async (number) => {
-    const input = { owner: 'octocat', repo: 'hello-world', issue_number: number };
-    const { status, json, sent } = await execute('GITHUB_ISSUES_GET', { input });
-    expect([status, sent]).toEqual([400, []]);
-    expect(json.details).toEqual([
-      { in: 'body', path: '/input/issue_number', message: 'must be integer', code: 'type' },
-    ]);
-  });
+  it.each(['1347.0', '1e3', ' 5', '9007199254740993'])(
+    'with %j for an integer is refused',
+    async (number) => {
+      const input = { owner: 'octocat', repo: 'hello-world', issue_number: number };
+      const { status, json, sent } = await execute('GITHUB_ISSUES_GET', { input });
+      expect([status, sent]).toEqual([400, []]);
+      expect(json.details).toEqual([
+        { in: 'body', path: '/input/issue_number', message: 'must be integer', code: 'type' },
+      ]);
+    },
+  );
 
   it('is refused for what is wrong with it all the same', async () => {
     const input = { ...whole, title: null, body: null };
@@ -84,7 +93,10 @@ describe('an input as language models write it', () => {
   it('is read so whether a caller or the model filled it', async () => {
     endpoint.answer({ write: { issue_number: '1347', body: 'It is loud.' } });
     const input = { owner: 'octocat', repo: 'hello-world', body: null };
-    const { status, sent, trace } = await execute('GITHUB_ISSUES_CREATE_COMMENT', { input, text: 'Comment on it' });
+    const { status, sent, trace } = await execute('GITHUB_ISSUES_CREATE_COMMENT', {
+      input,
+      text: 'Comment on it',
+    });
     expect(status).toBe(400);
     expect(sent).toEqual([]);
     expect(trace).toBeUndefined();
@@ -104,7 +116,9 @@ describe('an input as language models write it', () => {
 
   it('is held to the letter where the settings are strict', async () => {
     live.engine.settings.strictInput = true;
-    const refused = await execute('GITHUB_ISSUES_CREATE', { input: { ...whole, body: null, assignees: 'x' } });
+    const refused = await execute('GITHUB_ISSUES_CREATE', {
+      input: { ...whole, body: null, assignees: 'x' },
+    });
     live.engine.settings.strictInput = false;
     expect(refused.status).toBe(400);
     expect(refused.json.details.map(({ path }: { path: string }) => path).sort()).toEqual([

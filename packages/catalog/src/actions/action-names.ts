@@ -2,23 +2,20 @@ import type { ActionAlias, AppAlias } from '../apps/action-alias.js';
 import type { Action } from './action.js';
 import { AliasedAction } from './aliased-action.js';
 
+type IdSet = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
+
 /** What the actions of a catalog are called: their ids, and their aliases. Names are in upper case here. */
 export class ActionNames {
-  readonly #ids: ReadonlySet<string>;
+  readonly #ids: IdSet;
   readonly #aliases: ReadonlyMap<string, AppAlias>;
-  readonly #byAction = new Map<string, AppAlias[]>();
+  #byAction: Map<string, AppAlias[]> | undefined;
   /** Under each alias that was asked for, in each version: what is compiled for it is found again by it. */
   readonly #called = new Map<string, AliasedAction>();
 
   /** @param aliases by their names */
-  constructor(ids: Iterable<string>, aliases: ReadonlyMap<string, AppAlias>) {
-    this.#ids = new Set(ids);
+  constructor(ids: IdSet, aliases: ReadonlyMap<string, AppAlias>) {
+    this.#ids = ids;
     this.#aliases = aliases;
-    for (const alias of aliases.values()) {
-      const known = this.#byAction.get(alias.action);
-      if (known === undefined) this.#byAction.set(alias.action, [alias]);
-      else known.push(alias);
-    }
   }
 
   /** The id that a name stands for. */
@@ -28,11 +25,12 @@ export class ActionNames {
 
   /** Those first that a manifest lists. */
   aliasesOf(id: string): readonly ActionAlias[] {
+    this.#byAction ??= groupedByAction(this.#aliases.values());
     return this.#byAction.get(id) ?? [];
   }
 
   *all(): Iterable<string> {
-    yield* this.#ids;
+    yield* this.#ids.keys();
     yield* this.#aliases.keys();
   }
 
@@ -50,4 +48,14 @@ export class ActionNames {
     this.#called.set(key, called);
     return called;
   }
+}
+
+function groupedByAction(aliases: Iterable<AppAlias>): Map<string, AppAlias[]> {
+  const grouped = new Map<string, AppAlias[]>();
+  for (const alias of aliases) {
+    const known = grouped.get(alias.action);
+    if (known === undefined) grouped.set(alias.action, [alias]);
+    else known.push(alias);
+  }
+  return grouped;
 }

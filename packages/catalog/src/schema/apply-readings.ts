@@ -19,7 +19,10 @@ export function applyReadings(
     if (name === undefined || (value === undefined && !isObject(parent))) continue;
     if (value === undefined) delete Object(parent)[name];
     else Object(parent)[name] = value;
-    applied.push({ path, as: value === undefined ? 'absent' : typeof value === 'number' ? 'number' : 'boolean' });
+    applied.push({
+      path,
+      as: value === undefined ? 'absent' : typeof value === 'number' ? 'number' : 'boolean',
+    });
   }
   return { input: copy, applied };
 }

@@ -89,6 +89,7 @@ function readingOf({ keyword, data, params }: ErrorObject): { value: ReadValue }
   const isMeant = types.includes('number') || (types.includes('integer') && Number.isInteger(number));
   if (number !== undefined && (isMeant || values.includes(number))) return { value: number };
   const boolean = spelledBoolean(data);
-  if (boolean !== undefined && (types.includes('boolean') || values.includes(boolean))) return { value: boolean };
+  if (boolean !== undefined && (types.includes('boolean') || values.includes(boolean)))
+    return { value: boolean };
   return undefined;
 }

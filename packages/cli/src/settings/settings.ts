@@ -124,7 +124,9 @@ export function readSettings(environment: Environment): Settings {
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),
-    strictInput: ['on', 'true'].includes(reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off', 'true', 'false'])),
+    strictInput: ['on', 'true'].includes(
+      reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off', 'true', 'false']),
+    ),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),

@@ -32,7 +32,8 @@ export function judgeExecution(
   checkApp(catalog, action, body.appName);
   if (body.text !== undefined && body.text !== '') refuseText();
   const misplaced = body.input === undefined ? misplacedInput(action, beside) : undefined;
-  const { faults } = misplaced === undefined ? catalog.compiled(action).readInput(body.input ?? {}) : { faults: [misplaced] };
+  const { faults } =
+    misplaced === undefined ? catalog.compiled(action).readInput(body.input ?? {}) : { faults: [misplaced] };
   refuseFaults(action, faults);
   return action;
 }

@@ -58,7 +58,13 @@ type ActionQuery = HandlerRequest<'listActions', Identity>['query'] & { showAlia
 
 async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action[]> {
   const { apps, actions, tags, useCase, usecaseLimit } = query;
-  const filter = { apps, actions, tags, important: query.filterImportantActions, withAliases: query.showAliases };
+  const filter = {
+    apps,
+    actions,
+    tags,
+    important: query.filterImportantActions,
+    withAliases: query.showAliases,
+  };
   if (useCase === undefined) return catalog.actions(filter);
   return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
 }

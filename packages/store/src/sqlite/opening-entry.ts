@@ -33,8 +33,7 @@ export function readEntry(line: string): SqlValue[] | undefined {
   const tab = line.indexOf('\t');
   const parsed = tab === -1 ? undefined : parse(line.slice(0, tab));
   const head = Array.isArray(parsed) ? ofThisVersion(parsed) : undefined;
-  if (head === undefined || head.length !== openedColumns.length || !head.every(isSqlValue))
-    return undefined;
+  if (head === undefined || head.length !== openedColumns.length || !head.every(isSqlValue)) return undefined;
   if (required.some((index) => head[index] === null)) return undefined;
   const values = head.slice(0, payloads);
   let at = tab + 1;
