@@ -1,9 +1,11 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
-import { clipPath, type InputFault } from '../schema/input-faults.js';
+import { clipPath, type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
 import { StackExhausted, TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
+import { type ReadInput, readAsMeant } from './read-input.js';
 import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
 
 /**
@@ -17,6 +19,9 @@ const mostValuesForAllFaults = 20_000;
  * those in branches of a union that is met in the end.
  */
 const mostSteps = { verdict: 1_000_000, firstFault: 500_000, allFaults: 100_000 };
+
+/** How many steps it may take to judge what a refused input was read as: inputs of any usual size take a tenth. */
+const mostStepsOfReading = 50_000;
 
 /** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
 const mostStepsWithoutVerdict = 1_000_000;
@@ -43,28 +48,77 @@ export class InputValidator {
    * @param document the one that the action comes from
    */
   faults(action: Action, document: AppDocument, input: unknown): InputFault[] {
+    return this.#judge(action, document, input, toInputFaults, (faults) => faults);
+  }
+
+  /**
+   * An input as language models mean it. One that is valid as it was sent is judged once, and nothing is looked for in
+   * it; what is refused is read otherwise only where the refusal tells that it can be, and judged anew. Inputs of more
+   * than 20,000 values are held to the letter. Throws CatalogError 'schema-invalid'.
+   * @param document the one that the action comes from
+   */
+  read(action: Action, document: AppDocument, input: Record<string, unknown>): ReadInput {
+    const asSent = (faults: InputFault[]): ReadInput => ({ input, faults, readings: [] });
+    const readOtherwise = (errors: readonly ErrorObject[], costOfStep: number) =>
+      readAsMeant(input, errors, (changed) => this.#errorsOf(action, document, changed, costOfStep));
+    return this.#judge(action, document, input, readOtherwise, asSent);
+  }
+
+  /**
+   * @param ofErrors what comes of an input all of whose errors were found
+   * @param ofFaults what comes of any other
+   */
+  #judge<Judgement>(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    ofErrors: (errors: readonly ErrorObject[], costOfStep: number) => Judgement,
+    ofFaults: (faults: InputFault[]) => Judgement,
+  ): Judgement {
     const { values, longestName, refused } = inspectInput(input);
-    if (refused.length > 0) return refused;
+    if (refused.length > 0) return ofFaults(refused);
     const costOfStep = 1 + longestName / longName;
     try {
-      if (values > mostValuesForAllFaults) return this.#firstFaultOf(action, document, input, costOfStep);
-      return this.#allFaultsOf(action, document, input, costOfStep);
+      const errors =
+        values > mostValuesForAllFaults ? undefined : this.#allErrorsOf(action, document, input, costOfStep);
+      if (errors === undefined) return ofFaults(this.#firstFaultOf(action, document, input, costOfStep));
+      return errors.length === 0 ? ofFaults([]) : ofErrors(errors, costOfStep);
     } catch (error) {
-      if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
+      if (error instanceof TooMuchWork) return ofFaults([tooMuchWork(error.path)]);
       throw error;
     }
   }
 
-  #allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): InputFault[] {
+  /** Undefined where it takes too much work to find them all. */
+  #allErrorsOf(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): readonly ErrorObject[] | undefined {
     const isValid = this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
     const allFaults = this.#allFaults.schemaOf(action, document);
-    if (isValid === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
+    if (isValid === undefined) return allFaults.errorsOf(input, mostStepsWithoutVerdict / costOfStep);
     try {
-      return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
+      return allFaults.errorsOf(input, mostSteps.allFaults / costOfStep);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      return this.#firstFaultOf(action, document, input, costOfStep);
+      return undefined;
+    }
+  }
+
+  #errorsOf(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): readonly ErrorObject[] | undefined {
+    try {
+      return this.#allFaults.schemaOf(action, document).errorsOf(input, mostStepsOfReading / costOfStep);
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      return undefined;
     }
   }
 

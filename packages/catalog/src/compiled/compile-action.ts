@@ -15,7 +15,10 @@ export function compileAction(
   validator: InputValidator,
 ): CompiledAction {
   return {
-    readInput: (input) => validator.faults(action, document, input),
+    readInput: (input, { strict = false } = {}) =>
+      strict
+        ? { input, faults: validator.faults(action, document, input), readings: [] }
+        : validator.read(action, document, input),
     buildRequest: compileRequest(action.plan),
     readResponse: compileResponse(action.app),
   };
