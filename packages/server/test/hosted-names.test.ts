@@ -126,6 +126,14 @@ describe('an alias', () => {
     expect(byAlias.json.data).toHaveLength(1);
   });
 
+  it.each(['v1', 'v2'])('is among the names of all actions of %s, on request', async (version) => {
+    const names = async (query: string) => (await live.call(`/api/${version}/actions/list/enums${query}`)).json;
+    expect(await names('?showAliases=true')).toEqual(
+      expect.arrayContaining(['GITHUB_CREATE_AN_ISSUE', 'GITHUB_ISSUES_CREATE']),
+    );
+    expect(await names('')).not.toContain('GITHUB_CREATE_AN_ISSUE');
+  });
+
   it('with an input of its own shows it, names its members in faults, and says how they map', async () => {
     const name = 'HACKERNEWS_GET_ITEM_WITH_ID';
     const { json } = await live.call(`/api/v2/actions/${name}`);
