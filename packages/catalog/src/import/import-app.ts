@@ -65,6 +65,7 @@ export interface ImportOptions {
 export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { key, version = '1_0', onProgress = () => undefined } = options;
   checkOptions(key, version);
+  const aliasesFrom = options.aliasesFrom === undefined ? undefined : chosenAliases(options.aliasesFrom);
   for (const origin of options.allowOrigins ?? []) checkOrigin(origin);
   await requireFreeKey(options);
   const present = await presentApp(options);
@@ -108,7 +109,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(present.manifest?.origins ?? [])]);
   const manifest = present.manifest ?? {
     ...importManifest(key, document.root, auth, servers),
-    ...(options.aliasesFrom === undefined ? {} : { aliasesFrom: chosenAliases(options.aliasesFrom) }),
+    ...(aliasesFrom === undefined ? {} : { aliasesFrom }),
   };
   notes.push(...servers.notes, ...(present.manifest === undefined ? auth.notes : []));
 

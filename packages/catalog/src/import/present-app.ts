@@ -8,7 +8,6 @@ import { loadManifestCheck } from '../apps/manifest-schema.js';
 import { documentOperations } from '../apps/operations.js';
 import { readYaml } from '../apps/read-yaml.js';
 import type { AppFault } from '../catalog-error.js';
-import { chosenAliases } from './chosen-aliases.js';
 import { chosenAuth } from './chosen-auth.js';
 import { ImportError } from './import-error.js';
 
@@ -34,8 +33,6 @@ export async function presentApp({
   aliasesFrom?: string | undefined;
 }): Promise<PresentApp> {
   const folder = join(out, key);
-  // Words that are none are the nearer fault.
-  if (aliasesFrom !== undefined) chosenAliases(aliasesFrom);
   if (!(await isFolder(folder))) return { manifest: undefined, lock: new ActionLock(new Map()) };
   const faults: AppFault[] = [];
   const lock = await loadActionLock(folder, faults);
