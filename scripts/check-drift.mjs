@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateContract, generatedFolder } from './generate-contract.mjs';
+import { hostedNamesFile, hostedNamesPage } from './hosted-names.mjs';
 
 /** Fails when a committed generated file is not what the contract gives now. */
 const fresh = await mkdtemp(join(tmpdir(), 'actway-drift-'));
@@ -18,6 +19,11 @@ try {
       `Drift: packages/contract/generated/{${drifted.join(', ')}} differ from what openapi/ gives.`,
     );
     console.error('Run `npm run generate` and commit the result. Generated files are never edited by hand.');
+    process.exitCode = 1;
+  }
+  if ((await hostedNamesPage()) !== (await read(hostedNamesFile))) {
+    console.error('Drift: docs/hosted-names.md differs from what the manifests in openapi/apps give.');
+    console.error('Run `npm run generate` and commit the result.');
     process.exitCode = 1;
   }
 } finally {

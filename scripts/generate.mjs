@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateContract, generatedFolder } from './generate-contract.mjs';
+import { writeHostedNames } from './hosted-names.mjs';
 
-/** Writes everything that repeats the contract, and tells what has changed by it. */
+/** Writes everything that repeats the contract or the manifests, and tells what has changed by it. */
 try {
   const before = await contents();
   await generateContract(generatedFolder);
@@ -13,6 +14,7 @@ try {
       ? 'packages/contract/generated was up to date.'
       : `Written in packages/contract/generated: ${changed.join(', ')}.`,
   );
+  if (await writeHostedNames()) console.log('Written: docs/hosted-names.md.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.error('Correct the faults above, then run it again.');

@@ -1,5 +1,6 @@
 import type { Action } from './actions/action.js';
 import type { PlannedServer } from './actions/request-plan.js';
+import type { ActionAlias } from './apps/action-alias.js';
 import type { App } from './apps/app.js';
 import type { CompiledAction } from './compiled/compiled-action.js';
 import type { InputFault } from './schema/input-faults.js';
@@ -8,10 +9,12 @@ import type { InputFault } from './schema/input-faults.js';
 export interface ActionFilter {
   /** Keys, names or ids of apps. */
   apps?: string[];
-  /** Action ids. */
+  /** Action ids, and aliases: what is asked for by an alias comes back under it. */
   actions?: string[];
   /** Any of these tags; `important` is a tag of every important action. */
   tags?: string[];
+  /** Each action comes under each of its names, the id first. Of actions that are named here, under those names. */
+  withAliases?: boolean | undefined;
   /** Only actions that the manifest calls important. */
   important?: boolean;
 }
@@ -39,12 +42,16 @@ export interface Catalog {
   /** Those of `actions(filter)` that have to do with a use case in words, the best first. */
   searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]>;
   /**
-   * By id in any case, in a version: `x_y`, `latest`, or `latest:base` (the default).
+   * By id or alias in any case, in a version: `x_y`, `latest`, or `latest:base` (the default).
    * Throws CatalogError 'action-unknown' or 'version-unknown'.
    */
   action(id: string, version?: string): Action;
   /** The versions that have this action, oldest first; throws CatalogError 'action-unknown'. */
   versionsOf(id: string): string[];
+  /** The id of the action that this name stands for, an id or an alias in any case. */
+  findActionId(name: string): string | undefined;
+  /** The further names of an action, those first that its manifest lists. */
+  aliasesOf(action: Action): readonly ActionAlias[];
   /** Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'. */
   inputFaults(action: Action, input: unknown): InputFault[];
   /** The action made ready to be executed; it is made at its first use, and kept while it is used. */

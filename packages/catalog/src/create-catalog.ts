@@ -1,10 +1,13 @@
 import { dirname, resolve } from 'node:path';
 import { atOnce } from '@actway/json';
 import type { Action } from './actions/action.js';
+import { ActionNames } from './actions/action-names.js';
+import { AliasedAction } from './actions/aliased-action.js';
 import type { AppVersion } from './actions/app-version.js';
 import { InputValidator } from './actions/input-validator.js';
 import type { PlannedServer } from './actions/request-plan.js';
 import type { OpenedApp } from './app-index/open-app.js';
+import type { ActionAlias, AppAlias } from './apps/action-alias.js';
 import type { App } from './apps/app.js';
 import { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 import { selectVersion } from './apps/versions.js';
@@ -21,10 +24,17 @@ import { ActionSearch } from './search/action-search.js';
 /** An action in each version that has it, oldest first. */
 export type ActionVersions = Action[];
 
-/** The catalog over apps that were opened before, and their actions by id. */
-export function createCatalog(openedApps: OpenedApp[], actionsById: Map<string, ActionVersions>): Catalog {
+/**
+ * The catalog over apps that were opened before, and their actions by id.
+ * @param aliases further names of actions, by the name
+ */
+export function createCatalog(
+  openedApps: OpenedApp[],
+  actionsById: Map<string, ActionVersions>,
+  aliases: ReadonlyMap<string, AppAlias>,
+): Catalog {
   const sorted = [...openedApps].sort((a, b) => (a.app.key < b.app.key ? -1 : 1));
-  return new OpenedCatalog(sorted, actionsById);
+  return new OpenedCatalog(sorted, actionsById, new ActionNames(actionsById, aliases));
 }
 
 class OpenedCatalog implements Catalog {
@@ -32,6 +42,7 @@ class OpenedCatalog implements Catalog {
   readonly #apps: App[];
   readonly #appsByName: Map<string, App>;
   readonly #versions: Map<string, ActionVersions>;
+  readonly #names: ActionNames;
   readonly #defaults: Action[];
   /** By id: the version that a call gets which names none. */
   readonly #defaultsById: Map<string, Action>;
@@ -39,17 +50,19 @@ class OpenedCatalog implements Catalog {
   readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
 
-  constructor(opened: OpenedApp[], versions: Map<string, ActionVersions>) {
+  constructor(opened: OpenedApp[], versions: Map<string, ActionVersions>, names: ActionNames) {
     this.#opened = new Map(opened.map((each) => [each.app.key, each]));
     this.#apps = opened.map(({ app }) => app);
     this.#appsByName = appsByName(this.#apps);
     this.#versions = versions;
+    this.#names = names;
     this.#defaults = [...versions.keys()].sort().map((id) => this.#selectVersion(id));
     this.#defaultsById = new Map(this.#defaults.map((action) => [action.id, action]));
     const defaults = new Set(this.#defaults);
     this.#search = new ActionSearch(
       opened.flatMap((each) => [...each.versions.values()]),
       (action) => defaults.has(action),
+      (action) => names.aliasesOf(action.id),
     );
     this.#compiled = new CompiledActions((action) =>
       compileAction(action, this.#documentOf(action), this.#validator),
@@ -81,23 +94,32 @@ class OpenedCatalog implements Catalog {
     return { version, servers };
   }
 
-  actions({ apps, actions, tags, important }: ActionFilter = {}): Action[] {
+  actions({ apps, actions, tags, important, withAliases }: ActionFilter = {}): Action[] {
     const keys = apps && new Set(apps.map((name) => this.findApp(name)?.key));
-    const ids = actions && new Set(actions.map((id) => id.trim().toUpperCase()));
     const wantedTags = tags && new Set(tags.map((tag) => tag.toLowerCase()));
-    return this.#defaults.filter(
+    const found = (actions === undefined ? this.#defaults : this.#called(actions)).filter(
       (action) =>
         (keys?.has(action.app.key) ?? true) &&
-        (ids?.has(action.id) ?? true) &&
         (wantedTags === undefined || hasTag(action, wantedTags)) &&
         (important !== true || action.important),
     );
+    return withAliases === true && actions === undefined
+      ? found.flatMap((action) => this.#names.underEach(action))
+      : found;
   }
 
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {
-    const wanted = new Map(this.actions(filter).map((action) => [action.id, action]));
+    const wanted = new Map<string, Action[]>();
+    for (const action of this.actions(filter))
+      wanted.set(action.id, [...(wanted.get(action.id) ?? []), action]);
     const ranked = await this.#search.rank(useCase);
     return ranked.flatMap((id) => wanted.get(id) ?? []);
+  }
+
+  /** The default versions of the actions with these names, each name once, sorted by name. */
+  #called(names: string[]): Action[] {
+    const found = [...new Set(names.map(nameOf))].sort();
+    return found.flatMap((name) => (this.#names.find(name) === undefined ? [] : [this.#selectVersion(name)]));
   }
 
   action(id: string, version?: string): Action {
@@ -111,8 +133,8 @@ class OpenedCatalog implements Catalog {
     const available = versions.map((each) => each.version);
     const selected = selectVersion(available, version);
     const action = versions.find((each) => each.version === selected);
-    if (action !== undefined) return action;
-    const subject = id.trim().toUpperCase();
+    const subject = nameOf(id);
+    if (action !== undefined) return this.#names.calledBy(subject, action);
     throw new CatalogError({ code: 'version-unknown', version: version ?? '', subject, available });
   }
 
@@ -120,12 +142,20 @@ class OpenedCatalog implements Catalog {
     return this.#actionVersions(id).map(({ version }) => version);
   }
 
+  findActionId(name: string): string | undefined {
+    return this.#names.find(nameOf(name));
+  }
+
+  aliasesOf(action: Action): readonly ActionAlias[] {
+    return this.#names.aliasesOf(action.id);
+  }
+
   inputFaults(action: Action, input: unknown): InputFault[] {
-    return atOnce(this.#validator.faults(action, this.#documentOf(action), input));
+    return atOnce(this.#validator.faults(compiledAs(action), this.#documentOf(action), input));
   }
 
   compiled(action: Action): CompiledAction {
-    return this.#compiled.get(action);
+    return this.#compiled.get(compiledAs(action));
   }
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
@@ -141,9 +171,9 @@ class OpenedCatalog implements Catalog {
   }
 
   #actionVersions(id: string): ActionVersions {
-    const versions = this.#versions.get(id.trim().toUpperCase());
+    const versions = this.#versions.get(this.#names.find(nameOf(id)) ?? '');
     if (versions !== undefined) return versions;
-    const suggestions = nearestNames(id, this.#versions.keys());
+    const suggestions = nearestNames(id, this.#names.all());
     throw new CatalogError({ code: 'action-unknown', action: id, suggestions });
   }
 
@@ -158,6 +188,15 @@ class OpenedCatalog implements Catalog {
     if (found !== undefined) return found;
     throw new CatalogError({ code: 'version-unknown', version, subject: app.name, available });
   }
+}
+
+function nameOf(written: string): string {
+  return written.trim().toUpperCase();
+}
+
+/** Aliases whose input goes by the action's own names share what is compiled for it. */
+function compiledAs(action: Action): Action {
+  return action instanceof AliasedAction && !action.hasOwnInput ? action.action : action;
 }
 
 function hasTag({ tags, important }: Action, wanted: Set<string>): boolean {

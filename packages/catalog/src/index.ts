@@ -3,6 +3,7 @@
 export type { Action } from './actions/action.js';
 export { isConnectionHeader } from './actions/connection-headers.js';
 export { misplacedInput } from './actions/misplaced-input.js';
+export type { ReadInput } from './actions/read-input.js';
 export type {
   ParameterPlace,
   PlannedBody,
@@ -14,6 +15,7 @@ export type {
 export { shapeData } from './actions/shape-data.js';
 export { unlistedMembers } from './actions/unlisted-members.js';
 export { isAppIndex } from './app-index/app-index.js';
+export type { ActionAlias } from './apps/action-alias.js';
 export type {
   App,
   AuthMode,
@@ -65,5 +67,6 @@ export { parseHttpDate, readRetryAfter } from './response/retry-after.js';
 export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';
+export type { InputReading } from './schema/input-reading.js';
 export { Unseen } from './unseen.js';
 export { lengthKeywords } from './validation/length-keywords.js';

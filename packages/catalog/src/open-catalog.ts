@@ -5,6 +5,7 @@ import type { ActionDetails } from './actions/action-details.js';
 import { type OpenedApp, openApp } from './app-index/open-app.js';
 import { manifestName } from './apps/source-names.js';
 import type { Catalog } from './catalog.js';
+import { catalogAliases } from './catalog-aliases.js';
 import { type AppFault, CatalogError } from './catalog-error.js';
 import { type ActionVersions, createCatalog } from './create-catalog.js';
 import { OpenDocuments } from './documents/open-documents.js';
@@ -30,8 +31,9 @@ export async function openCatalog({ folders }: OpenCatalogOptions): Promise<Cata
     else faults.push(duplicate(opened, twin));
   }
   const actions = actionsById([...apps.values()], faults);
+  const aliases = catalogAliases([...apps.values()], (id) => actions.get(id)?.[0]?.app.key, faults);
   if (faults.length > 0) throw new CatalogError({ code: 'apps-invalid', faults });
-  return createCatalog([...apps.values()], actions);
+  return createCatalog([...apps.values()], actions, aliases);
 }
 
 async function appFolders(roots: string[], faults: AppFault[]): Promise<string[]> {

@@ -31,6 +31,7 @@ export function compiledAction(
 ): CompiledAction {
   const action: Action = {
     id: 'SHOP_ORDER',
+    name: 'SHOP_ORDER',
     app: { ...app, ...ofApp },
     version: document.version,
     operationId: 'order',

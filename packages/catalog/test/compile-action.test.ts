@@ -89,8 +89,8 @@ describe('a compiled action', () => {
   it('finds the faults of an input, and none in a valid one', () => {
     const inputSchema = { type: 'object', required: ['a', 'b'], properties: { a: { type: 'string' } } };
     const { readInput } = compiledAction({ inputSchema });
-    expect(readInput({ a: 'x', b: 1 })).toEqual([]);
-    expect(readInput({ a: 1 }).map(({ path, code }) => [path, code])).toEqual([
+    expect(readInput({ a: 'x', b: 1 })).toEqual({ input: { a: 'x', b: 1 }, faults: [], readings: [] });
+    expect(readInput({ a: 1 }).faults.map(({ path, code }) => [path, code])).toEqual([
       ['/b', 'required'],
       ['/a', 'type'],
     ]);
@@ -101,9 +101,9 @@ describe('a compiled action', () => {
     const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', maxLength: 5 }]));
     const catalog = await openBody({ type: 'object', properties, required: ['member7'] });
     const { readInput } = catalog.compiled(catalog.action('SHOP_ORDER'));
-    expect(readInput({ member7: 'x' })).toEqual([]);
-    expect(readInput({ member8: 1 }).map(({ path }) => path)).toEqual(['/member7', '/member8']);
-    expect(readInput({ member7: Array(30_000).fill(1) })).toMatchObject([{ path: '', code: 'size' }]);
+    expect(readInput({ member7: 'x' }).faults).toEqual([]);
+    expect(readInput({ member8: 1 }).faults.map(({ path }) => path)).toEqual(['/member7', '/member8']);
+    expect(readInput({ member7: Array(30_000).fill(1) }).faults).toMatchObject([{ path: '', code: 'size' }]);
   });
 
   it('is kept while it is among the thousand used last', () => {

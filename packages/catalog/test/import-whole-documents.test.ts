@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { packedFile } from '@actway/testing/packed-file';
 import { wholeDocuments } from '@actway/testing/whole-documents';
 import { describe, expect, test } from 'vitest';
+import { summaryName } from '../src/actions/summary-name.js';
 import { ImportFolder } from './import-folder.js';
 import { expectAsWritten, indexFiles } from './index-files.js';
 
@@ -11,7 +12,7 @@ describe('the whole document of', () => {
     async ({ key, package: specifier, path, format, operations, auth, action, input }) => {
       const folder = await ImportFolder.create();
       const source = await packedFile(specifier, path);
-      const report = await folder.import('', { source, key, auth });
+      const report = await folder.import('', { source, key, auth, aliasesFrom: 'summary' });
       expect(report).toMatchObject({
         format,
         operations: { in: operations, actions: operations, reported: 0 },
@@ -21,6 +22,9 @@ describe('the whole document of', () => {
       await expectAsWritten(catalog, join(folder.out, key));
       const actions = catalog.actions();
       expect(actions.map(({ id }) => id)).toEqual(report.actions);
+      // Each has a name of its summary, its own or that of an action before it.
+      for (const { displayName } of actions)
+        expect(catalog.findActionId(summaryName(key.toUpperCase(), displayName) ?? '')).toBeDefined();
       // An input schema that does not compile throws.
       for (const each of actions) expect(catalog.inputFaults(each, {})).toBeInstanceOf(Array);
       expect(catalog.inputFaults(catalog.action(action), input)).toEqual([]);

@@ -10,7 +10,7 @@ async function requestOf(paths: Json, id: string, input: Json) {
   const catalog = await folder.catalog();
   const action = catalog.action(id);
   const built = compileRequest(action.plan)(input, { serverVariables: {}, headers: {} });
-  return { input: Object(action.inputSchema.properties) as Json, built };
+  return { input: Object(Object(action.inputSchema).properties) as Json, built };
 }
 
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });

@@ -9,7 +9,7 @@ const page = fileURLToPath(new URL('../../../openapi/apps/README.md', import.met
 const blocks = [...(await readFile(page, 'utf8')).matchAll(/```yaml\n([\s\S]*?)```/g)].map(
   ([, yaml]) => yaml ?? '',
 );
-const [manifest = '', parts = '', document = ''] = blocks;
+const [manifest = '', parts = '', aliases = '', rule = '', document = ''] = blocks;
 
 async function open(written: string) {
   const folder = await mkdtemp(join(tmpdir(), 'actway-readme-'));
@@ -30,4 +30,15 @@ test('its auth schemes of several parts and ways are schemes', async () => {
     ['API_KEY', 2],
     ['SESSION', 1],
   ]);
+});
+
+test('its further names are names of the app', async () => {
+  const catalog = await open(manifest + aliases + rule);
+  expect(catalog.actions({ withAliases: true }).map(({ name }) => name)).toEqual([
+    'EXAMPLE_CREATE',
+    'EXAMPLE_MAKE_AN_EXAMPLE',
+    'EXAMPLE_ADD',
+    'SAMPLE_CREATE_AN_EXAMPLE',
+  ]);
+  expect(catalog.action('EXAMPLE_ADD').exampleInput).toEqual({ headline: 'A good one' });
 });

@@ -65,6 +65,10 @@ function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
       '--auth <scheme>',
       'bearer, basic, api_key:header:X-Key (or query, cookie) or none; + joins what goes together',
     )
+    .option(
+      '--aliases-from <rule>',
+      "summary: each action gets a further name, made of its summary; summary:GITHUB: with GITHUB_ in the key's place",
+    )
     .option('--server <url>', 'where requests go, in place of the servers of the document')
     .option(
       '--allow-origin <origins...>',

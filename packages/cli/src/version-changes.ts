@@ -37,6 +37,7 @@ async function expanded({ catalog, app, version, label }: AppVersion) {
   // As if it were the default: which version is, and must be named, is no difference between the two.
   const alone = {
     action: (id: string) => catalog.action(id, version),
+    aliasesOf: catalog.aliasesOf.bind(catalog),
     document: catalog.document.bind(catalog),
   };
   const { document } = await expandContract(loadContract(), actions, alone);

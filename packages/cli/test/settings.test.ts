@@ -48,6 +48,14 @@ describe('the settings', () => {
     expect(settings.corsOrigins).toEqual(['https://a.example', 'http://localhost:5173']);
   });
 
+  it('hold inputs to the letter by either word', () => {
+    const strict = ['on', 'true', 'off', 'false', ''].map(
+      (word) => readSettings({ ACTWAY_STRICT_INPUT: word }).strictInput,
+    );
+    expect(strict).toEqual([true, true, false, false, false]);
+    expect(() => readSettings({ ACTWAY_STRICT_INPUT: 'yes' })).toThrow(/ACTWAY_STRICT_INPUT is "yes"/);
+  });
+
   it('tell every fault at once, each with its variable, and quote no secret', () => {
     const read = () =>
       readSettings({

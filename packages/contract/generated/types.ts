@@ -914,6 +914,12 @@ export interface components {
             /**
              * @description The arguments of the action, as its own schema asks; GET /api/v2/actions/{actionId} shows it. Arguments that
              *     stand beside `input`, in a request without `input` and `text`, are refused.
+             *
+             *     What language models send for an argument is read as what it stands for, where the schema of the action allows
+             *     nothing else: `null` for an optional member that cannot be null is as if it was not there, and a string that
+             *     spells a number or a boolean exactly (`"8863"`, `"true"`) is that, where no string fits. Nothing is read that
+             *     loses information: `"8863.0"`, `"1e3"`, `" 5"` and integers beyond 2^53 stay faults. The record of the execution
+             *     says what was read so.
              */
             input?: {
                 [key: string]: unknown;
@@ -1075,8 +1081,25 @@ export interface components {
         };
         /** @description One thing that an app can be asked to do. */
         Action: {
-            /** @description The id of the action, such as `GITHUB_ISSUES_CREATE`. */
+            /**
+             * @description The name that the action was asked for by: its id, such as `GITHUB_ISSUES_CREATE`, or one of its aliases. The
+             *     members of `parameters` go by the names of that one.
+             */
             name: string;
+            /** @description The id of the action. */
+            id: string;
+            /** @description Its further names, such as `GITHUB_CREATE_AN_ISSUE`. Each is found and executed like the id. */
+            aliases: {
+                /** @description The name. */
+                name: string;
+                /**
+                 * @description Which members of the input are called otherwise under this name: the member's name here, and the action's
+                 *     own name of it, as in `{ "repository": "repo" }`. Empty where none is.
+                 */
+                input: {
+                    [key: string]: string;
+                };
+            }[];
             /** @description What to call it before people. */
             displayName: string;
             /** @description The same as `displayName`, as some clients spell it. */
@@ -1145,7 +1168,7 @@ export interface components {
         };
         /** @description An action, without its schemas. */
         ActionSummary: {
-            /** @description The id of the action. */
+            /** @description The name that the action was asked for by, its id or an alias. */
             name: string;
             /** @description A short name for people. */
             displayName: string;
@@ -1294,8 +1317,10 @@ export interface components {
              * @description The id of the record.
              */
             actionLogId: string;
-            /** @description The action, as the caller named it. */
+            /** @description The id of the action; where there is no such action, what the caller named. */
             actionId: string;
+            /** @description The name that the action was asked for by, its id or an alias. */
+            actionName: string;
             status: components["schemas"]["ExecutionStatus"];
             /** @description The app. */
             app: {
@@ -1332,7 +1357,16 @@ export interface components {
                 errorName: string | null;
                 /** @description What filling the input from `text` took. Null where no language model was called. */
                 languageModel: components["schemas"]["LanguageUse"] | null;
-                /** @description What the caller sent as `traceLogs`, or a step of the type `preview` where the input was filled and nothing executed; after it a step of the type `input` where the input has members that the action does not list, and one of the type `language-model` where a language model was called. */
+                /**
+                 * @description What the caller sent as `traceLogs`, or a step of the type `preview` where the input was filled and nothing
+                 *     executed. After it:
+                 *
+                 *     - a step of the type `input` with the status `hint`, where the input has members that the action does not list;
+                 *     - a step of the type `input` with the status `read`, where some of the input was read otherwise than it was sent.
+                 *       Its `metadata` has at most 20 `readings`, each a `path` (RFC 6901) in the input and `as` what it was read:
+                 *       `absent`, `number` or `boolean`;
+                 *     - a step of the type `language-model`, where a language model was called.
+                 */
                 traceLogs: components["schemas"]["TraceLog"][];
             };
             /** @description The input, with what a language model filled. */
@@ -2055,8 +2089,10 @@ export interface components {
             /** @description The execution in short. */
             meta: {
                 origin: components["schemas"]["LogOrigin"];
-                /** @description The action, as the caller named it. */
+                /** @description The id of the action; where there is no such action, what the caller named. */
                 actionId: string;
+                /** @description The name that the action was asked for by, its id or an alias. */
+                actionName: string;
                 /** @description On whose behalf. */
                 entityId: string | null;
                 /** @description The id of the request. */
@@ -2714,7 +2750,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+         * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
          * @example GITHUB_ISSUES_CREATE
          */
         ActionId: string;
@@ -2726,7 +2762,8 @@ export interface components {
          */
         AppsFilter: string[];
         /**
-         * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+         * @description Only these actions, by ids or aliases, separated by commas. Each comes back under the name that it was asked for by;
+         *     unknown names are left out of the answer.
          * @example [
          *       "GITHUB_ISSUES_CREATE"
          *     ]
@@ -2780,6 +2817,11 @@ export interface components {
          * @example false
          */
         AvailableAppsFilter: boolean;
+        /**
+         * @description Whether each alias of an action is an item of its own, beside the action under its id.
+         * @example false
+         */
+        ShowAliases: boolean;
         /**
          * @description How many actions on a page.
          * @example 30
@@ -2994,7 +3036,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
                  * @example GITHUB_ISSUES_CREATE
                  */
                 actionId: components["parameters"]["ActionId"];
@@ -3072,7 +3114,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
                  * @example GITHUB_ISSUES_CREATE
                  */
                 actionId: components["parameters"]["ActionId"];
@@ -3116,7 +3158,8 @@ export interface operations {
                  */
                 apps?: components["parameters"]["AppsFilter"];
                 /**
-                 * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+                 * @description Only these actions, by ids or aliases, separated by commas. Each comes back under the name that it was asked for by;
+                 *     unknown names are left out of the answer.
                  * @example [
                  *       "GITHUB_ISSUES_CREATE"
                  *     ]
@@ -3241,7 +3284,8 @@ export interface operations {
                  */
                 apps?: components["parameters"]["AppsFilter"];
                 /**
-                 * @description Only these actions, separated by commas. Unknown ids are left out of the answer.
+                 * @description Only these actions, by ids or aliases, separated by commas. Each comes back under the name that it was asked for by;
+                 *     unknown names are left out of the answer.
                  * @example [
                  *       "GITHUB_ISSUES_CREATE"
                  *     ]
@@ -3265,6 +3309,11 @@ export interface operations {
                  * @example open an issue in a repository
                  */
                 useCase?: components["parameters"]["UseCase"];
+                /**
+                 * @description Whether each alias of an action is an item of its own, beside the action under its id.
+                 * @example false
+                 */
+                showAliases?: components["parameters"]["ShowAliases"];
                 /**
                  * @description Which page, from 1.
                  * @example 1
@@ -3299,7 +3348,13 @@ export interface operations {
     };
     listActionEnums: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether each alias of an action is an item of its own, beside the action under its id.
+                 * @example false
+                 */
+                showAliases?: components["parameters"]["ShowAliases"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3323,7 +3378,13 @@ export interface operations {
     };
     listActionEnumsOfV1: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Whether each alias of an action is an item of its own, beside the action under its id.
+                 * @example false
+                 */
+                showAliases?: components["parameters"]["ShowAliases"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3389,7 +3450,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`. Matched without regard to case.
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
                  * @example GITHUB_ISSUES_CREATE
                  */
                 actionId: components["parameters"]["ActionId"];
@@ -4644,7 +4705,8 @@ export interface operations {
                  */
                 apps?: string[];
                 /**
-                 * @description Expand these actions (ids), separated by commas; beside those of `apps`, if both are given.
+                 * @description Expand these actions (ids or aliases), separated by commas; beside those of `apps`, if both are given. The path of
+                 *     an action has the name that it was asked for by, and its input goes by the names of that one.
                  * @example [
                  *       "GITHUB_ISSUES_CREATE"
                  *     ]

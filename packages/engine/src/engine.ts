@@ -81,7 +81,10 @@ export interface EngineSettings {
   maxResponseBytes: number;
   /** Of the JSON that an app answers with. Default: a million values, 1000 levels. */
   answerLimits?: AnswerLimits;
-  /** Refuse members of an input that the action's schema does not list while it lists its members. Default: false. */
+  /**
+   * Hold inputs to the letter: refuse members that the action's schema does not list while it lists its members, and
+   * read nothing otherwise than it is sent. Default: false.
+   */
   strictInput?: boolean;
   /** What a record keeps of payloads. Default: `redacted`. */
   records?: RecordDetail;

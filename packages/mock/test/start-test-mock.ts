@@ -70,6 +70,7 @@ export async function send(
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
   const response = await request(url, { method: 'GET', headers: init.headers, body: init.body });
-  const headers = new Headers(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers)) headers.set(name, String(value));
   return { status: response.statusCode, headers, text: await response.body.text() };
 }

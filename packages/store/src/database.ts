@@ -90,6 +90,8 @@ export interface ExecutionTable {
   id: string;
   project_id: string;
   action_id: string;
+  /** The name that it was asked for by, where that is not its id. */
+  action_name: string | null;
   app_key: string | null;
   version: string | null;
   entity_id: string;

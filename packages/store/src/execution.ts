@@ -8,6 +8,8 @@ export interface ExecutionSummary {
   readonly id: string;
   readonly projectId: string;
   readonly actionId: string;
+  /** The name that it was asked for by, where that is not its id. */
+  readonly actionName: string | null;
   readonly appKey: string | null;
   readonly version: string | null;
   readonly entityId: string;
@@ -52,6 +54,7 @@ export interface OpenExecution {
   readonly id: string;
   readonly projectId: string;
   readonly actionId: string;
+  readonly actionName?: string | null;
   readonly appKey?: string | null;
   readonly version?: string | null;
   readonly entityId: string;

@@ -47,3 +47,21 @@ it('is no entry where a byte of its JSON is gone, or a value that a row needs', 
     expect(readEntry(line.replace(required, 'null'))).toBeUndefined();
   }
 });
+
+it('of version 0.1.0, which knew no further names of actions, is an entry without one', () => {
+  const line = writeEntry(
+    openedValues({ id: 'i', projectId: 'p', actionId: 'A', entityId: 'e', startedAt: 1 }),
+  ).slice(1);
+  const written = line.replace(/,1,null,null,null\]/, ',1,null,null]');
+  expect(written).not.toBe(line);
+  expect(readEntry(written)).toEqual(readEntry(line));
+  const named = openedValues({
+    id: 'i',
+    projectId: 'p',
+    actionId: 'A',
+    actionName: 'B',
+    entityId: 'e',
+    startedAt: 1,
+  });
+  expect(readEntry(writeEntry(named).slice(1))).toEqual(named);
+});

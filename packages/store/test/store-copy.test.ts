@@ -162,6 +162,7 @@ describe('copying a store', () => {
       '0002-execution-lists',
       '0003-account-counts',
       '0004-consents',
+      '0005-action-names',
       '0006-file-digests',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);

@@ -85,7 +85,7 @@ describe.each(backends)('files on $name', ({ createPlace }) => {
 
   it('are listed the newest first, page by page, those that arrived', async () => {
     const arrived = [await insert(), await insert(), await insert()];
-    for (const { id } of arrived) await store.files.markStored(id, { size: 1, md5 });
+    for (const { id } of arrived) await store.files.markStored(id, { size: 1, md5, sha256 });
     await insert();
     const ids = async (before: string | undefined, limit: number) =>
       (await store.files.listNewest(one, { before, limit })).map(({ id }) => id);

@@ -155,6 +155,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0002-execution-lists' },
       { name: '0003-account-counts' },
       { name: '0004-consents' },
+      { name: '0005-action-names' },
       { name: '0006-file-digests' },
     ]);
     expect(await place.query('select id from projects')).toHaveLength(4);

@@ -6,6 +6,8 @@ import type { RequestPlan } from './request-plan.js';
 export interface Action {
   /** `GITHUB_ISSUES_CREATE`: at most 64 characters of A-Z, 0-9 and `_`. */
   id: string;
+  /** What it was asked for by: its id, or one of its aliases. Input and plan go by the names of that one. */
+  name: string;
   app: App;
   /** The version (`x_y`) whose document this action comes from. */
   version: string;

@@ -1,10 +1,12 @@
-import type { Steps } from '@actway/json';
+import { atOnce, type Steps } from '@actway/json';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
-import { clipPath, type InputFault } from '../schema/input-faults.js';
+import { clipPath, type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
 import { StackExhausted, TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
+import { type ReadInput, readAsMeant } from './read-input.js';
 import { type CompiledSchema, SchemaCompiler } from './schema-compiler.js';
 
 /**
@@ -19,13 +21,14 @@ const mostValuesForAllFaults = 20_000;
  */
 const mostSteps = { verdict: 1_000_000, firstFault: 500_000, allFaults: 100_000 };
 
+/** How many steps it may take to judge what a refused input was read as: inputs of any usual size take a tenth. */
+const mostStepsOfReading = 50_000;
+
 /** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
 const mostStepsWithoutVerdict = 1_000_000;
 
 /** With names as long as this a step takes twice as long: names are written into the places of faults. */
 const longName = 100;
-
-type Faults = Steps<InputFault[]>;
 
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
@@ -45,36 +48,94 @@ export class InputValidator {
    * Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'.
    * @param document the one that the action comes from
    */
-  *faults(action: Action, document: AppDocument, input: unknown): Steps<InputFault[]> {
+  faults(action: Action, document: AppDocument, input: unknown): Steps<InputFault[]> {
+    return this.#judge(action, document, input, toInputFaults, (faults) => faults);
+  }
+
+  /**
+   * An input as language models mean it. One that is valid as it was sent is judged once, and nothing is looked for in
+   * it; what is refused is read otherwise only where the refusal tells that it can be, and judged anew. Inputs of more
+   * than 20,000 values are held to the letter. Throws CatalogError 'schema-invalid'.
+   * @param document the one that the action comes from
+   */
+  read(action: Action, document: AppDocument, input: Record<string, unknown>): Steps<ReadInput> {
+    const asSent = (faults: InputFault[]): ReadInput => ({ input, faults, readings: [] });
+    const readOtherwise = (errors: readonly ErrorObject[], costOfStep: number) =>
+      readAsMeant(input, errors, (changed) => this.#errorsOf(action, document, changed, costOfStep));
+    return this.#judge(action, document, input, readOtherwise, asSent);
+  }
+
+  /**
+   * @param ofErrors what comes of an input all of whose errors were found
+   * @param ofFaults what comes of any other
+   */
+  *#judge<Judgement>(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    ofErrors: (errors: readonly ErrorObject[], costOfStep: number) => Judgement,
+    ofFaults: (faults: InputFault[]) => Judgement,
+  ): Steps<Judgement> {
     const { values, longestName, refused } = inspectInput(input);
-    if (refused.length > 0) return refused;
+    if (refused.length > 0) return ofFaults(refused);
     const costOfStep = 1 + longestName / longName;
     try {
-      if (values <= mostValuesForAllFaults)
-        return yield* this.#allFaultsOf(action, document, input, costOfStep);
+      const errors =
+        values > mostValuesForAllFaults
+          ? undefined
+          : yield* this.#allErrorsOf(action, document, input, costOfStep);
+      if (errors?.length === 0) return ofFaults([]);
       yield;
-      return yield* this.#firstFaultOf(action, document, input, costOfStep);
+      return errors === undefined
+        ? ofFaults(yield* this.#firstFaultOf(action, document, input, costOfStep))
+        : ofErrors(errors, costOfStep);
     } catch (error) {
-      if (error instanceof TooMuchWork) return [tooMuchWork(error.path)];
+      if (error instanceof TooMuchWork) return ofFaults([tooMuchWork(error.path)]);
       throw error;
     }
   }
 
-  *#allFaultsOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): Faults {
+  /** Undefined where it takes too much work to find them all. */
+  *#allErrorsOf(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): Steps<readonly ErrorObject[] | undefined> {
     const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
     const allFaults = yield* this.#allFaults.schemaOf(action, document);
-    if (isValid === undefined) return allFaults.faultsOf(input, mostStepsWithoutVerdict / costOfStep);
+    if (isValid === undefined) return allFaults.errorsOf(input, mostStepsWithoutVerdict / costOfStep);
     try {
-      return allFaults.faultsOf(input, mostSteps.allFaults / costOfStep);
+      return allFaults.errorsOf(input, mostSteps.allFaults / costOfStep);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      yield;
-      return yield* this.#firstFaultOf(action, document, input, costOfStep);
+      return undefined;
     }
   }
 
-  *#firstFaultOf(action: Action, document: AppDocument, input: unknown, costOfStep: number): Faults {
+  /** Of an input of an action whose faults have just been looked for: its schema is compiled. */
+  #errorsOf(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): readonly ErrorObject[] | undefined {
+    try {
+      const allFaults = atOnce(this.#allFaults.schemaOf(action, document));
+      return allFaults.errorsOf(input, mostStepsOfReading / costOfStep);
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      return undefined;
+    }
+  }
+
+  *#firstFaultOf(
+    action: Action,
+    document: AppDocument,
+    input: unknown,
+    costOfStep: number,
+  ): Steps<InputFault[]> {
     const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
     const firstFault = isValid === false && (yield* this.#schemaOf(this.#firstFault, action, document));

@@ -43,6 +43,10 @@ export class OperationAction implements Action {
     this.#source = source;
   }
 
+  get name(): string {
+    return this.id;
+  }
+
   get description(): string {
     return this.#source.detailsOf(this).description;
   }

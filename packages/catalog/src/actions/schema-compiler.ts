@@ -1,5 +1,5 @@
 import { SharedSteps, type Steps } from '@actway/json';
-import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
@@ -17,12 +17,14 @@ const longestStep = 5;
 const stepsToTry = 1_000_000;
 
 /**
- * The schema of the inputs of one action. Both methods throw TooMuchWork where an input takes more steps to judge than
+ * The schema of the inputs of one action. Its methods throw TooMuchWork where an input takes more steps to judge than
  * it may, and CatalogError 'schema-invalid' where the schema leads nowhere.
  */
 export interface CompiledSchema {
   accepts(input: unknown, mostSteps: number): boolean;
-  /** [] for an input that is accepted. */
+  /** What Ajv finds; [] for an input that is accepted. */
+  errorsOf(input: unknown, mostSteps: number): readonly ErrorObject[];
+  /** The same in words. */
   faultsOf(input: unknown, mostSteps: number): InputFault[];
 }
 
@@ -133,9 +135,12 @@ class Generation {
         throw error instanceof TooMuchWork ? error : schemaInvalid(action, error);
       }
     };
+    const errorsOf = (input: unknown, mostSteps: number) =>
+      isValid(input, mostSteps) ? [] : (validate.errors ?? []);
     const compiled: CompiledSchema = {
       accepts: isValid,
-      faultsOf: (input, mostSteps) => (isValid(input, mostSteps) ? [] : toInputFaults(validate.errors ?? [])),
+      errorsOf,
+      faultsOf: (input, mostSteps) => toInputFaults(errorsOf(input, mostSteps)),
     };
     this.schemas.set(action, compiled);
     return compiled;

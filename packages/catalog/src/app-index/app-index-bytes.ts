@@ -4,17 +4,19 @@ import type { PlannedServer } from '../actions/request-plan.js';
 import type { FileDigest } from '../apps/file-digest.js';
 import type { AppIndex, StoredVersion } from './app-index.js';
 import { asList, asObject, asText, asTexts } from './expected-values.js';
+import { readAliases, writtenAliases } from './written-aliases.js';
 
 /**
  * The file of an index: a line with the SHA-256 of the next, and a line of JSON. An action is a list there, and names
  * its tags by a number: few lists of tags stand for thousands.
  */
-export function bytesOfAppIndex({ madeBy, key, files, versions }: AppIndex): Buffer {
+export function bytesOfAppIndex({ madeBy, key, files, versions, aliases }: AppIndex): Buffer {
   const line = JSON.stringify({
     madeBy,
     key,
     files: [...files].map(([name, { size, sha256 }]) => [name, size, sha256]),
     versions: versions.map(writtenVersion),
+    aliases: writtenAliases(aliases),
   });
   return Buffer.from(`${sha256Of(line)}\n${line}\n`);
 }
@@ -26,7 +28,7 @@ export function bytesOfAppIndex({ madeBy, key, files, versions }: AppIndex): Buf
 export function appIndexOfBytes(bytes: Buffer): AppIndex {
   const [digest, line = ''] = bytes.toString('utf8').split('\n', 2);
   if (sha256Of(line) !== digest) throw new Error('The index is damaged.');
-  const { madeBy, key, files, versions } = asObject(JSON.parse(line));
+  const { madeBy, key, files, versions, aliases } = asObject(JSON.parse(line));
   return {
     madeBy: asText(madeBy),
     key: asText(key),
@@ -36,6 +38,7 @@ export function appIndexOfBytes(bytes: Buffer): AppIndex {
         .map(([name, size, sha256]) => [asText(name), readDigest(size, sha256)]),
     ),
     versions: asList(versions).map(readVersion),
+    aliases: readAliases(aliases),
   };
 }
 

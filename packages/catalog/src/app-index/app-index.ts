@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IndexedVersion } from '../actions/indexed-version.js';
+import type { AppAlias } from '../apps/action-alias.js';
 import type { FileDigest } from '../apps/file-digest.js';
 
 /** How the names of all files end that are made of an app and lie in its folder. */
@@ -33,6 +34,8 @@ export interface AppIndex {
   files: Map<string, FileDigest>;
   /** Oldest first. */
   versions: StoredVersion[];
+  /** See `appAliases`. */
+  aliases: AppAlias[];
 }
 
 export interface StoredVersion extends IndexedVersion {

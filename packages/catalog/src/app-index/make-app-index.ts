@@ -14,6 +14,7 @@ import { documentOperations } from '../apps/operations.js';
 import { sourceNames } from '../apps/source-names.js';
 import type { AppFault } from '../catalog-error.js';
 import { bytesOfLines, linesOfDocument } from '../documents/document-parts.js';
+import { appAliases } from './app-aliases.js';
 import type { AppIndex, StoredVersion } from './app-index.js';
 import { codeFingerprint } from './code-fingerprint.js';
 
@@ -49,7 +50,12 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
     });
   }
   faults.push(...faultsOfCredentialCheck(loaded, all));
-  return { loaded, index: { madeBy: codeFingerprint(), key: basename(folder), files, versions }, lines };
+  const aliases = appAliases({ ...loaded, prefix: loaded.aliasPrefix, actions: all }, faults);
+  return {
+    loaded,
+    index: { madeBy: codeFingerprint(), key: basename(folder), files, versions, aliases },
+    lines,
+  };
 }
 
 /** The servers that a document names, else those of its first operation. */

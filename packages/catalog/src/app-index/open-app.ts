@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ActionDetails } from '../actions/action-details.js';
 import { AppVersion } from '../actions/app-version.js';
+import type { AppAlias } from '../apps/action-alias.js';
 import type { App } from '../apps/app.js';
 import { appOf, documentId } from '../apps/load-app-folder.js';
 import { loadManifestCheck } from '../apps/manifest-schema.js';
@@ -20,6 +21,7 @@ export interface OpenedApp {
   manifestFile: string;
   /** By version, oldest first. */
   versions: Map<string, AppVersion>;
+  aliases: AppAlias[];
 }
 
 /** An app as its manifest describes it. */
@@ -70,7 +72,7 @@ async function describedApp(folder: string, { versions }: AppIndex): Promise<Des
 function openedApp(
   { folder, openDocuments }: { folder: string; openDocuments: OpenDocuments<ActionDetails> },
   { app, important }: DescribedApp,
-  { files, versions }: AppIndex,
+  { files, versions, aliases }: AppIndex,
   lines?: ReadonlyMap<string, Buffer>,
 ): OpenedApp {
   const fileOf = (name: string, digest = files.get(name)): KnownFile => ({
@@ -91,5 +93,5 @@ function openedApp(
     );
     return [version, new AppVersion(app, importantIds, stored, document)] as const;
   });
-  return { app, manifestFile: join(folder, manifestName), versions: new Map(opened) };
+  return { app, manifestFile: join(folder, manifestName), versions: new Map(opened), aliases };
 }

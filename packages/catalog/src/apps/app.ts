@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from '@actway/openapi';
+import type { ListedAliases } from './action-alias.js';
 import type { ActionLock } from './action-lock.js';
 
 export type AuthMode = 'API_KEY' | 'BEARER_TOKEN' | 'BASIC' | 'OAUTH2';
@@ -121,10 +122,13 @@ export interface App {
   versions: string[];
 }
 
-/** An app as it was read: its description, its documents by version, and what its manifest calls important. */
+/** An app as it was read: its description, its documents by version, and what its manifest says of single actions. */
 export interface LoadedApp {
   app: App;
   important: string[];
+  aliases: ListedAliases;
+  /** What names that are derived from summaries begin with; absent: none is derived. */
+  aliasPrefix?: string;
   documents: Map<string, AppDocument>;
   manifestFile: string;
   /** The ids that an import gave to its operations. */

@@ -32,6 +32,8 @@ export async function loadAppFolder(
   return {
     app: appOf(stated, [...documents.keys()]),
     important: stated.important ?? [],
+    aliases: stated.aliases ?? {},
+    ...(stated.aliasesFrom && { aliasPrefix: stated.aliasesFrom.prefix ?? stated.key.toUpperCase() }),
     documents,
     manifestFile,
     ...(lock === undefined ? {} : { lock }),

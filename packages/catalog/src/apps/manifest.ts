@@ -1,3 +1,4 @@
+import type { ListedAliases } from './action-alias.js';
 import type {
   AuthMode,
   CredentialCheck,
@@ -24,6 +25,16 @@ export interface Manifest {
   credentialCheck?: Partial<CredentialCheck> & Pick<CredentialCheck, 'operation'>;
   rateLimit?: RateLimitHeaders;
   important?: string[];
+  /** By the id of the action. */
+  aliases?: ListedAliases;
+  aliasesFrom?: AliasRule;
+}
+
+/** How further names are made of what the documents say. */
+export interface AliasRule {
+  member: 'summary';
+  /** Default: the key in upper case. */
+  prefix?: string;
 }
 
 export interface ManifestAuthScheme {

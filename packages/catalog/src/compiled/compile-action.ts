@@ -1,10 +1,11 @@
-import { atOnce } from '@actway/json';
+import { atOnce, type Steps } from '@actway/json';
 import type { Action } from '../actions/action.js';
 import type { InputValidator } from '../actions/input-validator.js';
+import type { ReadInput } from '../actions/read-input.js';
 import type { AppDocument } from '../apps/app.js';
 import { compileRequest } from '../request/compile-request.js';
 import { compileResponse } from '../response/compile-response.js';
-import type { CompiledAction } from './compiled-action.js';
+import type { CompiledAction, ReadingOptions } from './compiled-action.js';
 
 /**
  * Prepares once what each execution of an action needs. The schema of its input is compiled when the first one is read.
@@ -15,9 +16,17 @@ export function compileAction(
   document: AppDocument,
   validator: InputValidator,
 ): CompiledAction {
+  function* readSteps(
+    input: Record<string, unknown>,
+    { strict = false }: ReadingOptions = {},
+  ): Steps<ReadInput> {
+    if (!strict) return yield* validator.read(action, document, input);
+    return { input, faults: yield* validator.faults(action, document, input), readings: [] };
+  }
+
   return {
-    readInput: (input) => atOnce(validator.faults(action, document, input)),
-    readInputSteps: (input) => validator.faults(action, document, input),
+    readInput: (input, options) => atOnce(readSteps(input, options)),
+    readInputSteps: readSteps,
     buildRequest: compileRequest(action.plan),
     readResponse: compileResponse(action.app),
   };

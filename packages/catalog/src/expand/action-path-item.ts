@@ -7,12 +7,16 @@ import {
   strings,
 } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
+import { wordsOnNames } from '../actions/words-on-names.js';
+import type { ActionAlias } from '../apps/action-alias.js';
 import type { DataExample } from './example-data.js';
 import type { ExecuteOperation } from './execution-schemas.js';
 
 /** What the path of an action is made from. */
 export interface ActionParts {
   action: Action;
+  /** All of its further names. */
+  aliases: readonly ActionAlias[];
   inputSchema: JsonSchema;
   dataSchema: JsonSchema;
   /** Valid ones alone. */
@@ -35,10 +39,10 @@ export function actionPathItem(execute: ExecuteOperation, parts: ActionParts): J
   return {
     post: {
       ...operation,
-      operationId: action.id,
+      operationId: action.name,
       tags: [action.app.key],
       summary: action.displayName,
-      description: action.description,
+      description: descriptionOf(parts),
       ...(action.deprecated ? { deprecated: true } : {}),
       'x-app': action.app.key,
       'x-app-version': action.version,
@@ -53,30 +57,36 @@ export function actionPathItem(execute: ExecuteOperation, parts: ActionParts): J
   };
 }
 
+/** What the action does, and what else it is called. */
+function descriptionOf({ action, aliases }: ActionParts): string {
+  const names = wordsOnNames(action, aliases);
+  return names === undefined ? action.description : `${action.description}\n\n${names}`;
+}
+
 /** The components that one action has for itself. */
 export function actionSchemas({
-  action: { id },
+  action: { name },
   inputSchema,
   dataSchema,
-}: ActionParts): Record<string, JsonSchema> {
-  if (!isObject(inputSchema) || partialName({ action: { id }, inputSchema }) === `${id}.input`)
-    return { [`${id}.input`]: inputSchema, [`${id}.data`]: dataSchema };
+}: Pick<ActionParts, 'action' | 'inputSchema' | 'dataSchema'>): Record<string, JsonSchema> {
+  if (!isObject(inputSchema) || partialName({ action: { name }, inputSchema }) === `${name}.input`)
+    return { [`${name}.input`]: inputSchema, [`${name}.data`]: dataSchema };
   const { required, dependentRequired, ...partial } = inputSchema;
   return {
-    [`${id}.partialInput`]: partial,
-    [`${id}.input`]: {
-      allOf: [reference(`${id}.partialInput`)],
+    [`${name}.partialInput`]: partial,
+    [`${name}.input`]: {
+      allOf: [reference(`${name}.partialInput`)],
       ...(required === undefined ? {} : { required }),
       ...(dependentRequired === undefined ? {} : { dependentRequired }),
     },
-    [`${id}.data`]: dataSchema,
+    [`${name}.data`]: dataSchema,
   };
 }
 
 /** The component that stands for an input of which a part may be missing. */
-function partialName({ action, inputSchema }: { action: { id: string }; inputSchema: JsonSchema }): string {
+function partialName({ action, inputSchema }: { action: { name: string }; inputSchema: JsonSchema }): string {
   const demands = isObject(inputSchema) && ('required' in inputSchema || 'dependentRequired' in inputSchema);
-  return `${action.id}.${demands ? 'partialInput' : 'input'}`;
+  return `${action.name}.${demands ? 'partialInput' : 'input'}`;
 }
 
 function requiredOf(schema: JsonSchema): string[] {
@@ -89,7 +99,7 @@ function mustHaveBody({ inputSchema, isDefaultVersion }: ActionParts): boolean {
 
 /** Either the input as a whole, or words from which a language model fills what the input leaves out. */
 function requestSchema(execute: ExecuteOperation, parts: ActionParts): JsonObject {
-  const { id, version } = parts.action;
+  const { name, version } = parts.action;
   const required = requiredOf(parts.inputSchema);
   const pinned = parts.isDefaultVersion
     ? { properties: {}, required: [] }
@@ -102,7 +112,7 @@ function requestSchema(execute: ExecuteOperation, parts: ActionParts): JsonObjec
   });
   return {
     anyOf: [
-      branch({ input: reference(`${id}.input`) }, required.length === 0 ? [] : ['input']),
+      branch({ input: reference(`${name}.input`) }, required.length === 0 ? [] : ['input']),
       branch({ text: execute.text, input: reference(partialName(parts)) }, ['text']),
     ],
   };
@@ -111,7 +121,7 @@ function requestSchema(execute: ExecuteOperation, parts: ActionParts): JsonObjec
 function requestExamples({ action, inputExample, isDefaultVersion }: ActionParts): JsonObject {
   if (inputExample === undefined) return {};
   const value = { input: inputExample, ...(isDefaultVersion ? {} : { version: action.version }) };
-  return { examples: { example: { summary: `An input of ${action.id}.`, value } } };
+  return { examples: { example: { summary: `An input of ${action.name}.`, value } } };
 }
 
 function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: ActionParts): JsonObject {
@@ -128,7 +138,7 @@ function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: Ac
   const success = {
     allOf: [reference('SucceededExecution')],
     type: 'object',
-    properties: { data: reference(`${action.id}.data`) },
+    properties: { data: reference(`${action.name}.data`) },
     required: ['data'],
   };
   return {

@@ -96,7 +96,7 @@ export function createContractExpander(
 
 /** A digest: the names of twenty thousand actions are a megabyte, for each selection that waits. */
 function keyOf(actions: Action[]): string {
-  const names = actions.map(({ id, version }) => `${id} ${version}`).sort();
+  const names = actions.map(({ name, version }) => `${name} ${version}`).sort();
   return createHash('sha256').update(names.join(',')).digest('base64');
 }
 

@@ -24,23 +24,23 @@ export interface ExpandedContract {
  * `/api/v2/actions/GITHUB_ISSUES_CREATE/execute`, with that action's own input, data and examples. The same contract,
  * actions and documents give the same document, whatever the order of the actions. A thousand actions take seconds;
  * other work gets its turn in between.
- * @param actions each id once
+ * @param actions each name once
  * @throws Error for a contract that has no operation `executeAction`
  */
 export async function expandContract(
   contract: JsonObject,
   actions: Action[],
-  catalog: Pick<Catalog, 'action' | 'document'>,
+  catalog: Pick<Catalog, 'action' | 'aliasesOf' | 'document'>,
 ): Promise<ExpandedContract> {
   const execute = executeOperation(contract);
   const copies = new SchemaCopies();
   const own: JsonObject = { ...execute.shared };
   const items = new Map<string, JsonObject>();
   const pause = createPause();
-  for (const action of [...actions].sort((one, other) => (one.id < other.id ? -1 : 1))) {
+  for (const action of [...actions].sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const parts = partsOf(action, copies, catalog);
     Object.assign(own, actionSchemas(parts));
-    items.set(execute.path.replace('{actionId}', action.id), actionPathItem(execute, parts));
+    items.set(execute.path.replace('{actionId}', action.name), actionPathItem(execute, parts));
     await pause();
   }
   const schemas = sorted({
@@ -62,7 +62,11 @@ export async function expandContract(
   return { document, droppedExamples };
 }
 
-function partsOf(action: Action, copies: SchemaCopies, catalog: Pick<Catalog, 'action' | 'document'>) {
+function partsOf(
+  action: Action,
+  copies: SchemaCopies,
+  catalog: Pick<Catalog, 'action' | 'aliasesOf' | 'document'>,
+) {
   const document: AppDocument = {
     id: `actway://apps/${action.app.key}/${action.version}`,
     file: '',
@@ -71,6 +75,7 @@ function partsOf(action: Action, copies: SchemaCopies, catalog: Pick<Catalog, 'a
   };
   return {
     action,
+    aliases: catalog.aliasesOf(action),
     inputSchema: copies.copy(document, action.inputSchema, 'input'),
     dataSchema: copies.copy(document, action.outputSchema, 'output'),
     inputExample: asObject(withReferencesFollowed(document, action.exampleInput)),

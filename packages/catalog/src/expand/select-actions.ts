@@ -6,17 +6,17 @@ import { CatalogError, type SelectionFault } from '../catalog-error.js';
 export interface ActionSelection {
   /** Keys, names or ids, in any case. */
   apps?: string[] | undefined;
-  /** Ids, in any case. */
+  /** Ids and aliases, in any case. */
   actions?: string[] | undefined;
   /** `x_y`, `latest`, or `latest:base` (the default), for each of the actions. */
   version?: string | undefined;
 }
 
 /** What a selection asks of a catalog. */
-export type SelectionCatalog = Pick<Catalog, 'app' | 'action' | 'actions' | 'document'>;
+export type SelectionCatalog = Pick<Catalog, 'app' | 'action' | 'actions' | 'aliasesOf' | 'document'>;
 
 /**
- * The actions of a selection, each once. Of an app those that have the version; an action that is named must have it.
+ * The actions of a selection, each once under each name that it is asked for by. Of an app those that have the version; an action that is named must have it.
  * @throws CatalogError 'selection-invalid' with everything in it that does not exist
  */
 export function selectActions(
@@ -35,13 +35,13 @@ export function selectActions(
   };
   for (const [index, name] of apps.entries()) {
     attempt(`/apps/${index}`, () => {
-      for (const action of actionsOfApp(catalog, name, version)) selected.set(action.id, action);
+      for (const action of actionsOfApp(catalog, name, version)) selected.set(action.name, action);
     });
   }
   for (const [index, id] of actions.entries()) {
     attempt(`/actions/${index}`, () => {
       const action = catalog.action(id, version);
-      selected.set(action.id, action);
+      selected.set(action.name, action);
     });
   }
   if (apps.length + actions.length === 0 && version !== undefined) throw versionOfNothing();

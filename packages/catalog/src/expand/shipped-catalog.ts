@@ -24,10 +24,12 @@ export function shippedCatalog(catalog: Catalog): SelectionCatalog {
       throw new CatalogError({ code: 'app-unknown', app: name, suggestions: nearestNames(name, keys) });
     },
     action(id, version): Action {
-      if (ids.has(id.trim().toUpperCase())) return catalog.action(id, version);
+      const known = catalog.findActionId(id);
+      if (known !== undefined && ids.has(known)) return catalog.action(id, version);
       throw new CatalogError({ code: 'action-unknown', action: id, suggestions: nearestNames(id, ids) });
     },
     actions: (filter) => catalog.actions(filter).filter(({ id }) => ids.has(id)),
+    aliasesOf: (action) => catalog.aliasesOf(action),
     document: (app, version) => catalog.document(app, version),
   };
 }

@@ -1,9 +1,11 @@
 import { documentOperations } from '../apps/operations.js';
 import { versionPattern } from '../apps/versions.js';
 import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-openapi-31.js';
+import { aliasNotes } from './alias-notes.js';
 import { applyOverlay } from './apply-overlay.js';
 import { assignActionIds } from './assign-action-ids.js';
 import { bundleReferences } from './bundle-references.js';
+import { chosenAliases } from './chosen-aliases.js';
 import { chosenAuth } from './chosen-auth.js';
 import { dropCredentialParameters } from './credential-parameters.js';
 import { distinctOperationIds } from './distinct-operation-ids.js';
@@ -38,6 +40,8 @@ export interface ImportOptions {
   version?: string | undefined;
   /** See `chosenAuth`; default: what the document hints at. */
   auth?: string | undefined;
+  /** `summary`, or `summary:PREFIX`: each action gets a further name, made of its summary; default: none. */
+  aliasesFrom?: string | undefined;
   /** An absolute URL that takes the place of the document's own servers. */
   server?: string | undefined;
   /** Origins that operations may go to beside the organisation of the document: `https://files.example.net`. */
@@ -61,6 +65,7 @@ export interface ImportOptions {
 export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { key, version = '1_0', onProgress = () => undefined } = options;
   checkOptions(key, version);
+  const aliasesFrom = options.aliasesFrom === undefined ? undefined : chosenAliases(options.aliasesFrom);
   for (const origin of options.allowOrigins ?? []) checkOrigin(origin);
   await requireFreeKey(options);
   const present = await presentApp(options);
@@ -102,7 +107,10 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     chosen: options.server,
   });
   assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(present.manifest?.origins ?? [])]);
-  const manifest = present.manifest ?? importManifest(key, document.root, auth, servers);
+  const manifest = present.manifest ?? {
+    ...importManifest(key, document.root, auth, servers),
+    ...(aliasesFrom === undefined ? {} : { aliasesFrom }),
+  };
   notes.push(...servers.notes, ...(present.manifest === undefined ? auth.notes : []));
 
   const mended = mendSchemas(servers.root);
@@ -123,6 +131,8 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const usable = usableOperations(whole, manifest, lock);
   reported.push(...usable.reported);
   if (usable.actions.length === 0) throw nothingImported(all.length, reported);
+
+  notes.push(...aliasNotes(manifest, usable.actions));
 
   const actions = new Set(usable.actions.map(({ id }) => id));
   const report: ImportReport = {

@@ -25,10 +25,12 @@ export async function presentApp({
   out,
   key,
   auth,
+  aliasesFrom,
 }: {
   out: string;
   key: string;
   auth?: string | undefined;
+  aliasesFrom?: string | undefined;
 }): Promise<PresentApp> {
   const folder = join(out, key);
   if (!(await isFolder(folder))) return { manifest: undefined, lock: new ActionLock(new Map()) };
@@ -47,7 +49,18 @@ export async function presentApp({
     const expected = `the app has a manifest already: change authSchemes in ${manifestFile}`;
     throw new ImportError({ code: 'option-invalid', option: '--auth', value: auth, expected });
   }
+  if (aliasesFrom !== undefined && aliasesFrom !== writtenRule(manifest)) {
+    const expected = `the app has a manifest already: change aliasesFrom in ${manifestFile}`;
+    throw new ImportError({ code: 'option-invalid', option: '--aliases-from', value: aliasesFrom, expected });
+  }
   return { manifest, lock: lock ?? (await lockOfDocuments(folder, key)) };
+}
+
+/** The rule of a manifest as the option writes it. */
+function writtenRule({ aliasesFrom }: Manifest): string | undefined {
+  if (aliasesFrom === undefined) return undefined;
+  const { member, prefix } = aliasesFrom;
+  return prefix === undefined ? member : `${member}:${prefix}`;
 }
 
 async function lockOfDocuments(folder: string, key: string): Promise<ActionLock> {

@@ -2,6 +2,7 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import type { ActionWords } from '../actions/action-words.js';
 import type { AppVersion } from '../actions/app-version.js';
 import type { OperationAction } from '../actions/operation-action.js';
+import type { ActionAlias } from '../apps/action-alias.js';
 import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
 import { searchTerm, wordsOf } from './search-words.js';
 
@@ -11,12 +12,16 @@ interface SearchedAction {
   app: string;
   /** The words of the id and of the display name, which are what an action is called; each once. */
   name: string;
+  /** The words of its aliases that its name has not, each once. */
+  aliases: string;
   /** How many words the name has, fillers aside. */
   nameLength: number;
   tags: string;
   description: string;
   parameters: string;
 }
+
+type AliasesOf = (action: OperationAction) => readonly ActionAlias[];
 
 interface SearchIndex {
   texts: MiniSearch<SearchedAction>;
@@ -28,7 +33,7 @@ const indexedAtOnce = 200;
 
 /**
  * Finds actions by what somebody wants to do ("tell the team that a build broke"), best first: full text (BM25) over
- * ids, names, tags, descriptions and parameters, with English word stems, beginnings of words and small slips. What
+ * ids, names, aliases, tags, descriptions and parameters, with English word stems, beginnings of words and small slips. What
  * has more of the words comes first, so does what does the same kind of thing (`place` finds `create`), and what
  * deletes comes last where nobody asked for a deletion.
  *
@@ -37,12 +42,18 @@ const indexedAtOnce = 200;
 export class ActionSearch {
   readonly #versions: readonly AppVersion[];
   readonly #isFound: (action: OperationAction) => boolean;
+  readonly #aliasesOf: AliasesOf;
   #index: Promise<SearchIndex> | undefined;
 
   /** @param isFound tells the actions that a search can find; of an action in several versions, one */
-  constructor(versions: readonly AppVersion[], isFound: (action: OperationAction) => boolean) {
+  constructor(
+    versions: readonly AppVersion[],
+    isFound: (action: OperationAction) => boolean,
+    aliasesOf: AliasesOf,
+  ) {
     this.#versions = versions;
     this.#isFound = isFound;
+    this.#aliasesOf = aliasesOf;
   }
 
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
@@ -73,7 +84,7 @@ export class ActionSearch {
   /** A document that cannot be opened now may be the next time. */
   async #makeIndex(): Promise<SearchIndex> {
     try {
-      return await indexOf(this.#versions, this.#isFound);
+      return await indexOf(this.#versions, this.#isFound, this.#aliasesOf);
     } catch (error) {
       this.#index = undefined;
       throw error;
@@ -104,16 +115,17 @@ function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): nu
 async function indexOf(
   versions: readonly AppVersion[],
   isFound: (action: OperationAction) => boolean,
+  aliasesOf: AliasesOf,
 ): Promise<SearchIndex> {
   const actions = versions.flatMap((version) => version.actions.filter(isFound));
   const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
   const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
   const texts = new MiniSearch<SearchedAction>({
-    fields: ['app', 'name', 'tags', 'description', 'parameters'],
+    fields: ['app', 'name', 'aliases', 'tags', 'description', 'parameters'],
     storeFields: ['nameLength'],
     processTerm: searchTerm,
     searchOptions: {
-      boost: { name: 4, app: 3, tags: 2, parameters: 0.3 },
+      boost: { name: 4, app: 3, aliases: 2, tags: 2, parameters: 0.3 },
       // Short words are too alike: "get" is one slip away from "set".
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       prefix: (term) => term.length > 2,
@@ -124,7 +136,7 @@ async function indexOf(
   for (const version of versions.filter((each) => each.actions.some(isFound))) {
     const found = version.words().filter(([action]) => isFound(action));
     await texts.addAllAsync(
-      found.map(([action, words]) => searchedAction(action, words)),
+      found.map(([action, words]) => searchedAction(action, words, aliasesOf(action))),
       { chunkSize: indexedAtOnce },
     );
   }
@@ -134,12 +146,16 @@ async function indexOf(
 function searchedAction(
   { app, id, displayName, tags }: OperationAction,
   { description, parameters }: ActionWords,
+  aliases: readonly ActionAlias[],
 ): SearchedAction {
   const name = new Set(wordsOf(`${id.slice(app.key.length + 1).replaceAll('_', ' ')} ${displayName}`));
   return {
     id,
     app: `${app.name} ${app.key}`,
     name: [...name].join(' '),
+    aliases: [...new Set(aliases.flatMap((alias) => wordsOf(alias.name.replaceAll('_', ' '))))]
+      .filter((word) => !name.has(word) && word !== app.key)
+      .join(' '),
     nameLength: new Set([...name].flatMap((word) => searchTerm(word) ?? [])).size,
     tags: tags.join(' '),
     description,

@@ -13,6 +13,8 @@ export interface ImportCommandOptions {
   /** `x_y`; `1_0` when absent. */
   appVersion?: string;
   auth?: string;
+  /** See `ImportOptions`. */
+  aliasesFrom?: string;
   server?: string;
   allowOrigin?: string[];
   operations?: string[];

@@ -66,7 +66,7 @@ export interface Settings {
   filesDays: number;
   /** What fills inputs from text; undefined: nothing does. */
   languageModel: LanguageModelOptions | undefined;
-  /** Refuse members of an input that its action does not list. */
+  /** Refuse members of an input that its action does not list, and read nothing otherwise than it is sent. */
   strictInput: boolean;
   /** What the records of executions keep of payloads. */
   records: RecordDetail;
@@ -124,7 +124,9 @@ export function readSettings(environment: Environment): Settings {
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),
-    strictInput: reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off']) === 'on',
+    strictInput: ['on', 'true'].includes(
+      reader.oneOf('ACTWAY_STRICT_INPUT', 'off', ['on', 'off', 'true', 'false']),
+    ),
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),

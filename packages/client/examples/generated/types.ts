@@ -12,6 +12,8 @@ export interface paths {
         /**
          * Create an issue
          * @description Opens an issue. Anyone who can read the repository may do so; labels, assignees and milestone are only set for people with push access, and silently dropped for others.
+         *
+         *     Also called `GITHUB_CREATE_AN_ISSUE`.
          */
         post: operations["GITHUB_ISSUES_CREATE"];
         delete?: never;
@@ -72,6 +74,8 @@ export interface paths {
         /**
          * Get an item
          * @description A story, comment, job, poll or part of a poll. null when there is no item of this id.
+         *
+         *     Also called `HACKERNEWS_GET_ITEM_WITH_ID` (its `item_id` is `id`).
          */
         post: operations["HACKERNEWS_GET_ITEM"];
         delete?: never;

@@ -20,6 +20,27 @@ export const executeActionCases: OperationCase[] = [
     body: succeeded,
   },
   {
+    name: 'finds an action by an alias, in any case',
+    status: 200,
+    send: ({ client }) => client.execute('github_create_an_issue', { input }),
+    body: succeeded,
+  },
+  {
+    name: 'takes the input of an alias by its own names',
+    status: 200,
+    send: ({ client }) => client.execute('HACKERNEWS_GET_ITEM_WITH_ID', { input: { item_id: 8863 } }),
+    body: succeeded,
+  },
+  {
+    name: 'reads a null for what is absent, and a number for the string that spells it',
+    status: 200,
+    send: ({ client }) =>
+      client.execute('GITHUB_ISSUES_UPDATE', {
+        input: { owner: 'octocat', repo: 'hello-world', issue_number: '1347', labels: null, state: null },
+      }),
+    body: succeeded,
+  },
+  {
     name: 'answers with a trace when asked to',
     status: 200,
     example: 'issueTraced',

@@ -13,6 +13,12 @@ export const getActionCases: OperationCase[] = [
       }),
   },
   {
+    name: 'shows an action by an alias',
+    status: 200,
+    send: ({ client }) =>
+      client.api.GET(action, { params: { path: { actionId: 'GITHUB_CREATE_AN_ISSUE' } } }),
+  },
+  {
     name: 'shows no version that there is not',
     status: 400,
     example: 'shownVersionNotFound',

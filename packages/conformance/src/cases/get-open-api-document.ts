@@ -17,6 +17,12 @@ export const getOpenApiDocumentCases: OperationCase[] = [
       client.api.GET(document, { params: { query: { apps: ['hackernews'], version: 'latest' } } }),
   },
   {
+    name: 'expands the contract for an alias',
+    status: 200,
+    send: ({ client }) =>
+      client.api.GET(document, { params: { query: { actions: ['hackernews_get_item_with_id'] } } }),
+  },
+  {
     name: 'expands nothing for an app that there is not',
     status: 400,
     example: 'unknownToExpand',

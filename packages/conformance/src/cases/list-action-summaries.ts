@@ -10,6 +10,12 @@ export const listActionSummariesCases: OperationCase[] = [
     send: ({ client }) => client.api.GET(summaries, { params: { query: { apps: ['github'], limit: 2 } } }),
   },
   {
+    name: 'lists actions under each of their names',
+    status: 200,
+    send: ({ client }) =>
+      client.api.GET(summaries, { params: { query: { apps: ['hackernews'], showAliases: true } } }),
+  },
+  {
     name: 'names the parameter at fault',
     status: 400,
     example: 'invalidQuery',

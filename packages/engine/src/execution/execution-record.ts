@@ -1,4 +1,4 @@
-import type { Action, InputFault } from '@actway/catalog';
+import type { Action, InputFault, InputReading } from '@actway/catalog';
 import { createId, type ExecutionResult, type OpenExecution, type StoredPayload } from '@actway/store';
 import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
@@ -18,11 +18,13 @@ import type { ResolvedAuth } from './resolve-auth.js';
 
 /** What an execution finds out on its way. */
 export interface Findings {
-  action: Pick<Action, 'id' | 'app' | 'version'> & Partial<Pick<Action, 'plan'>>;
+  action: Pick<Action, 'id' | 'app' | 'version'> & Partial<Pick<Action, 'name' | 'plan'>>;
   /** The input that is used: what was given, and what a language model filled. */
   input: Record<string, unknown>;
   /** Members of the input that the action does not list. */
   unlisted: readonly InputFault[];
+  /** What of the input was read otherwise than it was sent. */
+  readings: readonly InputReading[];
   auth: ResolvedAuth;
   /** The base URL of the request. */
   upstreamBase: string;
@@ -76,6 +78,7 @@ class BegunRecord implements ExecutionRecord {
   #action: Findings['action'] | undefined;
   #input: Findings['input'] | undefined;
   #unlisted: Findings['unlisted'] | undefined;
+  #readings: Findings['readings'] | undefined;
   #auth: ResolvedAuth | undefined;
   #upstreamBase: string | undefined;
   #languageUse: LanguageMeter | undefined;
@@ -103,10 +106,11 @@ class BegunRecord implements ExecutionRecord {
     return this.#auth?.selected?.account.entityId ?? this.#call.entityId ?? defaultEntityId;
   }
 
-  learn({ action, input, unlisted, auth, upstreamBase, languageUse }: Partial<Findings>): void {
+  learn({ action, input, unlisted, readings, auth, upstreamBase, languageUse }: Partial<Findings>): void {
     if (action !== undefined) this.#action = action;
     if (input !== undefined) this.#input = input;
     if (unlisted !== undefined) this.#unlisted = unlisted;
+    if (readings !== undefined) this.#readings = readings;
     if (upstreamBase !== undefined) this.#upstreamBase = upstreamBase;
     if (languageUse !== undefined) this.#languageUse = languageUse;
     if (auth === undefined) return;
@@ -182,6 +186,7 @@ class BegunRecord implements ExecutionRecord {
       id: this.id,
       projectId: call.projectId,
       actionId: action?.id ?? call.actionId,
+      actionName: action?.name === action?.id ? null : (action?.name ?? null),
       appKey: action?.app.key ?? null,
       version: action?.version ?? null,
       entityId: this.entityId,
@@ -206,6 +211,7 @@ class BegunRecord implements ExecutionRecord {
     const trace = traceOf(this.#call.traceLogs, {
       languageUse,
       unlisted: this.#unlisted,
+      readings: this.#readings,
       at: this.#startedAt,
     });
     const traceLogs = this.#recorded(trace);

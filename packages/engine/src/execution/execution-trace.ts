@@ -1,4 +1,4 @@
-import type { InputFault } from '@actway/catalog';
+import type { InputFault, InputReading } from '@actway/catalog';
 import type { LanguageMeter } from '../language/language-meter.js';
 
 /** What an execution found that its caller did not ask for. */
@@ -6,6 +6,8 @@ export interface TraceFindings {
   languageUse: LanguageMeter | undefined;
   /** Members of the input that the action does not list. */
   unlisted: readonly InputFault[] | undefined;
+  /** What of the input was read otherwise than it was sent. */
+  readings: readonly InputReading[] | undefined;
   /** When the execution began, in milliseconds since 1970. */
   at: number;
 }
@@ -13,9 +15,13 @@ export interface TraceFindings {
 /** The caller's own trace, and after it what is to be said of the input and of a language model; undefined: nothing. */
 export function traceOf(
   traceLogs: unknown[] | undefined,
-  { languageUse, unlisted = [], at }: TraceFindings,
+  { languageUse, unlisted = [], readings = [], at }: TraceFindings,
 ): unknown[] | undefined {
-  const steps = [...stepsOfInput(unlisted, at), ...stepsOfModel(languageUse)];
+  const steps = [
+    ...stepsOfInput(unlisted, at),
+    ...stepsOfReadings(readings, at),
+    ...stepsOfModel(languageUse),
+  ];
   return steps.length === 0 ? traceLogs : [...(traceLogs ?? []), ...steps];
 }
 
@@ -29,6 +35,27 @@ function stepsOfInput(unlisted: readonly InputFault[], at: number): unknown[] {
   };
   return [step];
 }
+
+/** What was sent is not repeated: it may be a secret. */
+function stepsOfReadings(readings: readonly InputReading[], at: number): unknown[] {
+  if (readings.length === 0) return [];
+  const told = readings.slice(0, 5).map(({ path, as }) => `${path} was read as ${readAs[as]}`);
+  if (readings.length > told.length) told.push(`and ${readings.length - told.length} more`);
+  const step = {
+    ...{ type: 'input', duration: 0, status: 'read', startTime: at, endTime: at },
+    message: `In the input ${told.join('; ')}.`,
+    metadata: { readings: readings.slice(0, mostReadings) },
+  };
+  return [step];
+}
+
+const mostReadings = 20;
+
+const readAs: Record<InputReading['as'], string> = {
+  absent: 'if it was not there',
+  number: 'the number that it spells',
+  boolean: 'the boolean that it spells',
+};
 
 /** A model that was not called did nothing. */
 function stepsOfModel(use: LanguageMeter | undefined): unknown[] {

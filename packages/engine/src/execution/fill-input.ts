@@ -1,11 +1,11 @@
-import type { Action } from '@actway/catalog';
+import type { Action, InputReading } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
 import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import type { AuthConfig } from './execution-call.js';
-import { faultsOfInput, inputError, membersFilledBy } from './input-faults.js';
+import { inputError, membersFilledBy, readInput } from './input-faults.js';
 
 /** An input that a language model is to fill, in a caller's words. */
 export interface InputWish {
@@ -23,6 +23,8 @@ export interface FillingContext {
   signal: AbortSignal;
   /** Told before the model is called for the first time; it counts on. */
   onUse(use: LanguageMeter): void;
+  /** Told what was read otherwise than the caller, or the model, wrote it. */
+  onReadings(readings: InputReading[]): void;
 }
 
 /**
@@ -30,12 +32,11 @@ export interface FillingContext {
  * @throws EngineError `input-invalid` where it is not, or why the model filled nothing
  */
 export async function fillInput(
-  engine: Pick<Engine, 'catalog' | 'languageModel'>,
+  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings'>,
   action: Action,
   { input = {}, authConfig, ...wording }: InputWish,
-  { redactor, signal, onUse }: FillingContext,
+  { redactor, signal, onUse, onReadings }: FillingContext,
 ): Promise<Record<string, unknown>> {
-  const { catalog } = engine;
   const languageModel = requireLanguageModel(engine);
   const use = startLanguageMeter(languageModel.name);
   onUse(use);
@@ -45,15 +46,16 @@ export async function fillInput(
       wording,
       given: input,
       filledElsewhere: membersFilledBy(authConfig, action),
-      faultsOf: (candidate) => faultsOfInput(catalog, action, candidate, authConfig),
+      read: (candidate) => readInput(engine, action, candidate, authConfig),
       redactor,
       signal,
       use,
     });
+    if (completed.readings.length > 0) onReadings(completed.readings);
     use.filled = completed.faults.length === 0;
     if (use.filled) return completed.input;
     const filled = use.calls === 0 ? '' : ', filled by the language model,';
-    throw inputError(`The input of ${action.id}${filled}`, completed.faults);
+    throw inputError(`The input of ${action.name}${filled}`, completed.faults);
   } catch (error) {
     throw errorOfLanguageModel(error);
   }

@@ -10,18 +10,22 @@ export interface ActionChoice {
 }
 
 /**
- * The action of this id and version, in any case.
+ * The action of this id or alias and version, in any case.
  * @throws EngineError `action-unknown`, `version-unknown` or `app-mismatch`
  */
 export function getAction(catalog: Catalog, { actionId, version, appName }: ActionChoice): Action {
   const action = lookUp(catalog, actionId, version);
   // Also refused is a name that no app has.
   if (appName === undefined || catalog.findApp(appName)?.key === action.app.key) return action;
-  throw engineError('app-mismatch', `${action.id} belongs to the app ${action.app.key}, not to ${appName}.`, {
-    subject: 'app',
-    message: `must be ${action.app.key}`,
-    code: 'const',
-  });
+  throw engineError(
+    'app-mismatch',
+    `${action.name} belongs to the app ${action.app.key}, not to ${appName}.`,
+    {
+      subject: 'app',
+      message: `must be ${action.app.key}`,
+      code: 'const',
+    },
+  );
 }
 
 function lookUp(catalog: Catalog, id: string, version: string | undefined): Action {

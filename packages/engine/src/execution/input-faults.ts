@@ -1,21 +1,23 @@
-import type { Action, Catalog, InputFault } from '@actway/catalog';
+import type { Action, InputFault, ReadInput } from '@actway/catalog';
 import { inSlices } from '@actway/json';
+import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import type { AuthConfig } from './execution-call.js';
 
 const shown = 5;
 
-/** Every fault of the input; none: it is valid. */
-export async function faultsOfInput(
-  catalog: Catalog,
+/** The input as it is to be used, with every fault of it; where the settings are strict, it is held to the letter. */
+export async function readInput(
+  { catalog, settings: { strictInput = false } }: Pick<Engine, 'catalog' | 'settings'>,
   action: Action,
   input: Record<string, unknown>,
   authConfig: AuthConfig | undefined,
-): Promise<InputFault[]> {
-  const faults = await inSlices(catalog.compiled(action).readInputSteps(input));
-  if (faults.length === 0 || authConfig === undefined) return faults;
+): Promise<ReadInput> {
+  const read = await inSlices(catalog.compiled(action).readInputSteps(input, { strict: strictInput }));
+  if (read.faults.length === 0 || authConfig === undefined) return read;
   const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
-  return faults.filter((fault) => !(fault.code === 'required' && filled.has(fault.path)));
+  const faults = read.faults.filter(({ code, path }) => !(code === 'required' && filled.has(path)));
+  return { ...read, faults };
 }
 
 /** Path parameters that `authConfig` fills need not be in the input. */

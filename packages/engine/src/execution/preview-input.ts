@@ -41,6 +41,7 @@ export async function previewInput(engine: Engine, call: PreviewCall): Promise<R
           redactor: record.redactor,
           signal: deadline.ending.signal,
           onUse: (languageUse) => record.learn({ languageUse }),
+          onReadings: (readings) => record.learn({ readings }),
         },
       ),
     );

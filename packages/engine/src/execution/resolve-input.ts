@@ -7,13 +7,14 @@ import { requireLanguageModel } from '../language/language-error.js';
 import type { ExecutionCall } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { fillInput } from './fill-input.js';
-import { faultsOfInput, inputError } from './input-faults.js';
+import { inputError, readInput } from './input-faults.js';
 import { selectAuth } from './resolve-auth.js';
 
 /**
  * A valid input: the one that is given, or what a language model makes of the text. An account that cannot be used is
  * told before a model is paid for; it is selected anew afterwards, since that takes a while.
- * Members that the action does not list are told in the record; where the settings are strict they are faults.
+ * Members that the action does not list are told in the record, and so is what was read otherwise than it was sent;
+ * where the settings are strict both are faults.
  * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
  */
 export async function resolveInput(
@@ -30,11 +31,13 @@ export async function resolveInput(
   if (call.isLarge) await nextTurn();
   if (text === undefined) {
     if (call.input === undefined) assertNothingBeside(action, call.beside);
-    const faults = [...(await faultsOfInput(engine.catalog, action, input, authConfig)), ...refused];
-    if (faults.length > 0) throw inputError(`The input of ${action.id}`, faults);
-    return input;
+    const read = await readInput(engine, action, input, authConfig);
+    if (read.readings.length > 0) record.learn({ readings: read.readings });
+    const faults = [...read.faults, ...refused];
+    if (faults.length > 0) throw inputError(`The input of ${action.name}`, faults);
+    return read.input;
   }
-  if (refused.length > 0) throw inputError(`The input of ${action.id}`, refused);
+  if (refused.length > 0) throw inputError(`The input of ${action.name}`, refused);
   requireLanguageModel(engine);
   record.learn({ auth: await beforeDeadline(deadline, selectAuth(engine, action, call)) });
   return fillInput(
@@ -45,6 +48,7 @@ export async function resolveInput(
       redactor: record.redactor,
       signal: deadline.ending.signal,
       onUse: (languageUse) => record.learn({ languageUse }),
+      onReadings: (readings) => record.learn({ readings }),
     },
   );
 }
@@ -52,5 +56,5 @@ export async function resolveInput(
 /** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
 function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
   const fault = misplacedInput(action, beside);
-  if (fault !== undefined) throw inputError(`The input of ${action.id}`, [fault]);
+  if (fault !== undefined) throw inputError(`The input of ${action.name}`, [fault]);
 }

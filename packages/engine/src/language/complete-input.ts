@@ -1,4 +1,4 @@
-import type { Action, InputFault } from '@actway/catalog';
+import type { Action, InputFault, InputReading, ReadInput } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfGiven } from './faults-of-given.js';
@@ -19,8 +19,8 @@ export interface InputToComplete {
   given: Record<string, unknown>;
   /** Names of members that are filled elsewhere, and are not for the model. */
   filledElsewhere: readonly string[];
-  /** The faults of an input; none: it is whole. */
-  faultsOf: (input: Record<string, unknown>) => Promise<InputFault[]>;
+  /** Reads an input as it is to be used; without faults it is whole. */
+  read: (input: Record<string, unknown>) => Promise<ReadInput>;
   /** Everything that the model sees goes through it. */
   redactor: Redactor;
   signal: AbortSignal;
@@ -31,6 +31,8 @@ export interface InputToComplete {
 export interface CompletedInput {
   input: Record<string, unknown>;
   faults: InputFault[];
+  /** What was read otherwise than it was given, or written by the model. */
+  readings: InputReading[];
 }
 
 /**
@@ -42,10 +44,11 @@ export interface CompletedInput {
 export async function completeInput(
   { catalog }: Pick<Engine, 'catalog'>,
   model: LanguageModel,
-  { action, wording, given, filledElsewhere, faultsOf, redactor, signal, use }: InputToComplete,
+  { action, wording, given: sent, filledElsewhere, read, redactor, signal, use }: InputToComplete,
 ): Promise<CompletedInput> {
-  const hopeless = faultsOfGiven(await faultsOf(given), given);
-  if (hopeless.length > 0) return { input: given, faults: hopeless };
+  const { input: given, faults: faultsAtFirst, readings } = await read(sent);
+  const hopeless = faultsOfGiven(faultsAtFirst, given);
+  if (hopeless.length > 0) return { input: given, faults: hopeless, readings };
 
   const elsewhere = Object.fromEntries(filledElsewhere.map((name) => [name, null]));
   const schema = schemaToFill(catalog.displaySchema(action, 'input'), { ...given, ...elsewhere });
@@ -59,11 +62,10 @@ export async function completeInput(
     };
     if (writings === 1) assertPromptSize(prompt, model.maxPromptBytes);
     const written = await model.writeObject({ ...prompt, signal, use });
-    const input = mergeInput(given, namedMembers(schema, written));
-    const faults = await faultsOf(input);
+    const { input, faults, readings: own } = await read(mergeInput(given, namedMembers(schema, written)));
     messages.push(...repairMessages(written, faults));
     // What the model wrote may make the next prompt too large.
     const isLast = writings === mostWritings || promptBytes({ ...prompt, messages }) > model.maxPromptBytes;
-    if (faults.length === 0 || isLast) return { input, faults };
+    if (faults.length === 0 || isLast) return { input, faults, readings: [...readings, ...own] };
   }
 }

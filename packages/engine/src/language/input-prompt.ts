@@ -30,7 +30,7 @@ export function systemMessage({ systemPrompt }: Wording, now: Date): string {
 /** The task. Each part is JSON, so that no text can end its part and begin another. */
 export function taskMessage(action: Action, wording: Wording, given: Record<string, unknown>): string {
   const parts = {
-    action: action.id,
+    action: action.name,
     name: action.displayName,
     description: wording.customDescription ?? action.description,
     given: shownMembers(given),

@@ -4,7 +4,7 @@ import { ProblemError, sentence } from '@actway/http-contract';
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<
   Catalog,
-  'action' | 'actions' | 'findApp' | 'app' | 'inputFaults' | 'document'
+  'action' | 'actions' | 'aliasesOf' | 'app' | 'compiled' | 'document' | 'findApp'
 >;
 
 /** What the body of an execution says of the action; the contract has judged the types. */
@@ -32,7 +32,9 @@ export function judgeExecution(
   checkApp(catalog, action, body.appName);
   if (body.text !== undefined && body.text !== '') refuseText();
   const misplaced = body.input === undefined ? misplacedInput(action, beside) : undefined;
-  refuseFaults(action, misplaced === undefined ? catalog.inputFaults(action, body.input ?? {}) : [misplaced]);
+  const { faults } =
+    misplaced === undefined ? catalog.compiled(action).readInput(body.input ?? {}) : { faults: [misplaced] };
+  refuseFaults(action, faults);
   return action;
 }
 
@@ -49,7 +51,7 @@ function refuseText(): never {
 }
 
 /**
- * An action by its id in any case, in a version.
+ * An action by its id or alias in any case, in a version.
  * @param versionIn the part of the request that names the version
  */
 export function findAction(
@@ -97,7 +99,7 @@ export function checkAppExists(
 
 function checkApp(catalog: MockCatalog, action: Action, appName: string | undefined): void {
   if (appName === undefined || catalog.findApp(appName)?.key === action.app.key) return;
-  const what = `${action.id} belongs to the app ${action.app.key}, not to ${appName}.`;
+  const what = `${action.name} belongs to the app ${action.app.key}, not to ${appName}.`;
   throw new ProblemError('AppMismatchError', what, {
     details: [{ in: 'body', path: '/appName', message: `must be ${action.app.key}`, code: 'const' }],
   });
@@ -110,9 +112,9 @@ function refuseFaults(action: Action, faults: readonly InputFault[]): void {
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
   throw new ProblemError(
     'InvalidInputError',
-    sentence(`The input of ${action.id} has ${count}: ${shown.join('; ')}`),
+    sentence(`The input of ${action.name} has ${count}: ${shown.join('; ')}`),
     {
-      help: `Correct the members that \`details\` names; GET /api/v2/actions/${action.id} shows the schema.`,
+      help: `Correct the members that \`details\` names; GET /api/v2/actions/${action.name} shows the schema.`,
       details: faults.map(({ path, message, code }) => ({
         in: 'body',
         path: `/input${path}`,

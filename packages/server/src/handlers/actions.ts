@@ -46,11 +46,11 @@ export const listActionTagsHandler =
 
 export const listActionEnumsHandler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionEnums', Identity> =>
-  () => ({ status: 200, body: actionIds(catalog) });
+  ({ query }) => ({ status: 200, body: actionNames(catalog, query.showAliases) });
 
 export const listActionEnumsOfV1Handler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionEnumsOfV1', Identity> =>
-  () => ({ status: 200, body: actionIds(catalog) });
+  ({ query }) => ({ status: 200, body: actionNames(catalog, query.showAliases) });
 
 export const getActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
@@ -62,17 +62,23 @@ export const getActionHandler =
     ),
   });
 
-type ActionQuery = HandlerRequest<'listActions', Identity>['query'];
+type ActionQuery = HandlerRequest<'listActions', Identity>['query'] & { showAliases?: boolean | undefined };
 
 async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action[]> {
   const { apps, actions, tags, useCase, usecaseLimit } = query;
-  const filter = { apps, actions, tags, important: query.filterImportantActions };
+  const filter = {
+    apps,
+    actions,
+    tags,
+    important: query.filterImportantActions,
+    withAliases: query.showAliases,
+  };
   if (useCase === undefined) return catalog.actions(filter);
   return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
 }
 
-function actionIds(catalog: Catalog): string[] {
-  return sortedWords(catalog.actions().map(({ id }) => id));
+function actionNames(catalog: Catalog, withAliases: boolean | undefined): string[] {
+  return sortedWords(catalog.actions({ withAliases }).map(({ name }) => name));
 }
 
 function pageOf<Item>(items: Item[], page: number, limit: number): Item[] {

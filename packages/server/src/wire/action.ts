@@ -4,7 +4,9 @@ import type { components } from '@actway/contract';
 export function wireAction(catalog: Catalog, action: Action): components['schemas']['Action'] {
   const { app } = action;
   return {
-    name: action.id,
+    name: action.name,
+    id: action.id,
+    aliases: catalog.aliasesOf(action).map(({ name, input = {} }) => ({ name, input })),
     displayName: action.displayName,
     display_name: action.displayName,
     description: action.description,
@@ -24,7 +26,7 @@ export function wireAction(catalog: Catalog, action: Action): components['schema
 }
 
 export function wireActionSummary(action: Action): components['schemas']['ActionSummary'] {
-  const { id: name, displayName, description, app, version, deprecated } = action;
+  const { name, displayName, description, app, version, deprecated } = action;
   return {
     ...{ name, displayName, description, version, deprecated },
     ...{ appKey: app.key, logo: app.logo, no_auth: app.noAuth, tags: wireTags(action) },

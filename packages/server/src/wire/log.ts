@@ -18,6 +18,7 @@ export function wireLog(execution: ExecutionSummary): components['schemas']['Log
     meta: {
       origin: originOf(execution),
       actionId: execution.actionId,
+      actionName: execution.actionName ?? execution.actionId,
       entityId: execution.entityId,
       requestId: execution.requestId ?? '',
       error: execution.error,
@@ -32,6 +33,7 @@ export function wireLogDetail(execution: Execution): Detail {
   return {
     actionLogId: execution.id,
     actionId: execution.actionId,
+    actionName: execution.actionName ?? execution.actionId,
     status: execution.status,
     app: { uniqueId: execution.appKey },
     version: isOfClient(execution) ? null : execution.version,

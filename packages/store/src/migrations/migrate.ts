@@ -4,6 +4,7 @@ import { createInitialTables } from './0001-initial.js';
 import { indexExecutionLists } from './0002-execution-lists.js';
 import { countAccounts } from './0003-account-counts.js';
 import { addConsents } from './0004-consents.js';
+import { addActionNames } from './0005-action-names.js';
 import { addFileDigests } from './0006-file-digests.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0002-execution-lists': indexExecutionLists,
   '0003-account-counts': countAccounts,
   '0004-consents': addConsents,
+  '0005-action-names': addActionNames,
   '0006-file-digests': addFileDigests,
 };
 

@@ -25,9 +25,20 @@ export const openedColumns = [
   'request_id',
   'session_id',
   'started_at',
+  'action_name',
   'session_info',
   'input',
 ] as const satisfies readonly (keyof ExecutionTable)[];
+
+/**
+ * A row of `openedColumns` that this version or 0.1.0 wrote into a file: that one knew no further names of actions.
+ * @returns the row with all columns; as it is where it is neither
+ */
+export function ofThisVersion(row: readonly unknown[]): readonly unknown[] {
+  if (row.length !== openedColumns.length - 1) return row;
+  const added = openedColumns.indexOf('action_name');
+  return [...row.slice(0, added), null, ...row.slice(added)];
+}
 
 /** The columns that are known when it is over. */
 export const resultColumns = [
@@ -64,6 +75,7 @@ export function openedValues(execution: OpenExecution): SqlValue[] {
     toIndexableText(execution.requestId ?? null),
     toStorableText(execution.sessionId ?? null),
     execution.startedAt,
+    toStorableText(execution.actionName ?? null),
     payloadText(execution.sessionInfo),
     payloadText(execution.input),
   ];
@@ -112,6 +124,7 @@ export const summaryColumns = [
   'id',
   'project_id',
   'action_id',
+  'action_name',
   'app_key',
   'version',
   'entity_id',
@@ -135,6 +148,7 @@ export function toSummary(row: Pick<ExecutionTable, (typeof summaryColumns)[numb
     id: row.id,
     projectId: row.project_id,
     actionId: row.action_id,
+    actionName: row.action_name,
     appKey: row.app_key,
     version: row.version,
     entityId: row.entity_id,

@@ -13,6 +13,7 @@ const lookedAt = 20_000;
 const searchedColumns = [
   'id',
   'action_id',
+  'action_name',
   'entity_id',
   'connected_account_id',
   'request_id',

@@ -1,5 +1,5 @@
 import type { SqlValue } from '../bindable-value.js';
-import { openedColumns } from '../repositories/execution-rows.js';
+import { ofThisVersion, openedColumns } from '../repositories/execution-rows.js';
 
 /** The payloads are the last of the columns. */
 const payloads = openedColumns.indexOf('session_info');
@@ -31,9 +31,9 @@ function onOneLine(payload: SqlValue): string | null {
 /** The values of one line; undefined when it is not an entry as it was written: cut short, or spoilt by a power cut. */
 export function readEntry(line: string): SqlValue[] | undefined {
   const tab = line.indexOf('\t');
-  const head = tab === -1 ? undefined : parse(line.slice(0, tab));
-  if (!Array.isArray(head) || head.length !== openedColumns.length || !head.every(isSqlValue))
-    return undefined;
+  const parsed = tab === -1 ? undefined : parse(line.slice(0, tab));
+  const head = Array.isArray(parsed) ? ofThisVersion(parsed) : undefined;
+  if (head === undefined || head.length !== openedColumns.length || !head.every(isSqlValue)) return undefined;
   if (required.some((index) => head[index] === null)) return undefined;
   const values = head.slice(0, payloads);
   let at = tab + 1;

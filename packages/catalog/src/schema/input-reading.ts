@@ -1,0 +1,9 @@
+/** A part of an input that was read otherwise than it was sent. */
+export interface InputReading {
+  /** A JSON Pointer from the input's root. */
+  path: string;
+  as: 'absent' | 'number' | 'boolean';
+}
+
+/** What stands in the place of what was sent; undefined: nothing does. */
+export type ReadValue = number | boolean | undefined;

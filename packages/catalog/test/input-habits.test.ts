@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ReadInput } from '../src/index.js';
+import { openBody } from './temporary-apps.js';
+
+type Json = Record<string, unknown>;
+
+/** How a body member `a` of this schema is read. */
+async function read(schema: unknown, value: unknown, strict = false): Promise<ReadInput> {
+  const catalog = await openBody({ type: 'object', properties: { a: schema, b: {} } });
+  return catalog.compiled(catalog.action('SHOP_ORDER')).readInput({ a: value }, { strict });
+}
+
+const integer = { type: 'integer' };
+const text = { type: 'string' };
+
+describe('a null', () => {
+  test.each([integer, text, { enum: ['x'] }, { const: 3 }, { type: 'object' }, { anyOf: [integer, text] }])(
+    'for an optional member of %j is as if it was not there',
+    async (schema) => {
+      expect(await read(schema, null)).toEqual({
+        input: {},
+        faults: [],
+        readings: [{ path: '/a', as: 'absent' }],
+      });
+    },
+  );
+
+  test.each([
+    { type: ['integer', 'null'] },
+    {},
+    true,
+    { anyOf: [integer, { type: 'null' }] },
+    { enum: [null] },
+  ])('that %j allows stays one', async (schema) => {
+    expect(await read(schema, null)).toEqual({ input: { a: null }, faults: [], readings: [] });
+  });
+
+  test('is left out at any depth where the schema says so', async () => {
+    const node: Json = { type: 'object', properties: { n: integer, text }, additionalProperties: false };
+    const schema = {
+      ...node,
+      properties: { ...Object(node.properties), deep: node, list: { type: 'array', items: node } },
+    };
+    const sent = {
+      n: null,
+      text: 'x',
+      deep: { n: null, text: null },
+      list: [{ n: null }, { n: 1, text: null }],
+    };
+    const { input, faults, readings } = await read(schema, sent);
+    expect([input, faults]).toEqual([{ a: { text: 'x', deep: {}, list: [{}, { n: 1 }] } }, []]);
+    expect(readings.map(({ path }) => path).sort()).toEqual([
+      '/a/deep/n',
+      '/a/deep/text',
+      '/a/list/0/n',
+      '/a/list/1/text',
+      '/a/n',
+    ]);
+    expect(sent.deep).toEqual({ n: null, text: null });
+  });
+
+  test('of a required member stays a fault that names its type, beside what is read otherwise', async () => {
+    const schema = { type: 'object', required: ['n'], properties: { n: integer, m: integer, k: integer } };
+    const { input, faults } = await read(schema, { n: null, m: null, k: '7' });
+    expect(faults).toEqual([{ path: '/a/n', message: 'must be integer', code: 'type' }]);
+    expect(input).toEqual({ a: { n: null, k: 7 } });
+  });
+
+  test('in a list stays a fault: leaving it out would move the others', async () => {
+    const { faults } = await read({ type: 'array', items: integer }, [1, null]);
+    expect(faults).toMatchObject([{ path: '/a/1', code: 'type' }]);
+  });
+});
+
+describe('a string', () => {
+  test.each<[text: string, schema: unknown, value: unknown]>([
+    ['8863', integer, 8863],
+    ['-3', integer, -3],
+    ['0', { type: 'number' }, 0],
+    ['0.5', { type: 'number' }, 0.5],
+    ['9007199254740991', integer, Number.MAX_SAFE_INTEGER],
+    ['true', { type: 'boolean' }, true],
+    ['false', { type: ['boolean', 'null'] }, false],
+    ['2', { enum: [1, 2] }, 2],
+    ['2', { type: 'integer', enum: [1, 2] }, 2],
+    ['true', { const: true }, true],
+    ['5', { anyOf: [{ type: 'boolean' }, integer] }, 5],
+    ['5', { oneOf: [{ type: 'object', properties: {} }, { allOf: [integer] }] }, 5],
+    ['5', { type: ['array', 'integer'], items: text }, 5],
+  ])('%j is read as what it spells where %j has no string', async (sent, schema, value) => {
+    const { input, faults, readings } = await read(schema, sent);
+    expect([input, faults]).toEqual([{ a: value }, []]);
+    expect(readings).toEqual([{ path: '/a', as: typeof value }]);
+  });
+
+  test.each<[text: string, schema: unknown]>([
+    ['8863.0', integer],
+    ['8863.0', { type: 'number' }],
+    ['0.5', integer],
+    ['1e3', { type: 'number' }],
+    [' 5', integer],
+    ['5 ', integer],
+    ['+5', integer],
+    ['05', integer],
+    ['-0', { type: 'number' }],
+    ['0x10', integer],
+    ['1_000', integer],
+    ['٣', integer],
+    ['', integer],
+    ['9007199254740992', integer],
+    ['9007199254740993', { type: 'number' }],
+    ['1'.repeat(400), { type: 'number' }],
+    ['0.10000000000000000001', { type: 'number' }],
+    ['NaN', { type: 'number' }],
+    ['True', { type: 'boolean' }],
+    ['1', { type: 'boolean' }],
+    ['null', { type: 'null' }],
+    ['3', { enum: [1, 2] }],
+    ['5', { type: 'object' }],
+  ])('%j stays a fault where %j wants no string', async (sent, schema) => {
+    const { input, faults, readings } = await read(schema, sent);
+    expect([input, readings]).toEqual([{ a: sent }, []]);
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
+  test.each([text, {}, { type: ['string', 'integer'] }, { anyOf: [integer, text] }, { enum: ['5', 5] }])(
+    'stays one where %j has a place for it',
+    async (schema) => {
+      expect(await read(schema, '5')).toEqual({ input: { a: '5' }, faults: [], readings: [] });
+    },
+  );
+
+  test('that spells a number is held to what the schema says of it', async () => {
+    expect((await read({ ...integer, maximum: 10 }, '11')).faults).toEqual([
+      { path: '/a', message: expect.stringContaining('10'), code: 'maximum' },
+    ]);
+  });
+
+  test('in a union is read by the form that is meant', async () => {
+    const form = (kind: string, more: Json) => ({
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { const: kind }, n: integer, ...more },
+      additionalProperties: false,
+    });
+    const schema = { oneOf: [form('a', {}), form('b', { m: text })] };
+    const { input, faults } = await read(schema, { kind: 'b', n: '5', m: null });
+    expect([input, faults]).toEqual([{ a: { kind: 'b', n: 5 } }, []]);
+  });
+});
+
+test('where it is strict an input is held to the letter', async () => {
+  expect(await read(integer, '5', true)).toMatchObject({
+    input: { a: '5' },
+    readings: [],
+    faults: [{ path: '/a' }],
+  });
+  expect(await read(integer, null, true)).toMatchObject({ input: { a: null }, faults: [{ path: '/a' }] });
+});
+
+test('nothing of a valid input is read otherwise, and what is read otherwise loses nothing', async () => {
+  const schema = {
+    type: 'object',
+    additionalProperties: { anyOf: [{ type: 'number' }, { type: 'boolean' }] },
+  };
+  const catalog = await openBody({ type: 'object', properties: { a: schema } });
+  const { readInput } = catalog.compiled(catalog.action('SHOP_ORDER'));
+  const values = fc.oneof(fc.double(), fc.integer(), fc.boolean(), fc.bigInt(), fc.string()).map(String);
+  fc.assert(
+    fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), values), (a) => {
+      const { input, faults, readings } = readInput({ a });
+      const wrong = new Set(faults.map(({ path }) => path));
+      for (const [name, sent] of Object.entries(a)) {
+        const is: unknown = Object(input.a)[name];
+        expect(String(is)).toBe(sent);
+        expect(typeof is === 'string').toBe(wrong.has(`/a/${name}`));
+      }
+      expect(readings.length + wrong.size).toBe(Object.keys(a).length);
+    }),
+  );
+});
+
+test('a large input of nothing but strings that spell numbers is judged in a bounded time', async () => {
+  const catalog = await openBody({ type: 'object', properties: { a: { type: 'array', items: integer } } });
+  const { readInput } = catalog.compiled(catalog.action('SHOP_ORDER'));
+  const { input, faults } = readInput({ a: Array(9000).fill('7') });
+  expect([Object(input.a)[8999], faults]).toEqual([7, []]);
+  expect(readInput({ a: Array(30_000).fill('7') }).faults).toMatchObject([{ path: '/a/0', code: 'type' }]);
+});
