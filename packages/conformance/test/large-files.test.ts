@@ -91,7 +91,8 @@ afterAll(async () => {
 async function call(path: string, body: unknown) {
   const response = await fetch(served.url + path, {
     method: 'POST',
-    headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+    // A connection that is kept may end, unseen, while a large file is on its way.
+    headers: { 'x-api-key': apiKey, 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify(body),
   });
   // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is what the test is about
