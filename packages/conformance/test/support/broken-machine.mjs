@@ -15,7 +15,9 @@ process.stdin.resume().once('end', () => subject.close());
 function breakMachine() {
   const { stringify } = JSON;
   JSON.stringify = (value, ...more) => {
-    if (typeof value === 'object' && value !== null && !('requestId' in value)) {
+    const isValue = typeof value === 'object' && value !== null && !('requestId' in value);
+    // A large document is written a part at a time, and this is the first of its names.
+    if (isValue || value === 'openapi') {
       throw new RangeError('Invalid string length');
     }
     return stringify(value, ...more);

@@ -64,6 +64,8 @@ export async function writeEchoApps(folder: string, upstreamUrl: string): Promis
       join(target, 'manifest.yaml'),
       manifest
         .replace(/^key: .*$/m, `key: echo_${key}`)
+        // Further names are of the actions of the shipped app.
+        .replace(/^aliases:\n(?: .*\n)+/m, '')
         .replace(`origins: [${origin}]`, `origins: [${upstreamUrl}]`),
     );
     const document = await readFile(join(shippedAppsFolder, key, '1_0.yaml'), 'utf8');
