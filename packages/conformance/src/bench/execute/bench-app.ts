@@ -11,7 +11,8 @@ export async function writeBenchApp(folder: string, upstream: string): Promise<v
   const source = join(shippedAppsFolder, 'github');
   const target = join(folder, 'bench');
   await mkdir(target, { recursive: true });
-  const manifest = parse(await readFile(join(source, 'manifest.yaml'), 'utf8'));
+  // Further names are of the actions of the shipped app.
+  const { aliases: _aliases, ...manifest } = parse(await readFile(join(source, 'manifest.yaml'), 'utf8'));
   await writeFile(
     join(target, 'manifest.yaml'),
     stringify({ ...manifest, key: 'bench', origins: [upstream], important: ['issues/create'] }),
