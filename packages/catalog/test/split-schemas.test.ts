@@ -170,7 +170,7 @@ describe('the schema of an action with a union of a thousand branches', () => {
     const document = documentOf({});
     const input = { item: { kind: 'kind999', name: 1 } };
     const steps = validator.faults(action, document, input);
-    expect(steps.next().done).toBe(false);
+    for (let step = 0; step < 10; step += 1) expect(steps.next().done).toBe(false);
     const other = actionOf({ properties: { item: { type: 'string' } } });
     const faults = [{ path: '/item/name', message: 'must be string', code: 'type' }];
     const all = [inSlices(steps), inSlices(validator.faults(action, document, input))];

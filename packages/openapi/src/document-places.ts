@@ -73,7 +73,7 @@ export function visitKeywords(
     return;
   }
   if (!isObject(node)) return;
-  const isKeywords = place === 'keywords' || place === 'schema';
+  const isKeywords = holdsKeywords(place);
   if (isKeywords) visit(node, pointer);
   for (const [key, value] of Object.entries(node)) {
     if (isKeywords && key.startsWith('x-')) continue;
@@ -94,8 +94,8 @@ export function copyKeywords(
   if (Array.isArray(node)) return node.map((item) => copyKeywords(item, change, place));
   if (!isObject(node)) return node;
   const copy: JsonObject = {};
-  const isKeywords = place === 'keywords' || place === 'schema';
-  for (const [key, value] of Object.entries(isKeywords ? change(node, place === 'schema') : node)) {
+  const changed = holdsKeywords(place) ? change(node, place === 'schema') : node;
+  for (const [key, value] of Object.entries(changed)) {
     setMember(copy, key, copyKeywords(value, change, placeOf(place, key, value)));
   }
   return copy;
@@ -114,7 +114,11 @@ export function copyKeywordsUpwards(
   for (const [key, value] of Object.entries(node)) {
     setMember(copy, key, copyKeywordsUpwards(value, change, placeOf(place, key, value)));
   }
-  return place === 'keywords' ? change(copy) : copy;
+  return holdsKeywords(place) ? change(copy) : copy;
+}
+
+function holdsKeywords(place: Place): boolean {
+  return place === 'keywords' || place === 'schema';
 }
 
 function placeOf(parent: Place, key: string, value: unknown): Place {
