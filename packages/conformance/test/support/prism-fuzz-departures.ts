@@ -89,6 +89,17 @@ export const misjudged: (ShownDeparture & {
     },
   },
   {
+    name: 'a null that counts as absent',
+    why: 'It does not know `x-null-is-absent`, and judges the null by its schema.',
+    explains: (request, violation) => valueAt(request, violation) === null,
+    example: {
+      operationId: 'executeAction',
+      path: '/api/v2/actions/HACKERNEWS_GET_TOP_STORIES/execute',
+      contentType: 'application/json',
+      body: '{"connectedAccountId":null}',
+    },
+  },
+  {
     name: 'a body that is `false`, `0` or `""`',
     why: 'It is passed on as no body at all, which is taken where none is required.',
     explains: ({ body }, { location }) => isFalsy(body) && location.join('.') === 'request.body',
