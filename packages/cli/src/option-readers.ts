@@ -1,4 +1,5 @@
-import { type Scope, scopes } from '@actway/engine';
+// Not of the engine as a whole: every command reads this file.
+import { type Scope, scopes } from '@actway/engine/scopes';
 import { InvalidArgumentError } from 'commander';
 
 export function readPort(text: string): number {

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { contractCommand } from './commands/contract.js';
-import { createEncryptionKey, rotateEncryptionKeys } from './commands/credentials.js';
-import { copyDatabase, migrateDatabase } from './commands/db.js';
-import { type ImportCommandOptions, importDocument } from './commands/import.js';
-import { createApiKey, type KeyOptions, listApiKeys, revokeApiKey } from './commands/keys.js';
-import { createProject, listProjects, removeProject } from './commands/projects.js';
-import { deleteRecords } from './commands/records.js';
+import type { ImportCommandOptions } from './commands/import.js';
+import type { KeyOptions } from './commands/keys.js';
 import { demandOption } from './demand-option.js';
 import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
 
@@ -76,7 +72,9 @@ function addImport(program: Command, environment: NodeJS.ProcessEnv): void {
     )
     .option('--operations <globs...>', "only these: 'issues/*', 'GET /users/*', 'tag:billing', '!*delete*'")
     .option('--overlay <files...>', 'OpenAPI Overlays to apply first')
-    .action((source: string, options: ImportCommandOptions) => importDocument(environment, source, options));
+    .action(async (source: string, options: ImportCommandOptions) =>
+      (await import('./commands/import.js')).importDocument(environment, source, options),
+    );
 }
 
 const projectOption = ['--project <name>', 'the project; `default` when left out'] as const;
@@ -89,17 +87,21 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
     .command('create')
     .description('make a project')
     .argument('<name>', 'what to call it')
-    .action((name: string) => createProject(environment, name));
+    .action(async (name: string) =>
+      (await import('./commands/projects.js')).createProject(environment, name),
+    );
   projects
     .command('list')
     .description('list the projects')
-    .action(() => listProjects(environment));
+    .action(async () => (await import('./commands/projects.js')).listProjects(environment));
   projects
     .command('delete')
     .description('delete a project with its keys, connected accounts and records')
     .argument('<name>', 'its name')
     .option('--yes', 'do it')
-    .action((name: string, options: { yes?: boolean }) => removeProject(environment, name, options));
+    .action(async (name: string, options: { yes?: boolean }) =>
+      (await import('./commands/projects.js')).removeProject(environment, name, options),
+    );
 
   const keys = program.command('keys').description('API keys');
   const create = keys.command('create').description('make a key and show it, once');
@@ -111,18 +113,24 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
       'from when on it is refused: 30d, 12h or a date; never when left out',
       readExpiry,
     )
-    .action((options: KeyOptions) => createApiKey(environment, options));
+    .action(async (options: KeyOptions) =>
+      (await import('./commands/keys.js')).createApiKey(environment, options),
+    );
   keys
     .command('list')
     .description('list the keys')
     .option(...projectOption)
-    .action((options: { project?: string }) => listApiKeys(environment, options));
+    .action(async (options: { project?: string }) =>
+      (await import('./commands/keys.js')).listApiKeys(environment, options),
+    );
   keys
     .command('revoke')
     .description('make a key unusable')
     .argument('<id>', 'the id that `keys list` shows')
     .option(...projectOption)
-    .action((id: string, options: { project?: string }) => revokeApiKey(environment, id, options));
+    .action(async (id: string, options: { project?: string }) =>
+      (await import('./commands/keys.js')).revokeApiKey(environment, id, options),
+    );
 
   const removal = program
     .command('records')
@@ -131,7 +139,9 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
     .description('delete the records and the connected accounts of one entity');
   demandOption(removal, '--entity <id>', 'the entity')
     .option(...projectOption)
-    .action((options: { entity: string; project?: string }) => deleteRecords(environment, options));
+    .action(async (options: { entity: string; project?: string }) =>
+      (await import('./commands/records.js')).deleteRecords(environment, options),
+    );
 }
 
 function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
@@ -140,19 +150,23 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
     .command('key')
     .description('make a value for ACTWAY_ENCRYPTION_KEYS')
     .option('--id <id>', 'what to call the key', 'k1')
-    .action(({ id }: { id: string }) => createEncryptionKey(id));
+    .action(async ({ id }: { id: string }) =>
+      (await import('./commands/credentials.js')).createEncryptionKey(id),
+    );
   credentials
     .command('rotate')
     .description('seal every stored credential with the first of ACTWAY_ENCRYPTION_KEYS')
-    .action(() => rotateEncryptionKeys(environment));
+    .action(async () => (await import('./commands/credentials.js')).rotateEncryptionKeys(environment));
 
   const db = program.command('db').description('the store of DATABASE_URL');
   db.command('migrate')
     .description('bring the store to this version, as each start does, and tell what ran')
-    .action(() => migrateDatabase(environment));
+    .action(async () => (await import('./commands/db.js')).migrateDatabase(environment));
   const copy = db.command('copy').description('copy every row of one store into another, empty one');
   demandOption(copy, '--from <url>', 'the store to read; its rows stay as they are');
-  demandOption(copy, '--to <url>', 'the store to fill').action(copyDatabase);
+  demandOption(copy, '--to <url>', 'the store to fill').action(async (options) =>
+    (await import('./commands/db.js')).copyDatabase(options),
+  );
 }
 
 function version(): string {
