@@ -10,6 +10,12 @@ const patience = {
   expect: { poll: { timeout: 480_000, interval: 20 } },
 };
 
+/** Tests of functions that keep nothing and start nothing: a process that has loaded the modules runs one file after the other. */
+const together = [
+  'packages/{catalog,json,openapi,http-contract}/test/**/*.test.ts',
+  'openapi/rules/test/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Tests wait for disks, databases and processes more than they compute: two at once, on two cores too.
@@ -20,12 +26,17 @@ export default defineConfig({
           name: 'packages',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
-          include: [
-            'packages/*/test/**/*.test.ts',
-            'scripts/test/**/*.test.ts',
-            'openapi/rules/test/**/*.test.ts',
-          ],
-          exclude: ['packages/conformance/**', '**/*.browser.test.ts', '**/*.debian.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+          exclude: ['packages/conformance/**', '**/*.browser.test.ts', '**/*.debian.test.ts', ...together],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'modules',
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
+          include: together,
+          isolate: false,
           ...patience,
         },
       },

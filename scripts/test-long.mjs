@@ -86,12 +86,12 @@ const suites = [
   { what: 'No secret is in an answer, the log or the database', project: 'conformance', filter: 'secrets' },
   {
     what: 'Whole third-party documents: every operation becomes an action or is reported, every schema compiles',
-    project: 'packages',
+    project: 'modules',
     filter: 'import-whole',
   },
   {
     what: 'Whole third-party documents, expanded: they lint with no error, and the types of every action compile',
-    project: 'packages',
+    project: 'modules',
     filter: 'expanded-apps',
   },
   {
@@ -106,12 +106,12 @@ const suites = [
   },
   {
     what: 'Inputs are judged in bounded steps with the verdicts of Ajv',
-    project: 'packages',
+    project: 'modules',
     filter: 'bounded-validation',
   },
   {
     what: 'Patterns are run in linear time with the verdicts of JavaScript',
-    project: 'packages',
+    project: 'modules',
     filter: 'usable-patterns',
   },
   {
