@@ -9,7 +9,7 @@ export interface SeenFault {
 
 const introduction = `# Faults
 
-What goes wrong around a server, what is promised then, and what was seen. \`packages/conformance/test/faults.test.ts\` has each of them go wrong on a server that runs, and fails when what it sees is not what stands here; \`npm run faults\` writes the page. After each fault an ordinary call has to go well again.
+What goes wrong around a server, what is promised then, and what was seen. \`packages/conformance/test/faults.test.ts\` has each of them go wrong on a server that runs, and fails when what it sees is not what stands here (those of databases and of the process in \`npm run test:long\`); \`npm run faults\` writes the page. After each fault an ordinary call has to go well again.
 
 *done* is a 200 with \`successful: true\`, *not done* one with \`successful: false\` and the text of its \`error\`. *sent* is how often the request reached the app. *on record* is what the log says of the execution.
 `;
