@@ -90,6 +90,11 @@ export class ServedApp {
     const response = await fetch(this.url + path, {
       headers: { 'x-api-key': apiKey, 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
+      // Where it was not to end, this says more than that nobody listens.
+      const endedBy = this.served.endedBy();
+      if (endedBy === undefined) throw cause;
+      throw new Error(`The server ended by ${endedBy}:\n${this.served.printed().slice(-2000)}`, { cause });
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, json: JSON.parse(text) };

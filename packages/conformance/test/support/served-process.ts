@@ -12,6 +12,8 @@ export interface ServedProcess {
   pid: number;
   /** Everything that it has written to its outputs. */
   printed(): string;
+  /** By what it ended, an exit code or a signal; undefined while it runs. */
+  endedBy(): string | undefined;
   /** Ends it, and resolves when it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -38,7 +40,13 @@ export function startServed(
       const [, url] = /"url":"([^"]+)"/.exec(printed) ?? [];
       if (url === undefined) return;
       child.off('close', fail);
-      resolve({ url, pid: child.pid ?? 0, printed: () => printed, end: (signal) => end(child, signal) });
+      resolve({
+        url,
+        pid: child.pid ?? 0,
+        printed: () => printed,
+        endedBy: () => child.signalCode ?? child.exitCode?.toString(),
+        end: (signal) => end(child, signal),
+      });
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
