@@ -18,7 +18,7 @@ export const allowedPlaces = [
   {
     name: '`…/info`, which tells a credential to a key of the scope admin',
     holds: ({ kind, source }) =>
-      (kind === 'answer' && /^GET \/api\/v1\/connectedAccounts\/[^/]+\/info$/.test(source)) ||
+      (kind === 'answer' && /^GET \/api\/v1\/connectedAccounts\/[^/]+\/info(?:\?|$)/.test(source)) ||
       // The shell of a page's test prints the answer.
       (kind === 'output' && /\/connectedAccounts\/[^/\s]+\/info\b/.test(source)),
   },
