@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayNameSecret, redactNamedMembers } from '../src/redaction/redact-named-members.js';
+import { mayNameSecret } from '../src/redaction/may-name-secret.js';
+import { redactNamedMembers } from '../src/redaction/redact-named-members.js';
 import { isSecretName } from '../src/redaction/secret-names.js';
 
 const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 200);
@@ -107,6 +108,16 @@ describe('JSON text', () => {
     expect(mayNameSecret(list('key', 'value'))).toBe(true);
     expect(mayNameSecret(list('n\\u0061me', 'valu\\u0065'))).toBe(true);
     expect(mayNameSecret(list('name', 'values'))).toBe(false);
+  });
+
+  it('is told apart from what its strings hold', () => {
+    const told = (value: unknown, indent?: number) =>
+      mayNameSecret(Buffer.from(JSON.stringify(value, null, indent)));
+    expect(told(['"password":', '\\"token": ', ':', { 'a:': ':secret' }, '{"token":1}'])).toBe(false);
+    expect(told({ 'a"b\\': { 'x" token': 1 } })).toBe(true);
+    expect(told({ list: [':', { password: ':' }] }, 2)).toBe(true);
+    expect(told({ text: '\\', api_key: '\\' })).toBe(true);
+    expect(mayNameSecret(Buffer.from('{"token" \n\t : 1}'))).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import { atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
-import { mayNameSecret, redactNamedMembersOfBytes } from '../redaction/redact-named-members.js';
+import { mayNameSecret } from '../redaction/may-name-secret.js';
+import { redactNamedMembersOfBytes } from '../redaction/redact-named-members-of-bytes.js';
 import { boundedPayload, usualMaxRecordBytes } from './bounded-payload.js';
 
 /**

@@ -1,4 +1,5 @@
 import { atOnce, ByteEdits } from '@actway/json';
+import { mayNameSecret } from './may-name-secret.js';
 import { namedSecrets } from './named-secrets.js';
 import { replacement } from './replacement.js';
 
@@ -9,6 +10,7 @@ const replacementToken = Buffer.from(`"${replacement}"`);
  * nothing does. For records only. Where an object has several members of one name, each of them counts.
  */
 export function redactNamedMembersOfBytes(json: Uint8Array): Uint8Array {
+  if (!mayNameSecret(json)) return json;
   const edits = new ByteEdits();
   let covered = 0;
   for (const { start, end } of namedSecrets(Buffer.from(json.buffer, json.byteOffset, json.length))) {
