@@ -58,6 +58,15 @@ export interface Engine extends EngineParts {
   readonly refreshes: Map<string, Promise<ConnectedAccount>>;
 }
 
+/** What getting a fresh token of an account takes. */
+export type Refreshing = Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials' | 'refreshes'>;
+
+/** What a request is given credentials from. */
+export type Authorizing = Refreshing & Pick<Engine, 'recentAuths'>;
+
+/** What connecting an account takes. */
+export type Connecting = Pick<Engine, 'catalog' | 'store' | 'vault' | 'upstream' | 'oauth' | 'settings'>;
+
 /** Where files are, and how they are reached. */
 export interface FileSetup {
   store: FileStore;

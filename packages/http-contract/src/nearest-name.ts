@@ -1,5 +1,5 @@
 /** The known name that differs in case, in `_` or in an `s` at the end alone. */
-export function sameName(name: string, known: readonly string[]): string | undefined {
+function sameName(name: string, known: readonly string[]): string | undefined {
   const folded = foldName(name);
   return known.find((one) => foldName(one) === folded);
 }

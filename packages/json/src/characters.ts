@@ -1,7 +1,7 @@
 /** The bytes that mean something in JSON. */
-export const tab = 0x09;
-export const lineFeed = 0x0a;
-export const carriageReturn = 0x0d;
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 export const space = 0x20;
 export const quote = 0x22;
 export const comma = 0x2c;
@@ -19,7 +19,7 @@ export const openingBrace = 0x7b;
 export const closingBrace = 0x7d;
 
 /** 1 for each byte that ends a run of plain characters in a string: the quote, the backslash, control characters. */
-export const endsPlainRun = bytesLike((byte) => byte < space || byte === quote || byte === backslash);
+const endsPlainRun = bytesLike((byte) => byte < space || byte === quote || byte === backslash);
 
 /** 1 for each byte that is white space between tokens (RFC 8259 §2). */
 export const isWhiteSpace = bytesLike((byte) => [space, lineFeed, carriageReturn, tab].includes(byte));

@@ -1,7 +1,7 @@
 import type { OperationCase } from '../conformance-case.js';
 import { connectGithub, missing } from './support/connect.js';
 
-export const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
+const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
 const succeeded = { successful: true, successfull: true, error: null };
 
 /** Executions that do what they are asked to, and what the action, its input and its account can be at fault in. */

@@ -30,7 +30,7 @@ function unlikeProblem(example: Json, problem: Json): string[] {
 }
 
 /** `body /input/owner, query /page`, in an order that does not depend on who found them. */
-export function placesOf(problem: Json): string {
+function placesOf(problem: Json): string {
   const details = problem.details as { in: string; path: string }[];
   return (
     details

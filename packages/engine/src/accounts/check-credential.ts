@@ -31,7 +31,7 @@ export interface CheckedCredential {
  * @throws EngineError `credential-invalid` naming the given fields that the app got
  */
 export async function assertAccepted(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'upstream' | 'settings'>,
   checked: CheckedCredential,
   given: CredentialValues = checked.credential,
 ): Promise<void> {
@@ -50,7 +50,10 @@ export async function assertAccepted(
  * @returns why the app refuses it; undefined when it does not, when there is nothing to ask, and when the app cannot be
  * asked now: an app that is down says nothing of the credential
  */
-export async function refusalOf(engine: Engine, checked: CheckedCredential): Promise<Shown | undefined> {
+export async function refusalOf(
+  engine: Pick<Engine, 'catalog' | 'upstream' | 'settings'>,
+  checked: CheckedCredential,
+): Promise<Shown | undefined> {
   const { app, scheme, credential, connectionFields } = checked;
   const { credentialCheck: check } = app;
   const action = check && findCheck(engine, app, check);
@@ -76,7 +79,11 @@ export async function refusalOf(engine: Engine, checked: CheckedCredential): Pro
   }
 }
 
-function findCheck({ catalog }: Engine, app: App, { operation }: CredentialCheck): Action | undefined {
+function findCheck(
+  { catalog }: Pick<Engine, 'catalog'>,
+  app: App,
+  { operation }: CredentialCheck,
+): Action | undefined {
   return catalog.actions({ apps: [app.key] }).find(({ operationId }) => operationId === operation);
 }
 

@@ -1,7 +1,7 @@
 import type { App, AuthScheme } from '@actway/catalog';
 import type { ConnectedAccount, Integration, Repositories } from '@actway/store';
 import { createId } from '@actway/store';
-import type { Engine } from '../engine.js';
+import type { Connecting, Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { assertSendable } from './assert-sendable.js';
 import { chooseScheme } from './choose-scheme.js';
@@ -46,7 +46,7 @@ export interface Connection {
  * The first connection of an app and a scheme makes an integration; later ones share it.
  */
 export async function connectAccount(
-  engine: Engine,
+  engine: Connecting,
   projectId: string,
   request: ConnectionRequest,
 ): Promise<Connection> {
@@ -116,7 +116,11 @@ export async function connectAccount(
   });
 }
 
-async function newestOf({ store }: Engine, projectId: string, app: App): Promise<Integration | undefined> {
+async function newestOf(
+  { store }: Pick<Engine, 'store'>,
+  projectId: string,
+  app: App,
+): Promise<Integration | undefined> {
   const part = { offset: 0, limit: 1 };
   const [newest] = await store.integrations.list(projectId, { appKeys: [app.key], onlyEnabled: true, part });
   return newest;

@@ -1,6 +1,6 @@
 import type { App, AuthScheme, OAuthFlow, Untrusted } from '@actway/catalog';
 import type { AccountChanges, AccountConsent, ConnectedAccount } from '@actway/store';
-import type { Engine } from '../engine.js';
+import type { Connecting, Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { fillFlow } from '../oauth/fill-flow.js';
 import { faultOfIssuer } from '../oauth/issuer.js';
@@ -41,7 +41,7 @@ export interface FinishedAuthorization {
  * @throws EngineError `authorization-unknown`
  */
 export async function finishAuthorization(
-  engine: Engine,
+  engine: Connecting,
   answer: AuthorizationAnswer,
 ): Promise<FinishedAuthorization> {
   const account =
@@ -88,14 +88,14 @@ export async function finishAuthorization(
   }
 }
 
-function openDetails({ vault }: Engine, account: ConnectedAccount): AuthorizationDetails {
+function openDetails({ vault }: Pick<Engine, 'vault'>, account: ConnectedAccount): AuthorizationDetails {
   const { authorization } = account;
   if (authorization === null) throw unknownState();
   return JSON.parse(vault.open(authorization, placeOfSecret(account, 'authorization')));
 }
 
 async function findClient(
-  { store, vault }: Engine,
+  { store, vault }: Pick<Engine, 'store' | 'vault'>,
   { projectId, integrationId }: ConnectedAccount,
 ): Promise<OAuthClient | undefined> {
   const integration = await store.integrations.find(projectId, integrationId);
@@ -123,7 +123,7 @@ function consentOf({ begun }: AuthorizationDetails, { from }: AuthorizationAnswe
 }
 
 async function exchange(
-  engine: Engine,
+  engine: Pick<Engine, 'oauth'>,
   app: App,
   { oauth: flow }: AuthScheme,
   client: OAuthClient | undefined,
@@ -157,7 +157,7 @@ function refusalIn(
 }
 
 async function fail(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   account: ConnectedAccount,
   redirectUri: string | undefined,
   failure: Shown,
@@ -169,7 +169,7 @@ async function fail(
 
 /** Another change may come between reading and writing; the outcome of the consent stands all the same. */
 async function write(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   account: ConnectedAccount,
   changes: AccountChanges,
 ): Promise<ConnectedAccount> {

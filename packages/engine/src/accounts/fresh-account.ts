@@ -2,7 +2,7 @@ import type { App } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
-import type { Engine } from '../engine.js';
+import type { Refreshing } from '../engine.js';
 import { tokenUnavailable } from './refresh-error.js';
 import { refreshIfDue } from './refresh-if-due.js';
 
@@ -12,7 +12,7 @@ import { refreshIfDue } from './refresh-if-due.js';
  * @throws what `refreshIfDue` throws, and EngineError `token-unavailable` at the deadline
  */
 export function freshAccount(
-  engine: Engine,
+  engine: Refreshing,
   app: App,
   account: ConnectedAccount,
   deadline: Deadline,

@@ -11,7 +11,7 @@ import { type IntegrationRequest, writeIntegration } from './write-integration.j
  * many processes, one of them makes it.
  */
 export async function getOrCreateIntegration(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault'>,
   projectId: string,
   request: IntegrationRequest,
 ): Promise<ConfiguredApp & { isNewIntegration: boolean }> {

@@ -3,14 +3,22 @@ import type { Engine } from '../engine.js';
 import { unknownAccount } from './unknown-account.js';
 
 /** An account of the project. */
-export async function findAccount(engine: Engine, projectId: string, id: string): Promise<ConnectedAccount> {
+export async function findAccount(
+  engine: Pick<Engine, 'store'>,
+  projectId: string,
+  id: string,
+): Promise<ConnectedAccount> {
   const account = await engine.store.accounts.find(projectId, id);
   if (!account) throw unknownAccount(id);
   return account;
 }
 
 /** Deletes an account and its credential. Records of its executions stay. */
-export async function deleteAccount(engine: Engine, projectId: string, id: string): Promise<void> {
+export async function deleteAccount(
+  engine: Pick<Engine, 'store'>,
+  projectId: string,
+  id: string,
+): Promise<void> {
   if (!(await engine.store.accounts.delete(projectId, id))) throw unknownAccount(id);
 }
 
@@ -19,7 +27,7 @@ export type AccountSettings = Pick<AccountChanges, 'enabled' | 'labels'>;
 
 /** Keeps an account from being used or lets it be used again, and gives it other labels. */
 export async function updateAccount(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   projectId: string,
   id: string,
   settings: AccountSettings,

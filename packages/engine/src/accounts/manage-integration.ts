@@ -15,7 +15,7 @@ export interface ConfiguredApp {
 
 /** Configures an app for the project with one auth scheme. */
 export async function createIntegration(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault'>,
   projectId: string,
   request: IntegrationRequest,
 ): Promise<ConfiguredApp> {
@@ -26,7 +26,11 @@ export async function createIntegration(
 }
 
 /** An integration of the project whose app the catalog has. */
-export async function findIntegration(engine: Engine, projectId: string, id: string): Promise<ConfiguredApp> {
+export async function findIntegration(
+  engine: Pick<Engine, 'catalog' | 'store'>,
+  projectId: string,
+  id: string,
+): Promise<ConfiguredApp> {
   const integration = await engine.store.integrations.find(projectId, id);
   const app = integration && engine.catalog.findApp(integration.appKey);
   if (!integration || !app) throw unknownIntegration(id);
@@ -35,7 +39,7 @@ export async function findIntegration(engine: Engine, projectId: string, id: str
 
 /** An integration that an account can be connected through. */
 export async function findEnabledIntegration(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store'>,
   projectId: string,
   id: string,
 ): Promise<ConfiguredApp> {
@@ -93,7 +97,7 @@ export interface IntegrationUpdate {
 
 /** Changes an integration; its accounts go on, and refresh their tokens with what the client is from now on. */
 export async function updateIntegration(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault'>,
   projectId: string,
   id: string,
   { name, enabled, client = {} }: IntegrationUpdate,

@@ -34,7 +34,7 @@ function isOAuth({ authSchemes }: App, name: string): boolean {
  * where that needs an OAuth client, with the app's first that needs none.
  */
 export async function configureWithoutClient(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault'>,
   projectId: string,
   request: IntegrationRequest,
 ): Promise<ConfiguredApp> {

@@ -1,6 +1,6 @@
 import type { App } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
-import type { Engine } from '../engine.js';
+import type { Refreshing } from '../engine.js';
 import { findScheme } from './find-scheme.js';
 import { refreshUnderLease } from './refresh-under-lease.js';
 import { isDue } from './token-due.js';
@@ -12,7 +12,7 @@ import { isDue } from './token-due.js';
  * @throws EngineError `account-expired` when the app gives no new token, `token-unavailable` when it cannot be asked
  */
 export async function refreshIfDue(
-  engine: Engine,
+  engine: Refreshing,
   app: App,
   read: ConnectedAccount,
   refusedToken?: string,

@@ -1,5 +1,5 @@
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
-import type { Engine } from '../engine.js';
+import type { Connecting, Engine } from '../engine.js';
 import { assertSendable } from './assert-sendable.js';
 import { type CredentialValues, openValues, readFields, sealValues } from './credential.js';
 import { findScheme } from './find-scheme.js';
@@ -27,7 +27,7 @@ export interface Reinitiation {
  * with the old credential until then; an older link of the same account is good no more.
  */
 export async function reinitiateConnection(
-  engine: Engine,
+  engine: Connecting,
   projectId: string,
   accountId: string,
   { fields, redirectUri, startedBy }: ReinitiationRequest,
@@ -50,7 +50,7 @@ export async function reinitiateConnection(
 }
 
 function changesOf(
-  { vault }: Engine,
+  { vault }: Pick<Engine, 'vault'>,
   account: ConnectedAccount,
   start: AccountStart,
   connectionFields: CredentialValues,

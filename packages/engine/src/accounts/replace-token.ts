@@ -17,7 +17,7 @@ import { writeIfTokenStands } from './write-if-token-stands.js';
  * @throws EngineError `account-expired`, `token-unavailable`
  */
 export async function replaceToken(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials'>,
   app: App,
   flow: OAuthFlow,
   account: ConnectedAccount,
@@ -48,7 +48,7 @@ export async function replaceToken(
 
 /** Writes a new token, or keeps it until the store takes it: the app has made the old one void. */
 async function writeToken(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'pendingCredentials'>,
   account: ConnectedAccount,
   credential: string,
   leaseOwner: string,
@@ -71,7 +71,7 @@ function lasting({ access_token: _, expires_at: __, refresh_at: ___, ...others }
 }
 
 async function askAgain(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'oauth'>,
   app: App,
   flow: OAuthFlow,
   account: ConnectedAccount,
@@ -91,7 +91,11 @@ async function askAgain(
 }
 
 /** Marks the account, unless it has another token by now: then it goes on with that. */
-async function expire(engine: Engine, app: App, account: ConnectedAccount): Promise<ConnectedAccount> {
+async function expire(
+  engine: Pick<Engine, 'store' | 'vault'>,
+  app: App,
+  account: ConnectedAccount,
+): Promise<ConnectedAccount> {
   const { account: marked, isWritten } = await writeIfTokenStands(engine, account, { status: 'EXPIRED' });
   if (isWritten) throw accountExpired(app, marked);
   return marked;

@@ -15,7 +15,10 @@ export interface RevealedCredential {
 
 /** What a request of the account carries, its token refreshed where it is about to end. */
 export async function revealCredential(
-  engine: Engine,
+  engine: Pick<
+    Engine,
+    'catalog' | 'store' | 'vault' | 'oauth' | 'recentAuths' | 'pendingCredentials' | 'refreshes'
+  >,
   projectId: string,
   accountId: string,
 ): Promise<RevealedCredential> {

@@ -9,7 +9,7 @@ import type { IntegrationRequest } from './write-integration.js';
 
 /** The enabled integrations of an app that are as the request asks for, newest first. */
 export async function searchIntegrations(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault'>,
   projectId: string,
   request: IntegrationRequest,
 ): Promise<{ app: App; integrations: Integration[] }> {

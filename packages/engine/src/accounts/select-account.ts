@@ -17,7 +17,7 @@ export const defaultEntityId = 'default';
 
 /** The account that the caller named, if it may be used for this app and entity. */
 export async function selectNamedAccount(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   projectId: string,
   app: App,
   accountId: string,
@@ -30,7 +30,7 @@ export async function selectNamedAccount(
 
 /** The account that the caller named, and its app, if the account may be used for this entity. */
 export async function selectAccountWithApp(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store'>,
   projectId: string,
   accountId: string,
   entityId: string | undefined,
@@ -43,7 +43,7 @@ export async function selectAccountWithApp(
 
 /** An active and enabled account of an entity in an app: the newest that has the label `primary`, else the newest. */
 export async function pickAccount(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   projectId: string,
   app: App,
   entityId: string,

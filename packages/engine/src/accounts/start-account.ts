@@ -37,7 +37,10 @@ export interface StartRequest {
  * fetches its own token, or the user is asked. What the app can be asked about, it is asked about.
  * @throws EngineError `credential-invalid` when the app refuses what was given
  */
-export async function startAccount(engine: Engine, request: StartRequest): Promise<AccountStart> {
+export async function startAccount(
+  engine: Pick<Engine, 'catalog' | 'vault' | 'upstream' | 'oauth' | 'settings'>,
+  request: StartRequest,
+): Promise<AccountStart> {
   const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy } = request;
   if (!scheme.oauth) {
     await assertAccepted(engine, request);

@@ -24,7 +24,10 @@ export type PreviewCall = Pick<
  * on record, with what the language model took: that is paid for as in an execution.
  * @throws EngineError
  */
-export async function previewInput(engine: Engine, call: PreviewCall): Promise<Record<string, unknown>> {
+export async function previewInput(
+  engine: Pick<Engine, 'catalog' | 'store' | 'languageModel' | 'settings'>,
+  call: PreviewCall,
+): Promise<Record<string, unknown>> {
   const { projectId, requestId, actionId, version, input, ending, isLarge } = call;
   const asked = { projectId, requestId, actionId, version, input, ending, isLarge };
   const record = beginRecord(engine, { ...asked, traceLogs: [previewStep(Date.now())] }, []);

@@ -4,7 +4,11 @@ import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 
 /** The record of one execution of the project, whole. */
-export async function findExecution(engine: Engine, projectId: string, id: string): Promise<Execution> {
+export async function findExecution(
+  engine: Pick<Engine, 'store'>,
+  projectId: string,
+  id: string,
+): Promise<Execution> {
   const execution = await engine.store.executions.find(projectId, id);
   if (execution) return execution;
   throw engineError('execution-unknown', `There is no execution ${id}.`, {
@@ -16,7 +20,7 @@ export async function findExecution(engine: Engine, projectId: string, id: strin
 
 /** A page of the project's executions, the newest first. */
 export async function listExecutions(
-  engine: Engine,
+  engine: Pick<Engine, 'store'>,
   projectId: string,
   filter: ExecutionFilter,
 ): Promise<ExecutionPage> {

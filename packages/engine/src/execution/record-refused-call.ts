@@ -18,7 +18,7 @@ export interface RefusedCall {
  * Records a call that was refused before the engine saw it, so that the log says why nothing was executed; later, where
  * the store cannot now.
  */
-export async function recordRefusedCall(engine: Engine, call: RefusedCall): Promise<void> {
+export async function recordRefusedCall(engine: Pick<Engine, 'store'>, call: RefusedCall): Promise<void> {
   const finishedAt = Date.now();
   await engine.store.executions.insertClosed({
     ...call,

@@ -11,7 +11,7 @@ import {
 } from '../accounts/select-account.js';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
-import type { Engine } from '../engine.js';
+import type { Authorizing, Engine } from '../engine.js';
 import { callerAuth } from './caller-auth.js';
 import type { ExecutionCall } from './execution-call.js';
 
@@ -24,7 +24,7 @@ export interface ResolvedAuth {
 
 /** The auth of a call, its token good now. */
 export async function resolveAuth(
-  engine: Engine,
+  engine: Authorizing,
   action: Action,
   call: ExecutionCall,
   deadline: Deadline,
@@ -35,7 +35,7 @@ export async function resolveAuth(
 
 /** Decides what a call is made with: `authConfig` wins over any account, a named account over a picked one. */
 export async function selectAuth(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'recentAuths'>,
   action: Action,
   call: Pick<ExecutionCall, 'projectId' | 'authConfig' | 'connectedAccountId' | 'entityId'>,
 ): Promise<ResolvedAuth> {
@@ -55,7 +55,7 @@ export async function selectAuth(
 
 /** What an operation is called with that takes no credential: an account tells at most where its app is. */
 async function openOperationAuth(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'recentAuths'>,
   { app }: Action,
   {
     projectId,
@@ -86,7 +86,7 @@ export function withAccount(
  * @param refusedToken a token that the app has just refused; it is replaced though it should be good still
  */
 export async function withFreshToken(
-  engine: Engine,
+  engine: Authorizing,
   app: App,
   auth: ResolvedAuth,
   deadline: Deadline,

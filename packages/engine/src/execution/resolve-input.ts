@@ -18,7 +18,7 @@ import { selectAuth } from './resolve-auth.js';
  * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
  */
 export async function resolveInput(
-  engine: Engine,
+  engine: Pick<Engine, 'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths'>,
   action: Action,
   call: ExecutionCall,
   record: ExecutionRecord,

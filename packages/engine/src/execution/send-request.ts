@@ -21,7 +21,7 @@ const noData = Buffer.from('{}');
  * @throws EngineError `egress-refused` when the request may not go where it was meant to go
  */
 export async function sendRequest(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings'>,
   record: ExecutionRecord,
   { target, readResponse, staysOnOrigins }: PreparedRequest,
   auth: RequestAuth,

@@ -8,7 +8,7 @@ import { type AddressQuery, type FileUse, judgeAddress } from './file-address.js
  * @throws EngineError `file-address-refused` or `file-unknown`
  */
 export async function fileOfAddress(
-  { vault, store }: Engine,
+  { vault, store }: Pick<Engine, 'store' | 'vault'>,
   use: FileUse,
   fileId: string,
   query: AddressQuery,

@@ -7,7 +7,7 @@ import { FileMissing } from './file-store.js';
 
 /** A file, and its bytes. @throws EngineError `file-address-refused` or `file-unknown` */
 export async function openDownload(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'files'>,
   fileId: string,
   query: AddressQuery,
 ): Promise<{ file: StoredFile; content: StreamedContent }> {

@@ -12,7 +12,7 @@ import type { ReceivedFile } from './file-store.js';
  * @throws EngineError `file-address-refused`, `file-unknown`, `file-too-large`, `file-differs`
  */
 export async function receiveUpload(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'files'>,
   fileId: string,
   query: AddressQuery,
   content: AsyncIterable<Uint8Array>,
@@ -33,7 +33,10 @@ export async function receiveUpload(
   throw fileUnknown(fileId);
 }
 
-async function receive({ files }: Engine, content: AsyncIterable<Uint8Array>): Promise<ReceivedFile> {
+async function receive(
+  { files }: Pick<Engine, 'files'>,
+  content: AsyncIterable<Uint8Array>,
+): Promise<ReceivedFile> {
   try {
     return await files.store.receive(content, files.maxBytes);
   } catch (error) {

@@ -20,7 +20,7 @@ export interface FileUpload {
 
 /** Makes room for a file, or finds the one of the project that has the same bytes and type. */
 export async function requestUpload(
-  engine: Engine,
+  engine: Pick<Engine, 'store' | 'vault' | 'files'>,
   projectId: string,
   { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<FileUpload> {
@@ -31,7 +31,7 @@ export async function requestUpload(
 }
 
 async function findOrInsert(
-  { store: { files } }: Engine,
+  { store: { files } }: Pick<Engine, 'store'>,
   projectId: string,
   { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<StoredFile> {

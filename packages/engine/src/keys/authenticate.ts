@@ -4,7 +4,7 @@ import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
 
 /** Longer ones are refused unread. The key of the environment may have this length too. */
-export const maximumApiKeyLength = 512;
+const maximumApiKeyLength = 512;
 
 /** The id of the key of the environment, which has no record. */
 export const environmentKeyId = 'environment';

@@ -1,7 +1,7 @@
 import { createEgress } from '../egress/create-egress.js';
 
 /** The largest answer that is read, in bytes. An input is at most a fraction of it. */
-export const maxAnswerBytes = 1024 * 1024;
+const maxAnswerBytes = 1024 * 1024;
 
 /** Sends to the model's endpoint, and nowhere else. */
 export interface ModelFetch {

@@ -38,7 +38,10 @@ export function isOfClient({ version }: { version: string | null }): boolean {
  * Keeps what a client did by itself beside the records of executions: bounded, and without what is named like a secret,
  * as they are.
  */
-export async function keepClientRecord(engine: Engine, record: ClientRecord): Promise<KeptRecord> {
+export async function keepClientRecord(
+  engine: Pick<Engine, 'store' | 'settings'>,
+  record: ClientRecord,
+): Promise<KeptRecord> {
   const { projectId, requestId, actionId = 'client', entityId = defaultEntityId } = record;
   const { appKey = null, connectedAccountId = null, sessionId = null, error = null } = record;
   const redactor = createRedactor([]);

@@ -12,7 +12,7 @@ import { SymbolStack, symbolCount } from './symbol-stack.js';
 /** What became of the reading with one more byte. */
 export const unchanged = 0;
 /** The byte belongs to the symbol on top, which reaches further to the left now. */
-export const widened = 1;
+const widened = 1;
 /** A symbol was put on top, perhaps in the place of others. */
 export const added = 2;
 
@@ -158,6 +158,6 @@ export class Reading extends SymbolStack {
 }
 
 /** Beyond ASCII, the last byte of a character in UTF-8, which has its last six bits. */
-export function symbolOf(codePoint: number): number {
+function symbolOf(codePoint: number): number {
   return codePoint < 0x80 ? codePoint : 0x80 | (codePoint & 0x3f);
 }
