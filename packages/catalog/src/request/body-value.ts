@@ -68,23 +68,40 @@ function compileWhole(inputName: string, required: boolean): ReadBodyValue {
   };
 }
 
-/** Lays the members of `added` over the body, on its first level; without a body they are the body. */
-export function* mergeBody(body: BodyValue | undefined, added: Record<string, unknown>): Steps<BodyValue> {
+/**
+ * Lays the members of `added` over the body, on its first level; without a body they are the body. The body itself when
+ * there are none.
+ */
+export function* mergeBody(
+  body: BodyValue | undefined,
+  added: Record<string, unknown>,
+): Steps<BodyValue | undefined> {
+  const addedNames = Object.keys(added);
+  if (addedNames.length === 0) return body;
   const addedPlace: Place = { label: 'authConfig.body' };
   const value = body?.value ?? {};
   if (!isCompound(value) || Array.isArray(value)) {
     throw new RequestError('body-not-mergeable', body?.place ?? addedPlace);
   }
   const merged: Record<string, unknown> = {};
-  for (const members of [Object(value), added]) {
-    for (const [index, name] of Object.keys(members).entries()) {
-      setMember(merged, name, members[name]);
-      if (index % membersTogether === membersTogether - 1) yield;
-    }
-  }
+  yield* addMembers(merged, Object(value), Object.keys(value));
+  yield* addMembers(merged, added, addedNames);
   return {
     value: merged,
     placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
     place: body?.place ?? addedPlace,
   };
+}
+
+function* addMembers(
+  merged: Record<string, unknown>,
+  members: Record<string, unknown>,
+  names: readonly string[],
+): Steps<void> {
+  let count = 0;
+  for (const name of names) {
+    setMember(merged, name, members[name]);
+    count += 1;
+    if (count % membersTogether === 0) yield;
+  }
 }

@@ -76,11 +76,6 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
   return Object.assign(build, { steps });
 }
 
-function hasMembers(value: object): boolean {
-  for (const name in value) if (Object.hasOwn(value, name)) return true;
-  return false;
-}
-
 /** An operation without a body takes added members as JSON, except where HTTP gives a body no meaning. */
 function compileBody(
   plan: RequestPlan,
@@ -92,7 +87,6 @@ function compileBody(
   const takesBody = plan.body !== undefined || !['GET', 'HEAD'].includes(plan.method);
   return function* (input, added) {
     const planned = readValue && (yield* readValue(input));
-    const merges = takesBody && added !== undefined && hasMembers(added);
-    return merges ? yield* mergeBody(planned, added) : planned;
+    return takesBody && added !== undefined ? yield* mergeBody(planned, added) : planned;
   };
 }

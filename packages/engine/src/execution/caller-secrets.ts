@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '@actway/json';
 import { Secret } from '../redaction/secret.js';
 import { secretsOfHeader } from '../redaction/secrets-of-header.js';
 import type { AuthConfig, AuthConfigParameter } from './execution-call.js';
@@ -6,13 +7,26 @@ import type { AuthConfig, AuthConfigParameter } from './execution-call.js';
 const plainHeaders =
   /^(accept(-.*)?|content-[a-z]+|user-agent|.*version.*|if-[a-z-]+|prefer|range|idempotency-key)$/i;
 
+/** Of calls that are under way: more than one function asks for them. */
+const known = new WeakMap<AuthConfig, readonly Secret[]>();
+
+/** How many texts are read in a step: some milliseconds. */
+const textsTogether = 5_000;
+
 /** What of the caller's own credentials must not reach a log, an error or an answer. */
-export function callerSecrets(authConfig: AuthConfig | undefined): Secret[] {
+export function callerSecrets(authConfig: AuthConfig | undefined): readonly Secret[] {
+  return atOnce(callerSecretSteps(authConfig));
+}
+
+/** The same in steps, for credentials of any number. */
+export function* callerSecretSteps(authConfig: AuthConfig | undefined): Steps<readonly Secret[]> {
   if (authConfig === undefined) return [];
-  return [
-    ...secretsOfParameters(authConfig.parameters),
-    ...textsIn(authConfig.body).map((text) => new Secret(text)),
-  ];
+  let secrets = known.get(authConfig);
+  if (secrets === undefined) {
+    secrets = [...secretsOfParameters(authConfig.parameters), ...(yield* secretsIn(authConfig.body))];
+    known.set(authConfig, secrets);
+  }
+  return secrets;
 }
 
 export function secretsOfParameters(parameters: readonly AuthConfigParameter[]): Secret[] {
@@ -22,14 +36,15 @@ export function secretsOfParameters(parameters: readonly AuthConfigParameter[]):
 }
 
 /** Every text in a JSON value, without recursion: a caller decides how deep it is. */
-function textsIn(root: unknown): string[] {
-  const texts: string[] = [];
+function* secretsIn(root: unknown): Steps<Secret[]> {
+  const secrets: Secret[] = [];
   const waiting: unknown[] = [root];
-  while (waiting.length > 0) {
+  for (let seen = 1; waiting.length > 0; seen += 1) {
     const value = waiting.pop();
-    if (typeof value === 'string') texts.push(value);
+    if (typeof value === 'string') secrets.push(new Secret(value));
     else if (typeof value === 'object' && value !== null)
       for (const member of Object.values(value)) waiting.push(member);
+    if (seen % textsTogether === 0) yield;
   }
-  return texts;
+  return secrets;
 }

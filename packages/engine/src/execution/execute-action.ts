@@ -1,8 +1,8 @@
-import { nextTurn } from '@actway/json';
+import { inSlices, nextTurn } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
-import { callerSecrets } from './caller-secrets.js';
+import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginRecord } from './execution-record.js';
 import { getAction } from './get-action.js';
@@ -20,17 +20,18 @@ import { runRecorded } from './run-recorded.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
-  const secrets = callerSecrets(call.authConfig);
+  const { authConfig, isLarge } = call;
+  const secrets = isLarge ? await inSlices(callerSecretSteps(authConfig)) : callerSecrets(authConfig);
   const record = beginRecord(engine, call, secrets);
   const deadline = startDeadline(engine.settings.deadlineMs, call.ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     const action = getAction(engine.catalog, call);
     record.learn({ action });
-    if (call.isLarge) await nextTurn();
+    if (isLarge) await nextTurn();
     const input = await resolveInput(engine, action, call, record, deadline);
     record.learn({ input });
-    if (call.isLarge) await nextTurn();
+    if (isLarge) await nextTurn();
     const auth = await resolveAuth(engine, action, call, deadline);
     record.learn({ auth });
     return await inTurn(engine, call.projectId, action.app.key, auth, deadline, async () => {
