@@ -19,6 +19,7 @@ import { logTrouble } from './log-trouble.js';
 import { makeFilesFolder } from './make-files-folder.js';
 import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
+import { assertRightKey } from './wrong-key.js';
 
 /** How long a stop waits for a database to take the new tokens that it could not take before. Milliseconds. */
 const settleWithinMs = 5_000;
@@ -39,7 +40,7 @@ export function openAppCatalog(settings: Pick<Settings, 'appFolders'>): Promise<
 /** The way out; what is absent is not to be had where the server runs. */
 export type OpenedUpstream = Upstream & Pick<FileSetup, 'fetch'> & { oauth?: OAuthSetup };
 
-/** @throws SettingsError, CatalogError, StoreError or VaultSettingError, each of which says what to do */
+/** @throws SettingsError, CatalogError, StoreError, VaultSettingError or WrongKeyError, each of which says what to do */
 export async function openEngine(
   settings: Settings,
   encryptionKeys: string,
@@ -56,6 +57,10 @@ export async function openEngine(
       report: (trouble) => logTrouble(logger, trouble),
     }),
   );
+  await assertRightKey(store, vault).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const upstream = createUpstream(catalog);
   const { deadlineMs, maxResponseBytes, maxResponseValues, maxResponseDepth, records, publicUrl } = settings;
   const answerLimits = { maxValues: maxResponseValues, maxDepth: maxResponseDepth };

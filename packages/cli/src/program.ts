@@ -156,7 +156,10 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
   credentials
     .command('rotate')
     .description('seal every stored credential with the first of ACTWAY_ENCRYPTION_KEYS')
-    .action(async () => (await import('./commands/credentials.js')).rotateEncryptionKeys(environment));
+    .option('--check', 'open every one to see that the keys are right, and change none')
+    .action(async (options: { check?: boolean }) =>
+      (await import('./commands/credentials.js')).rotateEncryptionKeys(environment, options),
+    );
 
   const db = program.command('db').description('the store of DATABASE_URL');
   db.command('migrate')

@@ -56,6 +56,27 @@ describe('the settings', () => {
     expect(() => readSettings({ ACTWAY_STRICT_INPUT: 'yes' })).toThrow(/ACTWAY_STRICT_INPUT is "yes"/);
   });
 
+  it('refuse a variable that is nearly one, and let others be', () => {
+    const read = (name: string) => () => readSettings({ [name]: '1' });
+    for (const [name, meant] of [
+      ['ACTWAY_EGRES_ALLOW', 'ACTWAY_EGRESS_ALLOW'],
+      ['ACTWAY_ENCRYPTION_KEY', 'ACTWAY_ENCRYPTION_KEYS'],
+      ['actway_deadline_ms', 'ACTWAY_DEADLINE_MS'],
+      ['ACTWAY_MAX_REPSONSE_BYTES', 'ACTWAY_MAX_RESPONSE_BYTES'],
+      ['ACTWAY_LLM_MODLE', 'ACTWAY_LLM_MODEL'],
+      ['ACTWAY_SANDBOX_FOLDERS', 'ACTWAY_SANDBOX_FOLDER'],
+    ] as const)
+      expect(read(name)).toThrow(`${name} is no setting; ${meant} is`);
+    for (const name of [
+      'ACTWAY_SERVICE_HOST',
+      'ACTWAY_PORT_3000_TCP',
+      'ACTWAY_URL',
+      'ACTWAY_KEY',
+      'MY_ACTWAY_APP',
+    ])
+      expect(read(name)).not.toThrow();
+  });
+
   it('tell every fault at once, each with its variable, and quote no secret', () => {
     const read = () =>
       readSettings({

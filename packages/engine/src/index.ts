@@ -94,6 +94,7 @@ export { type RecordDetail, recordDetails } from './records/recorded-payload.js'
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
 export { BytesInFlight } from './room/bytes-in-flight.js';
 export { type HeldBytes, NoRoomInTime, uncountedBytes } from './room/held-bytes.js';
+export { checkCredentials, findWrongKey, type KeyCheck } from './rotation/check-keys.js';
 export { type Rotation, type RotationOptions, rotateCredentials } from './rotation/rotate-credentials.js';
 export type { TurnLimits } from './turns/app-turns.js';
 export { ExecutionTurns } from './turns/execution-turns.js';

@@ -14,8 +14,14 @@ export interface SealedCell {
   readonly sealed: string;
 }
 
-/** What a rotation of keys reads and writes, across all projects. */
+/** What checking and rotating keys reads and writes, across all projects. */
 export interface SealedValueRepository {
+  /** At most `limit` values that begin so, in the order of their rows, after the row `after`. */
+  listBeginning(
+    column: SealedColumn,
+    prefix: string,
+    page: { after: string; limit: number },
+  ): Promise<SealedCell[]>;
   /** At most `limit` values that begin otherwise than this, in the order of their rows, after the row `after`. */
   listOthers(
     column: SealedColumn,

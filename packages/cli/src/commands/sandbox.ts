@@ -8,6 +8,7 @@ import { seedDemoAccounts } from '../sandbox/seed-demo-accounts.js';
 import { welcome } from '../sandbox/welcome.js';
 import { dataFolder } from '../settings/data-folder.js';
 import { readSettings, type Settings } from '../settings/settings.js';
+import { WrongKeyError } from '../wrong-key.js';
 
 /** A sandbox that is listening. */
 export interface RunningSandbox extends RunningServer {
@@ -42,7 +43,10 @@ export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
     LOG_LEVEL: environment.LOG_LEVEL || 'warn',
   });
   const running = await startSandbox(settings).catch((error: unknown) => {
-    throw inUse(error) ? new Error(runsAlready(folder), { cause: error }) : error;
+    if (inUse(error)) throw new Error(runsAlready(folder), { cause: error });
+    if (error instanceof WrongKeyError && settings.encryptionKeys === undefined)
+      throw new Error(lostKey(folder), { cause: error });
+    throw error;
   });
   stopOnSignals(running.stop);
   process.stdout.write(
@@ -56,4 +60,8 @@ function inUse(error: unknown): boolean {
 
 function runsAlready(folder: string): string {
   return `A sandbox runs on the folder ${folder} already. Use that one or stop it, or set ACTWAY_SANDBOX_FOLDER to another folder (and PORT to another port) for a second one.`;
+}
+
+function lostKey(folder: string): string {
+  return `The key in ${join(folder, 'quick-start.json')} is not the one that sealed the accounts of this sandbox. Delete the folder ${folder}; the sandbox makes a new one.`;
 }

@@ -4,6 +4,8 @@ export type Environment = Record<string, string | undefined>;
 export class EnvironmentReader {
   /** A sentence each, with the name of the variable. A value that may be secret is never quoted. */
   readonly faults: string[] = [];
+  /** The variables that were looked for. */
+  readonly asked = new Set<string>();
   readonly #environment: Environment;
 
   constructor(environment: Environment) {
@@ -11,6 +13,7 @@ export class EnvironmentReader {
   }
 
   text(name: string): string | undefined {
+    this.asked.add(name);
     return this.#environment[name] || undefined;
   }
 

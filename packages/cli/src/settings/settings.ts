@@ -12,6 +12,7 @@ import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } fr
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
+import { misspeltVariables } from './misspelt-variables.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { settingNames } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
@@ -133,6 +134,7 @@ export function readSettings(environment: Environment): Settings {
     checkAnswers: reader.oneOf('ACTWAY_CHECK_ANSWERS', 'off', ['on', 'off']) === 'on',
   };
   reader.told(() => readAllowList(settings.egressAllow, settingNames.egressAllow));
+  reader.faults.push(...misspeltVariables(environment, reader.asked));
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;
 }
