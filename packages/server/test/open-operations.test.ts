@@ -65,15 +65,39 @@ it('an account that it may not use is refused', async () => {
   expect([status, json.name]).toEqual([400, 'ConnectedAccountEntityMismatchError']);
 });
 
-it('a user name with a colon is refused where it is given', async () => {
-  const { status, json } = await live.call('/api/v2/connectedAccounts/initiateConnection', {
-    method: 'POST',
-    body: {
-      app: { uniqueKey: 'shop' },
-      config: {},
-      connection: { initiateData: { username: 'an:na', password: 'a-password-of-anna' } },
-    },
-  });
-  expect([status, json.details[0].path]).toEqual([400, '/connection/initiateData/username']);
-  expect(json.details[0].message).toContain('must not have a colon');
+it('of an app that has a usual address it is called there, or where the account of the entity says', async () => {
+  const app = {
+    key: 'hosted',
+    manifest: `
+key: hosted
+name: Hosted
+description: An app that people may run themselves.
+logo: https://example.com/logo.svg
+categories: [tests]
+authSchemes:
+  - { mode: BEARER_TOKEN, fields: [{ name: token }] }
+connectionFields:
+  - { name: tenant, default: usual }
+origins: ["{upstream}"]
+`,
+    document: `
+openapi: 3.1.0
+info: { title: Hosted, version: "1.0" }
+servers: [{ url: "{upstream}/{tenant}", variables: { tenant: { default: none } } }]
+paths:
+  /status: { get: { operationId: status, security: [], responses: { "200": { description: Done. } } } }
+`,
+  };
+  const hosted = await startLiveServer({ app });
+  try {
+    const asked = async () => {
+      expect((await hosted.execute('HOSTED_STATUS', {})).json.successful).toBe(true);
+      return hosted.upstream.seen.at(-1)?.url;
+    };
+    expect(await asked()).toBe('/usual/status');
+    await hosted.connect('hosted', 'BEARER_TOKEN', { token: 'a-token-of-anna', tenant: 'own' });
+    expect(await asked()).toBe('/own/status');
+  } finally {
+    await hosted.close();
+  }
 });

@@ -1,4 +1,5 @@
 import type { Action, App } from '@actway/catalog';
+import type { ConnectedAccount } from '@actway/store';
 import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
 import { freshAccount } from '../accounts/fresh-account.js';
@@ -63,13 +64,26 @@ async function openOperationAuth(
     entityId,
   }: Pick<ExecutionCall, 'projectId' | 'connectedAccountId' | 'entityId'>,
 ): Promise<ResolvedAuth> {
-  if (connectedAccountId === undefined && app.connectionFields.length === 0)
-    return { request: openAuth(app) };
-  const { account } =
-    connectedAccountId === undefined
-      ? await pickAccount(engine, projectId, app, entityId ?? defaultEntityId)
-      : await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId);
+  const account = await findAddressOf(engine, app, projectId, connectedAccountId, entityId);
+  if (account === undefined) return { request: openAuth(app) };
   return { request: withoutCredential(accountAuth(engine, app, account)) };
+}
+
+/** The account that tells where the app is; undefined where none is named and the app itself says what its address is. */
+async function findAddressOf(
+  engine: Pick<Engine, 'store'>,
+  app: App,
+  projectId: string,
+  connectedAccountId: string | undefined,
+  entityId: string | undefined,
+): Promise<ConnectedAccount | undefined> {
+  if (connectedAccountId !== undefined)
+    return (await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId)).account;
+  if (app.connectionFields.length === 0) return undefined;
+  const hasUsualAddress = app.connectionFields.every((field) => field.default !== undefined);
+  const entity = entityId ?? defaultEntityId;
+  if (!hasUsualAddress) return (await pickAccount(engine, projectId, app, entity)).account;
+  return (await engine.store.accounts.pickActive(projectId, app.key, entity))?.account;
 }
 
 /** The auth of an account that has been selected. */
@@ -113,11 +127,17 @@ function openAuth(app: App): RequestAuth {
   const known = openAuths.get(app);
   if (known) return known;
   const auth = createRequestAuth({
-    options: { serverVariables: {}, headers: app.headers },
+    options: { serverVariables: usualFields(app), headers: app.headers },
     secrets: [],
     credentialOrigins: app.origins,
     chosenBy: { app: app.key },
   });
   openAuths.set(app, auth);
   return auth;
+}
+
+function usualFields({ connectionFields }: App): Record<string, string> {
+  return Object.fromEntries(
+    connectionFields.flatMap((field) => (field.default === undefined ? [] : [[field.name, field.default]])),
+  );
 }
