@@ -26,7 +26,7 @@ export interface RecipePackage {
 /** The address that a document is published at. */
 export interface RecipeMaker {
   url: string;
-  format: 'openapi' | 'discovery' | 'postman';
+  format: 'openapi' | 'discovery';
   verified: boolean;
   /** Of what the last fetch got; there when it is verified. */
   sha256?: string;

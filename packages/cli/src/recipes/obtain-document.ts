@@ -70,9 +70,8 @@ function checkChoice({ document, package: place, packageVersion, fromMaker }: Do
 async function fromMaker({ document, key }: Recipe, context: ObtainContext): Promise<ObtainedDocument> {
   const { url, format } = document.maker;
   if (format !== 'openapi') {
-    const what = { discovery: 'a Discovery document', postman: 'a Postman collection' }[format];
     throw new Error(
-      `--from-maker cannot be used for ${key}: what is at ${url} is ${what}, which is no OpenAPI document. Without the option the document comes from the package ${document.package.name}, which converts it.`,
+      `--from-maker cannot be used for ${key}: what is at ${url} is a Discovery document, which is no OpenAPI document. Without the option the document comes from the package ${document.package.name}, which converts it.`,
     );
   }
   context.onProgress(`getting ${url}`);
