@@ -70,9 +70,12 @@ function addRecipes(program: Command, environment: NodeJS.ProcessEnv): void {
         key: string | undefined,
         { list, ...options }: AddCommandOptions & { list?: true | string[] },
       ) => {
-        const { addApp, listRecipes } = await import('./commands/add.js');
-        if (key !== undefined && list === undefined) await addApp(environment, key, options);
-        else await listRecipes([...(key === undefined ? [] : [key]), ...(Array.isArray(list) ? list : [])]);
+        if (key !== undefined && list === undefined) {
+          await (await import('./commands/add.js')).addApp(environment, key, options);
+          return;
+        }
+        const words = [...(key === undefined ? [] : [key]), ...(Array.isArray(list) ? list : [])];
+        await (await import('./commands/list-recipes.js')).listRecipes(words);
       },
     );
 }

@@ -3,17 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseDocument } from '@actway/catalog/import';
-import {
-  allRecipes,
-  type DocumentChanges,
-  documentChanges,
-  getRecipe,
-  leftOutMakers,
-  type Recipe,
-} from '@actway/catalog/recipes';
+import { type DocumentChanges, documentChanges, getRecipe, type Recipe } from '@actway/catalog/recipes';
 import { openDocumentFetcher } from '../document-fetcher.js';
 import { type DocumentChoice, type ObtainedDocument, obtainDocument } from '../recipes/obtain-document.js';
-import { recipeList } from '../recipes/recipe-list.js';
 import { readSettings } from '../settings/settings.js';
 import { terminalText } from '../terminal-text.js';
 import { importDocument } from './import.js';
@@ -22,11 +14,6 @@ export interface AddCommandOptions extends DocumentChoice {
   out: string;
   /** `x_y`; `1_0` when absent. */
   appVersion?: string;
-}
-
-/** `actway add` without a key, or with `--list`: the recipes there are. */
-export async function listRecipes(words: string[]): Promise<void> {
-  process.stdout.write(terminalText(recipeList(await allRecipes(), await leftOutMakers(), words)));
 }
 
 /** `actway add KEY`: gets the document of a recipe, says what changed since the recipe was made, and imports it. */
