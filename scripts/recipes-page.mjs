@@ -32,7 +32,7 @@ async function madePart() {
   const leftOut = await readYaml('left-out.yaml');
   return [
     `## The ${recipes.length} recipes`,
-    recipes.map(({ key, manifest }) => `[${manifest.name}](#${key})`).join(' · '),
+    recipes.map(({ manifest }) => `[${manifest.name}](#${anchorOf(manifest.name)})`).join(' · '),
     ...recipes.map(section),
     '## Left out',
     leftOut.map(({ name, reason }) => `- **${name}**: ${reason}`).join('\n'),
@@ -56,12 +56,19 @@ async function readYaml(name) {
   return parse(await readFile(join(folder, name), 'utf8'));
 }
 
+/** The anchor that GitHub makes of a heading. */
+function anchorOf(heading) {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
 function section({ key, manifest, document, setup, operations }) {
   const { package: own, maker } = document;
   const schemes = (manifest.authSchemes ?? []).map(({ name, mode }) => `\`${name ?? mode}\``).join(' or ');
   const fields = (manifest.connectionFields ?? []).map(({ name }) => `\`${name}\``).join(', ');
   return [
-    `<a id="${key}"></a>`,
     `### ${manifest.name}`,
     `\`npx actway add ${key}\` · ${manifest.description} [The maker's documentation](${manifest.docs}).`,
     setup
