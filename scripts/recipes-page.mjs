@@ -66,6 +66,9 @@ function anchorOf(heading) {
 
 function section({ key, manifest, document, setup, operations }) {
   const { package: own, maker } = document;
+  const names = Object.values(manifest.aliases ?? {})
+    .flat()
+    .map((each) => `\`${each.name ?? each}\``);
   const schemes = (manifest.authSchemes ?? []).map(({ name, mode }) => `\`${name ?? mode}\``).join(' or ');
   const fields = (manifest.connectionFields ?? []).map(({ name }) => `\`${name}\``).join(', ');
   return [
@@ -82,5 +85,6 @@ function section({ key, manifest, document, setup, operations }) {
       `Tried with \`${own.name}@${own.version}\`, \`${own.path}\`${operations === undefined ? '' : ', cut to a selection'};`,
       `the maker publishes it at <${maker.url}>${maker.format === 'discovery' ? ', as a Discovery document' : ''} (${maker.verified ? 'fetched' : 'not fetched from yet'}).`,
     ].join(' '),
+    ...(names.length === 0 ? [] : [`Names of the hosted service: ${names.join(', ')}.`]),
   ].join('\n\n');
 }

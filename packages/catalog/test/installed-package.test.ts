@@ -19,7 +19,12 @@ const script = `
 `;
 
 test('an installed package brings its recipes and its apps, opens them by the index that came with them, and looks for none elsewhere', async () => {
-  for (const built of ['dist/index.js', 'apps/manifest.schema.json', 'apps/github/app.index.jsonl', 'recipes/gmail/recipe.yaml']) {
+  for (const built of [
+    'dist/index.js',
+    'apps/manifest.schema.json',
+    'apps/github/app.index.jsonl',
+    'recipes/gmail/recipe.yaml',
+  ]) {
     expect(existsSync(join(packageFolder, built)), `${built} is there after npm run build`).toBe(true);
   }
   const folder = await mkdtemp(join(tmpdir(), 'actway-installed-'));

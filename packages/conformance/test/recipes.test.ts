@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Action, AuthScheme, Catalog } from '@actway/catalog';
+import { type Action, type AuthScheme, type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { allRecipes, type Recipe } from '@actway/catalog/recipes';
 import { createClient } from '@actway/client';
 import { startServerSubject } from '@actway/conformance';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addApp } from './support/added-app.js';
 import { type AppRequest, type RecipeServer, startRecipeServer } from './support/start-recipe-server.js';
 
@@ -17,6 +17,10 @@ const recipes = (await allRecipes()).filter(
 
 /** Plaid answers a wrong secret with the status of any other wrong request: nothing tells it. */
 const withoutCheck = ['plaid'];
+
+/** Holds every app that was added. */
+const together = await mkdtemp(join(tmpdir(), 'actway-together-'));
+afterAll(() => rm(together, { recursive: true, force: true }));
 
 let folder: string;
 beforeEach(async () => {
@@ -33,6 +37,8 @@ describe('a recipe, added from a local copy of its package', () => {
     );
     expect(printed).toMatch(/ actions out, /);
     expect(printed).toContain(`npx actway apps ${key}`);
+
+    await cp(join(folder, 'apps', key), join(together, key), { recursive: true });
 
     const server = await startRecipeServer(folder);
     try {
@@ -69,6 +75,13 @@ describe('a recipe, added from a local copy of its package', () => {
     } finally {
       await subject.close();
     }
+  });
+
+  test('stands beside all others, and beside what ships', async () => {
+    const catalog = await openCatalog({ folders: [shippedAppsFolder, together] });
+    const keys = catalog.apps().map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining([...(await readdir(together)), 'github', 'slack']));
+    for (const { name, action } of recipes.flatMap(namesOf)) expect(catalog.action(name).id).toBe(action);
   });
 });
 
