@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateContract, generatedFolder } from './generate-contract.mjs';
 import { hostedNamesFile, hostedNamesPage } from './hosted-names.mjs';
+import { recipesFile, recipesPage } from './recipes-page.mjs';
 
 /** Fails when a committed generated file is not what the contract gives now. */
 const fresh = await mkdtemp(join(tmpdir(), 'actway-drift-'));
@@ -23,6 +24,11 @@ try {
   }
   if ((await hostedNamesPage()) !== (await read(hostedNamesFile))) {
     console.error('Drift: docs/hosted-names.md differs from what the manifests in openapi/apps give.');
+    console.error('Run `npm run generate` and commit the result.');
+    process.exitCode = 1;
+  }
+  if ((await recipesPage()) !== (await read(recipesFile))) {
+    console.error('Drift: docs/recipes.md differs from what openapi/recipes gives.');
     console.error('Run `npm run generate` and commit the result.');
     process.exitCode = 1;
   }

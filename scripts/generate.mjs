@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateContract, generatedFolder } from './generate-contract.mjs';
 import { writeHostedNames } from './hosted-names.mjs';
+import { writeRecipesPage } from './recipes-page.mjs';
 
 /** Writes everything that repeats the contract or the manifests, and tells what has changed by it. */
 try {
@@ -15,6 +16,7 @@ try {
       : `Written in packages/contract/generated: ${changed.join(', ')}.`,
   );
   if (await writeHostedNames()) console.log('Written: docs/hosted-names.md.');
+  if (await writeRecipesPage()) console.log('Written: docs/recipes.md.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.error('Correct the faults above, then run it again.');

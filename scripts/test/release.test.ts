@@ -13,7 +13,14 @@ beforeAll(async () => {
   repository = await TemporaryRepository.create();
   const { folder } = repository;
   for (const path of [
-    ...['openapi', 'docs/hosted-names.md', 'package-lock.json', 'CHANGELOG.md', '.changeset/config.json'],
+    ...[
+      'openapi',
+      'docs/hosted-names.md',
+      'docs/recipes.md',
+      'package-lock.json',
+      'CHANGELOG.md',
+      '.changeset/config.json',
+    ],
     ...packages.map((name) => `packages/${name}/package.json`),
     'packages/contract/generated',
   ]) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import type { AddCommandOptions } from './commands/add.js';
 import { contractCommand } from './commands/contract.js';
 import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
@@ -15,6 +16,7 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
+  addRecipes(program, environment);
   addImport(program, environment);
   addProjects(program, environment);
   addStorage(program, environment);
@@ -47,6 +49,35 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
       const { listActions, listApps } = await import('./commands/apps.js');
       await (app === undefined ? listApps(environment) : listActions(environment, app));
     });
+}
+
+function addRecipes(program: Command, environment: NodeJS.ProcessEnv): void {
+  program
+    .command('add')
+    .description(
+      'make an app by its recipe, of the document that its maker publishes; without a key list the recipes',
+    )
+    .argument('[key]', 'the key of the recipe, such as gmail')
+    .option('--list [words...]', 'list the recipes that hold each of the words')
+    .option('--out <folder>', 'the folder of apps to write to', './apps')
+    .option('--app-version <x_y>', 'the version that the document becomes, or is written over (default: 1_0)')
+    .option('--document <file>', 'the document, where you have it')
+    .option('--package <place>', 'the package that holds it, where you have that: its folder or its .tgz')
+    .option('--package-version <version>', 'another version of the package, such as latest')
+    .option('--from-maker', "the maker's own address in place of the package")
+    .action(
+      async (
+        key: string | undefined,
+        { list, ...options }: AddCommandOptions & { list?: true | string[] },
+      ) => {
+        if (key !== undefined && list === undefined) {
+          await (await import('./commands/add.js')).addApp(environment, key, options);
+          return;
+        }
+        const words = [...(key === undefined ? [] : [key]), ...(Array.isArray(list) ? list : [])];
+        await (await import('./commands/list-recipes.js')).listRecipes(words);
+      },
+    );
 }
 
 function addImport(program: Command, environment: NodeJS.ProcessEnv): void {

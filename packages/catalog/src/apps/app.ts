@@ -37,7 +37,7 @@ export interface OAuthFlow {
   /** Whether the code is bound to the request by PKCE (RFC 7636, S256). */
   pkce: boolean;
   /** How the client proves itself at the token endpoint: HTTP Basic, or `client_id` and `client_secret` in the form. */
-  clientAuthentication: 'basic' | 'body';
+  clientAuthentication: 'basic' | 'plain_basic' | 'body';
   /** Sent to the authorization endpoint beside the standard ones. */
   authorizationParameters: Record<string, string>;
   /** Where the members of a token response stand, as JSON pointers. */

@@ -4,8 +4,8 @@ import { compareVersions, versionPattern } from './versions.js';
 
 export const manifestName = 'manifest.yaml';
 
-/** What `actway import` told of its last run; for people. */
-const reportName = 'report.json';
+/** What `actway import` told of its last run, and where `actway add` got the document; for people. */
+const forPeople = ['report.json', 'source.json'];
 
 /** The names of the files in an app's folder that say something of the app. */
 export interface SourceNames {
@@ -20,7 +20,8 @@ export interface SourceNames {
 export async function sourceNames(folder: string): Promise<SourceNames> {
   const all = (await readdir(folder, { withFileTypes: true }))
     .filter(
-      (entry) => !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name) && entry.name !== reportName,
+      (entry) =>
+        !entry.isDirectory() && /\.(ya?ml|json)$/i.test(entry.name) && !forPeople.includes(entry.name),
     )
     .map((entry) => entry.name);
   const documents = all.filter((name) => name !== manifestName && name !== actionLockName);

@@ -1,4 +1,6 @@
-import { documentOperations } from '../apps/operations.js';
+import type { AppDocument } from '../apps/app.js';
+import type { Manifest } from '../apps/manifest.js';
+import { documentOperations, serversInDocument } from '../apps/operations.js';
 import { versionPattern } from '../apps/versions.js';
 import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-openapi-31.js';
 import { aliasNotes } from './alias-notes.js';
@@ -10,6 +12,7 @@ import { chosenAuth } from './chosen-auth.js';
 import { dropCredentialParameters } from './credential-parameters.js';
 import { distinctOperationIds } from './distinct-operation-ids.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
+import { fittedManifest } from './fitted-manifest.js';
 import { followExampleReferences } from './follow-example-references.js';
 import { assertOwnServers } from './foreign-servers.js';
 import { declaredCredentialPlaces, hintedAuth } from './import-auth.js';
@@ -24,7 +27,7 @@ import { pruneDocument } from './prune-document.js';
 import { type FetchDocument, readSource, type SourceDocument } from './read-source.js';
 import { requireFreeKey } from './require-free-key.js';
 import { selectOperations } from './select-operations.js';
-import { usableOperations } from './usable-operations.js';
+import { type UsableOperations, usableOperations } from './usable-operations.js';
 import { writeApp } from './write-app.js';
 
 export interface ImportOptions {
@@ -50,6 +53,8 @@ export interface ImportOptions {
   operations?: string[] | undefined;
   /** Paths or https addresses of Overlay documents, applied in order. */
   overlays?: string[] | undefined;
+  /** The manifest of an app that is not there yet; default: one that is made of what the document says of itself. */
+  manifest?: Manifest | undefined;
   /** Gets https addresses; without it only files can be imported. */
   fetchDocument?: FetchDocument | undefined;
   /** Is told each step as it begins. */
@@ -106,12 +111,13 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     url: source.url,
     chosen: options.server,
   });
-  assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(present.manifest?.origins ?? [])]);
-  const manifest = present.manifest ?? {
+  const given = present.manifest ?? options.manifest;
+  assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(given?.origins ?? [])]);
+  const manifest = given ?? {
     ...importManifest(key, document.root, auth, servers),
     ...(aliasesFrom === undefined ? {} : { aliasesFrom }),
   };
-  notes.push(...servers.notes, ...(present.manifest === undefined ? auth.notes : []));
+  notes.push(...servers.notes, ...(given === undefined ? auth.notes : []));
 
   const mended = mendSchemas(servers.root);
   notes.push(...countedNotes(mended.counts));
@@ -132,9 +138,11 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   reported.push(...usable.reported);
   if (usable.actions.length === 0) throw nothingImported(all.length, reported);
 
-  notes.push(...aliasNotes(manifest, usable.actions));
-
   const actions = new Set(usable.actions.map(({ id }) => id));
+  const fitted = fittedTo(usable, { manifest, actions, document });
+  if (present.manifest === undefined) notes.push(...fitted.notes);
+  notes.push(...aliasNotes(present.manifest ?? fitted.manifest, usable.actions));
+
   const report: ImportReport = {
     app: key,
     version,
@@ -150,12 +158,25 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const { securitySchemes, security } = securityOf(manifest);
   const { components, ...head } = usable.root;
   await writeApp(options.out, {
-    manifest: present.manifest === undefined ? manifest : undefined,
+    manifest: present.manifest === undefined ? fitted.manifest : undefined,
     document: { ...head, security, components: { ...Object(components), securitySchemes } },
     lock: lock.only((id) => present.lock.actions.has(id) || actions.has(id)),
     report,
   });
   return report;
+}
+
+/** The manifest as the operations that became actions have it. */
+function fittedTo(
+  { root }: UsableOperations,
+  { manifest, actions, document }: { manifest: Manifest; actions: Set<string>; document: AppDocument },
+) {
+  const usable = { ...document, root };
+  return fittedManifest(manifest, {
+    operations: documentOperations(usable),
+    actions,
+    urls: serversInDocument(usable).map(({ url }) => url),
+  });
 }
 
 function checkOptions(key: string, version: string): void {

@@ -1,8 +1,7 @@
 import { shippedAppsFolder } from '@actway/catalog';
-import { type FetchDocument, type ImportReport, importApp } from '@actway/catalog/import';
-import { createEgress } from '@actway/engine';
+import { type ImportOptions, type ImportReport, importApp } from '@actway/catalog/import';
 import { type AppSnapshot, snapshotApp } from '../app-snapshot.js';
-import { settingNames } from '../settings/setting-names.js';
+import { openDocumentFetcher } from '../document-fetcher.js';
 import { readSettings } from '../settings/settings.js';
 import { terminalText } from '../terminal-text.js';
 import type { VersionChanges } from '../version-changes.js';
@@ -19,6 +18,8 @@ export interface ImportCommandOptions {
   allowOrigin?: string[];
   operations?: string[];
   overlay?: string[];
+  /** See `ImportOptions`. */
+  manifest?: ImportOptions['manifest'];
 }
 
 /** `actway import`: makes an app of an OpenAPI document; steps on stderr, the result on stdout. */
@@ -28,28 +29,7 @@ export async function importDocument(
   { overlay, appVersion, allowOrigin, ...options }: ImportCommandOptions,
 ): Promise<void> {
   const settings = readSettings(environment);
-  const egress = createEgress({ allow: settings.egressAllow, settingNames });
-  const fetchDocument: FetchDocument = async (url, maxBytes) => {
-    const { origin, pathname, search } = new URL(url);
-    const { status, body } = await egress.send(
-      {
-        method: 'GET',
-        baseUrl: origin,
-        path: pathname,
-        query: search.slice(1),
-        headers: { accept: 'application/json, application/yaml, */*', 'user-agent': 'actway' },
-      },
-      {
-        signal: AbortSignal.timeout(settings.deadlineMs),
-        maxResponseBytes: maxBytes,
-        credentialOrigins: [],
-        secretHeaders: [],
-        secretQuery: [],
-      },
-    );
-    if (status !== 200) throw new Error(`${origin}${pathname} answered with the status ${status}, not 200.`);
-    return body;
-  };
+  const fetcher = openDocumentFetcher(settings);
   let before: AppSnapshot | undefined;
   let after: AppSnapshot | undefined;
   try {
@@ -62,7 +42,7 @@ export async function importDocument(
       version: appVersion,
       overlays: overlay,
       allowOrigins: allowOrigin,
-      fetchDocument,
+      fetchDocument: fetcher.fetchDocument,
       onProgress,
     });
     process.stdout.write(terminalText(textOf(report, options.out)));
@@ -76,7 +56,7 @@ export async function importDocument(
   } finally {
     await before?.remove();
     await after?.remove();
-    await egress.close();
+    await fetcher.close();
   }
 }
 

@@ -103,9 +103,17 @@ async function ask(
 
 function clientProof(flow: OAuthFlow, { secret }: OAuthClient): oauth.ClientAuth {
   if (secret === undefined) return oauth.None();
-  return flow.clientAuthentication === 'body'
-    ? oauth.ClientSecretPost(secret.reveal())
-    : oauth.ClientSecretBasic(secret.reveal());
+  switch (flow.clientAuthentication) {
+    case 'body':
+      return oauth.ClientSecretPost(secret.reveal());
+    case 'basic':
+      return oauth.ClientSecretBasic(secret.reveal());
+    case 'plain_basic':
+      return (_server, known, _body, headers) => {
+        const credential = Buffer.from(`${known.client_id}:${secret.reveal()}`).toString('base64');
+        headers.set('authorization', `Basic ${credential}`);
+      };
+  }
 }
 
 /**

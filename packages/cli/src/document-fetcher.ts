@@ -1,0 +1,42 @@
+import type { FetchDocument } from '@actway/catalog/import';
+import { createEgress } from '@actway/engine';
+import { settingNames } from './settings/setting-names.js';
+import type { readSettings } from './settings/settings.js';
+
+/** Gets documents from https addresses, under the rules that requests of actions are under. */
+export interface DocumentFetcher {
+  fetchDocument: FetchDocument;
+  close(): Promise<void>;
+}
+
+export function openDocumentFetcher({
+  egressAllow,
+  deadlineMs,
+}: Pick<ReturnType<typeof readSettings>, 'egressAllow' | 'deadlineMs'>): DocumentFetcher {
+  const egress = createEgress({ allow: egressAllow, settingNames });
+  return {
+    close: () => egress.close(),
+    async fetchDocument(url, maxBytes) {
+      const { origin, pathname, search } = new URL(url);
+      const { status, body } = await egress.send(
+        {
+          method: 'GET',
+          baseUrl: origin,
+          path: pathname,
+          query: search.slice(1),
+          headers: { accept: 'application/json, application/yaml, */*', 'user-agent': 'actway' },
+        },
+        {
+          signal: AbortSignal.timeout(deadlineMs),
+          maxResponseBytes: maxBytes,
+          credentialOrigins: [],
+          secretHeaders: [],
+          secretQuery: [],
+        },
+      );
+      if (status !== 200)
+        throw new Error(`${origin}${pathname} answered with the status ${status}, not 200.`);
+      return body;
+    },
+  };
+}
