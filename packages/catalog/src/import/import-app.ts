@@ -132,7 +132,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   reported.push(...usable.reported);
   if (usable.actions.length === 0) throw nothingImported(all.length, reported);
 
-  notes.push(...aliasNotes(manifest, usable.actions));
+  notes.push(...aliasNotes(manifest, usable.actions), ...untriedNotes(usable.untried));
 
   const actions = new Set(usable.actions.map(({ id }) => id));
   const report: ImportReport = {
@@ -202,6 +202,17 @@ async function convert({ root, name }: SourceDocument) {
     const reason = `it cannot be converted (${cause instanceof Error ? cause.message : 'for an unknown reason'})`;
     throw new ImportError({ code: 'source-invalid', source: name, reason }, { cause });
   }
+}
+
+/** How many of them are named. */
+const mostUntried = 10;
+
+function untriedNotes(untried: [id: string, reason: string][]): string[] {
+  const named = untried.slice(0, mostUntried).map(([id, reason]) => `${id} (${reason})`);
+  const more = untried.length > mostUntried ? ', …' : '';
+  return untried.length === 0
+    ? []
+    : [`${untried.length} × an action could not be tried, for want of a valid input: ${named.join(', ')}${more}`];
 }
 
 function missingNote(missing: Map<string, number>): string {
