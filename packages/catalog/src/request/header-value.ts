@@ -30,6 +30,9 @@ function headerContent(contentType: string, value: unknown, place: Place): strin
 
 /** RFC 9110 §5.1 and §5.5. A line break in a value would begin a header (or a request) of the sender's choice. */
 export function checkHeader(name: string, value: string, place: Place): void {
-  const nameIsToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name);
-  if (!nameIsToken || /[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new RequestError('header-invalid', place);
+  if (!isHeader(name, value)) throw new RequestError('header-invalid', place);
+}
+
+export function isHeader(name: string, value: string): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 }

@@ -6,13 +6,14 @@ const longest = 2_000;
 /**
  * A short text that probably matches a pattern: of alternatives the first, of classes a usual letter. Assertions and
  * back references are passed over.
- * @param more how often what may be repeated is repeated beyond its least number
+ * @param more how many further repetitions there are, all in all; those that come first in the pattern have them
  */
 export function matchingText(source: string, more = 0): string | undefined {
   for (const unicode of [true, false]) {
     try {
       const parser = new RegExpParser({ ecmaVersion: 2024 });
-      return ofAlternatives(parser.parsePattern(source, 0, source.length, { unicode }).alternatives, more);
+      const { alternatives } = parser.parsePattern(source, 0, source.length, { unicode });
+      return ofAlternatives(alternatives, { left: more });
     } catch {
       // Documents also hold patterns that only work without Unicode.
     }
@@ -22,11 +23,16 @@ export function matchingText(source: string, more = 0): string | undefined {
 
 class TooLong extends Error {}
 
-function ofAlternatives(alternatives: readonly AST.Alternative[], more: number): string {
+/** Repetitions that are left to be given away. */
+interface More {
+  left: number;
+}
+
+function ofAlternatives(alternatives: readonly AST.Alternative[], more: More): string {
   return (alternatives[0]?.elements ?? []).map((element) => ofElement(element, more)).join('');
 }
 
-function ofElement(element: AST.Element, more: number): string {
+function ofElement(element: AST.Element, more: More): string {
   switch (element.type) {
     case 'Character':
       return String.fromCodePoint(element.value);
@@ -37,9 +43,10 @@ function ofElement(element: AST.Element, more: number): string {
     case 'Group':
       return ofAlternatives(element.alternatives, more);
     case 'Quantifier': {
-      const times = Math.min(element.max, element.min + more);
-      if (times > longest) throw new TooLong();
-      return ofElement(element.element, more).repeat(times);
+      if (element.min > longest) throw new TooLong();
+      const further = Math.min(element.max - element.min, more.left);
+      more.left -= further;
+      return ofElement(element.element, more).repeat(element.min + further);
     }
     default:
       return '';

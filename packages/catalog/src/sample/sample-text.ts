@@ -27,7 +27,8 @@ const ofFormats: Partial<Record<string, string>> = {
   byte: 'aGVsbG8=',
 };
 
-const mostTried = [0, 1, 2, 3, 4, 7, 8, 15, 16, 20, 31, 32, 36, 40, 64, 100, 128, 200, 256, 500, 1000];
+/** How many repetitions are added to the shortest text of a pattern. */
+const fewMore = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 36];
 const longest = 100_000;
 
 /** A text that all of these schemas probably take. */
@@ -74,8 +75,9 @@ function* candidates({
   const plain = seed === 0 ? 'text' : `text${seed}`;
   if (patterns.length === 0) yield plain.padEnd(least, 'x').slice(0, most);
   for (const pattern of patterns) {
-    for (const more of mostTried) {
-      const text = matchingText(pattern, more);
+    const missing = least - (matchingText(pattern)?.length ?? 0);
+    for (const more of [...fewMore, missing, Math.ceil(missing / 2)]) {
+      const text = more < 0 ? undefined : matchingText(pattern, more);
       if (text !== undefined) yield text;
     }
   }
