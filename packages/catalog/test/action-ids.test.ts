@@ -27,7 +27,7 @@ describe('the id of an action', () => {
   test.each([
     [
       'actionsSetSelectedRepositoriesEnabledGithubActionsOrganizationOfTheEnterprise',
-      'SHOP_ACTIONS_SET_SELECTED_REPOSITORIES_ORGANIZATION_ENTERPRISE',
+      'SHOP_ACTIONS_SET_SELECTED_ACTIONS_ORGANIZATION_ENTERPRISE',
     ],
     [
       'historicalEnvelopePublish_PostHistoricalEnvelopePublishTransaction',
@@ -39,7 +39,7 @@ describe('the id of an action', () => {
     ],
     [
       'listTheInvoicesForTheCustomersOfAnOrganizationOfTheShopAndRegion',
-      'SHOP_LIST_THE_INVOICES_FOR_THE_CUSTOMERS_ORGANIZATION_REGION',
+      'SHOP_LIST_THE_INVOICES_FOR_THE_CUSTOMERS_OF_ORGANIZATION_REGION',
     ],
   ])('of %s is in whole words, of which those that say least are left out', (operationId, id) => {
     expect(actionId('shop', { operationId, ...operation })).toBe(id);

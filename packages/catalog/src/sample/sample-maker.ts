@@ -11,6 +11,7 @@ import {
 } from '@actway/openapi';
 import { findUsablePattern } from '../patterns/usable-pattern.js';
 import { inferTypes } from '../schema/infer-types.js';
+import { isMarked } from '../schema/object-members.js';
 import { type Conjunction, conjunctionOf } from './conjunction.js';
 import { impossible, type MadeValue, made, unknown } from './made-value.js';
 import { sampleNumber } from './sample-number.js';
@@ -158,6 +159,8 @@ export class SampleMaker {
     const required = new Set(schemas.flatMap((schema) => strings(schema.required)));
     for (const name of required) {
       const its = this.#member(schemas, name);
+      // What only answers hold is not asked for.
+      if (its.outcome !== 'made' && this.#isReadOnly(schemas, name)) continue;
       if (its.outcome === 'unknown') return its;
       if (its.outcome === 'impossible') {
         const isOwn = its.path === '' && its.reason === 'allows no value';
@@ -168,6 +171,12 @@ export class SampleMaker {
     const least = Math.max(0, ...numbers(schemas, 'minProperties'));
     if (least > Object.keys(value).length) this.#fill(value, schemas, least);
     return made(value);
+  }
+
+  #isReadOnly(schemas: readonly JsonObject[], name: string): boolean {
+    return schemas.some((schema) =>
+      isMarked(this.#document, member(objectMember(schema, 'properties'), name), 'readOnly'),
+    );
   }
 
   #fill(value: JsonObject, schemas: readonly JsonObject[], least: number): void {

@@ -78,7 +78,10 @@ function* candidates({
     const missing = least - (matchingText(pattern)?.length ?? 0);
     for (const more of [...fewMore, missing, Math.ceil(missing / 2)]) {
       const text = more < 0 ? undefined : matchingText(pattern, more);
-      if (text !== undefined) yield text;
+      if (text === undefined) continue;
+      yield text;
+      // A pattern may match anywhere in a longer text.
+      if (text.length < least) yield text.padEnd(least, 'a');
     }
   }
   yield plain.padEnd(least, 'x').slice(0, most);
