@@ -1,3 +1,4 @@
+import type { Action } from '../actions/action.js';
 import { documentOperations } from '../apps/operations.js';
 import { versionPattern } from '../apps/versions.js';
 import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-openapi-31.js';
@@ -132,7 +133,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   reported.push(...usable.reported);
   if (usable.actions.length === 0) throw nothingImported(all.length, reported);
 
-  notes.push(...aliasNotes(manifest, usable.actions), ...untriedNotes(usable.untried));
+  notes.push(...aliasNotes(manifest, usable.actions), ...untriedNotes(usable.untried), ...writtenNotes(usable.actions));
 
   const actions = new Set(usable.actions.map(({ id }) => id));
   const report: ImportReport = {
@@ -202,6 +203,17 @@ async function convert({ root, name }: SourceDocument) {
     const reason = `it cannot be converted (${cause instanceof Error ? cause.message : 'for an unknown reason'})`;
     throw new ImportError({ code: 'source-invalid', source: name, reason }, { cause });
   }
+}
+
+/** Bodies that are no values but texts or files, counted by their media type. */
+function writtenNotes(actions: readonly Action[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { plan } of actions) {
+    const { isGivenAsWritten, contentType = '' } = plan.body ?? {};
+    if (isGivenAsWritten) counts.set(contentType, (counts.get(contentType) ?? 0) + 1);
+  }
+  const what = 'a body is given as it is sent: nothing says how its schema is written in its media type';
+  return countedNotes([...counts].map(([contentType, count]) => [`${what} (${contentType})`, count]));
 }
 
 /** How many of them are named. */

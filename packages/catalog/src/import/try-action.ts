@@ -12,12 +12,14 @@ export type ActionTrial =
   | { outcome: 'unreachable'; reason: string }
   | { outcome: 'untried'; reason: string };
 
+const attempts = [{}, { fromExamples: true }, { turn: 1 }, { turn: 2 }];
+
 /** Enough to judge a small input. */
 const mostSteps = 1_000_000;
 
 /**
  * Tries an action as a caller would: an input is made of its schema, validated and made a request of. Nothing is sent.
- * Cheap next to the compilation of the schema: at most three inputs are tried.
+ * Cheap next to the compilation of the schema: most are reached by the first input, and at most five are tried.
  */
 export function tryAction(action: Action, document: AppDocument, schema: CompiledSchema): ActionTrial {
   const build = compileRequest(action.plan);
@@ -48,8 +50,8 @@ function* candidates(
   action: Action,
   document: AppDocument,
 ): Iterable<Record<string, unknown> | string> {
-  for (const fromExamples of [false, true]) {
-    const input = new SampleMaker(document, { fromExamples }).of(action.inputSchema);
+  for (const options of attempts) {
+    const input = new SampleMaker(document, options).of(action.inputSchema);
     if (input.outcome === 'impossible') yield `${input.path || 'it'} ${input.reason}`;
     if (input.outcome === 'made') yield Object(input.value);
   }

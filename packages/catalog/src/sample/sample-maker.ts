@@ -22,12 +22,17 @@ const mostSteps = 5_000;
 const deepest = 40;
 const mostItems = 20;
 
-const endless = 'would have to hold a value of its own kind, and so on without end';
-
 const allTypes = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'null'];
 
 /** A file whose bytes come with the input. */
 const file = { name: 'hello.txt', mimetype: 'text/plain', base64: 'aGVsbG8=' };
+
+export interface SampleOptions {
+  /** Default: false. Whether the document's own examples come first. */
+  fromExamples?: boolean;
+  /** Default: 0. Of another turn come other branches of unions, and other values. */
+  turn?: number;
+}
 
 /**
  * Makes the smallest value that a schema probably takes, or tells why it takes none. That is said only where it is
@@ -41,18 +46,20 @@ export class SampleMaker {
   #level = 0;
   /** Whether examples come first. */
   readonly #fromExamples: boolean;
+  readonly #turn: number;
   #steps = 0;
   /** Distinct items of a list are made with distinct seeds. */
   #seed = 0;
 
-  constructor(document: OpenApiDocument, { fromExamples = false }: { fromExamples?: boolean } = {}) {
+  constructor(document: OpenApiDocument, { fromExamples = false, turn = 0 }: SampleOptions = {}) {
     this.#document = document;
     this.#fromExamples = fromExamples;
+    this.#turn = turn;
   }
 
   of(schema: JsonSchema): MadeValue {
     this.#steps = 0;
-    this.#seed = 0;
+    this.#seed = this.#turn;
     return this.#ofAll([schema]);
   }
 
@@ -65,12 +72,10 @@ export class SampleMaker {
     if (all.schemas.some((schema) => schema['x-file-uploadable'] === true)) return made(file);
     if (isInside) this.#level += 1;
     try {
-      const same = this.#around.find(
-        ({ level, conjunction }) => level < this.#level && areOfOneKind(conjunction, all),
+      const isEndless = this.#around.some(
+        ({ level, conjunction }) => level < this.#level && bindsNoMore(conjunction, all),
       );
-      // A value that is bound by more may fail where the one inside of it would not.
-      if (same !== undefined)
-        return same.conjunction.schemas.length > all.schemas.length ? unknown : impossible(endless);
+      if (isEndless) return impossible('would have to hold a value of its own kind, and so on without end');
       this.#around.push({ level: this.#level, conjunction: all });
       const value = this.#withBranches(all);
       this.#around.pop();
@@ -194,8 +199,21 @@ export class SampleMaker {
   }
 }
 
-function areOfOneKind({ targets: left }: Conjunction, { targets: right }: Conjunction): boolean {
-  return right.size > 0 && left.size === right.size && [...left].every((each) => right.has(each));
+/**
+ * Whether a value around is of the same kind as the one inside of it, and bound by nothing else. One that is bound by more
+ * may fail where the one inside does not.
+ */
+function bindsNoMore(around: Conjunction, inside: Conjunction): boolean {
+  const { size } = inside.targets;
+  if (size === 0 || around.targets.size !== size) return false;
+  if (![...around.targets].every((target) => inside.targets.has(target))) return false;
+  const held = new Set(inside.schemas);
+  return around.schemas.every((schema) => held.has(schema) || saysNothingItself(schema));
+}
+
+/** Beside what it refers to, and its parts. */
+function saysNothingItself(schema: JsonObject): boolean {
+  return Object.keys(schema).every((key) => ['$ref', 'allOf', 'title', 'description'].includes(key));
 }
 
 /** A schema of a conjunction: what its reference and its `allOf` say stands beside it. */
