@@ -20,7 +20,10 @@ const order = {
 const change = { type: 'object', properties: { item: { type: 'string' } } };
 
 /** A catalog of SHOP_ORDER, which takes these media types, each with its schema. */
-function takes(content: Record<string, unknown>, { method = 'post', required = true } = {}): Promise<Catalog> {
+function takes(
+  content: Record<string, unknown>,
+  { method = 'post', required = true } = {},
+): Promise<Catalog> {
   const media = Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]));
   const body = { required, content: media };
   return openPaths({ '/orders': { [method]: { operationId: 'order', responses: {}, requestBody: body } } });
@@ -71,7 +74,10 @@ describe('a body of several media types', () => {
   });
 
   test.each([
-    ['other spellings of one', { 'application/json': order, 'text/json': order, 'application/*+json': order }],
+    [
+      'other spellings of one',
+      { 'application/json': order, 'text/json': order, 'application/*+json': order },
+    ],
     ['one that has another schema', { 'application/json': order, 'multipart/form-data': change }],
     ['one that cannot be made of the value', { 'application/json': order, 'text/csv': order }],
     ['a patch where nothing is changed', { 'application/json': order, 'application/json-patch+json': order }],
@@ -104,11 +110,13 @@ describe('a change by JSON Patch', () => {
   test('is a list in the place of the members', async () => {
     const catalog = await takes(patches, { method: 'patch' });
     expect(await sent(catalog, { item: 'b' })).toEqual(['application/merge-patch+json', '{"item":"b"}']);
-    expect(await sent(catalog, { body: list })).toEqual(['application/json-patch+json', JSON.stringify(list)]);
-    expect(await sent(catalog, { item: 'b', content_type: 'application/strategic-merge-patch+json' })).toEqual([
-      'application/strategic-merge-patch+json',
-      '{"item":"b"}',
+    expect(await sent(catalog, { body: list })).toEqual([
+      'application/json-patch+json',
+      JSON.stringify(list),
     ]);
+    expect(
+      await sent(catalog, { item: 'b', content_type: 'application/strategic-merge-patch+json' }),
+    ).toEqual(['application/strategic-merge-patch+json', '{"item":"b"}']);
   });
 
   test('is refused beside members, and where its list is missing', async () => {
@@ -151,7 +159,10 @@ describe('a part of a multipart body', () => {
     };
     const content = {
       'multipart/form-data': {
-        schema: { type: 'object', properties: { picture: { contentMediaType: 'image/png' }, note: { type: 'string' } } },
+        schema: {
+          type: 'object',
+          properties: { picture: { contentMediaType: 'image/png' }, note: { type: 'string' } },
+        },
         encoding: { picture: { headers, contentType: 'image/png' } },
       },
     };

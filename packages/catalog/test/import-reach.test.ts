@@ -58,7 +58,18 @@ describe('an operation that no input can reach is reported', () => {
     ],
     [
       'no branch of a union is possible',
-      { type: 'object', required: ['x'], properties: { x: { anyOf: [{ ...closed, required: ['b'] }, { ...closed, required: ['c'] }] } } },
+      {
+        type: 'object',
+        required: ['x'],
+        properties: {
+          x: {
+            anyOf: [
+              { ...closed, required: ['b'] },
+              { ...closed, required: ['c'] },
+            ],
+          },
+        },
+      },
       'No input is valid: /x/b is required and not allowed.',
     ],
   ])('where %s', async (_, schema, reason, schemas) => {
@@ -71,20 +82,42 @@ describe('an operation that no input can reach is reported', () => {
   });
 
   test('where no request can be built of any input', async () => {
-    const report = await importTried({ type: 'array', items: text }, { contentType: 'application/x-www-form-urlencoded' });
+    const report = await importTried(
+      { type: 'array', items: text },
+      { contentType: 'application/x-www-form-urlencoded' },
+    );
     expect(report.reported).toMatchObject([
-      { code: 'unreachable', reason: expect.stringMatching(/^No request can be built: input "body" cannot be written/) },
+      {
+        code: 'unreachable',
+        reason: expect.stringMatching(/^No request can be built: input "body" cannot be written/),
+      },
     ]);
   });
 });
 
 describe('an operation that some input can reach is an action', () => {
   test.each<[what: string, schema: Json, schemas?: Json]>([
-    ['a list of itself', reference('Node'), { Node: { type: 'object', required: ['nodes'], properties: { nodes: { type: 'array', items: reference('Node') } } } }],
+    [
+      'a list of itself',
+      reference('Node'),
+      {
+        Node: {
+          type: 'object',
+          required: ['nodes'],
+          properties: { nodes: { type: 'array', items: reference('Node') } },
+        },
+      },
+    ],
     [
       'itself, or an end',
       reference('Node'),
-      { Node: { type: 'object', required: ['next'], properties: { next: { oneOf: [reference('Node'), { type: 'null' }] } } } },
+      {
+        Node: {
+          type: 'object',
+          required: ['next'],
+          properties: { next: { oneOf: [reference('Node'), { type: 'null' }] } },
+        },
+      },
     ],
     [
       'a branch that ends where the outer one may not',
@@ -103,21 +136,95 @@ describe('an operation that some input can reach is an action', () => {
               required: ['kind', 'child'],
               properties: { kind: { const: 'branch' }, child: reference('Tree') },
             },
-            { type: 'object', required: ['kind'], properties: { kind: { const: 'leaf' } }, additionalProperties: false },
+            {
+              type: 'object',
+              required: ['kind'],
+              properties: { kind: { const: 'leaf' } },
+              additionalProperties: false,
+            },
           ],
         },
       },
     ],
-    ['what only answers hold, and cannot', { type: 'object', required: ['x'], properties: { x: { ...closed, readOnly: true, required: ['b'] }, y: text } }],
-    ['a pattern', { type: 'object', required: ['x'], properties: { x: { ...text, pattern: '^arn:[a-z]{3}:(?:x|y)+\\d{12}/[^/]{2,}$', minLength: 40, maxLength: 60 } } }],
-    ['a pattern that matches inside', { type: 'object', required: ['x'], properties: { x: { ...text, pattern: '^arn:', minLength: 20 } } }],
-    ['distinct items', { type: 'object', required: ['x'], properties: { x: { type: 'array', minItems: 3, uniqueItems: true, items: text } } }],
-    ['distinct listed items', { type: 'object', required: ['x'], properties: { x: { type: 'array', minItems: 2, uniqueItems: true, items: { enum: ['a', 'b'] } } } }],
-    ['numbers between bounds', { type: 'object', required: ['x'], properties: { x: { type: 'number', exclusiveMinimum: 0.2, maximum: 0.3 } } }],
-    ['multiples', { type: 'object', required: ['x'], properties: { x: { type: 'integer', multipleOf: 7, minimum: 100 } } }],
-    ['at least some members', { type: 'object', required: ['x'], properties: { x: { type: 'object', minProperties: 2, additionalProperties: text } } }],
-    ['the second branch alone', { type: 'object', required: ['x'], properties: { x: { oneOf: [{ ...closed, required: ['b'] }, { type: 'integer' }] } } }],
-    ['a form that excludes another', { oneOf: [{ type: 'object', properties: { a: text }, not: { required: ['b'] } }, { type: 'object', required: ['b'], properties: { b: text } }] }],
+    [
+      'what only answers hold, and cannot',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { ...closed, readOnly: true, required: ['b'] }, y: text },
+      },
+    ],
+    [
+      'a pattern',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: {
+          x: { ...text, pattern: '^arn:[a-z]{3}:(?:x|y)+\\d{12}/[^/]{2,}$', minLength: 40, maxLength: 60 },
+        },
+      },
+    ],
+    [
+      'a pattern that matches inside',
+      { type: 'object', required: ['x'], properties: { x: { ...text, pattern: '^arn:', minLength: 20 } } },
+    ],
+    [
+      'distinct items',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'array', minItems: 3, uniqueItems: true, items: text } },
+      },
+    ],
+    [
+      'distinct listed items',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'array', minItems: 2, uniqueItems: true, items: { enum: ['a', 'b'] } } },
+      },
+    ],
+    [
+      'numbers between bounds',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'number', exclusiveMinimum: 0.2, maximum: 0.3 } },
+      },
+    ],
+    [
+      'multiples',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'integer', multipleOf: 7, minimum: 100 } },
+      },
+    ],
+    [
+      'at least some members',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { type: 'object', minProperties: 2, additionalProperties: text } },
+      },
+    ],
+    [
+      'the second branch alone',
+      {
+        type: 'object',
+        required: ['x'],
+        properties: { x: { oneOf: [{ ...closed, required: ['b'] }, { type: 'integer' }] } },
+      },
+    ],
+    [
+      'a form that excludes another',
+      {
+        oneOf: [
+          { type: 'object', properties: { a: text }, not: { required: ['b'] } },
+          { type: 'object', required: ['b'], properties: { b: text } },
+        ],
+      },
+    ],
   ])('with %s', async (_, schema, schemas) => {
     const report = await importTried(schema, { schemas: schemas ?? {} });
     expect(report.reported).toEqual([]);
@@ -129,12 +236,17 @@ describe('an operation that some input can reach is an action', () => {
     const report = await importTried(never);
     expect(report.actions).toEqual(['SHOP_PLAIN', 'SHOP_TRIED']);
     expect(report.notes).toContainEqual(
-      expect.stringMatching(/^1 × an action could not be tried, for want of a valid input: SHOP_TRIED \(\/x .*\)$/),
+      expect.stringMatching(
+        /^1 × an action could not be tried, for want of a valid input: SHOP_TRIED \(\/x .*\)$/,
+      ),
     );
   });
 
   test('and one whose body the caller has to write is named in a note', async () => {
-    const report = await importTried({ type: 'object', properties: { a: {}, b: {} } }, { contentType: 'text/xml' });
+    const report = await importTried(
+      { type: 'object', properties: { a: {}, b: {} } },
+      { contentType: 'text/xml' },
+    );
     expect(report.notes).toContainEqual(
       '1 × a body is given as it is sent: nothing says how its schema is written in its media type (text/xml)',
     );

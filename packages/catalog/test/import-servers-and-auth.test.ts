@@ -60,7 +60,10 @@ describe('servers', () => {
   });
 
   test('with a path in a variable beside the host go to that host', async () => {
-    const server = { url: 'https://api.shop.com{basePath}', variables: { basePath: { default: '/sell/v1' } } };
+    const server = {
+      url: 'https://api.shop.com{basePath}',
+      variables: { basePath: { default: '/sell/v1' } },
+    };
     const { action, app } = await imported({ servers: [server] }, { auth: 'bearer' });
     expect(action?.plan.servers).toEqual([{ url: 'https://api.shop.com/sell/v1', variables: {} }]);
     expect(app.origins).toEqual(['https://api.shop.com']);

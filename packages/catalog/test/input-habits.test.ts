@@ -211,7 +211,10 @@ describe('an integer beyond 2^53', () => {
   });
 
   test('stays a string where one fits, and is a fault where the input is held to the letter', async () => {
-    expect(await read({ anyOf: [integer, text] }, digits)).toMatchObject({ input: { a: digits }, readings: [] });
+    expect(await read({ anyOf: [integer, text] }, digits)).toMatchObject({
+      input: { a: digits },
+      readings: [],
+    });
     expect(await read(integer, digits, true)).toMatchObject({ faults: [{ path: '/a' }], readings: [] });
   });
 
@@ -231,17 +234,31 @@ describe('an integer beyond 2^53', () => {
           parameters: [
             { name: 'id', in: 'path', schema: integer },
             { name: 'after', in: 'query', schema: { type: 'array', items: integer } },
-            { name: 'filter', in: 'query', content: { 'application/json': { schema: { properties: { id: integer } } } } },
+            {
+              name: 'filter',
+              in: 'query',
+              content: { 'application/json': { schema: { properties: { id: integer } } } },
+            },
             { name: 'X-Id', in: 'header', schema: integer },
           ],
           requestBody: {
-            content: { 'application/json': { schema: { type: 'object', properties: { ids: { type: 'array', items: integer } } } } },
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: { ids: { type: 'array', items: integer } } },
+              },
+            },
           },
         },
       },
     });
     const action = catalog.compiled(catalog.action('SHOP_ORDER'));
-    const sent = { id: digits, after: [digits, '7'], filter: { id: digits }, 'X-Id': digits, ids: [digits, 5, '-1'] };
+    const sent = {
+      id: digits,
+      after: [digits, '7'],
+      filter: { id: digits },
+      'X-Id': digits,
+      ids: [digits, 5, '-1'],
+    };
     const { input, faults } = action.readInput(sent);
     expect(faults).toEqual([]);
     const options = { serverVariables: {}, headers: {} };

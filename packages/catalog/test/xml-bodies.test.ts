@@ -44,7 +44,12 @@ describe('a body of XML', () => {
   test('has an element for each member, and the name of its component', async () => {
     const catalog = await takesXml(
       { $ref: '#/components/schemas/Person' },
-      { Person: { type: 'object', properties: { name: text, age: { type: 'integer' }, vip: { type: 'boolean' } } } },
+      {
+        Person: {
+          type: 'object',
+          properties: { name: text, age: { type: 'integer' }, vip: { type: 'boolean' } },
+        },
+      },
     );
     expect(await sent(catalog, { name: 'Ann', age: 3, vip: false })).toBe(
       '<Person><name>Ann</name><age>3</age><vip>false</vip></Person>',
@@ -90,10 +95,7 @@ describe('a body of XML', () => {
       { items: { ...text, xml: { name: 'animal' } }, xml: { name: 'aliens' } },
       '<animal>a</animal><animal>b</animal>',
     ],
-    [
-      { items: text, xml: { wrapped: true } },
-      '<animals><animals>a</animals><animals>b</animals></animals>',
-    ],
+    [{ items: text, xml: { wrapped: true } }, '<animals><animals>a</animals><animals>b</animals></animals>'],
     [
       { items: text, xml: { name: 'aliens', wrapped: true } },
       '<aliens><aliens>a</aliens><aliens>b</aliens></aliens>',
@@ -117,7 +119,11 @@ describe('a body of XML', () => {
       {
         type: 'object',
         properties: {
-          Upload: { type: 'object', xml: { namespace: 'urn:s3' }, properties: { Parts: { allOf: [parts, { xml: { name: 'Part' } }] } } },
+          Upload: {
+            type: 'object',
+            xml: { namespace: 'urn:s3' },
+            properties: { Parts: { allOf: [parts, { xml: { name: 'Part' } }] } },
+          },
         },
       },
       { Part: { type: 'object', properties: { Tag: text } } },
@@ -151,7 +157,11 @@ describe('a body of XML', () => {
 });
 
 describe('hostile values in XML', () => {
-  const open = { type: 'object', xml: { name: 'r' }, properties: { a: { ...text, xml: { attribute: true } }, e: text } };
+  const open = {
+    type: 'object',
+    xml: { name: 'r' },
+    properties: { a: { ...text, xml: { attribute: true } }, e: text },
+  };
 
   test('are text, whatever they look like', async () => {
     const catalog = await takesXml(open);
@@ -185,7 +195,10 @@ describe('hostile values in XML', () => {
   test('any text comes back as it was', async () => {
     const catalog = await takesXml(open);
     const parser = new XMLParser({ parseTagValue: false, trimValues: false, htmlEntities: true });
-    const characters = fc.string({ unit: fc.constantFrom(...'ab<>&"\'\r\n\t ;#x]]>é𝄞'.split('')), minLength: 1 });
+    const characters = fc.string({
+      unit: fc.constantFrom(...'ab<>&"\'\r\n\t ;#x]]>é𝄞'.split('')),
+      minLength: 1,
+    });
     await fc.assert(
       fc.asyncProperty(characters, async (value) => {
         fc.pre(!/\p{Surrogate}/u.test(value));

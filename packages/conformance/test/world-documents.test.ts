@@ -107,7 +107,9 @@ if (isLong) {
         if (noAuth || !authSchemes.some(({ mode }) => mode === 'OAUTH2')) googleWithoutConsent.push(file);
       });
     }
-    process.stdout.write(`the directory: ${JSON.stringify({ ...counts, ...Object.fromEntries(reasons), google })}\n`);
+    process.stdout.write(
+      `the directory: ${JSON.stringify({ ...counts, ...Object.fromEntries(reasons), google })}\n`,
+    );
     expect(counts.operations).toBeGreaterThan(90_000);
     expect(counts.reported).toBeLessThan(counts.operations / 100);
     expect(counts.untried).toBeLessThan(counts.operations / 1000);
@@ -119,7 +121,9 @@ if (isLong) {
 /** All but those that have no operation, and the one of 60 MB. */
 async function documentsIn(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
-  return files.filter((file) => file.endsWith('.json') && !empty.has(file) && !/graph-beta/.test(file)).sort();
+  return files
+    .filter((file) => file.endsWith('.json') && !empty.has(file) && !/graph-beta/.test(file))
+    .sort();
 }
 
 /** So many of the actions, by chance; all where there are fewer. */

@@ -87,9 +87,14 @@ describe('an input as language models write it', () => {
     const number = '9007199254740993';
     const input = { owner: 'octocat', repo: 'hello-world', issue_number: number };
     const given = await execute('GITHUB_ISSUES_GET', { input });
-    expect([given.status, given.sent]).toEqual([200, [[`/repos/octocat/hello-world/issues/${number}`, undefined]]]);
+    expect([given.status, given.sent]).toEqual([
+      200,
+      [[`/repos/octocat/hello-world/issues/${number}`, undefined]],
+    ]);
     expect(given.log.payloadReceived).toEqual(input);
-    expect(given.trace).toMatchObject([{ metadata: { readings: [{ path: '/issue_number', as: 'number' }] } }]);
+    expect(given.trace).toMatchObject([
+      { metadata: { readings: [{ path: '/issue_number', as: 'number' }] } },
+    ]);
 
     live.upstream.seen.length = 0;
     endpoint.answer({ write: { body: 'It is loud.' } });

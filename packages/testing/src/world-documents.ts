@@ -41,5 +41,4 @@ const ofDirectory = [
 ].map((name) => ({ package: openapiDirectory, path: `api/${name}.json` }));
 
 /** Small ones, and all where everything is done at full count. */
-export const worldDocuments =
-  process.env.ACTWAY_TEST_LONG === '1' ? [...small, ...ofDirectory] : small;
+export const worldDocuments = process.env.ACTWAY_TEST_LONG === '1' ? [...small, ...ofDirectory] : small;

@@ -21,7 +21,10 @@ export interface BodyChoice {
 const mostTypes = 20;
 
 /** What is another spelling of a media type is no choice. */
-const plainTypes: Partial<Record<string, string>> = { 'text/json': 'application/json', 'text/xml': 'application/xml' };
+const plainTypes: Partial<Record<string, string>> = {
+  'text/json': 'application/json',
+  'text/xml': 'application/xml',
+};
 
 /**
  * The media types that the same value of a body can be written in: those that have the schema of the one that is sent by
@@ -31,7 +34,12 @@ const plainTypes: Partial<Record<string, string>> = { 'text/json': 'application/
 export function bodyChoice(
   content: JsonObject,
   chosen: string,
-  { method, isObject, needsMembers, hasXml }: {
+  {
+    method,
+    isObject,
+    needsMembers,
+    hasXml,
+  }: {
     method: string;
     isObject: boolean;
     needsMembers: boolean;
@@ -48,11 +56,14 @@ export function bodyChoice(
     if (['form', 'multipart'].includes(mediaKind(type))) return isObject;
     return groupOf(type) === 'value';
   });
-  const distinct = new Map([chosen, ...alike].map((type) => [plainTypes[essence(type)] ?? essence(type), type]));
+  const distinct = new Map(
+    [chosen, ...alike].map((type) => [plainTypes[essence(type)] ?? essence(type), type]),
+  );
   distinct.set(plainTypes[essence(chosen)] ?? essence(chosen), chosen);
   const types = [...distinct.values()].slice(0, mostTypes);
   const patch = Object.keys(content).find(isJsonPatch);
-  const takesList = patch !== undefined && patch !== chosen && method === 'patch' && isObject && !needsMembers;
+  const takesList =
+    patch !== undefined && patch !== chosen && method === 'patch' && isObject && !needsMembers;
   if (types.length === 1 && !takesList) return undefined;
   return { types, ...(takesList ? { listType: patch } : {}) };
 }

@@ -3,7 +3,13 @@ import type { AppDocument } from '../apps/app.js';
 import { patchSchema } from './body-choice.js';
 import { exampleInput, exampleOf, undeclaredMembers } from './example-input.js';
 import { type InputCandidate, nameInputs } from './input-names.js';
-import { type InputMember, inputSchema, memberSchema, parameterSchema, wholeBodySchema } from './input-schema.js';
+import {
+  type InputMember,
+  inputSchema,
+  memberSchema,
+  parameterSchema,
+  wholeBodySchema,
+} from './input-schema.js';
 import type { OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
 import type { PlannedBody, PlannedChoice, PlannedParameter } from './request-plan.js';

@@ -4,9 +4,9 @@ import {
   chooseRequestType,
   dereferenceObject,
   essence,
+  isObject,
   isXml,
   isYaml,
-  isObject,
   type JsonObject,
   type JsonSchema,
   mediaKind,
@@ -18,8 +18,8 @@ import type { DocumentOperation } from '../apps/operations.js';
 import { holdsFiles, withFiles } from '../schema/file-schema.js';
 import { inferTypes } from '../schema/infer-types.js';
 import { isMarked, objectMembers } from '../schema/object-members.js';
-import { isHeader } from '../request/header-value.js';
 import { type BodyChoice, bodyChoice } from './body-choice.js';
+import { isHeader } from './connection-headers.js';
 import type { PlannedEncoding } from './request-plan.js';
 import { type XmlRoot, xmlRoot } from './xml-shape.js';
 
@@ -103,7 +103,10 @@ export function operationBody({ document, operation, method }: DocumentOperation
       encodings: Object.fromEntries(
         choice.types
           .slice(1)
-          .map((type) => [type, readEncoding(document, objectMember(objectMember(content, type), 'encoding'))]),
+          .map((type) => [
+            type,
+            readEncoding(document, objectMember(objectMember(content, type), 'encoding')),
+          ]),
       ),
     },
   };
@@ -114,7 +117,9 @@ function isWritten(contentType: string, xml: XmlRoot | undefined): boolean {
   if (isXml(contentType)) return xml === undefined;
   // What is not said to be of one type is sent as JSON where it is an object.
   const isOpen = /[*,]/.test(contentType) || essence(contentType) === 'application/octet-stream';
-  return mediaKind(contentType) === 'binary' ? !isOpen : mediaKind(contentType) === 'text' && !isYaml(contentType);
+  return mediaKind(contentType) === 'binary'
+    ? !isOpen
+    : mediaKind(contentType) === 'text' && !isYaml(contentType);
 }
 
 /** Whether values of a schema can be objects or lists. */
@@ -152,7 +157,8 @@ function fixedHeaders(document: AppDocument, declared: JsonObject): [name: strin
     const schema = dereferenceObject(document, dereferenceObject(document, node)?.schema) ?? {};
     const values = Array.isArray(schema.enum) && schema.enum.length === 1 ? schema.enum : [];
     const value = schema.const ?? values[0] ?? schema.default;
-    const isSendable = ['string', 'number', 'boolean'].includes(typeof value) && isHeader(name, String(value));
+    const isSendable =
+      ['string', 'number', 'boolean'].includes(typeof value) && isHeader(name, String(value));
     return isSendable && !['content-type', 'content-disposition'].includes(name.toLowerCase())
       ? [[name, String(value)]]
       : [];

@@ -2,7 +2,19 @@
 const fillers = new Set(['A', 'AN', 'THE', 'OF', 'FOR', 'TO', 'IN', 'ON', 'AT', 'WITH', 'FROM', 'AND', 'AS']);
 
 /** Words that tell operations of one thing apart. */
-const verbs = new Set(['GET', 'LIST', 'CREATE', 'UPDATE', 'DELETE', 'ADD', 'REMOVE', 'SET', 'POST', 'PUT', 'PATCH']);
+const verbs = new Set([
+  'GET',
+  'LIST',
+  'CREATE',
+  'UPDATE',
+  'DELETE',
+  'ADD',
+  'REMOVE',
+  'SET',
+  'POST',
+  'PUT',
+  'PATCH',
+]);
 
 /**
  * An id in whole words, none longer than so many characters, the best first; [] where its first and last words alone are

@@ -5,8 +5,8 @@ import {
   type JsonObject,
   type JsonSchema,
   member,
-  objectMember,
   type OpenApiDocument,
+  objectMember,
 } from '@actway/openapi';
 import { inferTypes } from '../schema/infer-types.js';
 
@@ -40,7 +40,10 @@ export class XmlShape {
   /** @param usualName the element's name where the schema gives none */
   constructor(document: OpenApiDocument, schema: unknown, usualName: string) {
     const schemas = [...schemasOf(document, schema)];
-    const xml = Object.assign({}, ...schemas.map((each) => objectMember(each, 'xml')).reverse()) as JsonObject;
+    const xml = Object.assign(
+      {},
+      ...schemas.map((each) => objectMember(each, 'xml')).reverse(),
+    ) as JsonObject;
     const prefix = asString(xml.prefix);
     const uri = asString(xml.namespace);
     this.#document = document;
@@ -57,9 +60,13 @@ export class XmlShape {
   memberShape(name: string): XmlShape {
     let shape = this.#members.get(name);
     if (shape === undefined) {
-      const declared = this.#schemas.find((schema) => Object.hasOwn(objectMember(schema, 'properties'), name));
+      const declared = this.#schemas.find((schema) =>
+        Object.hasOwn(objectMember(schema, 'properties'), name),
+      );
       const schema =
-        declared === undefined ? this.#first('additionalProperties') : objectMember(declared, 'properties')[name];
+        declared === undefined
+          ? this.#first('additionalProperties')
+          : objectMember(declared, 'properties')[name];
       shape = new XmlShape(this.#document, schema, name);
       this.#members.set(name, shape);
     }
@@ -90,7 +97,9 @@ export interface XmlRoot {
  */
 export function xmlRoot(document: OpenApiDocument, schema: JsonSchema): XmlRoot | undefined {
   const schemas = [...schemasOf(document, schema)];
-  const named = schemas.map((each) => asString(objectMember(each, 'xml').name)).find((name) => name !== undefined);
+  const named = schemas
+    .map((each) => asString(objectMember(each, 'xml').name))
+    .find((name) => name !== undefined);
   const component = componentName(schema);
   const name = named ?? component;
   if (name !== undefined) return { shape: new XmlShape(document, schema, name) };

@@ -23,7 +23,9 @@ export function assignActionIds(key: string, operations: DocumentOperation[], lo
       if (id === '' || only === undefined || others.length > 0 || isTaken(id) || given.has(id)) continue;
       ids.set(only, id);
     }
-    waiting = waiting.filter((operation) => !ids.has(operation) && candidates.get(operation)?.[rank] !== undefined);
+    waiting = waiting.filter(
+      (operation) => !ids.has(operation) && candidates.get(operation)?.[rank] !== undefined,
+    );
   }
   for (const operation of fresh)
     if (!ids.has(operation)) ids.set(operation, distinctActionId(key, named(operation)));

@@ -133,7 +133,11 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   reported.push(...usable.reported);
   if (usable.actions.length === 0) throw nothingImported(all.length, reported);
 
-  notes.push(...aliasNotes(manifest, usable.actions), ...untriedNotes(usable.untried), ...writtenNotes(usable.actions));
+  notes.push(
+    ...aliasNotes(manifest, usable.actions),
+    ...untriedNotes(usable.untried),
+    ...writtenNotes(usable.actions),
+  );
 
   const actions = new Set(usable.actions.map(({ id }) => id));
   const report: ImportReport = {
@@ -224,7 +228,9 @@ function untriedNotes(untried: [id: string, reason: string][]): string[] {
   const more = untried.length > mostUntried ? ', …' : '';
   return untried.length === 0
     ? []
-    : [`${untried.length} × an action could not be tried, for want of a valid input: ${named.join(', ')}${more}`];
+    : [
+        `${untried.length} × an action could not be tried, for want of a valid input: ${named.join(', ')}${more}`,
+      ];
 }
 
 function missingNote(missing: Map<string, number>): string {

@@ -130,7 +130,18 @@ function mendUnion(schema: JsonObject, tell: Tell): void {
   tell('oneOf, of which an empty object fits several, became anyOf');
 }
 
-const telling = ['required', 'minProperties', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', 'const'];
+const telling = [
+  'required',
+  'minProperties',
+  '$ref',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'enum',
+  'const',
+];
 
 function fitsEmptyObject(branch: unknown): boolean {
   return isObject(branch) && branch.type === 'object' && !telling.some((keyword) => keyword in branch);

@@ -40,16 +40,12 @@ export function tryAction(action: Action, document: AppDocument, schema: Compile
       refusal ??= error.message;
     }
   }
-  if (refusal !== undefined)
-    return { outcome: 'unreachable', reason: `No request can be built: ${refusal}` };
+  if (refusal !== undefined) return { outcome: 'unreachable', reason: `No request can be built: ${refusal}` };
   return { outcome: 'untried', reason };
 }
 
 /** Inputs to try, or why there is none. */
-function* candidates(
-  action: Action,
-  document: AppDocument,
-): Iterable<Record<string, unknown> | string> {
+function* candidates(action: Action, document: AppDocument): Iterable<Record<string, unknown> | string> {
   for (const options of attempts) {
     const input = new SampleMaker(document, options).of(action.inputSchema);
     if (input.outcome === 'impossible') yield `${input.path || 'it'} ${input.reason}`;

@@ -22,9 +22,7 @@ const membersTogether = 5_000;
 /** Takes the body's value out of a flat input; undefined when there is none to send. */
 export function compileBodyValue(body: PlannedBody, parameters: readonly PlannedParameter[]): ReadBodyValue {
   const read =
-    body.whole === undefined
-      ? compileMembers(body, parameters)
-      : compileWhole(body.whole, body.required);
+    body.whole === undefined ? compileMembers(body, parameters) : compileWhole(body.whole, body.required);
   return body.choice === undefined ? read : compileChoice(body, body.choice, read);
 }
 

@@ -127,7 +127,12 @@ function compilePart(
       return { name, fileName: file.name, contentType, content: file.content, ...more };
     }
     const contentType = declaredType ?? (isCompound(value) ? 'application/json' : undefined);
-    return { name, content: valueText(value, place), ...(contentType !== undefined && { contentType }), ...more };
+    return {
+      name,
+      content: valueText(value, place),
+      ...(contentType !== undefined && { contentType }),
+      ...more,
+    };
   };
 }
 

@@ -4,8 +4,8 @@ import {
   type JsonSchema,
   jsonPointer,
   member,
-  objectMember,
   type OpenApiDocument,
+  objectMember,
   setMember,
   strings,
 } from '@actway/openapi';
@@ -93,7 +93,9 @@ export class SampleMaker {
         if (!Array.isArray(branches) || branches.length === 0) continue;
         const { [keyword]: _taken, ...rest } = schema;
         const others = all.schemas.filter((each) => each !== schema).map(withoutParts);
-        const open = branches.slice(this.#seed % branches.length).concat(branches.slice(0, this.#seed % branches.length));
+        const open = branches
+          .slice(this.#seed % branches.length)
+          .concat(branches.slice(0, this.#seed % branches.length));
         return this.#first(open, (branch) => this.#ofAll([withoutParts(rest), ...others, branch], false));
       }
     }
@@ -186,7 +188,10 @@ export class SampleMaker {
 
   #fill(value: JsonObject, schemas: readonly JsonObject[], least: number): void {
     const declared = schemas.flatMap((schema) => Object.keys(objectMember(schema, 'properties')));
-    for (const name of [...declared, ...Array.from({ length: Math.min(least, 100) }, (_, index) => `member${index}`)]) {
+    for (const name of [
+      ...declared,
+      ...Array.from({ length: Math.min(least, 100) }, (_, index) => `member${index}`),
+    ]) {
       if (Object.keys(value).length >= least) return;
       if (Object.hasOwn(value, name)) continue;
       const its = this.#member(schemas, name);
@@ -245,9 +250,7 @@ function typesOf(schemas: readonly JsonObject[]): string[] {
   for (const schema of schemas) {
     const named = [schema.type ?? []].flat();
     if (named.length === 0) continue;
-    types = types.filter(
-      (type) => named.includes(type) || (type === 'integer' && named.includes('number')),
-    );
+    types = types.filter((type) => named.includes(type) || (type === 'integer' && named.includes('number')));
   }
   const meant = schemas.flatMap(inferTypes);
   return [...types.filter((type) => meant.includes(type)), ...types.filter((type) => !meant.includes(type))];
@@ -270,7 +273,9 @@ function oneOfListed(listed: readonly unknown[], types: readonly string[], seed:
   if (listed.length === 0) return impossible('must be of two lists that have no value in common');
   const fitting = listed.filter((value) => {
     const [type = ''] = inferTypes({ const: value });
-    return types.includes(type) || (type === 'number' && Number.isInteger(value) && types.includes('integer'));
+    return (
+      types.includes(type) || (type === 'number' && Number.isInteger(value) && types.includes('integer'))
+    );
   });
   if (fitting.length === 0)
     return impossible(`must be of the type ${types.join(' or ')}, and one of values of another type`);

@@ -42,7 +42,9 @@ export function sampleText(schemas: readonly JsonObject[], seed: number): MadeVa
   const fits = (text: string) => {
     const { length } = [...text];
     return (
-      length >= least && length <= most && patterns.every((each) => findUsablePattern(each)?.test(text) ?? true)
+      length >= least &&
+      length <= most &&
+      patterns.every((each) => findUsablePattern(each)?.test(text) ?? true)
     );
   };
   for (const candidate of candidates({ least, most, patterns, formats, seed })) {

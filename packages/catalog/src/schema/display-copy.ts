@@ -104,7 +104,10 @@ export class DisplayCopy {
       return Array.isArray(branches) ? branches.filter((branch) => branch !== false) : [];
     };
     const unions = [list('anyOf'), list('oneOf')]
-      .filter((branches) => branches.length > 0 && !(this.#omitted === 'writeOnly' && branches.every(isBareRequirement)))
+      .filter(
+        (branches) =>
+          branches.length > 0 && !(this.#omitted === 'writeOnly' && branches.every(isBareRequirement)),
+      )
       .map((branches) => ({ anyOf: branches.map((branch) => this.of(typed(branch, types), depth + 1)) }));
     // A part that only describes says nothing of what fits.
     const [plain, saying] = divide(list('allOf'), isBareDescription);
@@ -168,7 +171,10 @@ function isBareDescription(part: unknown): boolean {
   return isObject(part) && Object.keys(part).every((key) => describing.has(key) || key.startsWith('x-'));
 }
 
-function divide<Item>(items: readonly Item[], fits: (item: Item) => boolean): [fitting: Item[], others: Item[]] {
+function divide<Item>(
+  items: readonly Item[],
+  fits: (item: Item) => boolean,
+): [fitting: Item[], others: Item[]] {
   return [items.filter(fits), items.filter((item) => !fits(item))];
 }
 

@@ -14,14 +14,19 @@ export interface Judgement {
  * clash (`query_id`), and the body as the members that are left. Objects in a query and parts of a multipart body are
  * passed over, and not counted.
  */
-export function judgeRequest({ parameters, body }: Decoded, request: ReceivedRequest, input: Json): Judgement {
+export function judgeRequest(
+  { parameters, body }: Decoded,
+  request: ReceivedRequest,
+  input: Json,
+): Judgement {
   const disagreements: string[] = [];
   const read = new Set<string>();
   let judged = 0;
   const meet = (name: string, isMet: boolean, found: unknown) => {
     read.add(name);
     judged += 1;
-    if (!isMet) disagreements.push(`${name}: ${JSON.stringify(input[name])} was read as ${JSON.stringify(found)}`);
+    if (!isMet)
+      disagreements.push(`${name}: ${JSON.stringify(input[name])} was read as ${JSON.stringify(found)}`);
   };
   for (const { in: place, name, value } of parameters) {
     const inputName = [`${place}_${name}`, name].find((each) => Object.hasOwn(input, each));
@@ -31,17 +36,31 @@ export function judgeRequest({ parameters, body }: Decoded, request: ReceivedReq
       continue;
     }
     const given = input[inputName];
-    if (isPlain(given) || (Array.isArray(given) && given.every(isPlain))) meet(inputName, isRead(given, value), value);
+    if (isPlain(given) || (Array.isArray(given) && given.every(isPlain)))
+      meet(inputName, isRead(given, value), value);
     else read.add(inputName);
   }
-  const left = Object.fromEntries(Object.entries(input).filter(([name, value]) => !read.has(name) && !isNothing(value)));
+  const type = String(request.headers['content-type'] ?? '');
+  // What the body is sent as is the input's to choose, unless it has a member of this name.
+  const { content_type: chosen } = input;
+  if (!read.has('content_type') && typeof chosen === 'string' && chosen.includes('/')) {
+    const isSent = type === '' || type.replace(/;.*/s, '') === chosen.replace(/;.*/s, '');
+    meet('content_type', isSent, type);
+  }
+  const left = Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => !read.has(name) && !isNothing(value)),
+  );
   const json = Object(body).json;
   if (json !== undefined) {
-    const asMembers = Object.fromEntries(Object.entries(left).map(([name, value]) => [unprefixed(name, json), value]));
-    const isMet = isDeepStrictEqual(withoutNothing(json), withoutNothing(asMembers)) || isDeepStrictEqual(json, left.body);
+    const asMembers = Object.fromEntries(
+      Object.entries(left).map(([name, value]) => [unprefixed(name, json), value]),
+    );
+    const isMet =
+      isDeepStrictEqual(withoutNothing(json), withoutNothing(asMembers)) ||
+      isDeepStrictEqual(json, input.body);
     judged += 1;
     if (!isMet) disagreements.push(`the body ${JSON.stringify(left)} was read as ${JSON.stringify(json)}`);
-  } else if (/urlencoded/.test(String(request.headers['content-type']))) {
+  } else if (/urlencoded/.test(type)) {
     const fields = new URLSearchParams(request.body);
     for (const [name, value] of Object.entries(left)) {
       if (!isPlain(value)) continue;

@@ -61,7 +61,8 @@ export class OriginalDecoder {
     const name = String(parameter.name);
     const schema = this.#object(parameter.schema);
     const isList = schema.type === 'array';
-    const plain = (text: string): unknown => (isList ? text.split(',').map(decodeURIComponent) : decodeURIComponent(text));
+    const plain = (text: string): unknown =>
+      isList ? text.split(',').map(decodeURIComponent) : decodeURIComponent(text);
     switch (parameter.in) {
       case 'path': {
         const text = inPath.get(name);
@@ -105,7 +106,11 @@ export class OriginalDecoder {
     const essence = type.replace(/;.*/s, '').trim().toLowerCase();
     const isDeclared = Object.keys(content).some((each) => {
       const wanted = each.replace(/;.*/s, '').trim().toLowerCase();
-      return wanted === essence || wanted === '*/*' || (wanted.endsWith('/*') && essence.startsWith(wanted.slice(0, -1)));
+      return (
+        wanted === essence ||
+        wanted === '*/*' ||
+        (wanted.endsWith('/*') && essence.startsWith(wanted.slice(0, -1)))
+      );
     });
     if (!isDeclared) throw new Error(`${type} is none of ${Object.keys(content).join(', ')}`);
     return /[/+]json$/.test(essence) ? { json: JSON.parse(request.body) } : { text: request.body };
@@ -139,5 +144,7 @@ function decode(text: string): string {
 
 /** What a document writes as it is in a path, a sender may escape: `(`, `:`, `@`. Slashes and percents stay. */
 function decodeLiterals(path: string): string {
-  return path.replace(/%(?:28|29|3A|40|24|27|2C|3D|21|2A|3B|26|7B|7D)/gi, (escaped) => decodeURIComponent(escaped));
+  return path.replace(/%(?:28|29|3A|40|24|27|2C|3D|21|2A|3B|26|7B|7D)/gi, (escaped) =>
+    decodeURIComponent(escaped),
+  );
 }

@@ -17,7 +17,9 @@ export function callerSecrets(authConfig: AuthConfig | undefined): Secret[] {
 
 export function secretsOfParameters(parameters: readonly AuthConfigParameter[]): Secret[] {
   return parameters
-    .filter((one) => (one.in === 'header' && !plainHeaders.test(one.name)) || ['query', 'cookie'].includes(one.in))
+    .filter(
+      (one) => (one.in === 'header' && !plainHeaders.test(one.name)) || ['query', 'cookie'].includes(one.in),
+    )
     .flatMap((one) => secretsOfHeader(one.value));
 }
 

@@ -1,5 +1,5 @@
-import { spellBigints } from '@actway/json';
 import type { Action, InputFault, InputReading, ReadInput } from '@actway/catalog';
+import { spellBigints } from '@actway/json';
 import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfGiven } from './faults-of-given.js';
