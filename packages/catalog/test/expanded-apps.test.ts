@@ -30,7 +30,6 @@ const small = [
 ];
 const large = [
   { key: 'figma', package: '@figma/rest-api-spec@0.43.0', path: 'openapi/openapi.yaml', actions: 54 },
-  { key: 'figma', package: '@figma/rest-api-spec@0.43.0', path: 'openapi/openapi.yaml', actions: 54 },
   { key: 'netlify', package: '@netlify/open-api@2.60.0', path: 'dist/swagger.json', actions: 181 },
   { key: 'github', package: '@octokit/openapi@23.0.2', path: 'generated/api.github.com.json', actions: 1223 },
   { key: 'stripe', package: directory, path: 'api/stripe.com.json', actions: 452 },
@@ -43,14 +42,13 @@ const large = [
     ['amazonaws.com/dynamodb', 53],
     ['kubernetes.io', 845],
     ['linode.com', 350],
-    ['vercel.com', 113],
     ['sendgrid.com', 334],
     ['plaid.com', 200],
     ['discourse.local', 84],
     ['zoom.us', 373],
     ['stackexchange.com', 124],
     ['adyen.com/CheckoutService', 25],
-    ['pandorabots.com', 24],
+    ['pandorabots.com', 13],
   ].map(([name, actions]) => ({
     key: 'world',
     package: directory,

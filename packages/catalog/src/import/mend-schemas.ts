@@ -68,6 +68,7 @@ function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObje
       drop(key, 'that is no list of schemas');
   }
   for (const key of maps) if (key in schema) mendMap(schema, key, drop);
+  if (isSchema) mendNullableObject(schema, tell);
   for (const key of schemas) {
     const value = schema[key];
     if (value !== undefined && !isObject(value) && typeof value !== 'boolean') drop(key, 'that is no schema');
@@ -109,6 +110,31 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
   if (distinct.size === members.length) return;
   schema.enum = [...distinct.values()];
   tell('members that an enum had twice were left out');
+}
+
+const combining = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
+
+/**
+ * An object with required members, or null, is a union: a schema that adds to it in an `allOf` means the object, and makers
+ * of types require its members of what has none.
+ */
+function mendNullableObject(schema: JsonObject, tell: Tell): void {
+  const { type, required, properties, title, description, ...rest } = schema;
+  const isNullable =
+    Array.isArray(type) && type.length === 2 && type.includes('object') && type.includes('null');
+  if (!isNullable || !isObject(properties) || !Array.isArray(required) || required.length === 0) return;
+  if (combining.some((keyword) => keyword in schema)) return;
+  const marks = ['deprecated', 'readOnly', 'writeOnly', 'default', 'example', 'examples'];
+  const beside = Object.entries({ title, description, ...rest }).filter(
+    ([key, value]) =>
+      value !== undefined && (marks.includes(key) || key === 'title' || key === 'description'),
+  );
+  const inside = Object.entries(rest).filter(([key]) => !marks.includes(key));
+  for (const key of Object.keys(schema)) delete schema[key];
+  Object.assign(schema, Object.fromEntries(beside), {
+    anyOf: [{ ...Object.fromEntries(inside), type: 'object', required, properties }, { type: 'null' }],
+  });
+  tell('an object or null, with required members, became a union');
 }
 
 /** `type: null` beside a union is meant as one more branch: together they allow nothing. */
