@@ -115,14 +115,14 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
 const combining = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
 
 /**
- * An object with required members, or null, is a union: a schema that adds to it in an `allOf` means the object, and makers
- * of types require its members of what has none.
+ * An object or null is a union: a schema that adds to it in an `allOf` means the object, and makers of types look for its
+ * members in what has none.
  */
 function mendNullableObject(schema: JsonObject, tell: Tell): void {
-  const { type, required, properties, title, description, ...rest } = schema;
+  const { type, properties, title, description, ...rest } = schema;
   const isNullable =
     Array.isArray(type) && type.length === 2 && type.includes('object') && type.includes('null');
-  if (!isNullable || !isObject(properties) || !Array.isArray(required) || required.length === 0) return;
+  if (!isNullable || !isObject(properties) || Object.keys(properties).length === 0) return;
   if (combining.some((keyword) => keyword in schema)) return;
   const marks = ['deprecated', 'readOnly', 'writeOnly', 'default', 'example', 'examples'];
   const beside = Object.entries({ title, description, ...rest }).filter(
@@ -132,9 +132,9 @@ function mendNullableObject(schema: JsonObject, tell: Tell): void {
   const inside = Object.entries(rest).filter(([key]) => !marks.includes(key));
   for (const key of Object.keys(schema)) delete schema[key];
   Object.assign(schema, Object.fromEntries(beside), {
-    anyOf: [{ ...Object.fromEntries(inside), type: 'object', required, properties }, { type: 'null' }],
+    anyOf: [{ ...Object.fromEntries(inside), type: 'object', properties }, { type: 'null' }],
   });
-  tell('an object or null, with required members, became a union');
+  tell('an object or null became a union');
 }
 
 /** `type: null` beside a union is meant as one more branch: together they allow nothing. */
