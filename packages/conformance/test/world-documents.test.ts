@@ -119,7 +119,9 @@ if (isLong) {
         if (noAuth || !authSchemes.some(({ mode }) => mode === 'OAUTH2')) without.push(file);
       });
     }
-    process.stdout.write(`${ofThem.length} documents of Google declare OAuth, ${without.length} of their apps have none\n`);
+    process.stdout.write(
+      `${ofThem.length} documents of Google declare OAuth, ${without.length} of their apps have none\n`,
+    );
     expect(ofThem.length).toBeGreaterThan(250);
     expect(without).toEqual([]);
   });
