@@ -118,9 +118,32 @@ describe('a schema is shown', () => {
       },
     ],
     [
-      'without branches that only require',
+      'with branches that only require',
       { type: 'object', properties: { b: { type: 'string' } }, anyOf: [{ required: ['b'] }] },
-      { type: 'object', properties: { b: { type: 'string' } } },
+      {
+        allOf: [
+          { type: 'object', properties: { b: { type: 'string' } } },
+          { anyOf: [{ type: 'object', properties: {}, required: ['b'] }] },
+        ],
+      },
+    ],
+    [
+      'with what one part of an allOf requires and another one declares',
+      {
+        required: ['b'],
+        allOf: [{ properties: { b: { type: 'string' } } }, { required: ['c'] }, { properties: { c: {} } }],
+      },
+      expect.objectContaining({ type: 'object', required: ['b', 'c'] }),
+    ],
+    [
+      'with the description that stands beside a reference in an allOf',
+      {
+        allOf: [
+          { type: 'array', items: { type: 'string' } },
+          { description: 'Their names.', example: 1 },
+        ],
+      },
+      { type: 'array', items: { type: 'string' }, description: 'Their names.' },
     ],
     [
       'without conditions',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContract } from '@actway/contract/document';
 import { packedFile } from '@actway/testing/packed-file';
+import { packedPackage } from '@actway/testing/packed-package';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,12 +30,31 @@ const small = [
 ];
 const large = [
   { key: 'figma', package: '@figma/rest-api-spec@0.43.0', path: 'openapi/openapi.yaml', actions: 54 },
-  { key: 'figma', package: '@figma/rest-api-spec@0.43.0', path: 'openapi/openapi.yaml', actions: 54 },
   { key: 'netlify', package: '@netlify/open-api@2.60.0', path: 'dist/swagger.json', actions: 181 },
   { key: 'github', package: '@octokit/openapi@23.0.2', path: 'generated/api.github.com.json', actions: 1223 },
   { key: 'stripe', package: directory, path: 'api/stripe.com.json', actions: 452 },
   { key: 'slack', package: directory, path: 'api/slack.com.json', actions: 174 },
   { key: 'twilio', package: directory, path: 'api/twilio.com/api.json', actions: 195 },
+  { key: 'blockfrost', package: '@blockfrost/openapi@0.1.93', path: 'openapi.yaml', actions: 129 },
+  ...[
+    ['box.com', 260],
+    ['amazonaws.com/s3', 97],
+    ['amazonaws.com/dynamodb', 53],
+    ['kubernetes.io', 845],
+    ['linode.com', 350],
+    ['sendgrid.com', 334],
+    ['plaid.com', 200],
+    ['discourse.local', 84],
+    ['zoom.us', 373],
+    ['stackexchange.com', 124],
+    ['adyen.com/CheckoutService', 25],
+    ['pandorabots.com', 13],
+  ].map(([name, actions]) => ({
+    key: 'world',
+    package: directory,
+    path: `api/${name}.json`,
+    actions: Number(actions),
+  })),
 ];
 
 describe('the expanded contract of the shipped apps', async () => {
@@ -91,15 +111,31 @@ interface Media {
 
 describe('the expanded contract of the whole document of', () => {
   test.each(long ? [...small, ...large] : small)(
-    '$key lints with no error, and the types of its $actions actions compile',
+    '$path lints with no error, its schemas compile, and so do the types of its $actions actions',
     async ({ key, package: specifier, path, actions: count }) => {
       const imported = await ImportFolder.create();
-      await imported.import('', { source: await packedFile(specifier, path), key, auth: 'bearer' });
+      const ofDirectory = specifier === directory;
+      const source = ofDirectory
+        ? join(await packedPackage(specifier), path)
+        : await packedFile(specifier, path);
+      const server = key === 'world' ? 'https://api.example.com' : undefined;
+      await imported.import('', { source, key, auth: 'bearer', server });
       const catalog = await imported.catalog();
       const actions = catalog.actions();
       expect(actions).toHaveLength(count);
       const { document } = await expandContract(loadContract(), actions, catalog);
-      for (const { id } of actions) expect(document.paths).toHaveProperty([`/api/v2/actions/${id}/execute`]);
+      const ajv = new Ajv2020({ strict: false, logger: false });
+      formats.default(ajv);
+      ajv.addSchema({ $id: 'https://example.com/', components: document.components });
+      const paths = document.paths as Record<string, { post: Operation }>;
+      for (const { id } of actions) {
+        const { requestBody } = paths[`/api/v2/actions/${id}/execute`]?.post ?? {};
+        const schema = JSON.stringify(requestBody?.content['application/json']?.schema);
+        expect(
+          () => ajv.compile(JSON.parse(schema.replaceAll('"#/', '"https://example.com/#/'))),
+          id,
+        ).not.toThrow();
+      }
       await lintAndCompile(key, document);
     },
   );

@@ -59,6 +59,16 @@ describe('servers', () => {
       );
   });
 
+  test('with a path in a variable beside the host go to that host', async () => {
+    const server = {
+      url: 'https://api.shop.com{basePath}',
+      variables: { basePath: { default: '/sell/v1' } },
+    };
+    const { action, app } = await imported({ servers: [server] }, { auth: 'bearer' });
+    expect(action?.plan.servers).toEqual([{ url: 'https://api.shop.com/sell/v1', variables: {} }]);
+    expect(app.origins).toEqual(['https://api.shop.com']);
+  });
+
   test('that look like placeholders are told', async () => {
     const { notes } = await imported({ servers: [{ url: 'https://your-domain.shop.com' }] });
     expect(notes).toContain('The server https://your-domain.shop.com looks like a placeholder');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadInput } from '../src/index.js';
-import { openBody } from './temporary-apps.js';
+import { openBody, openPaths } from './temporary-apps.js';
 
 type Json = Record<string, unknown>;
 
@@ -108,8 +108,11 @@ describe('a string', () => {
     ['1_000', integer],
     ['٣', integer],
     ['', integer],
-    ['9007199254740992', integer],
-    ['9007199254740993', { type: 'number' }],
+    ['09007199254740993', integer],
+    ['9007199254740993.5', { type: 'number' }],
+    ['9'.repeat(33), integer],
+    ['9007199254740993e1', integer],
+    ['9007199254740993', { enum: [9007199254740992] }],
     ['1'.repeat(400), { type: 'number' }],
     ['0.10000000000000000001', { type: 'number' }],
     ['NaN', { type: 'number' }],
@@ -187,4 +190,87 @@ test('a large input of nothing but strings that spell numbers is judged in a bou
   const { input, faults } = readInput({ a: Array(9000).fill('7') });
   expect([Object(input.a)[8999], faults]).toEqual([7, []]);
   expect(readInput({ a: Array(30_000).fill('7') }).faults).toMatchObject([{ path: '/a/0', code: 'type' }]);
+});
+
+describe('an integer beyond 2^53', () => {
+  const digits = '9007199254740993';
+
+  test.each([
+    [digits, integer],
+    [`-${digits}`, integer],
+    ['18446744073709551615', { type: 'integer', format: 'int64' }],
+    [digits, { type: 'number' }],
+    [digits, { anyOf: [integer, { type: 'boolean' }] }],
+    [digits, { type: 'integer', minimum: 0 }],
+  ])('%s is the one that its digits spell where %j wants one', async (sent, schema) => {
+    expect(await read(schema, sent)).toEqual({
+      input: { a: BigInt(sent) },
+      faults: [],
+      readings: [{ path: '/a', as: 'number' }],
+    });
+  });
+
+  test('stays a string where one fits, and is a fault where the input is held to the letter', async () => {
+    expect(await read({ anyOf: [integer, text] }, digits)).toMatchObject({
+      input: { a: digits },
+      readings: [],
+    });
+    expect(await read(integer, digits, true)).toMatchObject({ faults: [{ path: '/a' }], readings: [] });
+  });
+
+  test.each([
+    [{ type: 'integer', maximum: 100 }, 'maximum'],
+    [{ type: 'integer', format: 'int32' }, 'format'],
+  ])('is held to %j', async (schema, code) => {
+    expect((await read(schema, digits)).faults).toMatchObject([{ path: '/a', code }]);
+  });
+
+  test('is sent in its digits, wherever it stands', async () => {
+    const catalog = await openPaths({
+      '/things/{id}': {
+        post: {
+          operationId: 'order',
+          responses: {},
+          parameters: [
+            { name: 'id', in: 'path', schema: integer },
+            { name: 'after', in: 'query', schema: { type: 'array', items: integer } },
+            {
+              name: 'filter',
+              in: 'query',
+              content: { 'application/json': { schema: { properties: { id: integer } } } },
+            },
+            { name: 'X-Id', in: 'header', schema: integer },
+          ],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: { type: 'object', properties: { ids: { type: 'array', items: integer } } },
+              },
+            },
+          },
+        },
+      },
+    });
+    const action = catalog.compiled(catalog.action('SHOP_ORDER'));
+    const sent = {
+      id: digits,
+      after: [digits, '7'],
+      filter: { id: digits },
+      'X-Id': digits,
+      ids: [digits, 5, '-1'],
+    };
+    const { input, faults } = action.readInput(sent);
+    expect(faults).toEqual([]);
+    const options = { serverVariables: {}, headers: {} };
+    const atOnce = action.buildRequest(input, options);
+    expect(atOnce).toMatchObject({
+      path: `/things/${digits}`,
+      query: `after=${digits}&after=7&filter=%7B%22id%22%3A${digits}%7D`,
+      headers: { 'x-id': digits },
+    });
+    const work = action.buildRequest.steps(input, options);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    for (const { body } of [atOnce, step.value]) expect(String(body)).toBe(`{"ids":[${digits},5,-1]}`);
+  });
 });

@@ -1,4 +1,6 @@
+import { loadContract } from '@actway/contract/document';
 import { describe, expect, test } from 'vitest';
+import { expandContract } from '../src/index.js';
 import { openOperation, openPaths } from './temporary-apps.js';
 
 describe('what third-party documents hold', () => {
@@ -73,6 +75,21 @@ describe('what third-party documents hold', () => {
       catalog.inputFaults(catalog.action('SHOP_ORDER'), { body: [input] }).map(({ path }) => path);
     expect(faults({ $ref: 'a', $id: 1, default: true })).toEqual([]);
     expect(faults({ $id: 'x' })).toEqual(['/body/0/$ref', '/body/0/$id']);
+  });
+
+  test('a member called default that others of an optional body depend on', async () => {
+    const schema = {
+      type: 'object',
+      required: ['domain'],
+      properties: { default: { type: 'boolean' }, domain: { type: 'string' } },
+    };
+    const catalog = await openOperation({ requestBody: { content: { 'application/json': { schema } } } });
+    const action = catalog.action('SHOP_ORDER');
+    expect(catalog.inputFaults(action, { default: true }).map(({ path }) => path)).toEqual(['/domain']);
+    const { document } = await expandContract(loadContract(), [action], catalog);
+    const written = JSON.stringify(document);
+    expect(written).toContain('"dependentRequired":{"default":["domain"]}');
+    expect(written).toContain('"properties":{"default":{"type":"boolean"}');
   });
 
   test('patterns that need no Unicode, or no JavaScript', async () => {

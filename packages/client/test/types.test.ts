@@ -30,8 +30,8 @@ test('execute refuses what the contract does not know', () => {
     () => client.execute('A', { input: 'owner=octocat' }),
     // @ts-expect-error the contract has no such member
     () => client.execute('A', { entity: 'anna' }),
-    // @ts-expect-error credentials go to one of four places
-    () => client.execute('A', { authConfig: { parameters: [{ name: 'a', in: 'cookie', value: 'b' }] } }),
+    // @ts-expect-error credentials go to one of five places
+    () => client.execute('A', { authConfig: { parameters: [{ name: 'a', in: 'fragment', value: 'b' }] } }),
     // @ts-expect-error parameters is required in it
     () => client.execute('A', { authConfig: { base_url: 'https://example.com' } }),
     // @ts-expect-error there is no action id

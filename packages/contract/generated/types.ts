@@ -846,13 +846,13 @@ export interface components {
         };
         /** @description One value, and where in the request it goes. */
         AuthConfigParameter: {
-            /** @description The name of the header, query parameter, path parameter or server variable. */
+            /** @description The name of the header, query parameter, path parameter, server variable or cookie. */
             name: string;
             /**
              * @description Where it goes. `subdomain` fills a variable of the app's address.
              * @enum {string}
              */
-            in: "header" | "query" | "path" | "subdomain";
+            in: "header" | "query" | "path" | "subdomain" | "cookie";
             /** @description The value. */
             value: string | number;
         };
@@ -917,9 +917,9 @@ export interface components {
              *
              *     What language models send for an argument is read as what it stands for, where the schema of the action allows
              *     nothing else: `null` for an optional member that cannot be null is as if it was not there, and a string that
-             *     spells a number or a boolean exactly (`"8863"`, `"true"`) is that, where no string fits. Nothing is read that
-             *     loses information: `"8863.0"`, `"1e3"`, `" 5"` and integers beyond 2^53 stay faults. The record of the execution
-             *     says what was read so.
+             *     spells a number or a boolean exactly (`"8863"`, `"true"`) is that, where no string fits. An integer beyond 2^53,
+             *     which answers carry in a string, is sent in all its digits. Nothing is read that loses information: `"8863.0"`,
+             *     `"1e3"` and `" 5"` stay faults. The record of the execution says what was read so.
              */
             input?: {
                 [key: string]: unknown;

@@ -19,12 +19,23 @@ interface Open {
   isEmpty: boolean;
 }
 
-/** What `JSON.stringify` writes of a JSON value, as UTF-8, in steps. A value that has no JSON is `null`. */
-export function* writeJsonSteps(root: unknown): Steps<Buffer<ArrayBuffer>> {
+export interface WritingOptions {
+  /** What a bigint becomes, which `JSON.stringify` refuses: a number of all its digits, or a string of them. */
+  bigints?: 'numbers' | 'strings';
+}
+
+/**
+ * What `JSON.stringify` writes of a JSON value, as UTF-8, in steps. A value that has no JSON is `null`.
+ */
+export function* writeJsonSteps(
+  root: unknown,
+  { bigints = 'numbers' }: WritingOptions = {},
+): Steps<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = [];
   const open: Open[] = [];
   let text = '';
   let left = stepUnits;
+  const spelled = bigints === 'strings';
 
   const flush = (): void => {
     left -= text.length;
@@ -47,7 +58,9 @@ export function* writeJsonSteps(root: unknown): Steps<Buffer<ArrayBuffer>> {
     left -= unitsOfValue;
     if (!isContainer(value)) {
       text +=
-        Number.isFinite(value) || typeof value === 'boolean' ? value : (JSON.stringify(value) ?? 'null');
+        Number.isFinite(value) || typeof value === 'boolean' || (typeof value === 'bigint' && !spelled)
+          ? value
+          : (JSON.stringify(typeof value === 'bigint' ? String(value) : value) ?? 'null');
       return;
     }
     const names = Array.isArray(value) ? undefined : Object.keys(value);

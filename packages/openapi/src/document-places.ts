@@ -53,7 +53,7 @@ const subschemas = new Set([
   ],
   ...['prefixItems', 'propertyNames', 'then', 'unevaluatedItems', 'unevaluatedProperties'],
 ]);
-const literals = new Set(['const', 'default', 'enum', 'example', 'value', 'mapping']);
+const literals = new Set(['const', 'default', 'dependentRequired', 'enum', 'example', 'value', 'mapping']);
 
 /**
  * Calls `visit` with each object whose members are keywords. Examples and other literal values are not visited, so a

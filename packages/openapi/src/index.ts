@@ -18,7 +18,16 @@ export {
   setMember,
   strings,
 } from './json-schema.js';
-export { chooseRequestType, chooseResponseType, essence, type MediaKind, mediaKind } from './media-types.js';
+export {
+  chooseRequestType,
+  chooseResponseType,
+  essence,
+  isJsonPatch,
+  isXml,
+  isYaml,
+  type MediaKind,
+  mediaKind,
+} from './media-types.js';
 export type { OpenApiDocument } from './open-api-document.js';
 export {
   dereference,

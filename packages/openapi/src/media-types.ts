@@ -11,15 +11,30 @@ export function mediaKind(contentType: string): MediaKind {
   if (type === 'application/json' || type === 'text/json' || type.endsWith('+json')) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type.startsWith('multipart/')) return 'multipart';
-  if (type.startsWith('text/') || /[/+](xml|yaml|x-yaml|javascript|graphql)$/.test(type)) return 'text';
+  if (type.startsWith('text/') || /[/+](xml|ya?ml|x-ya?ml|javascript|graphql)$/.test(type)) return 'text';
   return 'binary';
+}
+
+/** RFC 7303: `application/xml`, `text/xml`, and what ends with `+xml`. Its kind is text. */
+export function isXml(contentType: string): boolean {
+  return /[/+]xml$/.test(essence(contentType));
+}
+
+/** Its kind is text; JSON is YAML too (YAML 1.2, 1.3). */
+export function isYaml(contentType: string): boolean {
+  return /[/+](x-)?ya?ml$/.test(essence(contentType));
+}
+
+/** RFC 6902: a list of operations. */
+export function isJsonPatch(contentType: string): boolean {
+  return /[/+]json-patch\+json$/.test(essence(contentType));
 }
 
 const requestOrder: ((contentType: string) => boolean)[] = [
   (type) => essence(type) === 'application/json',
   // RFC 7396: an object with what changes. A patch of operations (RFC 6902) ends with +json too, and is a list.
   (type) => essence(type) === 'application/merge-patch+json',
-  (type) => mediaKind(type) === 'json' && !/json-patch\+json$/.test(essence(type)),
+  (type) => mediaKind(type) === 'json' && !isJsonPatch(type),
   (type) => mediaKind(type) === 'json',
   (type) => mediaKind(type) === 'form',
   (type) => essence(type) === 'multipart/form-data',

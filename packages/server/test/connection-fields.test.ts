@@ -61,6 +61,27 @@ it('a credential of the call fills the address as a subdomain', async () => {
   expect(server.upstream.seen.map(({ url }) => url)).toEqual(['/document/other/of-document']);
 });
 
+it('a credential of the call is sent as a cookie, and reaches no answer', async () => {
+  server.upstream.seen.length = 0;
+  server.upstream.respond = ({ headers }, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ sent: headers.cookie }));
+  };
+  const authConfig = {
+    parameters: [
+      { name: 'tenant', in: 'subdomain', value: 'other' },
+      { name: 'session', in: 'cookie', value: 'cookie-of-the-caller' },
+    ],
+  };
+  const { json } = await server.execute('SHOP_OF_DOCUMENT', { authConfig });
+  expect(server.upstream.seen.map(({ headers }) => headers.cookie)).toEqual(['session=cookie-of-the-caller']);
+  expect(json.successful).toBe(true);
+  expect(JSON.stringify(json)).not.toContain('cookie-of-the-caller');
+  const split = { parameters: [{ name: 'session', in: 'cookie', value: 'a; admin=true' }] };
+  expect((await server.execute('SHOP_OF_DOCUMENT', { authConfig: split })).status).toBe(400);
+  expect(server.upstream.seen).toHaveLength(1);
+});
+
 it('an account without the field of its address cannot be connected, and no value leaves its place', async () => {
   const connect = (fields: Record<string, string>) =>
     server.call('/api/v2/connectedAccounts/initiateConnection', {

@@ -71,7 +71,7 @@ describe('an input as language models write it', () => {
     expect(trace).toMatchObject([{ metadata: { readings: [{ path: '/issue_number', as: 'number' }] } }]);
   });
 
-  it.each(['1347.0', '1e3', ' 5', '9007199254740993'])(
+  it.each(['1347.0', '1e3', ' 5', '09007199254740993'])(
     'with %j for an integer is refused',
     async (number) => {
       const input = { owner: 'octocat', repo: 'hello-world', issue_number: number };
@@ -82,6 +82,36 @@ describe('an input as language models write it', () => {
       ]);
     },
   );
+
+  it('with an integer beyond 2^53 is sent in its digits, and on record as them', async () => {
+    const number = '9007199254740993';
+    const input = { owner: 'octocat', repo: 'hello-world', issue_number: number };
+    const given = await execute('GITHUB_ISSUES_GET', { input });
+    expect([given.status, given.sent]).toEqual([
+      200,
+      [[`/repos/octocat/hello-world/issues/${number}`, undefined]],
+    ]);
+    expect(given.log.payloadReceived).toEqual(input);
+    expect(given.trace).toMatchObject([
+      { metadata: { readings: [{ path: '/issue_number', as: 'number' }] } },
+    ]);
+
+    live.upstream.seen.length = 0;
+    endpoint.answer({ write: { body: 'It is loud.' } });
+    const filled = await execute('GITHUB_ISSUES_CREATE_COMMENT', { input, text: 'Comment on it' });
+    expect([filled.status, filled.sent]).toEqual([
+      200,
+      [[`/repos/octocat/hello-world/issues/${number}/comments`, { body: 'It is loud.' }]],
+    ]);
+    expect(filled.log.payloadReceived).toEqual({ ...input, body: 'It is loud.' });
+
+    endpoint.answer({ write: { body: 'It is loud.' } });
+    const preview = await live.call('/api/v2/actions/GITHUB_ISSUES_CREATE_COMMENT/execute/get.inputs', {
+      method: 'POST',
+      body: { input, text: 'Comment on it' },
+    });
+    expect(JSON.stringify(preview.json)).toContain(`"issue_number":"${number}"`);
+  });
 
   it('is refused for what is wrong with it all the same', async () => {
     const input = { ...whole, title: null, body: null };

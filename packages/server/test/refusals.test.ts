@@ -93,7 +93,7 @@ const rows: {
         entityId: 5,
         sessionInfo: 'x',
         allowTracing: 1,
-        authConfig: { parameters: [{ name: '', in: 'cookie', value: {} }] },
+        authConfig: { parameters: [{ name: '', in: 'fragment', value: {} }] },
       }),
     expected: [
       400,

@@ -1,36 +1,51 @@
 import { createHash } from 'node:crypto';
+import { shorterIds } from './shorter-ids.js';
 
 const longest = 64;
 const headLength = 36;
-const tailLength = longest - headLength - 8;
+const hashLength = 6;
+const tailLength = longest - headLength - hashLength - 2;
+
+/** What is named by an id. */
+export interface NamedOperation {
+  operationId?: string;
+  method: string;
+  path: string;
+}
 
 /**
  * The id of an action: the app's key and the operationId in upper snake case. Method and path take the place of a
- * missing operationId. A longer id keeps its head and its tail and ends in six hex digits of a hash over method and
- * path, so that it depends on nothing but the operation itself.
+ * missing operationId. A longer one is shortened by whole words; where that is not enough it keeps its head and its tail
+ * and ends in six hex digits of a hash over method and path. It depends on nothing but the operation itself.
  */
-export function actionId(
-  appKey: string,
-  operation: { operationId?: string; method: string; path: string },
-): string {
-  const prefix = appKey.toUpperCase();
-  const name = upperSnake(operation.operationId ?? '') || upperSnake(`${operation.method} ${operation.path}`);
-  const id = name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
-  return id.length <= longest ? id : withHash(id, operation);
+export function actionId(appKey: string, operation: NamedOperation): string {
+  const [first = wholeId(appKey, operation)] = actionIds(appKey, operation);
+  return first;
 }
 
-/** The same id with the hash in any case, for an operation whose plain id another one has. */
-export function distinctActionId(
-  appKey: string,
-  operation: { operationId?: string; method: string; path: string },
-): string {
-  const id = actionId(appKey, operation);
-  const hash = hashOf(operation);
-  return id.endsWith(`_${hash}`) ? id : withHash(id, operation);
+/** Ids that fit an operation, the best first: those after it leave out other words. */
+export function actionIds(appKey: string, operation: NamedOperation): string[] {
+  const id = wholeId(appKey, operation);
+  if (id.length <= longest) return [id];
+  const shorter = shorterIds(id, appKey.toUpperCase(), longest);
+  return shorter.length === 0 ? [withHash(id, operation)] : shorter;
+}
+
+function wholeId(appKey: string, operation: NamedOperation): string {
+  const prefix = appKey.toUpperCase();
+  const name = upperSnake(operation.operationId ?? '') || upperSnake(`${operation.method} ${operation.path}`);
+  return name.startsWith(`${prefix}_`) ? name : `${prefix}_${name}`;
+}
+
+/** An id with the hash in any case, for an operation whose plain id another one has. */
+export function distinctActionId(appKey: string, operation: NamedOperation): string {
+  const id = wholeId(appKey, operation);
+  const [shorter = id] = shorterIds(id, appKey.toUpperCase(), longest - hashLength - 1);
+  return withHash(shorter, operation);
 }
 
 function withHash(id: string, operation: { method: string; path: string }): string {
-  if (id.length + 7 <= longest) return `${id}_${hashOf(operation)}`;
+  if (id.length + hashLength + 1 <= longest) return `${id}_${hashOf(operation)}`;
   const head = id.slice(0, headLength).replace(/_+$/, '');
   const tail = id.slice(-tailLength).replace(/^_+/, '');
   return `${head}_${tail}_${hashOf(operation)}`;
@@ -38,7 +53,7 @@ function withHash(id: string, operation: { method: string; path: string }): stri
 
 function hashOf({ method, path }: { method: string; path: string }): string {
   const hash = createHash('sha256').update(`${method.toUpperCase()} ${path}`).digest('hex');
-  return hash.slice(0, 6).toUpperCase();
+  return hash.slice(0, hashLength).toUpperCase();
 }
 
 /** `getUserByID` → `GET_USER_BY_ID`, `issues/list-for-repo` → `ISSUES_LIST_FOR_REPO`. */

@@ -1,11 +1,18 @@
 import { isObject, type JsonSchema, member, withAbsoluteReferences } from '@actway/openapi';
 import type { AppDocument } from '../apps/app.js';
+import { patchSchema } from './body-choice.js';
 import { exampleInput, exampleOf, undeclaredMembers } from './example-input.js';
 import { type InputCandidate, nameInputs } from './input-names.js';
-import { inputSchema, memberSchema, parameterSchema, wholeBodySchema } from './input-schema.js';
+import {
+  type InputMember,
+  inputSchema,
+  memberSchema,
+  parameterSchema,
+  wholeBodySchema,
+} from './input-schema.js';
 import type { OperationBody } from './operation-body.js';
 import type { OperationParameter } from './operation-parameters.js';
-import type { PlannedBody, PlannedParameter } from './request-plan.js';
+import type { PlannedBody, PlannedChoice, PlannedParameter } from './request-plan.js';
 
 /** Everything about an action that depends on the names in its flat input. */
 export interface FlatInput {
@@ -36,6 +43,7 @@ export function flatInput(
   const bodyParts = body === undefined ? [] : bodyPartsOf(document, body);
   const parts = [...parameterParts, ...bodyParts];
   const names = nameInputs(parts);
+  const choice = body?.choice && nameChoice(body, new Set(names.values()));
   const nameOf = (part: InputPart | undefined) => (part && names.get(part)) ?? '';
   const named = parts.map((part) => ({ ...part, inputName: nameOf(part) }));
   const additional = body === undefined ? false : withAbsoluteReferences(document, body.additional);
@@ -45,7 +53,7 @@ export function flatInput(
       : undeclaredMembers(exampleOf(document, body.media), bodyParts);
   const example = exampleInput(named, undeclared);
   return {
-    schema: inputSchema(title, named, additional),
+    schema: inputSchema(title, [...named, ...(choice?.members ?? [])], additional),
     parameters: parameters.map(({ planned }, index) => ({
       inputName: nameOf(parameterParts[index]),
       ...planned,
@@ -57,6 +65,7 @@ export function flatInput(
             body,
             bodyParts.map((part) => ({ inputName: nameOf(part), name: part.name })),
             bodyParts.filter((part) => part.holdsFiles).map(nameOf),
+            choice?.planned,
           ),
         }),
     ...(example === undefined ? {} : { example }),
@@ -94,12 +103,50 @@ function bodyPartsOf(document: AppDocument, body: OperationBody): InputPart[] {
   }));
 }
 
+/** The members by which an input chooses how its body is written; they give way to all others of their name. */
+function nameChoice(
+  { choice, contentType }: OperationBody,
+  taken: ReadonlySet<string>,
+): { planned: PlannedChoice; members: InputMember[] } | undefined {
+  if (choice === undefined) return undefined;
+  const { types, listType, encodings } = choice;
+  const free = (name: string): string => (taken.has(name) ? free(`request_${name}`) : name);
+  const inputName = free('content_type');
+  const listName = free('body');
+  const optional = { required: false, ofOptionalBody: false };
+  const named = [...types, ...(listType === undefined ? [] : [listType])];
+  const schema = {
+    type: 'string',
+    enum: named,
+    description: `The media type that the body is sent as; ${contentType} where none is given.`,
+  };
+  return {
+    planned: {
+      inputName,
+      types,
+      encodings,
+      ...(listType === undefined ? {} : { list: { inputName: listName, contentType: listType } }),
+    },
+    members: [
+      { inputName, schema, ...optional },
+      ...(listType === undefined ? [] : [{ inputName: listName, schema: patchSchema, ...optional }]),
+    ],
+  };
+}
+
 function planBody(
-  { contentType, required, encoding: declared, members, additional }: OperationBody,
+  { contentType, required, encoding: declared, members, additional, xml, isGivenAsWritten }: OperationBody,
   named: { inputName: string; name: string }[],
   files: string[],
+  choice: PlannedChoice | undefined,
 ): PlannedBody {
-  const rest = { encoding: declared, ...(files.length === 0 ? {} : { files }) };
+  const rest = {
+    encoding: declared,
+    ...(files.length === 0 ? {} : { files }),
+    ...(xml === undefined ? {} : { xml }),
+    ...(isGivenAsWritten ? { isGivenAsWritten: true as const } : {}),
+    ...(choice === undefined ? {} : { choice }),
+  };
   if (members === undefined) {
     return { contentType, required, whole: named[0]?.inputName ?? 'body', open: false, ...rest };
   }

@@ -3,17 +3,25 @@ import {
   asString,
   chooseRequestType,
   dereferenceObject,
+  essence,
   isObject,
+  isXml,
+  isYaml,
   type JsonObject,
   type JsonSchema,
   mediaKind,
   member,
   objectMember,
 } from '@actway/openapi';
+import type { AppDocument } from '../apps/app.js';
 import type { DocumentOperation } from '../apps/operations.js';
 import { holdsFiles, withFiles } from '../schema/file-schema.js';
+import { inferTypes } from '../schema/infer-types.js';
 import { isMarked, objectMembers } from '../schema/object-members.js';
+import { type BodyChoice, bodyChoice } from './body-choice.js';
+import { isHeader } from './connection-headers.js';
 import type { PlannedEncoding } from './request-plan.js';
+import { type XmlRoot, xmlRoot } from './xml-shape.js';
 
 /** The body of an operation before its members have names in the flat input. */
 export interface OperationBody {
@@ -30,6 +38,11 @@ export interface OperationBody {
   description: string;
   encoding: Record<string, PlannedEncoding>;
   media: JsonObject;
+  /** How values of the schema become XML; undefined where nothing names the root element. */
+  xml: XmlRoot | undefined;
+  /** See `PlannedBody.isGivenAsWritten`. */
+  isGivenAsWritten: boolean;
+  choice: (BodyChoice & { encodings: Record<string, Record<string, PlannedEncoding>> }) | undefined;
 }
 
 export interface BodyMember {
@@ -41,7 +54,7 @@ export interface BodyMember {
 }
 
 /** The Request Body Object of an operation, read as the content type that is sent; undefined where there is none. */
-export function operationBody({ document, operation }: DocumentOperation): OperationBody | undefined {
+export function operationBody({ document, operation, method }: DocumentOperation): OperationBody | undefined {
   const declared = dereferenceObject(document, member(operation, 'requestBody'));
   if (declared === undefined) return undefined;
   const content = objectMember(declared, 'content');
@@ -49,11 +62,19 @@ export function operationBody({ document, operation }: DocumentOperation): Opera
   if (contentType === undefined) return undefined;
   const media = objectMember(content, contentType);
   const kind = mediaKind(contentType);
-  const isBytes = kind === 'binary';
-  const declaredSchema =
-    isBytes && media.schema === undefined ? { format: 'binary' } : asSchema(media.schema);
-  const schema = isBytes ? withFiles(document, declaredSchema) : declaredSchema;
-  const members = isBytes || kind === 'text' ? undefined : objectMembers(document, schema);
+  const own = media.schema === undefined && kind === 'binary' ? { format: 'binary' } : asSchema(media.schema);
+  const xml = Object.keys(content).some(isXml) ? xmlRoot(document, own) : undefined;
+  const isGivenAsWritten = isWritten(contentType, xml) && saysMoreThanText(document, own);
+  const declaredSchema = isGivenAsWritten ? asWritten(kind) : own;
+  const schema = kind === 'binary' ? withFiles(document, declaredSchema) : declaredSchema;
+  const isOneValue = kind === 'binary' || (kind === 'text' && (xml === undefined || !isXml(contentType)));
+  const members = isOneValue ? undefined : objectMembers(document, schema);
+  const choice = bodyChoice(content, contentType, {
+    method,
+    isObject: members !== undefined,
+    needsMembers: (members?.required.size ?? 0) > 0,
+    hasXml: xml !== undefined,
+  });
   return {
     contentType: contentType.includes('*') ? 'application/octet-stream' : contentType,
     required: declared.required === true,
@@ -71,24 +92,75 @@ export function operationBody({ document, operation }: DocumentOperation): Opera
         }),
     additional: members === undefined ? false : members.additional,
     schema,
-    isFile: isBytes && holdsFiles(document, declaredSchema),
+    isFile: kind === 'binary' && holdsFiles(document, declaredSchema),
     description: asString(declared.description) ?? '',
-    encoding: readEncoding(objectMember(media, 'encoding')),
+    encoding: readEncoding(document, objectMember(media, 'encoding')),
     media,
+    xml: isXml(contentType) || choice?.types.some(isXml) ? xml : undefined,
+    isGivenAsWritten,
+    choice: choice && {
+      ...choice,
+      encodings: Object.fromEntries(
+        choice.types
+          .slice(1)
+          .map((type) => [
+            type,
+            readEncoding(document, objectMember(objectMember(content, type), 'encoding')),
+          ]),
+      ),
+    },
   };
 }
 
-function readEncoding(declared: JsonObject): Record<string, PlannedEncoding> {
+/** Whether bodies of a media type are sent as they are given: what is neither JSON, nor a form, nor XML of a known root. */
+function isWritten(contentType: string, xml: XmlRoot | undefined): boolean {
+  if (isXml(contentType)) return xml === undefined;
+  // What is not said to be of one type is sent as JSON where it is an object.
+  const isOpen = /[*,]/.test(contentType) || essence(contentType) === 'application/octet-stream';
+  return mediaKind(contentType) === 'binary'
+    ? !isOpen
+    : mediaKind(contentType) === 'text' && !isYaml(contentType);
+}
+
+/** Whether values of a schema can be objects or lists. */
+function saysMoreThanText(document: AppDocument, schema: JsonSchema): boolean {
+  const types = inferTypes(dereferenceObject(document, schema) ?? {});
+  return types.length === 0 || types.includes('object') || types.includes('array');
+}
+
+function asWritten(kind: string): JsonSchema {
+  return kind === 'binary'
+    ? { format: 'binary' }
+    : { type: 'string', description: 'The body as it is sent, written in its media type.' };
+}
+
+function readEncoding(document: AppDocument, declared: JsonObject): Record<string, PlannedEncoding> {
   const encoding: Record<string, PlannedEncoding> = {};
   for (const [name, each] of Object.entries(declared)) {
     if (!isObject(each) || name === '__proto__') continue;
     const { contentType, style, explode, allowReserved } = each;
+    const headers = fixedHeaders(document, objectMember(each, 'headers'));
     encoding[name] = {
       ...(typeof contentType === 'string' ? { contentType } : {}),
       ...(typeof style === 'string' ? { style } : {}),
       ...(typeof explode === 'boolean' ? { explode } : {}),
       ...(typeof allowReserved === 'boolean' ? { allowReserved } : {}),
+      ...(headers.length === 0 ? {} : { headers }),
     };
   }
   return encoding;
+}
+
+/** The headers of a part whose value the document says: by `const`, an `enum` of one, or a default. */
+function fixedHeaders(document: AppDocument, declared: JsonObject): [name: string, value: string][] {
+  return Object.entries(declared).flatMap(([name, node]): [string, string][] => {
+    const schema = dereferenceObject(document, dereferenceObject(document, node)?.schema) ?? {};
+    const values = Array.isArray(schema.enum) && schema.enum.length === 1 ? schema.enum : [];
+    const value = schema.const ?? values[0] ?? schema.default;
+    const isSendable =
+      ['string', 'number', 'boolean'].includes(typeof value) && isHeader(name, String(value));
+    return isSendable && !['content-type', 'content-disposition'].includes(name.toLowerCase())
+      ? [[name, String(value)]]
+      : [];
+  });
 }

@@ -7,7 +7,7 @@ import type { InputReading, ReadValue } from '../schema/input-reading.js';
 
 /** An input as it is to be used, and what is wrong with it. */
 export interface ReadInput {
-  /** The input that was given, or a copy of it with what was read otherwise. */
+  /** The input that was given, or a copy of it with what was read otherwise. It holds integers beyond 2^53 as bigints. */
   input: Record<string, unknown>;
   /** At most 100; []: it is valid. */
   faults: InputFault[];
@@ -43,7 +43,18 @@ function judged(
   judge: JudgeAgain,
 ): ReadInput | undefined {
   const { input: read, applied } = applyReadings(input, readings);
-  const errors = judge(read);
+  const errors = judge(hasLarge(readings) ? applyReadings(input, rounded(readings)).input : read);
   if (errors === undefined || !isObject(read)) return undefined;
   return { input: read, faults: toInputFaults(errors), readings: applied };
+}
+
+function hasLarge(readings: ReadonlyMap<string, ReadValue>): boolean {
+  return [...readings.values()].some((value) => typeof value === 'bigint');
+}
+
+/** A validator of JSON knows doubles alone: an integer beyond 2^53 is judged by the one next to it. */
+function rounded(readings: ReadonlyMap<string, ReadValue>): Map<string, ReadValue> {
+  return new Map(
+    [...readings].map(([path, value]) => [path, typeof value === 'bigint' ? Number(value) : value]),
+  );
 }

@@ -1,3 +1,5 @@
+import type { XmlRoot } from './xml-shape.js';
+
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 
 /** How a flat input becomes one HTTP request (OpenAPI 3.1: Parameter, Request Body and Server Objects). */
@@ -46,6 +48,23 @@ export interface PlannedBody {
   encoding: Record<string, PlannedEncoding>;
   /** Input names that hold a file, or a list of files. */
   files?: string[];
+  /** Set for a body of XML that is made of a value. */
+  xml?: XmlRoot;
+  /** Set where nothing says how values of the body's schema are written in its media type: the caller gives the text, or the file. */
+  isGivenAsWritten?: true;
+  choice?: PlannedChoice;
+}
+
+/** Other media types that the input may choose for the body. */
+export interface PlannedChoice {
+  /** The member of the flat input that names one. */
+  inputName: string;
+  /** All of them, that of the body first. */
+  types: string[];
+  /** The encodings of each, where they differ from those of the body. */
+  encodings: Record<string, Record<string, PlannedEncoding>>;
+  /** A media type whose body is a list, and the member that holds it in place of all others. */
+  list?: { inputName: string; contentType: string };
 }
 
 /** OpenAPI 3.1 Encoding Object, for form and multipart members. */
@@ -54,4 +73,6 @@ export interface PlannedEncoding {
   style?: string;
   explode?: boolean;
   allowReserved?: boolean;
+  /** Further headers of a part of a multipart body, and their fixed values. */
+  headers?: [name: string, value: string][];
 }

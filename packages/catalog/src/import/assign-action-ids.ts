@@ -1,4 +1,4 @@
-import { actionId, distinctActionId } from '../actions/action-id.js';
+import { actionIds, distinctActionId } from '../actions/action-id.js';
 import { ActionLock, type LockedAction, operationKey } from '../apps/action-lock.js';
 import type { DocumentOperation } from '../apps/operations.js';
 
@@ -6,17 +6,29 @@ import type { DocumentOperation } from '../apps/operations.js';
  * Gives each operation an action id, and the lock that keeps it. An operation that the lock knows keeps its id: by
  * method and path, else by method and path whose variables have other names, else by an operationId whose method and
  * path the document no longer has. Any other gets a new one, never one that was given before, not even to an
- * operation that is gone: callers still mean the old one by it. Those that would get the same id, all get a hash.
+ * operation that is gone: callers still mean the old one by it. Those that would get the same id, all get another: one
+ * that leaves out other words where it is too long, else a hash.
  */
 export function assignActionIds(key: string, operations: DocumentOperation[], lock: ActionLock): ActionLock {
   const ids = knownIds(operations, lock);
   const fresh = operations.filter((operation) => !ids.has(operation));
-  const wanted = groupBy(fresh, (operation) => actionId(key, named(operation)));
-  for (const [id, claimants] of wanted) {
-    const [only] = claimants;
-    if (only !== undefined && claimants.length === 1 && !lock.actions.has(id)) ids.set(only, id);
-    else for (const operation of claimants) ids.set(operation, distinctActionId(key, named(operation)));
+  const candidates = new Map(fresh.map((operation) => [operation, actionIds(key, named(operation))]));
+  const isTaken = (id: string) => lock.actions.has(id);
+  // Those that clash try their next candidates, all of them: which one is first in the document does not count.
+  let waiting = fresh;
+  for (let rank = 0; waiting.length > 0; rank += 1) {
+    const wanted = groupBy(waiting, (operation) => candidates.get(operation)?.[rank] ?? '');
+    const given = new Set(ids.values());
+    for (const [id, [only, ...others]] of wanted) {
+      if (id === '' || only === undefined || others.length > 0 || isTaken(id) || given.has(id)) continue;
+      ids.set(only, id);
+    }
+    waiting = waiting.filter(
+      (operation) => !ids.has(operation) && candidates.get(operation)?.[rank] !== undefined,
+    );
   }
+  for (const operation of fresh)
+    if (!ids.has(operation)) ids.set(operation, distinctActionId(key, named(operation)));
   return extended(lock, ids);
 }
 

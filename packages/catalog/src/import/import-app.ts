@@ -1,3 +1,4 @@
+import type { Action } from '../actions/action.js';
 import type { AppDocument } from '../apps/app.js';
 import type { Manifest } from '../apps/manifest.js';
 import { documentOperations, serversInDocument } from '../apps/operations.js';
@@ -141,7 +142,11 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   const actions = new Set(usable.actions.map(({ id }) => id));
   const fitted = fittedTo(usable, { manifest, actions, document });
   if (present.manifest === undefined) notes.push(...fitted.notes);
-  notes.push(...aliasNotes(present.manifest ?? fitted.manifest, usable.actions));
+  notes.push(
+    ...aliasNotes(present.manifest ?? fitted.manifest, usable.actions),
+    ...untriedNotes(usable.untried),
+    ...writtenNotes(usable.actions),
+  );
 
   const report: ImportReport = {
     app: key,
@@ -223,6 +228,30 @@ async function convert({ root, name }: SourceDocument) {
     const reason = `it cannot be converted (${cause instanceof Error ? cause.message : 'for an unknown reason'})`;
     throw new ImportError({ code: 'source-invalid', source: name, reason }, { cause });
   }
+}
+
+/** Bodies that are no values but texts or files, counted by their media type. */
+function writtenNotes(actions: readonly Action[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { plan } of actions) {
+    const { isGivenAsWritten, contentType = '' } = plan.body ?? {};
+    if (isGivenAsWritten) counts.set(contentType, (counts.get(contentType) ?? 0) + 1);
+  }
+  const what = 'a body is given as it is sent: nothing says how its schema is written in its media type';
+  return countedNotes([...counts].map(([contentType, count]) => [`${what} (${contentType})`, count]));
+}
+
+/** How many of them are named. */
+const mostUntried = 10;
+
+function untriedNotes(untried: [id: string, reason: string][]): string[] {
+  const named = untried.slice(0, mostUntried).map(([id, reason]) => `${id} (${reason})`);
+  const more = untried.length > mostUntried ? ', …' : '';
+  return untried.length === 0
+    ? []
+    : [
+        `${untried.length} × an action could not be tried, for want of a valid input: ${named.join(', ')}${more}`,
+      ];
 }
 
 function missingNote(missing: Map<string, number>): string {

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from '../apps/operations.js';
 
-export type NotImportedCode = 'not-selected' | 'operation-invalid' | 'schema-invalid';
+export type NotImportedCode = 'not-selected' | 'operation-invalid' | 'schema-invalid' | 'unreachable';
 
 /** An operation that became no action, and why. */
 export interface NotImported {

@@ -113,7 +113,7 @@ class ServerReader {
 
   #whole(server: JsonObject): JsonObject | undefined {
     const written = (asString(server.url) ?? '').trim();
-    const url = this.#absolute(written);
+    const url = this.#absolute(withPathBesideHost(written, objectMember(server, 'variables')));
     if (url === undefined || faultOfUrl(url) !== undefined) {
       this.#notes.add(`The server ${JSON.stringify(written)} cannot be used and was left out.`);
       return undefined;
@@ -161,6 +161,14 @@ class ServerReader {
         );
     }
   }
+}
+
+/** `https://api.shop.com{path}`, whose variable begins with a slash: its default is a part of the path, and not of the host. */
+function withPathBesideHost(url: string, variables: JsonObject): string {
+  return url.replace(/^((?:https?:)?\/\/[^/?#{}]+)\{([^{}]+)\}/i, (whole, host: string, name: string) => {
+    const path = asString(objectMember(variables, name).default) ?? '';
+    return path.startsWith('/') ? host + path : whole;
+  });
 }
 
 function serverVariable(name: string, declared: JsonObject): JsonObject {

@@ -1,5 +1,6 @@
 import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
 import { findUsablePattern, isUnicodePattern } from '../patterns/usable-pattern.js';
+import { spelledBoolean, spelledNumber } from '../schema/exact-spelling.js';
 import { unknownKeywords } from './schema-keywords.js';
 
 /** What was mended, and how often. */
@@ -49,7 +50,10 @@ function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObje
   };
   mendTypes(schema, drop);
   if (isSchema) for (const name of unknownKeywords(schema)) drop(name, '(no keyword of JSON Schema)');
+  if (isSchema) mendNullBesideUnion(schema, tell);
+  if (isSchema) mendUnion(schema, tell);
   mendEnum(schema, drop, tell);
+  if (isSchema) mendListed(schema, drop, tell);
   mendPattern(schema, drop);
   for (const key of numbers) mendNumber(schema, key, (value) => key !== 'multipleOf' || value > 0, drop);
   for (const key of sizes) mendNumber(schema, key, (value) => value >= 0 && Number.isInteger(value), drop);
@@ -64,6 +68,7 @@ function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObje
       drop(key, 'that is no list of schemas');
   }
   for (const key of maps) if (key in schema) mendMap(schema, key, drop);
+  if (isSchema) mendNullableObject(schema, tell);
   for (const key of schemas) {
     const value = schema[key];
     if (value !== undefined && !isObject(value) && typeof value !== 'boolean') drop(key, 'that is no schema');
@@ -105,6 +110,110 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
   if (distinct.size === members.length) return;
   schema.enum = [...distinct.values()];
   tell('members that an enum had twice were left out');
+}
+
+const combining = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
+
+/**
+ * An object or null is a union: a schema that adds to it in an `allOf` means the object, and makers of types look for its
+ * members in what has none.
+ */
+function mendNullableObject(schema: JsonObject, tell: Tell): void {
+  const { type, properties, title, description, ...rest } = schema;
+  const isNullable =
+    Array.isArray(type) && type.length === 2 && type.includes('object') && type.includes('null');
+  if (!isNullable || !isObject(properties) || Object.keys(properties).length === 0) return;
+  if (combining.some((keyword) => keyword in schema)) return;
+  const marks = ['deprecated', 'readOnly', 'writeOnly', 'default', 'example', 'examples'];
+  const beside = Object.entries({ title, description, ...rest }).filter(
+    ([key, value]) =>
+      value !== undefined && (marks.includes(key) || key === 'title' || key === 'description'),
+  );
+  const inside = Object.entries(rest).filter(([key]) => !marks.includes(key));
+  for (const key of Object.keys(schema)) delete schema[key];
+  Object.assign(schema, Object.fromEntries(beside), {
+    anyOf: [{ ...Object.fromEntries(inside), type: 'object', properties }, { type: 'null' }],
+  });
+  tell('an object or null became a union');
+}
+
+/** `type: null` beside a union is meant as one more branch: together they allow nothing. */
+function mendNullBesideUnion(schema: JsonObject, tell: Tell): void {
+  const keyword = ['oneOf', 'anyOf'].find((each) => Array.isArray(schema[each]));
+  if (schema.type !== 'null' || keyword === undefined) return;
+  const branches = [schema[keyword]].flat();
+  schema[keyword] = [...branches, { type: 'null' }];
+  delete schema.type;
+  tell(`the type null beside ${keyword} became a branch of it`);
+}
+
+/** Forms that an object without members fits alike do not exclude each other, whatever oneOf says. */
+function mendUnion(schema: JsonObject, tell: Tell): void {
+  const { oneOf, anyOf } = schema;
+  if (!Array.isArray(oneOf) || anyOf !== undefined || oneOf.filter(fitsEmptyObject).length < 2) return;
+  schema.anyOf = oneOf;
+  delete schema.oneOf;
+  tell('oneOf, of which an empty object fits several, became anyOf');
+}
+
+const telling = [
+  'required',
+  'minProperties',
+  '$ref',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'enum',
+  'const',
+];
+
+function fitsEmptyObject(branch: unknown): boolean {
+  return isObject(branch) && branch.type === 'object' && !telling.some((keyword) => keyword in branch);
+}
+
+/**
+ * Listed values, none of which has the type: those of a list are meant for its items, and others as they are sent. What
+ * can be neither is left out.
+ */
+function mendListed(schema: JsonObject, drop: Drop, tell: Tell): void {
+  const { enum: listed, items } = schema;
+  const named = [schema.type ?? []].flat().filter((type) => type !== 'null');
+  if (!Array.isArray(listed) || named.length !== 1) return;
+  const [type] = named;
+  const values = listed.filter((value) => value !== null);
+  if (values.length === 0 || values.some((value) => hasType(value, type))) return;
+  const nulls = listed.filter((value) => value === null);
+  const isOwn = isObject(items) && items.enum === undefined && items.$ref === undefined;
+  if (type === 'array' && (items === undefined || isOwn)) {
+    schema.items = { ...(isObject(items) ? items : {}), enum: values };
+    delete schema.enum;
+    tell('an enum of a list became one of its items');
+    return;
+  }
+  const read = values.map((value) => readAsType(value, type));
+  if (read.every((value) => value !== undefined)) {
+    schema.enum = [...read, ...nulls];
+    tell('an enum of another type became one of its own');
+  } else {
+    drop('enum', 'of which nothing has the type');
+  }
+}
+
+function hasType(value: unknown, type: unknown): boolean {
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isObject(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function readAsType(value: unknown, type: unknown): unknown {
+  if (type === 'string') return ['number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (type === 'boolean') return spelledBoolean(value);
+  const number = type === 'integer' || type === 'number' ? spelledNumber(value) : undefined;
+  return hasType(number, type) ? number : undefined;
 }
 
 function mendPattern(schema: JsonObject, drop: Drop): void {

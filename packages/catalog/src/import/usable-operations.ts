@@ -12,19 +12,22 @@ import type { Manifest } from '../apps/manifest.js';
 import { type DocumentOperation, documentOperations } from '../apps/operations.js';
 import { type AppFault, CatalogError } from '../catalog-error.js';
 import { ImportError } from './import-error.js';
-import { type NotImported, notImported } from './import-report.js';
+import { type NotImported, type NotImportedCode, notImported } from './import-report.js';
 import { pruneDocument } from './prune-document.js';
+import { tryAction } from './try-action.js';
 
 /** The part of a document that the catalog takes, and what it does not take. */
 export interface UsableOperations {
   root: JsonObject;
   actions: Action[];
   reported: NotImported[];
+  /** Actions for which no valid input was found to try them with, each with what was wrong with the last one. */
+  untried: [id: string, reason: string][];
 }
 
 /**
- * Reads a document as the catalog will, and takes out each operation that it would refuse, or whose schema does not
- * compile, until nothing is left to refuse.
+ * Reads a document as the catalog will, and takes out each operation that it would refuse, whose schema does not
+ * compile, or that no input can reach, until nothing is left to refuse.
  * @throws ImportError 'app-unusable' for faults that no operation is to blame for
  */
 export function usableOperations(
@@ -41,8 +44,8 @@ export function usableOperations(
         ? document.root
         : pruneDocument(document.root, operations);
     const current = { ...document, root };
-    const { actions, refused } = judge(current, described);
-    if (refused.size === 0) return { root, actions, reported };
+    const { actions, refused, untried } = judge(current, described);
+    if (refused.size === 0) return { root, actions, reported, untried };
     reported.push(...refused.values());
     operations = operations.filter(({ pointer }) => !refused.has(pointer));
   }
@@ -51,7 +54,7 @@ export function usableOperations(
 function judge(
   document: AppDocument,
   { app, lock }: { app: App; lock: ActionLock },
-): { actions: Action[]; refused: Map<string, NotImported> } {
+): { actions: Action[]; refused: Map<string, NotImported>; untried: [id: string, reason: string][] } {
   const operations = documentOperations(document);
   const refused = new Map<string, NotImported>();
   const faults: AppFault[] = operations.length === 0 ? [] : faultsOfDocument(document);
@@ -73,32 +76,36 @@ function judge(
     }
   }
   if (refused.size === 0 && faults.length > 0) throw new ImportError({ code: 'app-unusable', faults });
-  if (refused.size === 0) refuseUncompiled(document, operations, actions, refused);
-  return { actions, refused };
+  const untried = refused.size === 0 ? refuseUnreachable(document, operations, actions, refused) : [];
+  return { actions, refused, untried };
 }
 
-/** Enough to apply any schema to an empty input. */
-const mostSteps = 1_000_000;
-
-function refuseUncompiled(
+/** Refuses what does not compile, and what no input can reach; returns what could not be tried. */
+function refuseUnreachable(
   document: AppDocument,
   operations: DocumentOperation[],
   actions: Action[],
   refused: Map<string, NotImported>,
-): void {
+): [id: string, reason: string][] {
   const compiler = new SchemaCompiler('all-faults');
+  const untried: [string, string][] = [];
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {
+    const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
+    if (operation === undefined) throw new TypeError(`${action.id} is of no operation.`);
+    const refuse = (code: NotImportedCode, reason: string) =>
+      void refused.set(operation.pointer, notImported(operation, code, reason));
     try {
-      atOnce(compiler.schemaOf(action, document)).faultsOf({}, mostSteps);
+      const trial = tryAction(action, document, atOnce(compiler.schemaOf(action, document)));
+      if (trial.outcome === 'unreachable') refuse('unreachable', trial.reason);
+      if (trial.outcome === 'untried') untried.push([action.id, trial.reason]);
     } catch (error) {
-      const operation = byPlan.get(`${action.plan.method} ${action.plan.path}`);
       const why = whyUnusable(error);
-      if (operation === undefined || why === undefined) throw error;
-      const reason = `Its input schema ${why}.`;
-      refused.set(operation.pointer, notImported(operation, 'schema-invalid', reason));
+      if (why === undefined) throw error;
+      refuse('schema-invalid', `Its input schema ${why}.`);
     }
   }
+  return untried;
 }
 
 /** Validators are functions that are nested as deep as their schemas are long: one may be too much for the stack. */

@@ -1,6 +1,6 @@
 import type { Steps } from '@actway/json';
 import { setMember } from '@actway/openapi';
-import type { PlannedBody, PlannedParameter } from '../actions/request-plan.js';
+import type { PlannedBody, PlannedChoice, PlannedParameter } from '../actions/request-plan.js';
 import { inputPlace, type Place, RequestError } from './request-error.js';
 import { isCompound, ownMember } from './value-text.js';
 
@@ -10,6 +10,8 @@ export interface BodyValue {
   /** Where each member of an object body came from. */
   placeOf: (member: string) => Place;
   place: Place;
+  /** The media type that the input chose for it. */
+  contentType?: string;
 }
 
 type ReadBodyValue = (input: Record<string, unknown>) => Steps<BodyValue | undefined>;
@@ -19,13 +21,41 @@ const membersTogether = 5_000;
 
 /** Takes the body's value out of a flat input; undefined when there is none to send. */
 export function compileBodyValue(body: PlannedBody, parameters: readonly PlannedParameter[]): ReadBodyValue {
-  return body.whole === undefined
-    ? compileMembers(body, parameters)
-    : compileWhole(body.whole, body.required);
+  const read =
+    body.whole === undefined ? compileMembers(body, parameters) : compileWhole(body.whole, body.required);
+  return body.choice === undefined ? read : compileChoice(body, body.choice, read);
+}
+
+/** What the input chose in place of the body's own media type, and of its members. */
+function compileChoice(
+  { required }: PlannedBody,
+  { inputName, types, list }: PlannedChoice,
+  read: ReadBodyValue,
+): ReadBodyValue {
+  return function* (input) {
+    const chosen = ownMember(input, inputName);
+    const items = list && ownMember(input, list.inputName);
+    if (list !== undefined && (items !== undefined || chosen === list.contentType)) {
+      const place = inputPlace(list.inputName);
+      if (items === undefined) throw new RequestError('value-missing', place);
+      const others = yield* read(input);
+      const isBeside = others !== undefined && !(required && isEmptyObject(others.value));
+      if (isBeside) throw new RequestError('body-ambiguous', place);
+      const contentType = typeof chosen === 'string' ? chosen : list.contentType;
+      return { value: items, placeOf: () => place, place, contentType };
+    }
+    const body = yield* read(input);
+    const isOther = typeof chosen === 'string' && types.includes(chosen);
+    return body === undefined || !isOther ? body : { ...body, contentType: chosen };
+  };
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return isCompound(value) && Object.keys(value).length === 0;
 }
 
 function compileMembers(
-  { members: planned = [], open, required }: PlannedBody,
+  { members: planned = [], open, required, choice }: PlannedBody,
   parameters: readonly PlannedParameter[],
 ): ReadBodyValue {
   const inputNames = new Map(planned.map(({ name, inputName }) => [name, inputName]));
@@ -34,6 +64,8 @@ function compileMembers(
     ...inputNames.keys(),
     ...inputNames.values(),
     ...parameters.map(({ inputName }) => inputName),
+    ...(choice === undefined ? [] : [choice.inputName]),
+    ...(choice?.list === undefined ? [] : [choice.list.inputName]),
   ]);
   const place: Place = { label: 'the body', pointer: '' };
   const placeOf = (member: string): Place => inputPlace(inputNames.get(member) ?? member);
@@ -90,6 +122,7 @@ export function* mergeBody(
     value: merged,
     placeOf: (member) => (Object.hasOwn(added, member) ? addedPlace : (body?.placeOf(member) ?? addedPlace)),
     place: body?.place ?? addedPlace,
+    ...(body?.contentType === undefined ? {} : { contentType: body.contentType }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { mediaKind } from '@actway/openapi';
+import { isHeader } from '../actions/connection-headers.js';
 import { type Place, RequestError } from './request-error.js';
 import { contentText, isCompound, itemTexts, memberTexts, valueText } from './value-text.js';
 
@@ -28,8 +29,7 @@ function headerContent(contentType: string, value: unknown, place: Place): strin
   return text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** RFC 9110 §5.1 and §5.5. A line break in a value would begin a header (or a request) of the sender's choice. */
+/** Throws for what no header can be. */
 export function checkHeader(name: string, value: string, place: Place): void {
-  const nameIsToken = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name);
-  if (!nameIsToken || /[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new RequestError('header-invalid', place);
+  if (!isHeader(name, value)) throw new RequestError('header-invalid', place);
 }

@@ -23,6 +23,7 @@ interface Part {
   name: string;
   fileName?: string;
   contentType?: string;
+  headers?: readonly (readonly [name: string, value: string])[];
   content: Content;
 }
 
@@ -85,7 +86,7 @@ async function* bytesOf(pieces: readonly (Uint8Array | StreamedContent)[]): Asyn
 
 function compileParts(name: string, encoding: PlannedEncoding): (value: unknown, place: Place) => Part[] {
   const contentOf = compileDeclaredContent(encoding);
-  const partOf = compilePart(name, encoding.contentType);
+  const partOf = compilePart(name, encoding);
   const styledParts = hasStyle(encoding) ? compileStyledParts(name, encoding) : undefined;
   return (value, place) => {
     const items = Array.isArray(value) ? value : [value];
@@ -108,27 +109,38 @@ function compileStyledParts(
   return (value, place) =>
     [...write(value, place)].map(({ name: itsName, text }) => ({
       name: itsName,
+      ...(encoding.headers && { headers: encoding.headers }),
       content: decodeURIComponent(text.slice(text.indexOf('=') + 1)),
     }));
 }
 
-function compilePart(name: string, declared: string | undefined): (value: unknown, place: Place) => Part {
+function compilePart(
+  name: string,
+  { contentType: declared, headers }: PlannedEncoding,
+): (value: unknown, place: Place) => Part {
+  const more = headers === undefined ? {} : { headers };
   const declaredType = declared !== undefined && isConcreteType(declared) ? declared : undefined;
   return (value, place) => {
     const file = readFileValue(value, place);
     if (file) {
       const contentType = file.mimetype ?? declaredType ?? 'application/octet-stream';
-      return { name, fileName: file.name, contentType, content: file.content };
+      return { name, fileName: file.name, contentType, content: file.content, ...more };
     }
     const contentType = declaredType ?? (isCompound(value) ? 'application/json' : undefined);
-    return { name, content: valueText(value, place), ...(contentType !== undefined && { contentType }) };
+    return {
+      name,
+      content: valueText(value, place),
+      ...(contentType !== undefined && { contentType }),
+      ...more,
+    };
   };
 }
 
-function partHeader({ name, fileName, contentType }: Part): string {
+function partHeader({ name, fileName, contentType, headers = [] }: Part): string {
   const file = fileName === undefined ? '' : `; filename="${escapeName(fileName)}"`;
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
-  return `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n${type}\r\n`;
+  const more = headers.map(([header, value]) => `${header}: ${value}\r\n`).join('');
+  return `Content-Disposition: form-data; name="${escapeName(name)}"${file}\r\n${type}${more}\r\n`;
 }
 
 /** As browsers escape names (WHATWG HTML, "multipart form data"): nothing can end the quoted string or the line. */

@@ -1,3 +1,4 @@
+import { atOnce, writeJsonSteps } from '@actway/json';
 import { mediaKind } from '@actway/openapi';
 import { type Place, RequestError } from './request-error.js';
 
@@ -22,6 +23,8 @@ export function jsonText(value: unknown, place: Place): string {
     return JSON.stringify(value);
   } catch (cause) {
     if (cause instanceof RangeError) throw new RequestError('value-too-deep', place);
+    // It knows no bigint, and says so with a TypeError.
+    if (cause instanceof TypeError) return atOnce(writeJsonSteps(value)).toString();
     throw cause;
   }
 }

@@ -21,7 +21,7 @@ export function applyReadings(
     else Object(parent)[name] = value;
     applied.push({
       path,
-      as: value === undefined ? 'absent' : typeof value === 'number' ? 'number' : 'boolean',
+      as: value === undefined ? 'absent' : typeof value === 'boolean' ? 'boolean' : 'number',
     });
   }
   return { input: copy, applied };

@@ -18,6 +18,10 @@ export const mostNodes = 1500;
 const ownContent = ['properties', 'items', 'prefixItems', 'enum', 'const'];
 const mostValues = 100;
 const constraining = new Set(['allOf', 'anyOf', 'oneOf', ...ownContent, 'required', 'additionalProperties']);
+const describing = new Set([
+  ...['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly'],
+  ...['example', 'examples', 'externalDocs', 'xml', '$comment'],
+]);
 const anything: JsonObject = {
   anyOf: [
     { type: 'string' },
@@ -100,15 +104,24 @@ export class DisplayCopy {
       return Array.isArray(branches) ? branches.filter((branch) => branch !== false) : [];
     };
     const unions = [list('anyOf'), list('oneOf')]
-      .filter((branches) => branches.length > 0 && !branches.every(isBareRequirement))
+      .filter(
+        (branches) =>
+          branches.length > 0 && !(this.#omitted === 'writeOnly' && branches.every(isBareRequirement)),
+      )
       .map((branches) => ({ anyOf: branches.map((branch) => this.of(typed(branch, types), depth + 1)) }));
-    const parts = list('allOf').map((part) => this.of(typed(part, types), depth));
+    // A part that only describes says nothing of what fits.
+    const [plain, saying] = divide(list('allOf'), isBareDescription);
+    const parts = saying.map((part) => this.of(typed(part, types), depth));
+    const described = Object.assign({}, ...plain.map((part) => displayAnnotations(Object(part))));
     const [type = 'object'] = types;
-    const own = ownContent.some((keyword) => keyword in schema) || unions.length + parts.length === 0;
+    const own =
+      ownContent.some((keyword) => keyword in schema) ||
+      strings(schema.required).length > 0 ||
+      unions.length + parts.length === 0;
     const all = [...(own ? [{ type, ...this.#content(schema, type, depth) }] : []), ...parts, ...unions];
     const merged = mergeObjects(all);
-    if (merged !== undefined) return merged;
-    return all.length === 1 && all[0] !== undefined ? all[0] : { allOf: all };
+    if (merged !== undefined) return { ...merged, ...described };
+    return { ...(all.length === 1 && all[0] !== undefined ? all[0] : { allOf: all }), ...described };
   }
 
   #content(schema: JsonObject, type: string, depth: number): JsonObject {
@@ -131,11 +144,13 @@ export class DisplayCopy {
 
   #objectContent(schema: JsonObject, depth: number): JsonObject {
     const properties: JsonObject = {};
+    const leftOut = new Set<string>();
     for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (property === false || isMarked(this.#document, property, this.#omitted)) continue;
-      setMember(properties, name, this.of(property, depth + 1));
+      if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
+      else if (property !== false) setMember(properties, name, this.of(property, depth + 1));
     }
-    const required = [...new Set(strings(schema.required))].filter((name) => Object.hasOwn(properties, name));
+    // In an `allOf`, what one part requires another one may declare.
+    const required = [...new Set(strings(schema.required))].filter((name) => !leftOut.has(name));
     const additional = schema.additionalProperties;
     return {
       properties,
@@ -151,7 +166,19 @@ function hasConstrainingSiblings(schema: JsonObject): boolean {
   return '$ref' in schema && Object.keys(schema).some((key) => constraining.has(key));
 }
 
-/** Branches like `{ required: [a] }` say which members go together, which no reader of a form needs. */
+/** Parts like `{ description: … }` are the way to describe what a reference leads to. */
+function isBareDescription(part: unknown): boolean {
+  return isObject(part) && Object.keys(part).every((key) => describing.has(key) || key.startsWith('x-'));
+}
+
+function divide<Item>(
+  items: readonly Item[],
+  fits: (item: Item) => boolean,
+): [fitting: Item[], others: Item[]] {
+  return [items.filter(fits), items.filter((item) => !fits(item))];
+}
+
+/** Branches like `{ required: [a] }` say which members go together, which no reader of an answer needs. */
 function isBareRequirement(branch: unknown): boolean {
   return (
     isObject(branch) &&

@@ -12,6 +12,15 @@ export function spelledNumber(text: string): number | undefined {
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? undefined : number;
 }
 
+/**
+ * The integer beyond 2^53 that a text spells exactly, in digits and with no leading zero: what answers carry in a string,
+ * because a double does not hold it.
+ */
+export function spelledLargeInteger(text: string): bigint | undefined {
+  if (text.length > longest || !/^-?[1-9]\d*$/.test(text)) return undefined;
+  return Number.isSafeInteger(Number(text)) ? undefined : BigInt(text);
+}
+
 export function spelledBoolean(text: string): boolean | undefined {
   return text === 'true' ? true : text === 'false' ? false : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { spelledBoolean, spelledNumber } from './exact-spelling.js';
+import { spelledBoolean, spelledLargeInteger, spelledNumber } from './exact-spelling.js';
 import type { ReadValue } from './input-reading.js';
 
 /** Unions inside of unions are followed no further than this. */
@@ -88,6 +88,8 @@ function readingOf({ keyword, data, params }: ErrorObject): { value: ReadValue }
   const number = spelledNumber(data);
   const isMeant = types.includes('number') || (types.includes('integer') && Number.isInteger(number));
   if (number !== undefined && (isMeant || values.includes(number))) return { value: number };
+  const large = types.includes('integer') || types.includes('number') ? spelledLargeInteger(data) : undefined;
+  if (large !== undefined) return { value: large };
   const boolean = spelledBoolean(data);
   if (boolean !== undefined && (types.includes('boolean') || values.includes(boolean)))
     return { value: boolean };

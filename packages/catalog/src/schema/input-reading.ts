@@ -5,5 +5,5 @@ export interface InputReading {
   as: 'absent' | 'number' | 'boolean';
 }
 
-/** What stands in the place of what was sent; undefined: nothing does. */
-export type ReadValue = number | boolean | undefined;
+/** What stands in the place of what was sent; undefined: nothing does. A bigint is an integer that no double holds. */
+export type ReadValue = number | bigint | boolean | undefined;

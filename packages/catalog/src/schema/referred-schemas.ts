@@ -57,15 +57,14 @@ export class ReferredSchemas {
       return name;
     };
     const referring = (object: JsonObject) => withSteps(this.#referring(document, object, waiting));
-    const whole = asSchema(copyKeywords(schema, referring));
+    const validated = (object: JsonObject) => referring(validationKeywords(document, object, true));
+    const whole = asSchema(copyKeywords(schema, validated));
     yield;
     const copy = splitSchema(whole, setApart);
     for (let reference = waiting.pop(); reference !== undefined; reference = waiting.pop()) {
       const target = valueAtFragment(document.root, reference);
       const name = this.#names.get(document.id + reference) ?? '';
-      const referred = asSchema(
-        copyKeywords(target, (object) => referring(validationKeywords(document, object, true))),
-      );
+      const referred = asSchema(copyKeywords(target, validated));
       names.push([]);
       if (names.length % addedTogether === 0) yield;
       add(name, splitSchema(referred, setApart));

@@ -38,6 +38,8 @@ function withContent(schema: unknown): unknown {
   if ('file_uploadable' in schema && schema.file_uploadable === true) return { const: ownFile };
   const copy: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(schema)) copy[name] = withContent(value);
+  // The generator knows this format by its other name.
+  if (copy.format === 'url') copy.format = 'uri';
   if (copy.type === 'string' && copy.enum === undefined)
     copy.minLength = Math.max(1, Number(copy.minLength ?? 1));
   return copy;

@@ -31,7 +31,9 @@ export function* callerSecretSteps(authConfig: AuthConfig | undefined): Steps<re
 
 export function secretsOfParameters(parameters: readonly AuthConfigParameter[]): Secret[] {
   return parameters
-    .filter((one) => (one.in === 'header' && !plainHeaders.test(one.name)) || one.in === 'query')
+    .filter(
+      (one) => (one.in === 'header' && !plainHeaders.test(one.name)) || ['query', 'cookie'].includes(one.in),
+    )
     .flatMap((one) => secretsOfHeader(one.value));
 }
 

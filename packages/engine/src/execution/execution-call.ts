@@ -41,7 +41,7 @@ export interface AuthConfig {
 
 export interface AuthConfigParameter {
   name: string;
-  in: 'header' | 'query' | 'path' | 'subdomain';
+  in: 'header' | 'query' | 'path' | 'subdomain' | 'cookie';
   value: string;
 }
 

@@ -1,3 +1,4 @@
+import { spellBigints } from '@actway/json';
 import { withinDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { ExecutionCall } from './execution-call.js';
@@ -50,7 +51,7 @@ export async function previewInput(
     );
     record.learn({ input: filled });
     await record.keepFilled();
-    return filled;
+    return Object(spellBigints(filled));
   } catch (error) {
     await record.refuse(error);
     throw error;

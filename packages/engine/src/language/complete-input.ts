@@ -1,4 +1,5 @@
 import type { Action, InputFault, InputReading, ReadInput } from '@actway/catalog';
+import { spellBigints } from '@actway/json';
 import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfGiven } from './faults-of-given.js';
@@ -46,7 +47,9 @@ export async function completeInput(
   model: LanguageModel,
   { action, wording, given: sent, filledElsewhere, read, redactor, signal, use }: InputToComplete,
 ): Promise<CompletedInput> {
-  const { input: given, faults: faultsAtFirst, readings } = await read(sent);
+  const { input: readInput, faults: faultsAtFirst, readings } = await read(sent);
+  // It is read again together with what the model writes.
+  const given = readings.length === 0 ? readInput : Object(spellBigints(readInput));
   const hopeless = faultsOfGiven(faultsAtFirst, given);
   if (hopeless.length > 0) return { input: given, faults: hopeless, readings };
 

@@ -35,14 +35,25 @@ export function recordedValue(
 ): StoredPayload | Promise<StoredPayload> {
   if (value === undefined || settings.records === 'none') return null;
   if (isLarge) return recordedLater(writeLater(value), redactor, settings);
-  const json = Buffer.from(JSON.stringify(value));
+  const json = jsonOf(value);
   if (json.length > redactedAtOnce) return recordedLater(json, redactor, settings);
   return recordedBytes(redactor.bytes(json), settings);
 }
 
+/** As strings: whoever reads a record reads its numbers as doubles. */
+function jsonOf(value: unknown): Buffer {
+  try {
+    return Buffer.from(JSON.stringify(value));
+  } catch (error) {
+    // A bigint; nesting beyond all measure is a RangeError.
+    if (!(error instanceof TypeError)) throw error;
+    return atOnce(writeJsonSteps(value, { bigints: 'strings' }));
+  }
+}
+
 async function writeLater(value: unknown): Promise<Uint8Array> {
   await nextTurn();
-  return inSlices(writeJsonSteps(value));
+  return inSlices(writeJsonSteps(value, { bigints: 'strings' }));
 }
 
 async function recordedLater(

@@ -11,13 +11,14 @@ export interface RedactionRules {
 
 /**
  * A copy of a JSON value by these rules. Walks with a list of its own instead of the stack: an upstream decides how deep
- * a value is. What is neither array nor plain object is handed on.
+ * a value is. A bigint becomes the string of its digits; what is neither array nor plain object is handed on.
  */
 export function redactValue(root: unknown, { text, isSecretName = () => false }: RedactionRules): unknown {
   const pending: [source: object, target: unknown[] | Record<string, unknown>][] = [];
   const copy = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
     if (typeof value === 'number') return redactNumber(value, text);
+    if (typeof value === 'bigint') return text(String(value));
     if (!isContainer(value)) return value;
     const target: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
     pending.push([value, target]);

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { api, ImportFolder, operation } from './import-folder.js';
+
+type Json = Record<string, unknown>;
+
+/** The member `a` of an imported body, and what is told of it. */
+async function mended(schema: Json): Promise<{ schema: unknown; notes: string[] }> {
+  const folder = await ImportFolder.create();
+  const body = { type: 'object', properties: { a: schema } };
+  const requestBody = { content: { 'application/json': { schema: body } } };
+  const document = api({ '/tried': { post: operation('tried', { requestBody }) } });
+  const { notes } = await folder.import({ ...document, openapi: '3.1.0' });
+  const [action] = (await folder.catalog()).actions();
+  return { schema: Object(action?.inputSchema).properties.a, notes };
+}
+
+const text = { type: 'string' };
+const form = (name: string) => ({ type: 'object', properties: { [name]: text } });
+const oneOf = [text, { type: 'number' }];
+
+test.each<[schema: Json, expected: Json, note: string]>([
+  [
+    { type: 'null', oneOf },
+    { oneOf: [...oneOf, { type: 'null' }] },
+    '1 × the type null beside oneOf became a branch of it',
+  ],
+  [
+    { type: 'string', enum: [1, true] },
+    { type: 'string', enum: ['1', 'true'] },
+    '1 × an enum of another type became one of its own',
+  ],
+  [
+    { type: ['integer', 'null'], enum: ['1', '2', null] },
+    { type: ['integer', 'null'], enum: [1, 2, null] },
+    '1 × an enum of another type became one of its own',
+  ],
+  [
+    { type: 'array', items: text, enum: ['x', 'y'] },
+    { type: 'array', items: { ...text, enum: ['x', 'y'] } },
+    '1 × an enum of a list became one of its items',
+  ],
+  [
+    { type: 'boolean', enum: ['yes', 'no'] },
+    { type: 'boolean' },
+    '1 × enum of which nothing has the type was left out',
+  ],
+  [
+    { oneOf: [form('x'), form('y')] },
+    { anyOf: [form('x'), form('y')] },
+    '1 × oneOf, of which an empty object fits several, became anyOf',
+  ],
+  [
+    { type: ['object', 'null'], description: 'One.', required: ['x'], properties: { x: text } },
+    {
+      description: 'One.',
+      anyOf: [{ type: 'object', required: ['x'], properties: { x: text } }, { type: 'null' }],
+    },
+    '1 × an object or null became a union',
+  ],
+])('%j is mended, and that is told', async (schema, expected, note) => {
+  const { schema: found, notes } = await mended(schema);
+  expect(found).toEqual(expected);
+  expect(notes).toContain(note);
+});
+
+test.each<[Json]>([
+  [{ type: 'string', enum: ['a', 'b'] }],
+  [{ type: 'number', enum: [1, 2.5] }],
+  [{ type: ['string', 'integer'], enum: ['1', 2] }],
+  [{ type: 'null' }],
+  [{ oneOf: [form('x'), { ...form('y'), required: ['y'] }] }],
+  [{ type: ['object', 'null'] }],
+  [{ type: 'object', properties: { default: text, enum: text, oneOf: text } }],
+])('%j stays as it is', async (schema) => {
+  expect((await mended(schema)).schema).toEqual(schema);
+});
