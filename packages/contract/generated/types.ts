@@ -4718,6 +4718,12 @@ export interface operations {
                  * @example latest
                  */
                 version?: string;
+                /**
+                 * @description `actions` leaves every operation out that is no action, and what only those reach: accounts, integrations, logs,
+                 *     files. Needs `apps` or `actions`.
+                 * @example actions
+                 */
+                only?: "actions";
             };
             header?: {
                 /**

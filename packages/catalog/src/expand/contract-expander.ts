@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
+import { actionsOnly } from './actions-only.js';
 import { expandContract } from './expand-contract.js';
 import { FairTurns } from './fair-turns.js';
-import { type ActionSelection, type SelectionCatalog, selectActions } from './select-actions.js';
+import {
+  type ActionSelection,
+  nothingSelected,
+  type SelectionCatalog,
+  selectActions,
+} from './select-actions.js';
 
 /** Gives the contract, expanded or as it is, to whoever asks. */
 export interface ContractExpander {
@@ -11,7 +17,13 @@ export interface ContractExpander {
    * The contract as it is for a selection without apps and actions.
    * @throws CatalogError 'selection-invalid'
    */
-  expand(selection: ActionSelection, asker?: ContractAsker): Promise<JsonObject>;
+  expand(selection: ContractSelection, asker?: ContractAsker): Promise<JsonObject>;
+}
+
+/** Which actions a contract is expanded for, and what of it is wanted. */
+export interface ContractSelection extends ActionSelection {
+  /** `actions`: the operations that are no actions are left out. */
+  only?: 'actions' | undefined;
 }
 
 /** Who asks for a contract. */
@@ -49,7 +61,7 @@ export function createContractExpander(
   const kept = new Map<string, Expansion>();
   const turns = new FairTurns();
 
-  function begin(key: string, actions: Action[], caller: string): Expansion {
+  function begin(key: string, actions: Action[], caller: string, from: JsonObject): Expansion {
     const expansion: Expansion = {
       actions: actions.length,
       expanded: turns.run(caller, run),
@@ -60,7 +72,7 @@ export function createContractExpander(
       try {
         // All who asked are gone, and read nothing of what they get.
         if (expansion.askers === 0) return forget(contract);
-        return (await expandContract(contract, actions, catalog)).document;
+        return (await expandContract(from, actions, catalog)).document;
       } catch (error) {
         throw forget(error);
       } finally {
@@ -77,11 +89,15 @@ export function createContractExpander(
 
   return {
     async expand(selection, { caller = '', signal, known = catalog } = {}) {
-      const { apps = [], actions: ids = [] } = selection;
+      const { apps = [], actions: ids = [], only } = selection;
       const actions = selectActions(known, selection);
-      if (apps.length + ids.length === 0) return contract;
-      const key = keyOf(actions);
-      const expansion = kept.get(key) ?? begin(key, actions, caller);
+      if (apps.length + ids.length === 0) {
+        if (only !== undefined) throw nothingSelected('only');
+        return contract;
+      }
+      const from = only === 'actions' ? actionsOnly(contract) : contract;
+      const key = keyOf(actions, only);
+      const expansion = kept.get(key) ?? begin(key, actions, caller, from);
       expansion.askers += 1;
       const leave = () => {
         expansion.askers -= 1;
@@ -95,8 +111,8 @@ export function createContractExpander(
 }
 
 /** A digest: the names of twenty thousand actions are a megabyte, for each selection that waits. */
-function keyOf(actions: Action[]): string {
-  const names = actions.map(({ name, version }) => `${name} ${version}`).sort();
+function keyOf(actions: Action[], only = ''): string {
+  const names = [only, ...actions.map(({ name, version }) => `${name} ${version}`).sort()];
   return createHash('sha256').update(names.join(',')).digest('base64');
 }
 

@@ -6,7 +6,8 @@ import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../schema/example-judge.js';
 import { withReferencesFollowed } from '../schema/example-references.js';
 import { validationDocumentInSlices } from '../schema/validation-document.js';
-import { actionPathItem, actionSchemas, dropLoneFailure } from './action-path-item.js';
+import { actionPathItem, dropLoneFailure } from './action-path-item.js';
+import { actionSchemas } from './action-schemas.js';
 import { exampleData } from './example-data.js';
 import { type ExecuteOperation, executeOperation } from './execution-schemas.js';
 import { reachableComponents } from './reachable-components.js';
@@ -39,7 +40,7 @@ export async function expandContract(
   const pause = createPause();
   for (const action of [...actions].sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const parts = partsOf(action, copies, catalog);
-    Object.assign(own, actionSchemas(parts));
+    Object.assign(own, actionSchemas(execute, parts));
     items.set(execute.path.replace('{actionId}', action.name), actionPathItem(execute, parts));
     await pause();
   }

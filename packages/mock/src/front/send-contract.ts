@@ -15,7 +15,8 @@ export async function sendContract(
   query: Record<string, string | string[]>,
 ): Promise<void> {
   const [version] = valuesOf(query.version);
-  const selection = { apps: valuesOf(query.apps), actions: valuesOf(query.actions), version };
+  const only = query.only === 'actions' ? query.only : undefined;
+  const selection = { apps: valuesOf(query.apps), actions: valuesOf(query.actions), version, only } as const;
   const document = await expander.expand(selection).catch((error) => {
     throw problemOfSelection(error);
   });
