@@ -44,6 +44,7 @@ export {
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { shippedCatalog } from './expand/shipped-catalog.js';
+export type { WrittenContract } from './expand/written-contract.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
 export { climbs } from './request/climbing-path.js';
