@@ -111,10 +111,12 @@ class OpenedCatalog implements Catalog {
   }
 
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {
+    const isWhole = Object.values(filter ?? {}).every((each) => each === undefined);
+    const ranked = await this.#search.rank(useCase);
+    if (isWhole) return ranked.flatMap((id) => this.#defaultsById.get(id) ?? []);
     const wanted = new Map<string, Action[]>();
     for (const action of this.actions(filter))
       wanted.set(action.id, [...(wanted.get(action.id) ?? []), action]);
-    const ranked = await this.#search.rank(useCase);
     return ranked.flatMap((id) => wanted.get(id) ?? []);
   }
 

@@ -27,6 +27,8 @@ type AliasesOf = (action: OperationAction) => readonly ActionAlias[];
 
 interface SearchIndex {
   texts: PreparedIndex<SearchedAction>;
+  /** How much is made of an action, whatever is searched. */
+  boostDocument(id: string): number;
   intentOf(id: string): ActionIntent | undefined;
 }
 
@@ -59,16 +61,15 @@ export class ActionSearch {
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= this.#makeIndex();
-    const { texts, intentOf } = await this.#index;
+    const index = await this.#index;
+    const { intentOf } = index;
     const wanted = wantedIntent(useCase);
     const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
     const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
     if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
-    return texts
-      .search(useCase, {
-        // Many actions share a verb, and others say it with another word.
-        boostTerm: (term) => (isSynonym(term) ? 0.5 : 1),
-      })
+    // Many actions share a verb, and others say it with another word.
+    const boostTerm = (term: string) => (isSynonym(term) ? 0.5 : 1);
+    return search(index, useCase, boostTerm)
       .map((found) => ({
         id: String(found.id),
         score:
@@ -90,6 +91,24 @@ export class ActionSearch {
       throw error;
     }
   }
+}
+
+/** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
+const mostOfOneWord = 1500;
+
+function search(
+  { texts, boostDocument }: SearchIndex,
+  useCase: string,
+  boostTerm: (term: string) => number,
+): SearchResult[] {
+  const words = tokenize(useCase);
+  const isCommon = (word: string) => texts.commonness(searchTerm(word) ?? '') > mostOfOneWord;
+  const telling = words.filter((word) => !isCommon(word)).join(' ');
+  const told = new Set(words.some(isCommon) ? texts.search(telling).map(({ id }) => id) : []);
+  if (told.size === 0) return texts.search(useCase, { boostTerm, boostDocument });
+  // What is weighed with 0 is passed over before anything is made of it.
+  const boostTold = (id: string) => (told.has(id) ? boostDocument(id) : 0);
+  return texts.search(useCase, { boostTerm, boostDocument: boostTold });
 }
 
 /** How much of what the use case is about was found: 1 for each of its words. */
@@ -134,13 +153,13 @@ async function indexOf(
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       prefix: (term) => term.length > 2,
       weights: { fuzzy: 0.3, prefix: 0.5 },
-      boostDocument: (id) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1),
     },
   });
   for (const version of versions.filter((each) => each.actions.some(isFound)))
     await inTurns(addVersion(texts, version, isFound, aliasesOf));
   await inTurns(texts.finish());
-  return { texts, intentOf: intentsOf(actions) };
+  const boostDocument = (id: string) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1);
+  return { texts, boostDocument, intentOf: intentsOf(actions) };
 }
 
 /** Looks at the name of an action when it is found for the first time. */

@@ -41,6 +41,12 @@ export class PreparedIndex<Document> extends MiniSearch<Document> {
     return frequencies;
   }
 
+  /** How many documents have the term, in the field where most have it. */
+  commonness(term: string): number {
+    const fields: Map<number, Frequencies> | undefined = this._index.get(term);
+    return Math.max(0, ...[...(fields?.values() ?? [])].map(({ size }) => size));
+  }
+
   /** To be called once, when everything is counted. */
   *finish(): Generator<undefined> {
     this._avgFieldLength = this.#lengths.map((sum) => sum / Math.max(1, this._documentCount));
