@@ -9,22 +9,22 @@ import type { ExecuteOperation } from './execution-schemas.js';
 export function actionSchemas(execute: ExecuteOperation, parts: ActionParts): Record<string, JsonSchema> {
   const { action, inputSchema, dataSchema } = parts;
   return {
-    [`${action.name}.input`]: inputSchema,
-    ...(demandsMembers(inputSchema) ? { [`${action.name}.partialInput`]: partial(inputSchema) } : {}),
-    [`${action.name}.request`]: request(execute, parts),
-    [`${action.name}.textRequest`]: textRequest(execute, parts),
-    [`${action.name}.data`]: dataSchema,
-    [`${action.name}.success`]: success(execute, parts),
+    [`${action.name}_input`]: inputSchema,
+    ...(demandsMembers(inputSchema) ? { [`${action.name}_partialInput`]: partial(inputSchema) } : {}),
+    [`${action.name}_request`]: request(execute, parts),
+    [`${action.name}_textRequest`]: textRequest(execute, parts),
+    [`${action.name}_data`]: dataSchema,
+    [`${action.name}_success`]: success(execute, parts),
   };
 }
 
 /** Either of the two requests. It says that it is an object, because tools of agents take no other. */
 export function requestSchema(name: string): JsonObject {
-  return { type: 'object', anyOf: [reference(`${name}.request`), reference(`${name}.textRequest`)] };
+  return { type: 'object', anyOf: [reference(`${name}_request`), reference(`${name}_textRequest`)] };
 }
 
 export function answerSchema(name: string): JsonObject {
-  return { type: 'object', oneOf: [reference(`${name}.success`), reference('FailedExecution')] };
+  return { type: 'object', oneOf: [reference(`${name}_success`), reference('FailedExecution')] };
 }
 
 /** Whether a call has to have a body. */
@@ -36,7 +36,7 @@ function request(execute: ExecuteOperation, parts: ActionParts): JsonObject {
   const { action, inputSchema } = parts;
   return executeRequest(execute, parts, {
     description: `Executes ${action.name} with an input.`,
-    properties: { input: reference(`${action.name}.input`) },
+    properties: { input: reference(`${action.name}_input`) },
     required: hasRequired(inputSchema) ? ['input'] : [],
   });
 }
@@ -46,7 +46,7 @@ function textRequest(execute: ExecuteOperation, parts: ActionParts): JsonObject 
   const inputName = demandsMembers(inputSchema) ? 'partialInput' : 'input';
   return executeRequest(execute, parts, {
     description: `Executes ${action.name} with words, from which a language model fills what the input leaves out.`,
-    properties: { text: execute.text, input: reference(`${action.name}.${inputName}`) },
+    properties: { text: execute.text, input: reference(`${action.name}_${inputName}`) },
     required: ['text'],
   });
 }
@@ -73,7 +73,7 @@ function success(
   return {
     type: 'object',
     description: `What came of ${action.name} when it succeeded.`,
-    properties: { data: reference(`${action.name}.data`), ...properties },
+    properties: { data: reference(`${action.name}_data`), ...properties },
     required,
   };
 }

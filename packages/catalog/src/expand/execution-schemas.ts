@@ -62,9 +62,9 @@ function asComponents(
     if (!isObject(schema)) continue;
     if ('$ref' in schema) references[name] = schema;
     else {
-      components[`${owner}.${name}`] = schema;
+      components[`${owner}_${name}`] = schema;
       references[name] = {
-        $ref: `#/components/schemas/${owner}.${name}`,
+        $ref: `#/components/schemas/${owner}_${name}`,
         // Speaks of the member, and many tools ask no schema behind a reference about it.
         ...(schema.deprecated === true ? { deprecated: true } : {}),
       };
