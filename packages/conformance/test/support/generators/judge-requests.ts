@@ -41,7 +41,7 @@ async function judgeByTypes(
   });
   await writeFile(join(tool.folder, 'cases.ts'), `${lines.join('\n')}\n`);
   const complaints = await compile(tool, 'cases.ts', [
-    ...['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit'],
+    ...['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit', '--allowImportingTsExtensions'],
   ]);
   if (complaints.length === 0) return [];
   const written = (await readFile(join(tool.folder, 'cases.ts'), 'utf8')).split('\n');
