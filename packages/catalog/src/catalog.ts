@@ -58,6 +58,8 @@ export interface Catalog {
   compiled(action: Action): CompiledAction;
   /** The schema without `$ref`, bounded in depth and size, for people and models. */
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;
+  /** The same as JSON, as it is kept. */
+  displaySchemaText(action: Action, which: 'input' | 'output'): string;
   /**
    * The OpenAPI document of a version of an app; each part of it is parsed when it is first looked at. Not to be changed.
    * Throws CatalogError 'version-unknown' or 'document-changed'.

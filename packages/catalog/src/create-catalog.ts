@@ -17,6 +17,7 @@ import { compileAction } from './compiled/compile-action.js';
 import type { CompiledAction } from './compiled/compiled-action.js';
 import { CompiledActions } from './compiled/compiled-actions.js';
 import { displaySchema } from './schema/display-schema.js';
+import { DisplaySchemas } from './schema/display-schemas.js';
 import type { InputFault } from './schema/input-faults.js';
 import { nearestNames } from './schema/nearest-names.js';
 import { ActionSearch } from './search/action-search.js';
@@ -49,6 +50,7 @@ class OpenedCatalog implements Catalog {
   readonly #validator = new InputValidator();
   readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
+  readonly #displaySchemas = new DisplaySchemas();
 
   constructor(opened: OpenedApp[], versions: Map<string, ActionVersions>, names: ActionNames) {
     this.#opened = new Map(opened.map((each) => [each.app.key, each]));
@@ -109,10 +111,12 @@ class OpenedCatalog implements Catalog {
   }
 
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {
+    const isWhole = Object.values(filter ?? {}).every((each) => each === undefined);
+    const ranked = await this.#search.rank(useCase);
+    if (isWhole) return ranked.flatMap((id) => this.#defaultsById.get(id) ?? []);
     const wanted = new Map<string, Action[]>();
     for (const action of this.actions(filter))
       wanted.set(action.id, [...(wanted.get(action.id) ?? []), action]);
-    const ranked = await this.#search.rank(useCase);
     return ranked.flatMap((id) => wanted.get(id) ?? []);
   }
 
@@ -159,10 +163,16 @@ class OpenedCatalog implements Catalog {
   }
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
-    const schema = which === 'input' ? action.inputSchema : action.outputSchema;
-    return displaySchema(this.#documentOf(action).read(), schema, {
-      title: action.displayName,
-      direction: which,
+    return JSON.parse(this.displaySchemaText(action, which));
+  }
+
+  displaySchemaText(action: Action, which: 'input' | 'output'): string {
+    return this.#displaySchemas.get(`${action.name} ${action.version} ${which}`, () => {
+      const schema = which === 'input' ? action.inputSchema : action.outputSchema;
+      return displaySchema(this.#documentOf(action).read(), schema, {
+        title: action.displayName,
+        direction: which,
+      });
     });
   }
 

@@ -34,15 +34,17 @@ export { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
 export type { CompiledAction } from './compiled/compiled-action.js';
-export { type ActionsDocument, actionsOnly } from './expand/actions-only.js';
+export { actionsOnly } from './expand/actions-only.js';
 export {
   type ContractAsker,
   type ContractExpander,
+  type ContractSelection,
   createContractExpander,
 } from './expand/contract-expander.js';
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { shippedCatalog } from './expand/shipped-catalog.js';
+export type { WrittenContract } from './expand/written-contract.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
 export { climbs } from './request/climbing-path.js';

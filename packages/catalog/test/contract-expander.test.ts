@@ -1,6 +1,14 @@
 import { loadContract } from '@actway/contract/document';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Catalog, createContractExpander, openCatalog, shippedAppsFolder } from '../src/index.js';
+import {
+  actionsOnly,
+  type Catalog,
+  type ContractSelection,
+  createContractExpander,
+  expandContract,
+  openCatalog,
+  shippedAppsFolder,
+} from '../src/index.js';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -8,10 +16,10 @@ beforeAll(async () => {
 });
 
 /** Writes down whose documents are read, which only an expansion does. */
-function watched(): { catalog: Catalog; expanded: Set<string> } {
-  const expanded = new Set<string>();
+function watched(): { catalog: Catalog; expanded: string[] } {
+  const expanded: string[] = [];
   const document: Catalog['document'] = (app, version) => {
-    expanded.add(app.key);
+    if (expanded.at(-1) !== app.key) expanded.push(app.key);
     return catalog.document(app, version);
   };
   const seen = { apps: () => catalog.apps(), document } as Partial<Catalog>;
@@ -30,20 +38,55 @@ function boundTo(target: Catalog): Catalog {
 
 describe('the expander of a contract', () => {
   it('expands once for all who ask meanwhile, however much else is asked for', async () => {
-    const expander = createContractExpander(loadContract(), catalog, { mostActions: 1 });
+    const { catalog: seen, expanded } = watched();
+    const expander = createContractExpander(loadContract(), seen, { mostActions: 1 });
     const first = expander.expand({ apps: ['hackernews'] });
     const others = ['httpbin', 'notion'].map((app) => expander.expand({ apps: [app] }));
     const again = expander.expand({ apps: ['Hacker News'] });
     await Promise.all(others);
-    expect(await again).toBe(await first);
+    expect(expanded).toEqual(['hackernews', 'httpbin', 'notion']);
+    expect((await again).digest).toBe((await first).digest);
   });
 
   it('keeps the newest, and no more than it may', async () => {
-    const expander = createContractExpander(loadContract(), catalog, { mostActions: 1 });
-    const hackernews = await expander.expand({ apps: ['hackernews'] });
-    expect(await expander.expand({ apps: ['hackernews'] })).toBe(hackernews);
-    await expander.expand({ apps: ['httpbin'] });
-    expect(await expander.expand({ apps: ['hackernews'] })).not.toBe(hackernews);
+    const { catalog: seen, expanded } = watched();
+    const expander = createContractExpander(loadContract(), seen, { mostActions: 1 });
+    for (const app of ['hackernews', 'hackernews', 'httpbin', 'hackernews'])
+      await expander.expand({ apps: [app] });
+    expect(expanded).toEqual(['hackernews', 'httpbin', 'hackernews']);
+  });
+
+  it('expands each app once, whichever others are asked for beside it', async () => {
+    const { catalog: seen, expanded } = watched();
+    const expander = createContractExpander(loadContract(), seen);
+    await expander.expand({ apps: ['hackernews'] });
+    const both = await expander.expand({ apps: ['httpbin', 'hackernews'] });
+    const actionsAlone = await expander.expand({ apps: ['hackernews', 'httpbin'], only: 'actions' });
+    expect(expanded).toEqual(['hackernews', 'httpbin']);
+    expect(actionsAlone.digest).not.toBe(both.digest);
+    expect((await expander.expand({ apps: ['hackernews', 'httpbin'] })).digest).toBe(both.digest);
+  });
+
+  it('writes what the contract expands to', async () => {
+    const expander = createContractExpander(loadContract(), catalog);
+    const apps = ['httpbin', 'hackernews'];
+    const expand = async (contract: Record<string, unknown>) =>
+      (await expandContract(contract, catalog.actions({ apps }), catalog)).document;
+    const textOf = async (selection: ContractSelection) =>
+      Buffer.concat(await (await expander.expand(selection)).pieces()).toString();
+    expect(await textOf({ apps })).toBe(JSON.stringify(await expand(loadContract())));
+    expect(await textOf({ apps, only: 'actions' })).toBe(
+      JSON.stringify(await expand(actionsOnly(loadContract()))),
+    );
+    expect(await textOf({})).toBe(JSON.stringify(loadContract()));
+  });
+
+  it('refuses a part of what is not expanded', async () => {
+    const expander = createContractExpander(loadContract(), catalog);
+    await expect(expander.expand({ only: 'actions' })).rejects.toMatchObject({
+      code: 'selection-invalid',
+      selectionFaults: [{ path: '/only', code: 'dependentRequired' }],
+    });
   });
 
   it('does not expand what nobody waits for any more', async () => {
@@ -58,9 +101,9 @@ describe('the expander of a contract', () => {
     ];
     gone.abort();
     await Promise.all([running, left, ...shared]);
-    expect([...expanded]).toEqual(['hackernews', 'notion']);
+    expect(expanded).toEqual(['hackernews', 'notion']);
     const later = await expander.expand({ apps: ['httpbin'] });
-    expect(later.paths).toHaveProperty('/api/v2/actions/HTTPBIN_GET/execute');
+    expect(Buffer.concat(await later.pieces()).toString()).toContain('/api/v2/actions/HTTPBIN_GET/execute');
   });
 
   it('has one made for each caller in turn, however much another has asked for', async () => {

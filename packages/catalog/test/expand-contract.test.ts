@@ -127,7 +127,7 @@ describe('the path of an action', () => {
 
   test('says a default in words, because generators of types take its member for a required one', async () => {
     const { schemas } = await expandOrder();
-    const { properties } = schemas['SHOP_ORDER.partialInput'] as { properties: { count: Json } };
+    const { properties } = schemas.SHOP_ORDER_partialInput as { properties: { count: Json } };
     expect(properties.count).toEqual({ type: 'integer', description: 'Default: `1`.' });
   });
 });
@@ -178,8 +178,12 @@ describe('components', () => {
 
   test('are shared, reached and no more; what a request must not hold is required of answers alone', async () => {
     const expanded = await expand(await openOperation(saving, { components: { schemas } }));
-    const own = Object.keys(expanded.schemas).filter((name) => name.startsWith('shop.'));
-    expect(own).toEqual(['shop.Thing', 'shop.Thing.input', expect.stringMatching(/^shop\.a_b_[0-9a-f]{6}$/)]);
+    const own = Object.keys(expanded.schemas).filter((name) => name.startsWith('shop__'));
+    expect(own).toEqual([
+      'shop__Thing',
+      'shop__Thing_input',
+      expect.stringMatching(/^shop__a_b_[0-9a-f]{6}$/),
+    ]);
     expect(requestOf(expanded)({ input: { thing: { name: 'a', parts: [{ name: 'b' }] } } })).toBe(true);
     expect(requestOf(expanded)({ input: { thing: { name: 'a', size: 'huge' } } })).toBe(false);
     const answer = (data: unknown) =>
@@ -209,29 +213,92 @@ describe('components', () => {
     const { document: both } = await expandContract(loadContract(), catalog.actions(), catalog);
     const { schemas: named } = both.components as { schemas: Record<string, Json> };
     expect(named).toMatchObject({
-      'SHOP_NEW.data': { $ref: '#/components/schemas/shop.Thing' },
-      'SHOP_OLD.data': { $ref: '#/components/schemas/shop.Thing.1_0' },
+      SHOP_NEW_data: { $ref: '#/components/schemas/shop__Thing' },
+      SHOP_OLD_data: { $ref: '#/components/schemas/shop__Thing_1_0' },
     });
-    const sizes = Object.entries(named).filter(([name]) => name.startsWith('shop.a_b_'));
+    const sizes = Object.entries(named).filter(([name]) => name.startsWith('shop__a_b_'));
     expect(sizes.map(([, { enum: values }]) => values)).toEqual([['large'], ['small']]);
   });
 
-  test('name the branches of a discriminated union as the document means them', async () => {
-    const branch = (kind: Json) => ({ type: 'object', required: ['kind'], properties: { kind } });
+  const branch = (kind: Json) => ({ type: 'object', required: ['kind'], properties: { kind } });
+  const expandUnion = async (transfer: Json) => {
     const union = {
       oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Transfer' }],
       discriminator: { propertyName: 'kind' },
     };
     const catalog = await openOperation(
       { requestBody: { required: true, content: { 'application/json': { schema: union } } } },
-      { components: { schemas: { Card: branch({ const: 'card' }), Transfer: branch({ type: 'string' }) } } },
+      { components: { schemas: { Card: branch({ const: 'card' }), Transfer: branch(transfer) } } },
     );
     const { schemas: expanded } = await expand(catalog);
-    const { properties } = expanded['SHOP_ORDER.partialInput'] as { properties: { body: Json } };
-    expect(properties.body.discriminator).toEqual({
+    return (expanded.SHOP_ORDER_partialInput as { properties: { body: Json } }).properties.body;
+  };
+
+  test('name the branches of a discriminated union as the document means them', async () => {
+    const { discriminator } = await expandUnion({ type: 'string', enum: ['transfer', 'wire'] });
+    expect(discriminator).toEqual({
       propertyName: 'kind',
-      mapping: { card: '#/components/schemas/shop.Card', Transfer: '#/components/schemas/shop.Transfer' },
+      mapping: {
+        card: '#/components/schemas/shop__Card',
+        transfer: '#/components/schemas/shop__Transfer',
+        wire: '#/components/schemas/shop__Transfer',
+      },
     });
+  });
+
+  test('have no discriminator where a branch does not say what it goes by', async () => {
+    const { discriminator, oneOf } = await expandUnion({ type: 'string' });
+    expect([discriminator, oneOf]).toEqual([undefined, expect.any(Array)]);
+  });
+
+  test('have names of word characters, one for each schema, whatever the document calls them', async () => {
+    const names = ['v1.Pod', 'v1_Pod', 'a b', 'a/b', `long${'x'.repeat(100)}`];
+    const properties = Object.fromEntries(
+      names.map((name, index) => [
+        `m${index}`,
+        { $ref: `#/components/schemas/${encodeURIComponent(name.replaceAll('/', '~1'))}` },
+      ]),
+    );
+    const named = Object.fromEntries(names.map((name) => [name, { type: 'string', title: name }]));
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    const { schemas: expanded } = await expand(
+      await openOperation({ requestBody: { content } }, { components: { schemas: named } }),
+    );
+    const own = Object.entries(expanded).filter(([name]) => name.startsWith('shop__'));
+    expect(own.map(([, { title }]) => title).sort()).toEqual([...names].sort());
+    for (const [name] of own) expect(name).toMatch(/^[\w-]{1,100}$/);
+    expect(expanded.shop__v1_Pod).toMatchObject({ title: 'v1_Pod' });
+  });
+
+  test('list texts beside null, which most generators do not take in one list', async () => {
+    const size = { type: ['string', 'null'], enum: ['small', 'large', null], description: 'How large.' };
+    const content = { 'application/json': { schema: { type: 'object', properties: { size } } } };
+    const { schemas: expanded } = await expand(await openOperation({ requestBody: { content } }));
+    const { properties } = expanded.SHOP_ORDER_input as { properties: { size: Json } };
+    expect(properties.size).toEqual({
+      description: 'How large.',
+      anyOf: [{ type: 'string', enum: ['small', 'large'] }, { type: 'null' }],
+    });
+  });
+
+  test('are flat: no object has members beside an allOf, and a request says that it is an object', async () => {
+    const { operation, schemas: expanded } = await expand(await openOperation(ordering));
+    expect(operation.requestBody.content['application/json']?.schema).toEqual({
+      type: 'object',
+      anyOf: [
+        { $ref: '#/components/schemas/SHOP_ORDER_request' },
+        { $ref: '#/components/schemas/SHOP_ORDER_textRequest' },
+      ],
+    });
+    const own = Object.entries(expanded).filter(([name]) => name.startsWith('SHOP_ORDER_'));
+    expect(own.map(([name]) => name.slice('SHOP_ORDER_'.length))).toEqual([
+      ...['data', 'input', 'partialInput', 'request', 'success', 'textRequest'],
+    ]);
+    for (const [name, schema] of own)
+      expect([name, 'allOf' in schema, 'properties' in schema]).toEqual([name, false, true]);
+    expect(expanded.SHOP_ORDER_input).toMatchObject({ type: 'object', required: ['shop', 'item'] });
+    expect(expanded.SHOP_ORDER_partialInput).not.toHaveProperty('required');
+    expect(Object.keys((expanded.SHOP_ORDER_request as { properties: Json }).properties)[0]).toBe('input');
   });
 });
 

@@ -17,7 +17,7 @@ describe('the types of actions', () => {
     expectTypeOf<string>().not.toExtend<ActionId<paths>>();
     expectTypeOf<ActionRequest<paths, CreateIssue>>().toExtend<{ entityId?: string | undefined }>();
     expectTypeOf<Extract<ActionResult<paths, CreateIssue>, { successful: true }>['data']>().toEqualTypeOf<
-      Schemas['GITHUB_ISSUES_CREATE.data']
+      Schemas['GITHUB_ISSUES_CREATE_data']
     >();
     expectTypeOf<Extract<ActionResult<paths, CreateIssue>, { successful: false }>['data']>().toEqualTypeOf<
       Record<never, never>

@@ -1144,7 +1144,10 @@ export interface components {
             items: components["schemas"]["Action"][];
             /** @description Which page this is. */
             page: number;
-            /** @description How many pages there are. */
+            /**
+             * @description How many pages there are. Where pages end because of their size, what is behind this one is estimated: it is more
+             *     than `page` as long as anything comes.
+             */
             totalPages: number;
         };
         /** @description What somebody wants to do, where the query does not say it. */
@@ -2798,7 +2801,8 @@ export interface components {
          */
         Page: number;
         /**
-         * @description How many actions on a page.
+         * @description How many actions on a page. A page of more than 30 ends earlier where it would be larger than 2 MB; `totalPages` tells
+         *     whether more come.
          * @example 30
          */
         ActionsLimit: number;
@@ -3194,7 +3198,8 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"];
                 /**
-                 * @description How many actions on a page.
+                 * @description How many actions on a page. A page of more than 30 ends earlier where it would be larger than 2 MB; `totalPages` tells
+                 *     whether more come.
                  * @example 30
                  */
                 limit?: components["parameters"]["ActionsLimit"];
@@ -4718,6 +4723,12 @@ export interface operations {
                  * @example latest
                  */
                 version?: string;
+                /**
+                 * @description `actions` leaves every operation out that is no action, and what only those reach: accounts, integrations, logs,
+                 *     files. Needs `apps` or `actions`.
+                 * @example actions
+                 */
+                only?: "actions";
             };
             header?: {
                 /**

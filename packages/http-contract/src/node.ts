@@ -4,4 +4,3 @@ export { assertJsonDeclared, problemOfBody } from './body-problem.js';
 export { entityTagOf, isHeld } from './entity-tag.js';
 export { createHttpServer, type HttpServerOptions } from './http-server.js';
 export { requestIdFrom } from './request-id.js';
-export { type WrittenDocument, writtenDocument } from './written-document.js';

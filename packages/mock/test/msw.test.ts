@@ -1,4 +1,4 @@
-import { createContractExpander } from '@actway/catalog';
+import { expandContract } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -101,8 +101,8 @@ describe('the handlers for Mock Service Worker', () => {
   });
 
   it('answer each action of the expanded contract with data of its own', async () => {
-    const expander = createContractExpander(loadContract(), catalog);
-    const contract = await expander.expand({ apps: ['library'] });
+    const actions = catalog.actions({ apps: ['library'] });
+    const { document: contract } = await expandContract(loadContract(), actions, catalog);
     server.use(...createHandlers({ baseUrl, contract }));
     const added = await call('/api/v2/actions/LIBRARY_BOOKS_ADD/execute', { method: 'POST' });
     const shown = await call('/api/v2/actions/LIBRARY_MOTTO/execute', { method: 'POST' });

@@ -47,6 +47,23 @@ describe('GET /openapi.json', () => {
     expect((await ask('', { 'if-none-match': etag })).status).toBe(200);
   });
 
+  it('leaves the administration out where only actions are wanted', async () => {
+    const { status, json } = await ask('?actions=HTTPBIN_GET,HACKERNEWS_GET_ITEM&only=actions');
+    expect([status, Object.keys(json.paths)]).toEqual([
+      200,
+      ['/api/v2/actions/HACKERNEWS_GET_ITEM/execute', '/api/v2/actions/HTTPBIN_GET/execute'],
+    ]);
+    expect(json.tags.map(({ name }: { name: string }) => name)).toEqual(['hackernews', 'httpbin']);
+    expect(json.components.schemas).not.toHaveProperty('ConnectedAccount');
+    const alone = await ask('?only=actions');
+    expect([alone.status, alone.json.details]).toEqual([
+      400,
+      [{ in: 'query', path: '/only', message: 'needs apps or actions beside it', code: 'dependentRequired' }],
+    ]);
+    const unknown = await ask('?apps=httpbin&only=accounts');
+    expect([unknown.status, unknown.json.details[0].path]).toEqual([400, '/only']);
+  });
+
   it('names everything that does not exist, and what is like it', async () => {
     const { status, json } = await ask('?apps=hackernews,hackernoose&actions=HTTPBIN_GETS,HTTPBIN_GET');
     expect([status, json.name, json.suggestions]).toEqual([

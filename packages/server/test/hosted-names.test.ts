@@ -159,7 +159,7 @@ describe('an alias', () => {
         'A further name of `HACKERNEWS_GET_ITEM` (its `item_id` is `id`).',
       ),
     });
-    expect(json.components.schemas['HACKERNEWS_GET_ITEM_WITH_ID.input']).toMatchObject({
+    expect(json.components.schemas.HACKERNEWS_GET_ITEM_WITH_ID_input).toMatchObject({
       required: ['item_id'],
     });
     expect(operation('HACKERNEWS_GET_ITEM').description).toContain(

@@ -16,6 +16,8 @@ describe('GET /api/v2/actions?useCase=', () => {
   it('answers what fits, the best first, on pages', async () => {
     const all = names(await list('useCase=top+stories'));
     expect(all[0]).toBe('HACKERNEWS_GET_TOP_STORIES');
+    expect(names(await list('useCase=get+the+user')).length).toBe(20);
+    expect(names(await list('useCase=get+the+user&usecaseLimit=21')).length).toBe(21);
     const second = await list('useCase=top%20stories&limit=2&page=2');
     expect(names(second)).toEqual(all.slice(2, 4));
     expect(second.json.totalPages).toBe(Math.ceil(all.length / 2));

@@ -7,7 +7,10 @@ export interface ActionWords {
   parameters: string;
 }
 
-export function actionWords({ description, inputSchema }: ActionDetails): ActionWords {
+export function actionWords({
+  description,
+  inputSchema,
+}: Pick<ActionDetails, 'description' | 'inputSchema'>): ActionWords {
   return { description, parameters: parameterWords(inputSchema) };
 }
 

@@ -3,7 +3,6 @@ import { findOperation } from '../apps/operations.js';
 import { CatalogError } from '../catalog-error.js';
 import type { StoredDocument } from '../documents/stored-document.js';
 import { type ActionDetails, actionDetails } from './action-details.js';
-import { type ActionWords, actionWords } from './action-words.js';
 import type { IndexedVersion } from './indexed-version.js';
 import { type DetailsSource, OperationAction } from './operation-action.js';
 import type { PlannedServer } from './request-plan.js';
@@ -38,25 +37,8 @@ export class AppVersion implements DetailsSource {
     });
   }
 
-  /** What each action is searched by, with the action. */
-  words(): [OperationAction, ActionWords][] {
-    const written = this.document.open().firstValue();
-    return this.actions.map((action, index) => [
-      action,
-      findWords(written, index) ?? actionWords(this.detailsOf(action)),
-    ]);
+  /** What the actions are searched by, as it was written when the document was read as a whole. */
+  searchTerms(): unknown {
+    return this.document.open().firstValue();
   }
-}
-
-/** The line before the lines of a document, from which `words` reads. */
-export function lineOfWords(words: ActionWords[]): string {
-  return JSON.stringify(words.map(({ description, parameters }) => [description, parameters]));
-}
-
-function findWords(written: unknown, index: number): ActionWords | undefined {
-  const row: unknown = Array.isArray(written) ? written[index] : undefined;
-  const [description, parameters]: unknown[] = Array.isArray(row) ? row : [];
-  return typeof description === 'string' && typeof parameters === 'string'
-    ? { description, parameters }
-    : undefined;
 }

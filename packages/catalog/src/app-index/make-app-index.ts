@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { actionWords } from '../actions/action-words.js';
-import { lineOfWords } from '../actions/app-version.js';
 import { faultsOfCredentialCheck } from '../actions/check-credential-check.js';
 import { planServers, readServers } from '../actions/plan-servers.js';
 import { type ReadAction, readActions } from '../actions/read-actions.js';
@@ -14,6 +12,7 @@ import { documentOperations } from '../apps/operations.js';
 import { sourceNames } from '../apps/source-names.js';
 import type { AppFault } from '../catalog-error.js';
 import { bytesOfLines, linesOfDocument } from '../documents/document-parts.js';
+import { searchTermsOf } from '../search/search-terms.js';
 import { appAliases } from './app-aliases.js';
 import type { AppIndex, StoredVersion } from './app-index.js';
 import { codeFingerprint } from './code-fingerprint.js';
@@ -38,7 +37,7 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
     const actions = readActions(loaded, document, faults);
     all.push(...actions);
     const bytes = bytesOfLines([
-      lineOfWords(actions.map(({ details }) => actionWords(details))),
+      JSON.stringify(searchTermsOf(loaded.app.key, actions)),
       ...linesOfDocument(document.root),
     ]);
     lines.set(document.version, bytes);

@@ -1,19 +1,12 @@
-import { isObject, type JsonObject, objectMember } from '@actway/openapi';
-import { reachableComponents } from './reachable-components.js';
+import { type JsonObject, objectMember } from '@actway/openapi';
+import { executeOperation } from './execution-schemas.js';
 
-/** The part of an expanded contract that speaks of actions. */
-export interface ActionsDocument extends JsonObject {
-  paths: Record<string, { post: { operationId: string } }>;
-}
-
-/** An expanded contract without the operations that are no actions, and without what only those reach. */
-export async function actionsOnly(document: JsonObject): Promise<ActionsDocument> {
-  const paths: ActionsDocument['paths'] = {};
-  for (const [path, item] of Object.entries(objectMember(document, 'paths'))) {
-    const post = isObject(item) ? objectMember(item, 'post') : {};
-    if (typeof post.operationId === 'string' && 'x-app' in post)
-      paths[path] = { post: { ...post, operationId: post.operationId } };
-  }
-  const part = { ...document, paths };
-  return { ...part, components: await reachableComponents(part, async () => {}) };
+/**
+ * A contract that speaks of executing actions alone: its one operation is that which executes any action, and it has
+ * no tag. Expanded, it has the operations of actions, and what those reach.
+ * @throws Error for a contract that has no operation `executeAction`
+ */
+export function actionsOnly(contract: JsonObject): JsonObject {
+  const { path } = executeOperation(contract);
+  return { ...contract, tags: [], paths: { [path]: objectMember(contract, 'paths')[path] } };
 }

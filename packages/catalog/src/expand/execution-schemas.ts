@@ -7,8 +7,12 @@ export interface ExecuteOperation {
   operation: JsonObject;
   /** Schemas that the operations of all actions share, by the name of their component. */
   shared: Record<string, JsonObject>;
+  /** The members of a request beside `input` and `text`, each of them optional. */
+  options: Record<string, JsonObject>;
   /** The schema of `text`, which must not be empty where it stands in for `input`. */
   text: JsonObject;
+  /** The answer to an execution that succeeded, without its `data`. */
+  success: { properties: Record<string, JsonObject>; required: string[] };
 }
 
 const json = 'application/json';
@@ -21,48 +25,71 @@ export function executeOperation(contract: JsonObject): ExecuteOperation {
     const request = schemaOf(contract, objectMember(operation, 'requestBody'));
     const response = schemaOf(contract, objectMember(objectMember(operation, 'responses'), '200'));
     const { input: _input, text, ...options } = objectMember(request, 'properties');
+    const { data: _data, ...success } = outcome(response, true, {});
+    const failure = outcome(response, false, {
+      data: { type: 'object', description: 'Empty: the action failed.', additionalProperties: false },
+      error: { type: 'string' },
+    });
+    const required = strings(response.required);
+    const shared: Record<string, JsonObject> = {
+      FailedExecution: {
+        type: 'object',
+        description: 'What came of an execution that failed.',
+        properties: failure,
+        required,
+      },
+    };
     return {
       path,
       operation,
+      shared,
+      options: asComponents('ExecuteOption', options, shared),
       text: { ...(isObject(text) ? text : {}), minLength: 1 },
-      shared: {
-        ExecuteActionOptions: {
-          type: 'object',
-          description: 'How to execute an action, beside its input. Every member is optional.',
-          properties: options,
-        },
-        SucceededExecution: outcome(response, true, { error: {} }),
-        FailedExecution: {
-          ...outcome(response, false, {
-            data: { type: 'object', description: 'Empty: the action failed.', additionalProperties: false },
-            error: { type: 'string' },
-          }),
-          description: 'What came of an execution that failed.',
-        },
-      },
+      success: { properties: asComponents('SucceededExecution', success, shared), required },
     };
   }
   throw new Error('The contract has no operation executeAction, so it cannot be expanded.');
 }
 
-/** The answer to an execution where `successful` is this; `changes` are laid over its members. */
-function outcome(response: JsonObject, successful: boolean, changes: Record<string, JsonObject>): JsonObject {
-  const { data, ...members } = objectMember(response, 'properties');
-  const declared: JsonObject = 'data' in changes ? { data, ...members } : members;
-  const told = { successful: { const: successful }, successfull: { const: successful }, ...changes };
-  const properties = Object.fromEntries(
-    Object.entries(declared).map(([name, schema]) => {
-      const change = name in told ? told[name as keyof typeof told] : {};
+/** References to the schemas, which become components: each action has all of them. */
+function asComponents(
+  owner: string,
+  schemas: JsonObject,
+  components: Record<string, JsonObject>,
+): Record<string, JsonObject> {
+  const references: Record<string, JsonObject> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!isObject(schema)) continue;
+    if ('$ref' in schema) references[name] = schema;
+    else {
+      components[`${owner}_${name}`] = schema;
+      references[name] = {
+        $ref: `#/components/schemas/${owner}_${name}`,
+        // Speaks of the member, and many tools ask no schema behind a reference about it.
+        ...(schema.deprecated === true ? { deprecated: true } : {}),
+      };
+    }
+  }
+  return references;
+}
+
+/** The members of an answer to an execution where `successful` is this; `changes` are laid over them. */
+function outcome(
+  response: JsonObject,
+  successful: boolean,
+  changes: Record<string, JsonObject>,
+): Record<string, JsonObject> {
+  const told: Record<string, JsonObject> = {
+    successful: { const: successful },
+    successfull: { const: successful },
+    ...changes,
+  };
+  return Object.fromEntries(
+    Object.entries(objectMember(response, 'properties')).map(([name, schema]) => {
       const { additionalProperties: _open, ...own } = isObject(schema) ? schema : {};
-      return [name, { ...own, ...change }];
+      return [name, { ...own, ...told[name] }];
     }),
   );
-  return {
-    type: 'object',
-    description: 'What came of an execution that succeeded, beside its data.',
-    required: strings(response.required).filter((name) => name in properties),
-    properties,
-  };
 }
 
 /** The JSON schema of a body, with the reference to its component followed. */

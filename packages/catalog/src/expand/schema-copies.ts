@@ -64,10 +64,10 @@ export class SchemaCopies {
     const target = valueAtFragment(document.root, fragment);
     if (segments === undefined || (!isObject(target) && typeof target !== 'boolean')) return undefined;
     const place = `${document.id}${fragment}`;
-    const suffix = direction === 'input' && this.#isTwofold(document, fragment) ? '.input' : '';
+    const suffix = direction === 'input' && this.#isTwofold(document, fragment) ? '_input' : '';
     const known = this.#names.get(place + suffix);
     if (known !== undefined) return known;
-    const name = this.#freeName(componentName(appKeyOf(document), segments) + suffix, document.version);
+    const name = this.#freeName(componentName(document, segments) + suffix, document.version);
     this.#names.set(place + suffix, name);
     // Holds the name, so that a schema that refers to itself ends here.
     this.#copies.set(name, true);
@@ -78,7 +78,7 @@ export class SchemaCopies {
   /** Two versions of an app may meet in one document: the second to come says which one it is. */
   #freeName(name: string, version: string): string {
     if (!this.#copies.has(name)) return name;
-    let free = `${name}.${version}`;
+    let free = `${name}_${version}`;
     while (this.#copies.has(free)) free += '_';
     return free;
   }
@@ -116,7 +116,9 @@ export class SchemaCopies {
 
   /**
    * Beside a union a discriminator tells its branches by the names of schemas, which are others here, so that each is
-   * spelled out. Elsewhere it tells of schemas that nothing refers to, and goes.
+   * spelled out. It goes where a branch does not say itself what the property holds: generators of validators rely on it
+   * and fail as a whole, while without a discriminator they try each branch. Elsewhere it tells of schemas that nothing
+   * refers to, and goes as well.
    */
   #setDiscriminator(document: AppDocument, schema: JsonObject, direction: Direction): void {
     const { discriminator } = schema;
@@ -126,23 +128,22 @@ export class SchemaCopies {
       isObject(branch) && typeof branch.$ref === 'string' ? [localReference(document, branch.$ref)] : [],
     );
     if (!isObject(discriminator) || branches.length === 0 || references.length < branches.length) return;
+    const propertyName = String(discriminator.propertyName);
+    const told = new Map(references.map((each) => [each, toldValues(document, each, propertyName)]));
+    if ([...told.values()].some((values) => values.length === 0)) return;
     const declared = Object.entries(objectMember(discriminator, 'mapping')).map(
       ([value, target]) => [value, targetOf(String(target))] as const,
     );
     const mapped = new Set(declared.map(([, target]) => target));
     const implied = references
       .filter((reference) => !mapped.has(reference))
-      .flatMap((reference) =>
-        valuesOf(document, reference, String(discriminator.propertyName)).map(
-          (value) => [value, reference] as const,
-        ),
-      );
+      .flatMap((reference) => (told.get(reference) ?? []).map((value) => [value, reference] as const));
     const mapping: JsonObject = {};
     for (const [value, target] of [...declared, ...implied]) {
       const name = references.includes(target) ? this.#component(document, target, direction) : undefined;
       if (name !== undefined) setMember(mapping, value, `#/components/schemas/${name}`);
     }
-    schema.discriminator = { propertyName: discriminator.propertyName, mapping };
+    schema.discriminator = { propertyName, mapping };
   }
 }
 
@@ -159,23 +160,16 @@ function absentButRequired(document: AppDocument, schema: JsonObject, direction:
   );
 }
 
-/**
- * What the property that tells the branches apart holds in one of them: what the branch itself says of it, which many
- * documents write other than the name of the schema, that would hold otherwise (OpenAPI 3.1, 4.8.25).
- */
-function valuesOf(document: AppDocument, reference: string, propertyName: string): string[] {
+/** What the property that tells the branches apart holds in one of them, which must have it; [] when it does not say. */
+function toldValues(document: AppDocument, reference: string, propertyName: string): string[] {
   const branch = dereferenceObject(document, { $ref: reference }) ?? {};
   const property =
     dereferenceObject(document, member(objectMember(branch, 'properties'), propertyName)) ?? {};
-  const stated = 'const' in property ? strings([property.const]) : strings(property.enum);
-  return stated.length > 0 ? stated : [fragmentSegments(reference)?.at(-1) ?? ''];
+  if (!strings(branch.required).includes(propertyName)) return [];
+  return 'const' in property ? strings([property.const]) : strings(property.enum);
 }
 
 /** A mapping holds references or the bare names of schemas (OpenAPI 3.1, 4.8.25). */
 function targetOf(text: string): string {
   return text.startsWith('#') ? text : `#/components/schemas/${text}`;
-}
-
-function appKeyOf({ id }: AppDocument): string {
-  return id.split('/').at(-2) ?? 'app';
 }

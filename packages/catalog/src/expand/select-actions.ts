@@ -44,7 +44,7 @@ export function selectActions(
       selected.set(action.name, action);
     });
   }
-  if (apps.length + actions.length === 0 && version !== undefined) throw versionOfNothing();
+  if (apps.length + actions.length === 0 && version !== undefined) throw nothingSelected('version');
   if (errors.length > 0) throw selectionInvalid(errors);
   return [...selected.values()];
 }
@@ -81,11 +81,14 @@ function faultOf(path: string, { code, available }: CatalogError): SelectionFaul
   return { path, message: `is not an ${code === 'app-unknown' ? 'app' : 'action'}`, code: 'unknown' };
 }
 
-function versionOfNothing(): CatalogError {
+/** For a parameter that speaks of apps or actions, where none is named. */
+export function nothingSelected(parameter: 'version' | 'only'): CatalogError {
   return new CatalogError({
     code: 'selection-invalid',
-    faults: [{ path: '/version', message: 'needs apps or actions beside it', code: 'dependentRequired' }],
-    reasons: ['A version is one of apps or actions; none is named.'],
+    faults: [
+      { path: `/${parameter}`, message: 'needs apps or actions beside it', code: 'dependentRequired' },
+    ],
+    reasons: [`\`${parameter}\` speaks of apps or actions; none is named.`],
     suggestions: [],
   });
 }

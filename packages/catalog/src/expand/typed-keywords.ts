@@ -15,11 +15,17 @@ export function typedKeywords(schema: JsonObject): JsonObject {
     if (key.startsWith('x-') || leftOut.has(key) || (identifiers.has(key) && typeof value === 'string'))
       continue;
     if (key === 'default') continue;
+    if (key === 'const' && typeof value === 'string' && !('enum' in schema)) {
+      // What was made for OpenAPI 3.0 knows no `const`.
+      copy.enum = [value];
+      copy.type ??= schema.type ?? 'string';
+      continue;
+    }
     if (key === 'example') copy.examples ??= [value];
     else copy[key] = value;
   }
   if ('default' in schema) copy.description = withDefault(schema);
-  return copy;
+  return withoutNullInEnum(copy);
 }
 
 function withDefault({ description, default: value }: JsonObject): string {
@@ -28,4 +34,21 @@ function withDefault({ description, default: value }: JsonObject): string {
   return typeof description === 'string' && description.trim() !== ''
     ? `${description.trim()} ${words}`
     : words;
+}
+
+/** A list of texts that may be null as well: many generators take texts alone in a list, or nothing but null. */
+function withoutNullInEnum(schema: JsonObject): JsonObject {
+  const { enum: values, type, title, description, deprecated, examples, ...others } = schema;
+  if (!Array.isArray(values) || !values.includes(null) || Object.keys(others).length > 0) return schema;
+  const texts = values.filter((value) => value !== null);
+  if (texts.length === 0 || !texts.every((value) => typeof value === 'string')) return schema;
+  const takesNull = type === undefined || (Array.isArray(type) && type.includes('null'));
+  const takesText = type === undefined || [type].flat().includes('string');
+  if (!takesText) return schema;
+  const said = { title, description, deprecated, examples };
+  const listed = { type: 'string', enum: texts };
+  return {
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    ...(takesNull ? { anyOf: [listed, { type: 'null' }] } : listed),
+  };
 }

@@ -1,6 +1,5 @@
-import { stemmer } from 'stemmer';
 import type { OperationAction } from '../actions/operation-action.js';
-import { leadingVerb, wordsOf } from './search-words.js';
+import { leadingVerb, stemOf, wordsOf } from './search-words.js';
 
 /** What is done to a thing; `act` is any other change than the three. */
 type Intent = 'create' | 'read' | 'update' | 'delete' | 'act';
@@ -14,7 +13,7 @@ const verbs: Record<Exclude<Intent, 'act'>, string> = {
 
 const intentsOfVerb = new Map<string, Set<Intent>>();
 for (const [intent, list] of Object.entries(verbs) as [Intent, string][]) {
-  for (const verb of list.split(' ').map(stemmer))
+  for (const verb of list.split(' ').map(stemOf))
     intentsOfVerb.set(verb, (intentsOfVerb.get(verb) ?? new Set()).add(intent));
 }
 
@@ -26,7 +25,7 @@ export interface ActionIntent {
 
 /** Told by the first verb of the action's name and by the HTTP method; DELETE always deletes. */
 export function intentOf({ displayName, method }: OperationAction): ActionIntent {
-  const stems = wordsOf(displayName).map(stemmer);
+  const stems = wordsOf(displayName).map(stemOf);
   const known = stems.find((stem) => intentsOfVerb.has(stem));
   const said = intentsOfVerb.get(known ?? '') ?? new Set();
   const verb = known ?? stems[0] ?? '';
@@ -51,9 +50,9 @@ export interface WantedIntent {
  */
 export function wantedIntent(useCase: string): WantedIntent {
   const words = wordsOf(useCase);
-  const stems = words.map(stemmer);
+  const stems = words.map(stemOf);
   const leading = leadingVerb(words);
-  const verb = leading === undefined ? stems.find((stem) => intentsOfVerb.has(stem)) : stemmer(leading);
+  const verb = leading === undefined ? stems.find((stem) => intentsOfVerb.has(stem)) : stemOf(leading);
   const known = intentsOfVerb.get(verb ?? '');
   const intents = new Set<Intent>(known ?? (verb === undefined ? [] : ['create', 'act']));
   if (stems.some((stem) => intentsOfVerb.get(stem)?.has('delete'))) intents.add('delete');

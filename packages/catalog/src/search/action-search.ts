@@ -1,10 +1,12 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
-import type { ActionWords } from '../actions/action-words.js';
+import { nextTurn } from '@actway/json';
+import type { SearchResult } from 'minisearch';
 import type { AppVersion } from '../actions/app-version.js';
 import type { OperationAction } from '../actions/operation-action.js';
 import type { ActionAlias } from '../apps/action-alias.js';
 import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
-import { searchTerm, wordsOf } from './search-words.js';
+import { PreparedIndex } from './prepared-index.js';
+import { findSearchTerms, searchTermsOf, tokenize, writtenFields } from './search-terms.js';
+import { nameWords, searchTerm, wordsOf } from './search-words.js';
 
 interface SearchedAction {
   id: string;
@@ -14,7 +16,7 @@ interface SearchedAction {
   name: string;
   /** The words of its aliases that its name has not, each once. */
   aliases: string;
-  /** How many words the name has, fillers aside. */
+  /** How many terms the name has. */
   nameLength: number;
   tags: string;
   description: string;
@@ -24,12 +26,11 @@ interface SearchedAction {
 type AliasesOf = (action: OperationAction) => readonly ActionAlias[];
 
 interface SearchIndex {
-  texts: MiniSearch<SearchedAction>;
-  intents: ReadonlyMap<string, ActionIntent>;
+  texts: PreparedIndex<SearchedAction>;
+  /** How much is made of an action, whatever is searched. */
+  boostDocument(id: string): number;
+  intentOf(id: string): ActionIntent | undefined;
 }
-
-/** So many actions are indexed before others get a turn of the event loop. */
-const indexedAtOnce = 200;
 
 /**
  * Finds actions by what somebody wants to do ("tell the team that a build broke"), best first: full text (BM25) over
@@ -37,7 +38,8 @@ const indexedAtOnce = 200;
  * has more of the words comes first, so does what does the same kind of thing (`place` finds `create`), and what
  * deletes comes last where nobody asked for a deletion.
  *
- * The index is made when the first search asks for it, so that a server that nobody searches does not pay for it.
+ * The terms are made at import. They become one index when the first search asks for it, so that a server that nobody
+ * searches does not pay for it.
  */
 export class ActionSearch {
   readonly #versions: readonly AppVersion[];
@@ -59,23 +61,22 @@ export class ActionSearch {
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= this.#makeIndex();
-    const { texts, intents } = await this.#index;
+    const index = await this.#index;
+    const { intentOf } = index;
     const wanted = wantedIntent(useCase);
     const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
     const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
     if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
-    return texts
-      .search(useCase, {
-        // Many actions share a verb, and others say it with another word.
-        boostTerm: (term) => (isSynonym(term) ? 0.5 : 1),
-      })
+    // Many actions share a verb, and others say it with another word.
+    const boostTerm = (term: string) => (isSynonym(term) ? 0.5 : 1);
+    return search(index, useCase, boostTerm)
       .map((found) => ({
         id: String(found.id),
         score:
           found.score *
           shareOf(things, found) *
           (1 + shareOfName(found)) *
-          intentWeight(wanted, intents.get(found.id)),
+          intentWeight(wanted, intentOf(found.id)),
       }))
       .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
       .map(({ id }) => id);
@@ -90,6 +91,24 @@ export class ActionSearch {
       throw error;
     }
   }
+}
+
+/** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
+const mostOfOneWord = 1500;
+
+function search(
+  { texts, boostDocument }: SearchIndex,
+  useCase: string,
+  boostTerm: (term: string) => number,
+): SearchResult[] {
+  const words = tokenize(useCase);
+  const isCommon = (word: string) => texts.commonness(searchTerm(word) ?? '') > mostOfOneWord;
+  const telling = words.filter((word) => !isCommon(word)).join(' ');
+  const told = new Set(words.some(isCommon) ? texts.search(telling).map(({ id }) => id) : []);
+  if (told.size === 0) return texts.search(useCase, { boostTerm, boostDocument });
+  // What is weighed with 0 is passed over before anything is made of it.
+  const boostTold = (id: string) => (told.has(id) ? boostDocument(id) : 0);
+  return texts.search(useCase, { boostTerm, boostDocument: boostTold });
 }
 
 /** How much of what the use case is about was found: 1 for each of its words. */
@@ -112,6 +131,10 @@ function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): nu
   return found.intents.has('delete') ? 0.3 : 1;
 }
 
+const fields = ['app', 'aliases', ...writtenFields] as const;
+const [appField, aliasField] = [fields.indexOf('app'), fields.indexOf('aliases')];
+const firstWritten = fields.length - writtenFields.length;
+
 async function indexOf(
   versions: readonly AppVersion[],
   isFound: (action: OperationAction) => boolean,
@@ -120,8 +143,8 @@ async function indexOf(
   const actions = versions.flatMap((version) => version.actions.filter(isFound));
   const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
   const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
-  const texts = new MiniSearch<SearchedAction>({
-    fields: ['app', 'name', 'aliases', 'tags', 'description', 'parameters'],
+  const texts = new PreparedIndex<SearchedAction>({
+    fields: [...fields],
     storeFields: ['nameLength'],
     processTerm: searchTerm,
     searchOptions: {
@@ -130,35 +153,94 @@ async function indexOf(
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       prefix: (term) => term.length > 2,
       weights: { fuzzy: 0.3, prefix: 0.5 },
-      boostDocument: (id) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1),
     },
   });
-  for (const version of versions.filter((each) => each.actions.some(isFound))) {
-    const found = version.words().filter(([action]) => isFound(action));
-    await texts.addAllAsync(
-      found.map(([action, words]) => searchedAction(action, words, aliasesOf(action))),
-      { chunkSize: indexedAtOnce },
-    );
-  }
-  return { texts, intents: new Map(actions.map((action) => [action.id, intentOf(action)])) };
+  for (const version of versions.filter((each) => each.actions.some(isFound)))
+    await inTurns(addVersion(texts, version, isFound, aliasesOf));
+  await inTurns(texts.finish());
+  const boostDocument = (id: string) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1);
+  return { texts, boostDocument, intentOf: intentsOf(actions) };
 }
 
-function searchedAction(
-  { app, id, displayName, tags }: OperationAction,
-  { description, parameters }: ActionWords,
-  aliases: readonly ActionAlias[],
-): SearchedAction {
-  const name = new Set(wordsOf(`${id.slice(app.key.length + 1).replaceAll('_', ' ')} ${displayName}`));
-  return {
-    id,
-    app: `${app.name} ${app.key}`,
-    name: [...name].join(' '),
-    aliases: [...new Set(aliases.flatMap((alias) => wordsOf(alias.name.replaceAll('_', ' '))))]
-      .filter((word) => !name.has(word) && word !== app.key)
-      .join(' '),
-    nameLength: new Set([...name].flatMap((word) => searchTerm(word) ?? [])).size,
-    tags: tags.join(' '),
-    description,
-    parameters,
+/** Looks at the name of an action when it is found for the first time. */
+function intentsOf(actions: readonly OperationAction[]): SearchIndex['intentOf'] {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const known = new Map<string, ActionIntent>();
+  return (id) => {
+    const found = known.get(id);
+    const action = byId.get(id);
+    if (found !== undefined || action === undefined) return found;
+    const intent = intentOf(action);
+    known.set(id, intent);
+    return intent;
   };
+}
+
+function* addVersion(
+  texts: PreparedIndex<SearchedAction>,
+  version: AppVersion,
+  isFound: (action: OperationAction) => boolean,
+  aliasesOf: AliasesOf,
+): Generator<undefined> {
+  const written =
+    findSearchTerms(version.searchTerms()) ??
+    // Its index was deleted since the app was opened.
+    searchTermsOf(
+      version.actions[0]?.app.key ?? '',
+      version.actions.map((action) => ({ indexed: action, details: action })),
+    );
+  const numbers: (number | undefined)[] = [];
+  for (const [place, action] of version.actions.entries()) {
+    if (!isFound(action)) continue;
+    const app = tokenize(`${action.app.name} ${action.app.key}`);
+    const aliases = tokenize(aliasWords(action, aliasesOf(action)));
+    const lengths = [new Set(app).size, new Set(aliases).size, ...(written.lengths[place] ?? [])];
+    const number = texts.addDocument(action.id, lengths, { nameLength: written.nameTerms[place] ?? 0 });
+    numbers[place] = number;
+    count(texts, app, appField, number);
+    count(texts, aliases, aliasField, number);
+    yield;
+  }
+  for (const [index, term] of written.terms.entries()) {
+    const posting = written.postings[index] ?? [];
+    for (let at = 0; at < posting.length; ) {
+      const field = firstWritten + (posting[at] ?? 0);
+      const end = at + 2 + 2 * (posting[at + 1] ?? 0);
+      for (at += 2; at < end; at += 2) {
+        const number = numbers[posting[at] ?? -1];
+        if (number !== undefined) texts.frequencies(term, field).set(number, posting[at + 1] ?? 0);
+      }
+    }
+    yield;
+  }
+}
+
+function count(texts: PreparedIndex<SearchedAction>, tokens: string[], field: number, number: number): void {
+  for (const token of tokens) {
+    const term = searchTerm(token);
+    if (!term) continue;
+    const frequencies = texts.frequencies(term, field);
+    frequencies.set(number, (frequencies.get(number) ?? 0) + 1);
+  }
+}
+
+/** The words of an action's aliases that its name has not, each once. */
+function aliasWords(action: OperationAction, aliases: readonly ActionAlias[]): string {
+  if (aliases.length === 0) return '';
+  const name = nameWords(action.app.key, action);
+  return [...new Set(aliases.flatMap((alias) => wordsOf(alias.name.replaceAll('_', ' '))))]
+    .filter((word) => !name.has(word) && word !== action.app.key)
+    .join(' ');
+}
+
+const longestTurn = 20;
+
+/** Does what yields between its steps, and lets others go on when a turn has taken 20 ms. */
+async function inTurns(steps: Generator<undefined>): Promise<void> {
+  let began = performance.now();
+  for (const _step of steps) {
+    if (performance.now() - began < longestTurn) continue;
+    await nextTurn();
+    began = performance.now();
+  }
 }

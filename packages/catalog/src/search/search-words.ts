@@ -29,11 +29,34 @@ const shortForms = new Map(
   }).map(([short, long]) => [short, stemmer(long)]),
 );
 
+/** Documents have some ten thousand words, each of them in hundreds of actions. */
+const mostKnown = 50_000;
+const knownStems = new Map<string, string>();
+
+/** The English stem of a word in lower case. */
+export function stemOf(word: string): string {
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  const stem = stemmer(word);
+  if (knownStems.size >= mostKnown) knownStems.clear();
+  knownStems.set(word, stem);
+  return stem;
+}
+
 /** What a word is searched by: its English stem; null for a filler. */
 export function searchTerm(word: string): string | null {
   const lower = word.toLowerCase();
-  const stem = stemmer(lower);
-  return fillers.has(lower) ? null : (shortForms.get(stem) ?? stem);
+  if (fillers.has(lower)) return null;
+  const stem = stemOf(lower);
+  return shortForms.get(stem) ?? stem;
+}
+
+/** The words that an action is called by, each once: those of its id and of its display name. */
+export function nameWords(
+  appKey: string,
+  { id, displayName }: { id: string; displayName: string },
+): Set<string> {
+  return new Set(wordsOf(`${id.slice(appKey.length + 1).replaceAll('_', ' ')} ${displayName}`));
 }
 
 /** The word that says what to do, where a sentence begins like an order; undefined where it does not. */

@@ -257,33 +257,28 @@ export interface components {
             /** @description The value. */
             value: string | number;
         };
-        /** @description How to execute an action, beside its input. Every member is optional. */
-        ExecuteActionOptions: {
-            /**
-             * Format: uuid
-             * @description The connected account to act with. It belongs to the app of the action.
-             */
-            connectedAccountId?: string;
-            /** @description The key, name or id of the app. It must be the app of the action. */
-            appName?: string;
-            /**
-             * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, an active and enabled account of
-             *     this entity and app is picked: the newest that has the label `primary`, else the newest.
-             */
-            entityId?: string;
-            sessionInfo?: components["schemas"]["SessionInfo"];
-            authConfig?: components["schemas"]["AuthConfig"];
-            /** @description Replaces the description of the action that the language model sees. */
-            customDescription?: string;
-            /** @description Leads the language model. */
-            systemPrompt?: string;
-            /** @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default). */
-            version?: string;
-            /** @description What the caller's own trace says so far. Kept on the record of the execution. */
-            traceLogs?: components["schemas"]["TraceLog"][];
-            /** @description Whether the answer carries `logId` and `sessionInfo`. Defaults to false. */
-            allowTracing?: boolean;
-        };
+        /** @description Whether the answer carries `logId` and `sessionInfo`. Defaults to false. */
+        ExecuteOption_allowTracing: boolean;
+        /** @description The key, name or id of the app. It must be the app of the action. */
+        ExecuteOption_appName: string;
+        /**
+         * Format: uuid
+         * @description The connected account to act with. It belongs to the app of the action.
+         */
+        ExecuteOption_connectedAccountId: string;
+        /** @description Replaces the description of the action that the language model sees. */
+        ExecuteOption_customDescription: string;
+        /**
+         * @description On whose behalf to act (`default` when absent). Without `connectedAccountId`, an active and enabled account of
+         *     this entity and app is picked: the newest that has the label `primary`, else the newest.
+         */
+        ExecuteOption_entityId: string;
+        /** @description Leads the language model. */
+        ExecuteOption_systemPrompt: string;
+        /** @description What the caller's own trace says so far. Kept on the record of the execution. */
+        ExecuteOption_traceLogs: components["schemas"]["TraceLog"][];
+        /** @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default). */
+        ExecuteOption_version: string;
         /** @description What came of an execution that failed. */
         FailedExecution: {
             /** @description Empty: the action failed. */
@@ -309,10 +304,38 @@ export interface components {
             sessionInfo?: components["schemas"]["SessionInfo"];
         };
         /** Create an issue */
-        "GITHUB_ISSUES_CREATE.data": components["schemas"]["github.issue"];
-        "GITHUB_ISSUES_CREATE.input": WithRequired<components["schemas"]["GITHUB_ISSUES_CREATE.partialInput"], "owner" | "repo" | "title">;
+        GITHUB_ISSUES_CREATE_data: components["schemas"]["github__issue"];
         /** Create an issue */
-        "GITHUB_ISSUES_CREATE.partialInput": {
+        GITHUB_ISSUES_CREATE_input: {
+            /** @description The account that owns the repository. Letter case does not count. */
+            owner: string;
+            /** @description The name of the repository, without .git. Letter case does not count. */
+            repo: string;
+            /** @description The title of the issue. */
+            title: string | number;
+            /** @description The text of the issue, in Markdown. */
+            body?: string;
+            /**
+             * @deprecated
+             * @description One user to assign. Use assignees instead.
+             */
+            assignee?: string | null;
+            /** @description The number of the milestone that the issue belongs to. */
+            milestone?: string | number | null;
+            /** @description Labels to put on the issue, by name or as objects. */
+            labels?: (string | {
+                id?: number;
+                name?: string;
+                description?: string | null;
+                color?: string | null;
+            })[];
+            /** @description User names of the people to assign. */
+            assignees?: string[];
+            /** @description The name of the issue type, in organizations that use them. */
+            type?: string | null;
+        };
+        /** Create an issue */
+        GITHUB_ISSUES_CREATE_partialInput: {
             /** @description The account that owns the repository. Letter case does not count. */
             owner?: string;
             /** @description The name of the repository, without .git. Letter case does not count. */
@@ -340,75 +363,523 @@ export interface components {
             /** @description The name of the issue type, in organizations that use them. */
             type?: string | null;
         };
-        /** List the Ask HN stories */
-        "HACKERNEWS_GET_ASK_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        /** @description Executes GITHUB_ISSUES_CREATE with an input. */
+        GITHUB_ISSUES_CREATE_request: {
+            input: components["schemas"]["GITHUB_ISSUES_CREATE_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of GITHUB_ISSUES_CREATE when it succeeded. */
+        GITHUB_ISSUES_CREATE_success: {
+            data: components["schemas"]["GITHUB_ISSUES_CREATE_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes GITHUB_ISSUES_CREATE with words, from which a language model fills what the input leaves out. */
+        GITHUB_ISSUES_CREATE_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["GITHUB_ISSUES_CREATE_partialInput"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the Ask HN stories */
-        "HACKERNEWS_GET_ASK_STORIES.input": Record<string, never>;
-        /** List the best stories */
-        "HACKERNEWS_GET_BEST_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        HACKERNEWS_GET_ASK_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the Ask HN stories */
+        HACKERNEWS_GET_ASK_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_ASK_STORIES with an input. */
+        HACKERNEWS_GET_ASK_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_ASK_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_ASK_STORIES when it succeeded. */
+        HACKERNEWS_GET_ASK_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_ASK_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_ASK_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_ASK_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_ASK_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the best stories */
-        "HACKERNEWS_GET_BEST_STORIES.input": Record<string, never>;
+        HACKERNEWS_GET_BEST_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the best stories */
+        HACKERNEWS_GET_BEST_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_BEST_STORIES with an input. */
+        HACKERNEWS_GET_BEST_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_BEST_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_BEST_STORIES when it succeeded. */
+        HACKERNEWS_GET_BEST_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_BEST_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_BEST_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_BEST_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_BEST_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
         /** Get an item */
-        "HACKERNEWS_GET_ITEM.data": components["schemas"]["hackernews.Item"] | {
+        HACKERNEWS_GET_ITEM_data: components["schemas"]["hackernews__Item"] | {
             value: null;
         };
-        "HACKERNEWS_GET_ITEM.input": WithRequired<components["schemas"]["HACKERNEWS_GET_ITEM.partialInput"], "id">;
         /** Get an item */
-        "HACKERNEWS_GET_ITEM.partialInput": {
+        HACKERNEWS_GET_ITEM_input: {
+            /** @description The id of the item. */
+            id: number;
+        };
+        /** Get an item */
+        HACKERNEWS_GET_ITEM_partialInput: {
             /** @description The id of the item. */
             id?: number;
         };
-        /** List the jobs */
-        "HACKERNEWS_GET_JOB_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        /** @description Executes HACKERNEWS_GET_ITEM with an input. */
+        HACKERNEWS_GET_ITEM_request: {
+            input: components["schemas"]["HACKERNEWS_GET_ITEM_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_ITEM when it succeeded. */
+        HACKERNEWS_GET_ITEM_success: {
+            data: components["schemas"]["HACKERNEWS_GET_ITEM_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_ITEM with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_ITEM_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_ITEM_partialInput"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the jobs */
-        "HACKERNEWS_GET_JOB_STORIES.input": Record<string, never>;
+        HACKERNEWS_GET_JOB_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the jobs */
+        HACKERNEWS_GET_JOB_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_JOB_STORIES with an input. */
+        HACKERNEWS_GET_JOB_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_JOB_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_JOB_STORIES when it succeeded. */
+        HACKERNEWS_GET_JOB_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_JOB_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_JOB_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_JOB_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_JOB_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
         /** Get the largest item id */
-        "HACKERNEWS_GET_MAX_ITEM.data": {
+        HACKERNEWS_GET_MAX_ITEM_data: {
             value: number;
         };
         /** Get the largest item id */
-        "HACKERNEWS_GET_MAX_ITEM.input": Record<string, never>;
-        /** List the newest stories */
-        "HACKERNEWS_GET_NEW_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        HACKERNEWS_GET_MAX_ITEM_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_MAX_ITEM with an input. */
+        HACKERNEWS_GET_MAX_ITEM_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_MAX_ITEM_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_MAX_ITEM when it succeeded. */
+        HACKERNEWS_GET_MAX_ITEM_success: {
+            data: components["schemas"]["HACKERNEWS_GET_MAX_ITEM_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_MAX_ITEM with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_MAX_ITEM_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_MAX_ITEM_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the newest stories */
-        "HACKERNEWS_GET_NEW_STORIES.input": Record<string, never>;
-        /** List the Show HN stories */
-        "HACKERNEWS_GET_SHOW_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        HACKERNEWS_GET_NEW_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the newest stories */
+        HACKERNEWS_GET_NEW_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_NEW_STORIES with an input. */
+        HACKERNEWS_GET_NEW_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_NEW_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_NEW_STORIES when it succeeded. */
+        HACKERNEWS_GET_NEW_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_NEW_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_NEW_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_NEW_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_NEW_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the Show HN stories */
-        "HACKERNEWS_GET_SHOW_STORIES.input": Record<string, never>;
-        /** List the top stories */
-        "HACKERNEWS_GET_TOP_STORIES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        HACKERNEWS_GET_SHOW_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the Show HN stories */
+        HACKERNEWS_GET_SHOW_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_SHOW_STORIES with an input. */
+        HACKERNEWS_GET_SHOW_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_SHOW_STORIES when it succeeded. */
+        HACKERNEWS_GET_SHOW_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_SHOW_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_SHOW_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** List the top stories */
-        "HACKERNEWS_GET_TOP_STORIES.input": Record<string, never>;
+        HACKERNEWS_GET_TOP_STORIES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
+        };
+        /** List the top stories */
+        HACKERNEWS_GET_TOP_STORIES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_TOP_STORIES with an input. */
+        HACKERNEWS_GET_TOP_STORIES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_TOP_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_TOP_STORIES when it succeeded. */
+        HACKERNEWS_GET_TOP_STORIES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_TOP_STORIES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_TOP_STORIES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_TOP_STORIES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_TOP_STORIES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
         /** List what changed */
-        "HACKERNEWS_GET_UPDATES.data": {
-            items: components["schemas"]["hackernews.ItemIds"];
+        HACKERNEWS_GET_UPDATES_data: {
+            items: components["schemas"]["hackernews__ItemIds"];
             /** @description Names of users. */
             profiles: string[];
         };
         /** List what changed */
-        "HACKERNEWS_GET_UPDATES.input": Record<string, never>;
+        HACKERNEWS_GET_UPDATES_input: Record<string, never>;
+        /** @description Executes HACKERNEWS_GET_UPDATES with an input. */
+        HACKERNEWS_GET_UPDATES_request: {
+            input?: components["schemas"]["HACKERNEWS_GET_UPDATES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_UPDATES when it succeeded. */
+        HACKERNEWS_GET_UPDATES_success: {
+            data: components["schemas"]["HACKERNEWS_GET_UPDATES_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_UPDATES with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_UPDATES_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_UPDATES_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
         /** Get a user */
-        "HACKERNEWS_GET_USER.data": components["schemas"]["hackernews.User"] | {
+        HACKERNEWS_GET_USER_data: components["schemas"]["hackernews__User"] | {
             value: null;
         };
-        "HACKERNEWS_GET_USER.input": WithRequired<components["schemas"]["HACKERNEWS_GET_USER.partialInput"], "id">;
         /** Get a user */
-        "HACKERNEWS_GET_USER.partialInput": {
+        HACKERNEWS_GET_USER_input: {
+            /** @description The user name. Letter case counts. */
+            id: string;
+        };
+        /** Get a user */
+        HACKERNEWS_GET_USER_partialInput: {
             /** @description The user name. Letter case counts. */
             id?: string;
+        };
+        /** @description Executes HACKERNEWS_GET_USER with an input. */
+        HACKERNEWS_GET_USER_request: {
+            input: components["schemas"]["HACKERNEWS_GET_USER_input"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
+        };
+        /** @description What came of HACKERNEWS_GET_USER when it succeeded. */
+        HACKERNEWS_GET_USER_success: {
+            data: components["schemas"]["HACKERNEWS_GET_USER_data"];
+            successful: components["schemas"]["SucceededExecution_successful"];
+            /** @deprecated */
+            successfull: components["schemas"]["SucceededExecution_successfull"];
+            error: components["schemas"]["SucceededExecution_error"];
+            logId?: components["schemas"]["SucceededExecution_logId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+        };
+        /** @description Executes HACKERNEWS_GET_USER with words, from which a language model fills what the input leaves out. */
+        HACKERNEWS_GET_USER_textRequest: {
+            /** @description The task in plain language. A language model fills what `input` leaves out. */
+            text: string;
+            input?: components["schemas"]["HACKERNEWS_GET_USER_partialInput"];
+            connectedAccountId?: components["schemas"]["ExecuteOption_connectedAccountId"];
+            appName?: components["schemas"]["ExecuteOption_appName"];
+            entityId?: components["schemas"]["ExecuteOption_entityId"];
+            sessionInfo?: components["schemas"]["SessionInfo"];
+            authConfig?: components["schemas"]["AuthConfig"];
+            customDescription?: components["schemas"]["ExecuteOption_customDescription"];
+            systemPrompt?: components["schemas"]["ExecuteOption_systemPrompt"];
+            version?: components["schemas"]["ExecuteOption_version"];
+            traceLogs?: components["schemas"]["ExecuteOption_traceLogs"];
+            allowTracing?: components["schemas"]["ExecuteOption_allowTracing"];
         };
         /** @description An error, as RFC 9457 has it, with the members that clients of the v2 API read. */
         Problem: {
@@ -471,28 +942,24 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What came of an execution that succeeded, beside its data. */
-        SucceededExecution: {
-            /**
-             * @description Whether the action did what it was asked to.
-             * @constant
-             */
-            successful: true;
-            /**
-             * @deprecated
-             * @description The same as `successful`, as clients of the v2 API spell it.
-             * @constant
-             */
-            successfull: true;
-            /** @description Why the action failed, in words that a person can act on. Null when it succeeded. */
-            error: string | null;
-            /**
-             * Format: uuid
-             * @description The id of the record of this execution. Present when `allowTracing` is true.
-             */
-            logId?: string;
-            sessionInfo?: components["schemas"]["SessionInfo"];
-        };
+        /** @description Why the action failed, in words that a person can act on. Null when it succeeded. */
+        SucceededExecution_error: string | null;
+        /**
+         * Format: uuid
+         * @description The id of the record of this execution. Present when `allowTracing` is true.
+         */
+        SucceededExecution_logId: string;
+        /**
+         * @description Whether the action did what it was asked to.
+         * @constant
+         */
+        SucceededExecution_successful: true;
+        /**
+         * @deprecated
+         * @description The same as `successful`, as clients of the v2 API spell it.
+         * @constant
+         */
+        SucceededExecution_successfull: true;
         /** @description One step of the caller's own trace. */
         TraceLog: {
             /** @description What kind of step it was. */
@@ -519,12 +986,12 @@ export interface components {
          * @description What the author is to the repository.
          * @enum {string}
          */
-        "github.author-association": "COLLABORATOR" | "CONTRIBUTOR" | "FIRST_TIMER" | "FIRST_TIME_CONTRIBUTOR" | "MANNEQUIN" | "MEMBER" | "NONE" | "OWNER";
+        "github__author-association": "COLLABORATOR" | "CONTRIBUTOR" | "FIRST_TIMER" | "FIRST_TIME_CONTRIBUTOR" | "MANNEQUIN" | "MEMBER" | "NONE" | "OWNER";
         /**
          * Issue
          * @description Something to do or to talk about in a repository.
          */
-        "github.issue": {
+        github__issue: {
             /** Format: int64 */
             id: number;
             node_id: string;
@@ -547,19 +1014,16 @@ export interface components {
             number: number;
             /** @description open or closed. */
             state: string;
-            /**
-             * @description Why it has its state.
-             * @enum {string|null}
-             */
-            state_reason?: "completed" | "reopened" | "not_planned" | "duplicate" | null;
+            /** @description Why it has its state. */
+            state_reason?: ("completed" | "reopened" | "not_planned" | "duplicate") | null;
             title: string;
             /** @description The text, in Markdown. */
             body?: string | null;
-            user: components["schemas"]["github.simple-user"] | null;
-            labels: (string | components["schemas"]["github.label"])[];
-            assignee: components["schemas"]["github.simple-user"] | null;
-            assignees?: components["schemas"]["github.simple-user"][] | null;
-            milestone: components["schemas"]["github.milestone"] | null;
+            user: components["schemas"]["github__simple-user"] | null;
+            labels: (string | components["schemas"]["github__label"])[];
+            assignee: components["schemas"]["github__simple-user"] | null;
+            assignees?: components["schemas"]["github__simple-user"][] | null;
+            milestone: components["schemas"]["github__milestone"] | null;
             locked: boolean;
             active_lock_reason?: string | null;
             /** @description How many comments there are. */
@@ -583,13 +1047,13 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            author_association?: components["schemas"]["github.author-association"];
+            author_association?: components["schemas"]["github__author-association"];
         };
         /**
          * Label
          * @description A coloured word that sorts issues.
          */
-        "github.label": {
+        github__label: {
             /** Format: int64 */
             id: number;
             node_id: string;
@@ -606,7 +1070,7 @@ export interface components {
          * Milestone
          * @description A date that issues are collected for.
          */
-        "github.milestone": {
+        github__milestone: {
             /** Format: uri */
             url: string;
             /** Format: uri */
@@ -620,7 +1084,7 @@ export interface components {
             state: "open" | "closed";
             title: string;
             description: string | null;
-            creator: components["schemas"]["github.simple-user"] | null;
+            creator: components["schemas"]["github__simple-user"] | null;
             open_issues: number;
             closed_issues: number;
             /** Format: date-time */
@@ -636,7 +1100,7 @@ export interface components {
          * Simple User
          * @description A GitHub user.
          */
-        "github.simple-user": {
+        "github__simple-user": {
             /** @description The user name. */
             login: string;
             /** Format: int64 */
@@ -678,7 +1142,7 @@ export interface components {
             email?: string | null;
         };
         /** @description A story, comment, job, poll or part of a poll. */
-        "hackernews.Item": {
+        hackernews__Item: {
             id: number;
             /** @description True when it was deleted. */
             deleted?: boolean;
@@ -710,9 +1174,9 @@ export interface components {
             descendants?: number;
         };
         /** @description Ids of items. */
-        "hackernews.ItemIds": number[];
+        hackernews__ItemIds: number[];
         /** @description A user. */
-        "hackernews.User": {
+        hackernews__User: {
             /** @description The user name. */
             id: string;
             /** @description When the account was made, in seconds since 1970 (Unix time). */
@@ -841,13 +1305,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody: {
             content: {
-                "application/json": ({
-                    input: components["schemas"]["GITHUB_ISSUES_CREATE.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["GITHUB_ISSUES_CREATE.partialInput"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["GITHUB_ISSUES_CREATE_request"] | components["schemas"]["GITHUB_ISSUES_CREATE_textRequest"];
             };
         };
         responses: {
@@ -861,9 +1319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["GITHUB_ISSUES_CREATE.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["GITHUB_ISSUES_CREATE_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -885,13 +1341,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_ASK_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_ASK_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_ASK_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_ASK_STORIES_textRequest"];
             };
         };
         responses: {
@@ -905,9 +1355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_ASK_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_ASK_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -929,13 +1377,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_BEST_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_BEST_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_BEST_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_BEST_STORIES_textRequest"];
             };
         };
         responses: {
@@ -949,9 +1391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_BEST_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_BEST_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -973,13 +1413,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody: {
             content: {
-                "application/json": ({
-                    input: components["schemas"]["HACKERNEWS_GET_ITEM.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_ITEM.partialInput"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_ITEM_request"] | components["schemas"]["HACKERNEWS_GET_ITEM_textRequest"];
             };
         };
         responses: {
@@ -993,9 +1427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_ITEM.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_ITEM_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1017,13 +1449,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_JOB_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_JOB_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_JOB_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_JOB_STORIES_textRequest"];
             };
         };
         responses: {
@@ -1037,9 +1463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_JOB_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_JOB_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1061,13 +1485,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_MAX_ITEM.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_MAX_ITEM.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_MAX_ITEM_request"] | components["schemas"]["HACKERNEWS_GET_MAX_ITEM_textRequest"];
             };
         };
         responses: {
@@ -1081,9 +1499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_MAX_ITEM.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_MAX_ITEM_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1105,13 +1521,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_NEW_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_NEW_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_NEW_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_NEW_STORIES_textRequest"];
             };
         };
         responses: {
@@ -1125,9 +1535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_NEW_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_NEW_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1149,13 +1557,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_textRequest"];
             };
         };
         responses: {
@@ -1169,9 +1571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_SHOW_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_SHOW_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1193,13 +1593,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_TOP_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_TOP_STORIES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_TOP_STORIES_request"] | components["schemas"]["HACKERNEWS_GET_TOP_STORIES_textRequest"];
             };
         };
         responses: {
@@ -1213,9 +1607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_TOP_STORIES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_TOP_STORIES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1237,13 +1629,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody?: {
             content: {
-                "application/json": ({
-                    input?: components["schemas"]["HACKERNEWS_GET_UPDATES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_UPDATES.input"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_UPDATES_request"] | components["schemas"]["HACKERNEWS_GET_UPDATES_textRequest"];
             };
         };
         responses: {
@@ -1257,9 +1643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_UPDATES.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_UPDATES_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1281,13 +1665,7 @@ export interface operations {
         /** @description How to execute the action. */
         requestBody: {
             content: {
-                "application/json": ({
-                    input: components["schemas"]["HACKERNEWS_GET_USER.input"];
-                } & components["schemas"]["ExecuteActionOptions"]) | ({
-                    /** @description The task in plain language. A language model fills what `input` leaves out. */
-                    text: string;
-                    input?: components["schemas"]["HACKERNEWS_GET_USER.partialInput"];
-                } & components["schemas"]["ExecuteActionOptions"]);
+                "application/json": components["schemas"]["HACKERNEWS_GET_USER_request"] | components["schemas"]["HACKERNEWS_GET_USER_textRequest"];
             };
         };
         responses: {
@@ -1301,9 +1679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ({
-                        data: components["schemas"]["HACKERNEWS_GET_USER.data"];
-                    } & components["schemas"]["SucceededExecution"]) | components["schemas"]["FailedExecution"];
+                    "application/json": components["schemas"]["HACKERNEWS_GET_USER_success"] | components["schemas"]["FailedExecution"];
                 };
             };
             400: components["responses"]["ExecutionRefused"];
@@ -1316,6 +1692,3 @@ export interface operations {
         };
     };
 }
-type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
-};

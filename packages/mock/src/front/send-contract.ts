@@ -1,6 +1,6 @@
 import { CatalogError, type ContractExpander } from '@actway/catalog';
 import { ProblemError } from '@actway/http-contract';
-import { isHeld, writtenDocument } from '@actway/http-contract/node';
+import { entityTagOf, isHeld } from '@actway/http-contract/node';
 import type { Request, Response } from 'express';
 
 /**
@@ -15,17 +15,23 @@ export async function sendContract(
   query: Record<string, string | string[]>,
 ): Promise<void> {
   const [version] = valuesOf(query.version);
-  const selection = { apps: valuesOf(query.apps), actions: valuesOf(query.actions), version };
-  const document = await expander.expand(selection).catch((error) => {
+  const only = query.only === 'actions' ? query.only : undefined;
+  const selection = { apps: valuesOf(query.apps), actions: valuesOf(query.actions), version, only } as const;
+  const contract = await expander.expand(selection).catch((error) => {
     throw problemOfSelection(error);
   });
-  const { bytes, etag } = writtenDocument(document);
+  const etag = entityTagOf(contract.digest);
   response.setHeader('etag', etag);
   if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
   else {
+    const pieces = await contract.pieces();
     response.setHeader('content-type', 'application/json');
-    response.setHeader('content-length', bytes.length);
-    response.end(bytes);
+    response.setHeader(
+      'content-length',
+      pieces.reduce((sum, { length }) => sum + length, 0),
+    );
+    for (const piece of pieces) response.write(piece);
+    response.end();
   }
 }
 

@@ -1,26 +1,25 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { getAction } from '@actway/engine';
+import { JsonBytes } from '../operations/json-bytes.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerRequest } from '../stub/handlers.js';
 import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
+import { ActionPages } from '../wire/action-pages.js';
 import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
-export const listActionsHandler =
-  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActions', Identity> =>
-  async ({ query }) => {
+export const listActionsHandler = ({
+  engine: { catalog },
+}: HandlerContext): OperationHandler<'listActions', Identity> => {
+  const pages = new ActionPages(catalog);
+  return async ({ query }) => {
     const { page = 1, limit = 1000 } = query;
-    const found = await findActions(catalog, query);
-    return {
-      status: 200,
-      body: {
-        items: pageOf(found, page, limit).map((action) => wireAction(catalog, action)),
-        page,
-        totalPages: Math.ceil(found.length / limit),
-      },
-    };
+    const { items, totalPages } = await pages.page(await findActions(catalog, query), page, limit);
+    const text = `{"items":[${items.join()}],"page":${page},"totalPages":${totalPages}}`;
+    return { status: 200, body: new JsonBytes([Buffer.from(text)]) };
   };
+};
 
 export const listActionSummariesHandler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>
@@ -74,8 +73,11 @@ async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action
     withAliases: query.showAliases,
   };
   if (useCase === undefined) return catalog.actions(filter);
-  return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit);
+  return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit ?? mostForUseCase);
 }
+
+/** Where nothing is said: who wants to do something looks at the best, and a model at no more. */
+const mostForUseCase = 20;
 
 function actionNames(catalog: Catalog, withAliases: boolean | undefined): string[] {
   return sortedWords(catalog.actions({ withAliases }).map(({ name }) => name));

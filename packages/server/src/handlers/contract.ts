@@ -2,10 +2,9 @@ import { CatalogError, createContractExpander, shippedCatalog } from '@actway/ca
 import { loadContract } from '@actway/contract/document';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
-import { isHeld } from '@actway/http-contract/node';
+import { entityTagOf, isHeld } from '@actway/http-contract/node';
 import { JsonBytes } from '../operations/json-bytes.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
-import { documentInSlices } from '../wire/document-in-slices.js';
 import type { HandlerContext } from './context.js';
 
 export const getOpenApiDocumentHandler = ({
@@ -16,12 +15,12 @@ export const getOpenApiDocumentHandler = ({
   const knownToStrangers = appsWithoutKey === 'all' ? catalog : shippedCatalog(catalog);
   return async ({ query, headers, signal, caller }) => {
     const asker = { signal, caller: caller?.projectId, known: caller ? catalog : knownToStrangers };
-    const document = await expander.expand(query, asker).catch((error) => {
+    const contract = await expander.expand(query, asker).catch((error) => {
       throw problemOfSelection(error);
     });
-    const { bytes, etag } = await documentInSlices(document);
+    const etag = entityTagOf(contract.digest);
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
-    return { status: 200, headers: { etag }, body: new JsonBytes([bytes]) };
+    return { status: 200, headers: { etag }, body: new JsonBytes(await contract.pieces()) };
   };
 };
 

@@ -1,7 +1,25 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { components } from '@actway/contract';
 
-export function wireAction(catalog: Catalog, action: Action): components['schemas']['Action'] {
+type WireAction = components['schemas']['Action'];
+
+export function wireAction(catalog: Catalog, action: Action): WireAction {
+  return {
+    ...withoutSchemas(catalog, action),
+    parameters: catalog.displaySchema(action, 'input'),
+    response: catalog.displaySchema(action, 'output'),
+  };
+}
+
+/** The same as JSON: its schemas, which are most of it, are written already. */
+export function writtenAction(catalog: Catalog, action: Action): string {
+  const head = JSON.stringify(withoutSchemas(catalog, action)).slice(0, -1);
+  const parameters = catalog.displaySchemaText(action, 'input');
+  const response = catalog.displaySchemaText(action, 'output');
+  return `${head},"parameters":${parameters},"response":${response}}`;
+}
+
+function withoutSchemas(catalog: Catalog, action: Action): Omit<WireAction, 'parameters' | 'response'> {
   const { app } = action;
   return {
     name: action.name,
@@ -15,8 +33,6 @@ export function wireAction(catalog: Catalog, action: Action): components['schema
     appId: app.key,
     logo: app.logo,
     tags: wireTags(action),
-    parameters: catalog.displaySchema(action, 'input'),
-    response: catalog.displaySchema(action, 'output'),
     version: action.version,
     available_versions: catalog.versionsOf(action.id),
     no_auth: app.noAuth,

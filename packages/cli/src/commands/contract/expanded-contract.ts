@@ -1,4 +1,4 @@
-import { expandContract, selectActions } from '@actway/catalog';
+import { actionsOnly, expandContract, selectActions } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import { openAppCatalog } from '../../open-engine.js';
 import { readSettings } from '../../settings/settings.js';
@@ -23,7 +23,8 @@ export async function expandedContract(
   const catalog = await openAppCatalog(readSettings(environment));
   const actions = selectActions(catalog, selection);
   tell(`expanding ${actions.length} actions`);
-  const { document, droppedExamples } = await expandContract(loadContract(), actions, catalog);
+  const contract = selection.only === 'actions' ? actionsOnly(loadContract()) : loadContract();
+  const { document, droppedExamples } = await expandContract(contract, actions, catalog);
   if (droppedExamples > 0) tell(`left out ${droppedExamples} examples that their own schema does not allow`);
   return document;
 }

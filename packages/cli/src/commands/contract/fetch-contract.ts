@@ -1,4 +1,4 @@
-import type { ActionSelection } from '@actway/catalog';
+import type { ContractSelection } from '@actway/catalog';
 
 type Document = Record<string, unknown>;
 
@@ -11,7 +11,7 @@ const patience = 120_000;
  */
 export async function fetchContract(
   base: string,
-  selection: ActionSelection = {},
+  selection: ContractSelection = {},
   key?: string,
 ): Promise<Document> {
   const url = addressOf(base, selection);
@@ -25,12 +25,12 @@ export async function fetchContract(
   );
 }
 
-function addressOf(base: string, { apps = [], actions = [], version }: ActionSelection): URL {
+function addressOf(base: string, { apps = [], actions = [], version, only }: ContractSelection): URL {
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol)) {
     throw new Error('--url must be the address of a server, such as http://localhost:3000.');
   }
   const url = new URL(`${base.replace(/\/+$/, '')}/openapi.json`);
-  const query = { apps: apps.join(','), actions: actions.join(','), version };
+  const query = { apps: apps.join(','), actions: actions.join(','), version, only };
   for (const [name, value] of Object.entries(query)) if (value) url.searchParams.set(name, value);
   return url;
 }

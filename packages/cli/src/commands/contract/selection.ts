@@ -1,4 +1,4 @@
-import type { ActionSelection } from '@actway/catalog';
+import type { ContractSelection } from '@actway/catalog';
 import type { Command } from 'commander';
 
 /** What `expand` and `client` are told of the actions that are meant. */
@@ -6,6 +6,7 @@ export interface SelectionOptions {
   apps?: string[];
   actions?: string[];
   version?: string;
+  only?: 'actions';
   url?: string;
 }
 
@@ -25,8 +26,8 @@ export function addSelection(command: Command): Command {
 }
 
 /** @throws Error when neither apps nor actions are named */
-export function selectionOf({ apps = [], actions = [], version }: SelectionOptions): ActionSelection {
-  if (apps.length + actions.length > 0) return { apps, actions, version };
+export function selectionOf({ apps = [], actions = [], version, only }: SelectionOptions): ContractSelection {
+  if (apps.length + actions.length > 0) return { apps, actions, version, only };
   throw new Error(
     'Name the apps or the actions: --apps github, or --actions GITHUB_ISSUES_CREATE. `npx actway apps` lists them.',
   );

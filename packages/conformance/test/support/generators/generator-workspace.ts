@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Ended, runCommand } from '@actway/testing/run-command';
+
+const cache = fileURLToPath(new URL('../../../../../.cache/tools', import.meta.url));
+
+/** A folder in which packages are installed, and how to run a script of one of them. */
+export interface ToolFolder {
+  folder: string;
+  /** @param command the path of a script in `node_modules`, and its arguments */
+  run(command: string[]): Promise<Ended>;
+}
+
+/**
+ * A new folder with these packages (`name@version`), which are got from the configured registry once and kept in
+ * `.cache`; for what cannot be installed beside the packages of this repository.
+ * @param node the version of Node that runs them
+ */
+export async function openToolFolder(packages: string[], node: 20 | 24): Promise<ToolFolder> {
+  const installed = await installedPackages(node === 20 ? packages : [...packages, 'node@24']);
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'run-'));
+  const modules = join(folder, 'node_modules');
+  await writeFile(join(folder, 'package.json'), '{ "private": true }');
+  await symlink(join(installed, 'node_modules'), modules);
+  const executable = node === 20 ? process.execPath : join(modules, 'node', 'bin', 'node');
+  return {
+    folder,
+    run: ([script = '', ...args]) =>
+      runCommand(folder, executable, [join(modules, script), ...args], {
+        CI: '1',
+        DO_NOT_TRACK: '1',
+        // Nothing that a tool runs beside itself is another Node.
+        PATH: `${join(modules, '.bin')}:${process.env.PATH}`,
+      }),
+  };
+}
+
+async function installedPackages(packages: string[]): Promise<string> {
+  const name = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 16);
+  const folder = join(cache, name);
+  if (await exists(folder)) return folder;
+  await mkdir(cache, { recursive: true });
+  const scratch = await mkdtemp(join(cache, 'install-'));
+  try {
+    await writeFile(join(scratch, 'package.json'), '{ "private": true }');
+    const install = ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', ...packages];
+    const { code, stderr } = await runCommand(scratch, 'npm', install);
+    if (code !== 0) throw new Error(`npm could not install ${packages.join(', ')}: ${stderr}`);
+    await rename(scratch, folder);
+  } catch (error) {
+    // Two tests may ask for the same at once; whichever is first leaves it.
+    if (!(await exists(folder))) throw error;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
