@@ -27,7 +27,7 @@ test('every fault of a body is told at once, with a JSON pointer', async () => {
       {
         in: 'body',
         path: '/authConfig/parameters/0/in',
-        message: 'must be one of: header, query, path, subdomain',
+        message: 'must be one of: header, query, path, subdomain, cookie',
         code: 'enum',
       },
     ]),

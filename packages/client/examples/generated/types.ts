@@ -247,13 +247,13 @@ export interface components {
         };
         /** @description One value, and where in the request it goes. */
         AuthConfigParameter: {
-            /** @description The name of the header, query parameter, path parameter or server variable. */
+            /** @description The name of the header, query parameter, path parameter, server variable or cookie. */
             name: string;
             /**
              * @description Where it goes. `subdomain` fills a variable of the app's address.
              * @enum {string}
              */
-            in: "header" | "query" | "path" | "subdomain";
+            in: "header" | "query" | "path" | "subdomain" | "cookie";
             /** @description The value. */
             value: string | number;
         };
