@@ -46,6 +46,8 @@ describe('the lock of action ids', () => {
     const catalog = await folder.catalog();
     expect(catalog.action('SHOP_PAY').plan.path).toBe('/old');
     expect(catalog.action(report.actions[1] ?? '').plan.path).toBe('/new');
+    const later = await folder.import(api({ '/later': { post: withId('Pay') } }));
+    expect(later.actions).toEqual([expect.stringMatching(/^SHOP_PAY_[0-9A-F]{6}$/)]);
   });
 
   test('is filled from the documents of a folder that has none', async () => {
