@@ -104,6 +104,10 @@ describe('actway add', () => {
     await mkdir(join(folder, 'empty'));
     const at = (file: string) => join(folder, file);
     const cases: [args: string[], message: RegExp][] = [
+      [
+        ['Slack'],
+        /The app slack is there already: it ships with actway\. `npx actway add slack_whole` adds its whole API/,
+      ],
       [['gmial'], /There is no recipe "gmial"\. Did you mean gmail/],
       [['linear'], /There is no recipe for Linear: Its API is GraphQL/],
       [['figma', '--document', at('none.yaml')], /none\.yaml cannot be read \(ENOENT\)/],

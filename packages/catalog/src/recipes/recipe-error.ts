@@ -2,6 +2,7 @@ import type { AppFault } from '../catalog-error.js';
 
 export type RecipeProblem =
   | { code: 'recipe-unknown'; key: string; suggestions: string[] }
+  | { code: 'ships'; key: string; suggestions: string[] }
   | { code: 'left-out'; name: string; reason: string }
   | { code: 'recipes-invalid'; faults: AppFault[] };
 
@@ -24,6 +25,10 @@ function messageOf(problem: RecipeProblem): string {
       const meant =
         problem.suggestions.length === 0 ? '' : ` Did you mean ${problem.suggestions.join(', ')}?`;
       return `There is no recipe ${JSON.stringify(problem.key.slice(0, 80))}.${meant} \`npx actway add --list\` lists those there are; \`npx actway import\` takes any OpenAPI document.`;
+    }
+    case 'ships': {
+      const whole = problem.suggestions.map((key) => `\`npx actway add ${key}\` adds its whole API.`);
+      return [`The app ${problem.key} is there already: it ships with actway.`, ...whole].join(' ');
     }
     case 'left-out':
       return `There is no recipe for ${problem.name}: ${problem.reason}`;

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readYaml } from '../apps/read-yaml.js';
+import { shippedAppsFolder } from '../apps/shipped-apps-folder.js';
 import type { AppFault } from '../catalog-error.js';
 import { nearestNames } from '../schema/nearest-names.js';
 import { loadRecipe } from './load-recipe.js';
@@ -16,7 +17,7 @@ import { shippedRecipesFolder } from './shipped-recipes-folder.js';
 export async function allRecipes(folder: string = shippedRecipesFolder): Promise<Recipe[]> {
   const faults: AppFault[] = [];
   const recipes: Recipe[] = [];
-  for (const key of await recipeKeys(folder)) {
+  for (const key of await keysIn(folder)) {
     const recipe = await loadRecipe(folder, key, faults);
     if (recipe !== undefined) recipes.push(recipe);
   }
@@ -26,10 +27,10 @@ export async function allRecipes(folder: string = shippedRecipesFolder): Promise
 
 /**
  * One recipe.
- * @throws RecipeError 'recipe-unknown', with the keys that may be meant; 'left-out'; 'recipes-invalid'
+ * @throws RecipeError 'recipe-unknown', with the keys that may be meant; 'ships'; 'left-out'; 'recipes-invalid'
  */
 export async function getRecipe(key: string, folder: string = shippedRecipesFolder): Promise<Recipe> {
-  const keys = await recipeKeys(folder);
+  const keys = await keysIn(folder);
   if (!keys.includes(key)) throw await unknownRecipe(key, keys, folder);
   const faults: AppFault[] = [];
   const recipe = await loadRecipe(folder, key, faults);
@@ -50,7 +51,8 @@ export async function leftOutMakers(folder: string = shippedRecipesFolder): Prom
   throw new RecipeError({ code: 'recipes-invalid', faults });
 }
 
-async function recipeKeys(folder: string): Promise<string[]> {
+/** The names of its folders: the keys of recipes, or of apps. */
+async function keysIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
@@ -68,6 +70,11 @@ async function unknownRecipe(key: string, keys: string[], folder: string): Promi
   );
   if (leftOut !== undefined)
     return new RecipeError({ code: 'left-out', name: leftOut.name, reason: leftOut.reason });
+  const shipped = (await keysIn(shippedAppsFolder)).find((each) => folded(each) === meant);
+  if (shipped !== undefined) {
+    const suggestions = keys.filter((each) => each === `${shipped}_whole`);
+    return new RecipeError({ code: 'ships', key: shipped, suggestions });
+  }
   const near = keys.filter((each) => {
     const known = folded(each);
     return meant.length > 2 && (known.includes(meant) || meant.includes(known));
