@@ -18,8 +18,8 @@ const together = [
 
 export default defineConfig({
   test: {
-    // Tests wait for disks, databases and processes more than they compute: three at once, on two cores too.
-    maxWorkers: 3,
+    // Tests wait for disks, databases and processes as much as they compute: two at once, on two cores too.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -30,10 +30,10 @@ const gates = [
   { name: 'packages as an installer gets them', run: script('check-package.mjs') },
   { name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') },
   { name: 'tests of the packages', run: vitest('packages', 'modules') },
-  // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure.
+  // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure. They wait more than they compute.
   {
     name: process.env.CI ? 'conformance, browser, backup with the tools of PostgreSQL' : 'conformance',
-    run: vitest('conformance', ...(process.env.CI ? ['debian', 'browser'] : [])),
+    run: [...vitest('conformance', ...(process.env.CI ? ['debian', 'browser'] : [])), '--maxWorkers=3'],
   },
   {
     name: 'no secret of the whole test run in an answer, output, log or database',
