@@ -23,7 +23,7 @@ export interface SearchTerms {
 }
 
 /** The words of a text as they are counted. */
-export const tokenize: (text: string) => string[] = MiniSearch.getDefault('tokenize') as never;
+export const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[];
 
 /** What an action is searched by, before it has aliases. */
 export interface SearchedTexts {

@@ -27,6 +27,7 @@ export async function archivedFile(
     },
     strict: true,
   });
+  // The types of `tar` do not say that its parser is a stream of Node.
   await pipeline(createReadStream(archive), parser as unknown as NodeJS.WritableStream);
   return found ? Buffer.concat(chunks) : undefined;
 }

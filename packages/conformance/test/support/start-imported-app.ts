@@ -1,18 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Catalog, openCatalog } from '@actway/catalog';
 import { importApp } from '@actway/catalog/import';
-import { type Client, createClient } from '@actway/client';
-import { createEgress, createEngine, createKey, createVault, openFolder } from '@actway/engine';
+import type { Client } from '@actway/client';
+import { createEgress } from '@actway/engine';
 import { startPrism } from '@actway/mock';
-import { createServer } from '@actway/server';
-import { openSqliteStore } from '@actway/store';
 import { packedFile } from '@actway/testing/packed-file';
 import type { WholeDocument } from '@actway/testing/whole-documents';
-import { pino } from 'pino';
 import { parse } from 'yaml';
+import { serveApps } from './serve-apps.js';
 
 /** What Prism said of the request that an execution sent. */
 export interface Verdict {
@@ -47,55 +44,35 @@ export async function startImportedApp(document: WholeDocument): Promise<Importe
   const prism = await startPrism(judging, { validateRequest: true });
   const egress = createEgress({ allow: [new URL(prism.url).host] });
   const verdicts: Verdict[] = [];
-  const store = await openSqliteStore({ file: join(folder, 'actway.db') });
-  const project = await store.projects.create({ name: 'default' });
-  const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
-  const server = await createServer({
-    engine: createEngine({
-      catalog,
-      store,
-      vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
-      upstream: {
-        async send(_app, request, limits) {
-          const answer = await egress.send(
-            { ...request, headers: { ...request.headers, accept: '*/*' }, baseUrl: prism.url },
-            { ...limits, credentialOrigins: [prism.url], followRedirects: false },
-          );
-          const faults = answer.headers['sl-violations'] ?? '';
-          const target = `${request.path}${request.query === '' ? '' : `?${request.query}`}`;
-          verdicts.push({
-            method: request.method,
-            target,
-            sent: request.body === undefined ? '' : `${request.headers['content-type']} ${request.body}`,
-            status: answer.status,
-            faults: String(faults),
-          });
-          return answer;
-        },
-        close: () => egress.close(),
-      },
-      files: {
-        store: openFolder(join(folder, 'files')),
-        publicUrl: '',
-        maxBytes: 1024 * 1024,
-        fetch: egress.send,
-      },
-      settings: { deadlineMs: 60_000, maxResponseBytes: 25 * 1024 * 1024 },
-    }),
-    logger: pino({ level: 'silent' }),
-    checkAnswers: true,
-    keys: { defaultProjectId: project.id },
+  const served = await serveApps({
+    catalog,
+    folder,
+    egress,
+    maxResponseBytes: 25 * 1024 * 1024,
+    async send(_app, request, limits) {
+      const answer = await egress.send(
+        { ...request, headers: { ...request.headers, accept: '*/*' }, baseUrl: prism.url },
+        { ...limits, credentialOrigins: [prism.url], followRedirects: false },
+      );
+      const faults = answer.headers['sl-violations'] ?? '';
+      const target = `${request.path}${request.query === '' ? '' : `?${request.query}`}`;
+      verdicts.push({
+        method: request.method,
+        target,
+        sent: request.body === undefined ? '' : `${request.headers['content-type']} ${request.body}`,
+        status: answer.status,
+        faults: String(faults),
+      });
+      return answer;
+    },
   });
-  const { port } = await server.listen(0, '127.0.0.1');
   return {
     catalog,
-    client: createClient({ baseUrl: `http://127.0.0.1:${port}`, apiKey }),
+    client: served.client,
     judgeUrl: prism.url,
     takeVerdicts: () => verdicts.splice(0),
     close: async () => {
-      await server.close();
-      await egress.close();
-      await store.close();
+      await served.close();
       await prism.close();
       await rm(folder, { recursive: true, force: true });
     },

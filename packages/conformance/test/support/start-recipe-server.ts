@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type Catalog, openCatalog } from '@actway/catalog';
-import { type Client, createClient } from '@actway/client';
-import { createEgress, createEngine, createKey, createVault, openFolder } from '@actway/engine';
-import { createServer } from '@actway/server';
-import { openSqliteStore } from '@actway/store';
+import type { Client } from '@actway/client';
+import { createEgress } from '@actway/engine';
 import { type LoopbackUpstream, startUpstream } from '@actway/testing/loopback-upstream';
-import { pino } from 'pino';
+import { serveApps } from './serve-apps.js';
 
 /** A request as the app's own server would have got it. */
 export interface AppRequest {
@@ -39,52 +36,32 @@ export async function startRecipeServer(folder: string): Promise<RecipeServer> {
   );
   const egress = createEgress({ allow: [upstream.host] });
   const requests: AppRequest[] = [];
-  const store = await openSqliteStore({ file: join(folder, `${randomBytes(4).toString('hex')}.db`) });
-  const project = await store.projects.create({ name: 'default' });
-  const { key: apiKey } = await createKey(store, { projectId: project.id, name: 'tests' });
-  const server = await createServer({
-    engine: createEngine({
-      catalog,
-      store,
-      vault: createVault(`k1:${randomBytes(32).toString('base64')}`),
-      upstream: {
-        async send(_app, request, limits) {
-          const { origin, pathname } = new URL(request.baseUrl);
-          const before = upstream.seen.length;
-          const got = await egress.send(
-            { ...request, baseUrl: upstream.url },
-            { ...limits, credentialOrigins: [upstream.url] },
-          );
-          for (const { url, headers } of upstream.seen.slice(before)) {
-            const { pathname: path, searchParams: query } = new URL(url, upstream.url);
-            requests.push({ origin, path: pathname.replace(/\/$/, '') + path, query, headers });
-          }
-          return got;
-        },
-        close: () => egress.close(),
-      },
-      files: {
-        store: openFolder(join(folder, 'files')),
-        publicUrl: '',
-        maxBytes: 1024 * 1024,
-        fetch: egress.send,
-      },
-      settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
-    }),
-    logger: pino({ level: 'silent' }),
-    checkAnswers: true,
-    keys: { defaultProjectId: project.id },
+  const served = await serveApps({
+    catalog,
+    folder,
+    egress,
+    maxResponseBytes: 1024 * 1024,
+    async send(_app, request, limits) {
+      const { origin, pathname } = new URL(request.baseUrl);
+      const before = upstream.seen.length;
+      const got = await egress.send(
+        { ...request, baseUrl: upstream.url },
+        { ...limits, credentialOrigins: [upstream.url] },
+      );
+      for (const { url, headers } of upstream.seen.slice(before)) {
+        const { pathname: path, searchParams: query } = new URL(url, upstream.url);
+        requests.push({ origin, path: pathname.replace(/\/$/, '') + path, query, headers });
+      }
+      return got;
+    },
   });
-  const { port } = await server.listen(0, '127.0.0.1');
   return {
     catalog,
-    client: createClient({ baseUrl: `http://127.0.0.1:${port}`, apiKey }),
+    client: served.client,
     answer,
     takeRequests: () => requests.splice(0),
     close: async () => {
-      await server.close();
-      await egress.close();
-      await store.close();
+      await served.close();
       await upstream.close();
     },
   };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { madeOnce } from '@actway/testing/made-once';
 import { type Ended, runCommand } from '@actway/testing/run-command';
 
 const cache = fileURLToPath(new URL('../../../../../.cache/tools', import.meta.url));
@@ -38,30 +39,13 @@ export async function openToolFolder(packages: string[], node: 20 | 24): Promise
   };
 }
 
-async function installedPackages(packages: string[]): Promise<string> {
+function installedPackages(packages: string[]): Promise<string> {
   const name = createHash('sha256').update(packages.join(' ')).digest('hex').slice(0, 16);
-  const folder = join(cache, name);
-  if (await exists(folder)) return folder;
-  await mkdir(cache, { recursive: true });
-  const scratch = await mkdtemp(join(cache, 'install-'));
-  try {
+  return madeOnce(join(cache, name), async (scratch) => {
     await writeFile(join(scratch, 'package.json'), '{ "private": true }');
     const install = ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', ...packages];
     const { code, stderr } = await runCommand(scratch, 'npm', install);
     if (code !== 0) throw new Error(`npm could not install ${packages.join(', ')}: ${stderr}`);
-    await rename(scratch, folder);
-  } catch (error) {
-    // Two tests may ask for the same at once; whichever is first leaves it.
-    if (!(await exists(folder))) throw error;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  return folder;
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+    return scratch;
+  });
 }
