@@ -2801,8 +2801,8 @@ export interface components {
          */
         Page: number;
         /**
-         * @description How many actions on a page. A page of more than 30 ends earlier where it would be larger than 2 MB; `totalPages` tells
-         *     whether more come.
+         * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
+         *     30 ends before 2 MB, and `totalPages` tells whether more come.
          * @example 30
          */
         ActionsLimit: number;
@@ -3198,8 +3198,8 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"];
                 /**
-                 * @description How many actions on a page. A page of more than 30 ends earlier where it would be larger than 2 MB; `totalPages` tells
-                 *     whether more come.
+                 * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
+                 *     30 ends before 2 MB, and `totalPages` tells whether more come.
                  * @example 30
                  */
                 limit?: components["parameters"]["ActionsLimit"];

@@ -13,8 +13,10 @@ export interface ActionPage {
   totalPages: number;
 }
 
-/** What a page may hold, in bytes; one action is never split. */
+/** What a page may hold, in bytes, unless it is the usual one; one action is never split. */
 const mostBytes = 2_000_000;
+/** How many actions the usual page has, however large. Clients of the v2 API ask for that one and read no other. */
+export const usualLimit = 1000;
 /** Two schemas of 30,000 characters and a description: so many never reach the limit, and no size has to be known. */
 const alwaysFitting = 30;
 const longestTurn = 20;
@@ -30,14 +32,9 @@ export class ActionPages {
     this.#catalog = catalog;
   }
 
-  /** A page of at most `limit` actions and 2 MB. Other work goes on while it is made. */
+  /** A page of at most `limit` actions and 2 MB, or the usual page. Other work goes on while it is made. */
   async page(actions: readonly Action[], page: number, limit: number): Promise<ActionPage> {
-    if (limit <= alwaysFitting) {
-      const items = [];
-      for (const action of actions.slice((page - 1) * limit, page * limit))
-        items.push(await this.#written(action));
-      return { items, totalPages: Math.ceil(actions.length / limit) };
-    }
+    if (limit <= alwaysFitting || limit === usualLimit) return this.#wholePage(actions, page, limit);
     let start = 0;
     for (let number = 1; start < actions.length; number += 1) {
       const { end, bytes } = await this.#endOfPage(actions, start, limit);
@@ -52,6 +49,13 @@ export class ActionPages {
       if (start === actions.length) return { items: [], totalPages: number };
     }
     return { items: [], totalPages: 0 };
+  }
+
+  async #wholePage(actions: readonly Action[], page: number, limit: number): Promise<ActionPage> {
+    const items = [];
+    for (const action of actions.slice((page - 1) * limit, page * limit))
+      items.push(await this.#written(action));
+    return { items, totalPages: Math.ceil(actions.length / limit) };
   }
 
   async #endOfPage(actions: readonly Action[], start: number, limit: number) {
