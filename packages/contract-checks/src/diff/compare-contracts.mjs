@@ -6,7 +6,6 @@ import { loadFiles } from './load-files.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
 import { serversOfOperations } from './servers-of-operations.mjs';
-import { survivingFirst } from './surviving-first.mjs';
 import { demandedRise } from './version-gate.mjs';
 
 /**
@@ -73,7 +72,6 @@ export async function compareContracts(
 }
 
 async function findingsBetween(base, revision, { policy, extensions }) {
-  survivingFirst(base, revision.document);
   serversOfOperations(base, revision);
   const changes = await redoclyChanges(base.document, revision.document, policy);
   return judgeChanges(changes, base, revision, extensions);

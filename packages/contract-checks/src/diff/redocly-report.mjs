@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { ContractCheckError } from '../contract-check-error.mjs';
 import { binOf, runNode } from '../run-node.mjs';
 import { memberChanges } from './member-changes.mjs';
+import { originalPointer, parametersByName } from './parameters-by-name.mjs';
 
 /**
  * The one file that knows `redocly diff`: how it is run, and what its report looks like. The command is experimental,
@@ -78,6 +79,7 @@ export async function readPolicy(file) {
 
 /** What Redocly finds between two normalised documents. @returns {Promise<Change[]>} */
 export async function redoclyChanges(base, revision, policy) {
+  const paired = parametersByName(base, revision);
   const folder = await mkdtemp(join(tmpdir(), 'actway-diff-'));
   try {
     const write = async (name, value) => {
@@ -89,8 +91,8 @@ export async function redoclyChanges(base, revision, policy) {
       binOf('@redocly/cli', 'redocly'),
       [
         'diff',
-        await write('base.json', base),
-        await write('revision.json', revision),
+        await write('base.json', paired.base),
+        await write('revision.json', paired.revision),
         '--config',
         // JSON is YAML.
         await write('redocly.yaml', { diff: policy }),
@@ -101,13 +103,13 @@ export async function redoclyChanges(base, revision, policy) {
       ],
       { capture: true, cwd: folder },
     );
-    return changesOf(stdout, stderr);
+    return changesOf(stdout, stderr, paired.places);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function changesOf(stdout, stderr) {
+function changesOf(stdout, stderr, places) {
   let report;
   try {
     report = JSON.parse(stdout);
@@ -129,7 +131,14 @@ function changesOf(stdout, stderr) {
   }
   return report.changes.flatMap((change) => {
     const { path, kind, impact, typeName: nodeType, property, base, revision } = change;
-    const shared = { path, kind, nodeType, property, base: sideOf(base), revision: sideOf(revision) };
+    const shared = {
+      path,
+      kind,
+      nodeType,
+      property,
+      base: sideOf(base, places.base),
+      revision: sideOf(revision, places.revision),
+    };
     if (change.verdicts.length === 0) {
       return memberChanges({ ...shared, impact, rule: undefined, message: undefined });
     }
@@ -141,6 +150,6 @@ function changesOf(stdout, stderr) {
   });
 }
 
-function sideOf(side) {
-  return side && { pointer: side.pointer, value: side.value };
+function sideOf(side, places) {
+  return side && { pointer: originalPointer(side.pointer, places), value: side.value };
 }
