@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'debian',
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
-          include: ['packages/*/test/**/*.debian.test.ts'],
+          include: ['packages/*/test/**/*.debian.test.ts', 'scripts/test/**/*.debian.test.ts'],
           ...patience,
         },
       },

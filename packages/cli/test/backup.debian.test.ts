@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@actway/testing/free-port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandsUnder, openShell } from './storage-page.js';
 
@@ -82,11 +82,3 @@ it('a PostgreSQL store is backed up and restored as the page says', async () => 
   expect(await shell(`DATABASE_URL=${url('restored')} npx actway db migrate`)).toContain('nothing to do');
   await rm(work, { recursive: true });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port: free } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return free;
-}
