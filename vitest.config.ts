@@ -16,6 +16,9 @@ const together = [
   'openapi/rules/test/**/*.test.ts',
 ];
 
+/** What is built is loaded by Node itself, which takes half as long as through Vitest. */
+const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };
+
 export default defineConfig({
   test: {
     // Tests wait for disks, databases and processes as much as they compute: two at once, on two cores too.
@@ -24,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'packages',
+          server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
@@ -34,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'modules',
+          server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: together,
           isolate: false,
@@ -43,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'conformance',
+          server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
@@ -53,6 +59,7 @@ export default defineConfig({
       {
         test: {
           name: 'debian',
+          server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.debian.test.ts', 'scripts/test/**/*.debian.test.ts'],
           ...patience,
@@ -61,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.browser.test.ts'],
           ...patience,
