@@ -7,6 +7,7 @@ import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
+import type { Observer } from './observing/observer.js';
 import type { RecordDetail } from './records/recorded-payload.js';
 import type { BytesInFlight } from './room/bytes-in-flight.js';
 import type { ExecutionTurns } from './turns/execution-turns.js';
@@ -45,6 +46,8 @@ export interface EngineParts {
   bodiesInFlight?: BytesInFlight;
   /** How many executions are under way at once. Absent: any number. */
   turns?: ExecutionTurns;
+  /** Told of executions and of the requests within them. Absent: nobody. */
+  observer?: Observer | undefined;
   settings: EngineSettings;
 }
 
@@ -59,7 +62,10 @@ export interface Engine extends EngineParts {
 }
 
 /** What getting a fresh token of an account takes. */
-export type Refreshing = Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials' | 'refreshes'>;
+export type Refreshing = Pick<
+  Engine,
+  'store' | 'vault' | 'oauth' | 'pendingCredentials' | 'refreshes' | 'observer'
+>;
 
 /** What a request is given credentials from. */
 export type Authorizing = Refreshing & Pick<Engine, 'recentAuths'>;

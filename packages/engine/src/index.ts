@@ -81,6 +81,7 @@ export {
   usualMaxTokens,
 } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
+export type { Observer, Step } from './observing/observer.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export {

@@ -11,7 +11,7 @@ import { unknownAccount } from './unknown-account.js';
 
 /** Takes the lease on the row, or waits for who has it; a process that died with it loses it in time. */
 export async function refreshUnderLease(
-  engine: Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials' | 'observer'>,
   app: App,
   flow: OAuthFlow,
   { projectId, id }: ConnectedAccount,

@@ -5,6 +5,7 @@ import { fillFlow } from '../oauth/fill-flow.js';
 import { clientOf } from '../oauth/oauth-client.js';
 import { requestToken } from '../oauth/request-token.js';
 import { TokenError } from '../oauth/token-error.js';
+import { observed } from '../observing/observer.js';
 import { clientMissing, requireSetup } from './begin-authorization.js';
 import { type CredentialValues, openValues, sealValues } from './credential.js';
 import { accountExpired, tokenUnavailable } from './refresh-error.js';
@@ -17,7 +18,7 @@ import { writeIfTokenStands } from './write-if-token-stands.js';
  * @throws EngineError `account-expired`, `token-unavailable`
  */
 export async function replaceToken(
-  engine: Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'oauth' | 'pendingCredentials' | 'observer'>,
   app: App,
   flow: OAuthFlow,
   account: ConnectedAccount,
@@ -28,7 +29,9 @@ export async function replaceToken(
   if (!canRefresh(flow, old)) return expire(engine, app, account);
   engine.pendingCredentials.assertRoom();
   try {
-    const tokens = await askAgain(engine, app, flow, account, old);
+    const tokens = await observed(engine.observer, { name: 'token', app: app.key }, () =>
+      askAgain(engine, app, flow, account, old),
+    );
     const values = { ...lasting(old), ...tokens };
     return await writeToken(
       engine,

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.js';
 import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
 import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
+import { observed } from '../observing/observer.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import type { AuthConfig } from './execution-call.js';
 import { inputError, membersFilledBy, readInput } from './input-faults.js';
@@ -32,7 +33,7 @@ export interface FillingContext {
  * @throws EngineError `input-invalid` where it is not, or why the model filled nothing
  */
 export async function fillInput(
-  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings'>,
+  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings' | 'observer'>,
   action: Action,
   { input = {}, authConfig, ...wording }: InputWish,
   { redactor, signal, onUse, onReadings }: FillingContext,
@@ -41,16 +42,19 @@ export async function fillInput(
   const use = startLanguageMeter(languageModel.name);
   onUse(use);
   try {
-    const completed = await completeInput(engine, languageModel, {
-      action,
-      wording,
-      given: input,
-      filledElsewhere: membersFilledBy(authConfig, action),
-      read: (candidate) => readInput(engine, action, candidate, authConfig),
-      redactor,
-      signal,
-      use,
-    });
+    const step = { name: 'model', app: action.app.key, action: action.id } as const;
+    const completed = await observed(engine.observer, step, () =>
+      completeInput(engine, languageModel, {
+        action,
+        wording,
+        given: input,
+        filledElsewhere: membersFilledBy(authConfig, action),
+        read: (candidate) => readInput(engine, action, candidate, authConfig),
+        redactor,
+        signal,
+        use,
+      }),
+    );
     if (completed.readings.length > 0) onReadings(completed.readings);
     use.filled = completed.faults.length === 0;
     if (use.filled) return completed.input;

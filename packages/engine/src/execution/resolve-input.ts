@@ -18,7 +18,10 @@ import { selectAuth } from './resolve-auth.js';
  * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
  */
 export async function resolveInput(
-  engine: Pick<Engine, 'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths'>,
+  engine: Pick<
+    Engine,
+    'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths' | 'observer'
+  >,
   action: Action,
   call: ExecutionCall,
   record: ExecutionRecord,

@@ -1,11 +1,13 @@
 import { isFile, type UpstreamRequest } from '@actway/catalog';
 import { type RequestAuth, sendLimitsOf } from '../accounts/request-auth.js';
 import type { Deadline } from '../deadline.js';
+import { baseAddress } from '../egress/base-address.js';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
+import { type Observer, observed, type Step } from '../observing/observer.js';
 import type { Shown } from '../redaction/shown.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -21,7 +23,7 @@ const noData = Buffer.from('{}');
  * @throws EngineError `egress-refused` when the request may not go where it was meant to go
  */
 export async function sendRequest(
-  engine: Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings' | 'observer'>,
   record: ExecutionRecord,
   { target, readResponse, staysOnOrigins }: PreparedRequest,
   auth: RequestAuth,
@@ -37,11 +39,12 @@ export async function sendRequest(
     held: record.held,
     redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });
+  const send = () => engine.upstream.send(target, withTrace(engine.observer, request), limits);
   const attempted = await sendWithRetries<UpstreamResponse<ReceivedFile>>(
     () => {
       // An answer before, which led to this try, is gone.
       record.held?.shrink(0);
-      return engine.upstream.send(target, request, limits);
+      return observed(engine.observer, stepOf(target.app.key, request), send, ({ status }) => String(status));
     },
     { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
   );
@@ -66,6 +69,16 @@ export async function sendRequest(
     upstreamStatus: reading.status,
     link: reading.link === undefined ? undefined : redactor.text(reading.link),
   };
+}
+
+function stepOf(app: string, { method, baseUrl }: UpstreamRequest): Step {
+  return { name: 'upstream', app, method, host: baseAddress(baseUrl).host };
+}
+
+/** The request with the trace that it belongs to; what the action's own input says of it stands. */
+function withTrace(observer: Observer | undefined, request: UpstreamRequest): UpstreamRequest {
+  if (observer === undefined) return request;
+  return { ...request, headers: { ...observer.outgoingHeaders(), ...request.headers } };
 }
 
 function jsonBytes(value: unknown): Uint8Array {

@@ -1,0 +1,3 @@
+export { createObserver, currentTraceId } from './create-observer.js';
+export { createMetrics, type Metrics } from './metrics.js';
+export { type MetricsServer, type MetricsSource, serveMetrics } from './serve-metrics.js';
