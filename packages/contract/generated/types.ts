@@ -1361,6 +1361,20 @@ export interface components {
                 /** @description What filling the input from `text` took. Null where no language model was called. */
                 languageModel: components["schemas"]["LanguageUse"] | null;
                 /**
+                 * @description How its time was spent, in milliseconds, one part after the other. Null where it was not tried, and while it
+                 *     runs.
+                 */
+                timings: {
+                    /** @description The action was looked up, and its input validated or filled. */
+                    input: number;
+                    /** @description The account was selected, and its token renewed where that was due. */
+                    account: number;
+                    /** @description For its turn, for the files that it takes, and for the opening of its record. */
+                    waiting: number;
+                    /** @description Requests to the app's own server, and the reading of its answer. */
+                    upstream: number;
+                } | null;
+                /**
                  * @description What the caller sent as `traceLogs`, or a step of the type `preview` where the input was filled and nothing
                  *     executed. After it:
                  *

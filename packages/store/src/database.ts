@@ -117,6 +117,8 @@ export interface ExecutionTable {
   input: string | null;
   data: string | null;
   trace_logs: string | null;
+  /** A JSON list of milliseconds, in the order of `ExecutionTimings`. */
+  timings: string | null;
 }
 
 export interface FileTable {

@@ -44,9 +44,23 @@ export interface ExecutionPayloads {
   readonly traceLogs: unknown;
 }
 
+/** How an execution spent its time, in milliseconds, one part after the other. */
+export interface ExecutionTimings {
+  /** The action was looked up, and its input validated or filled. */
+  readonly input: number;
+  /** The account was selected, and its token renewed where that was due. */
+  readonly account: number;
+  /** For its turn, the files that it takes, and the opening of its record. */
+  readonly waiting: number;
+  /** Requests to the app, and the reading of its answer. */
+  readonly upstream: number;
+}
+
 export interface Execution extends ExecutionSummary, ExecutionPayloads {
   /** What filling the input took of a language model; null where none was asked. */
   readonly languageUse: LanguageUse | null;
+  /** Null where it was not tried, and while it runs. */
+  readonly timings: ExecutionTimings | null;
 }
 
 /** What is known before the upstream is called. */
@@ -78,6 +92,7 @@ export interface ExecutionResult {
   readonly upstreamHost?: string | null;
   readonly languageUse?: LanguageUse | null;
   readonly traceLogs?: StoredPayload;
+  readonly timings?: ExecutionTimings | null;
   readonly finishedAt: number;
   readonly durationMs: number;
 }

@@ -28,6 +28,7 @@ export type {
   ExecutionResult,
   ExecutionStatus,
   ExecutionSummary,
+  ExecutionTimings,
   InsertionOutcome,
   OpenExecution,
   StoredPayload,

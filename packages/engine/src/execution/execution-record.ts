@@ -13,6 +13,7 @@ import type { Secret } from '../redaction/secret.js';
 import type { Shown } from '../redaction/shown.js';
 import type { HeldBytes } from '../room/held-bytes.js';
 import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
+import { PartTimes } from './execution-timings.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
 
@@ -75,6 +76,7 @@ class BegunRecord implements ExecutionRecord {
   readonly #settings: Engine['settings'];
   readonly #call: ExecutionCall;
   readonly #startedAt = Date.now();
+  readonly #times = new PartTimes();
   #action: Findings['action'] | undefined;
   #input: Findings['input'] | undefined;
   #unlisted: Findings['unlisted'] | undefined;
@@ -108,13 +110,17 @@ class BegunRecord implements ExecutionRecord {
 
   learn({ action, input, unlisted, readings, auth, upstreamBase, languageUse }: Partial<Findings>): void {
     if (action !== undefined) this.#action = action;
-    if (input !== undefined) this.#input = input;
+    if (input !== undefined) {
+      this.#input = input;
+      this.#times.end('input');
+    }
     if (unlisted !== undefined) this.#unlisted = unlisted;
     if (readings !== undefined) this.#readings = readings;
     if (upstreamBase !== undefined) this.#upstreamBase = upstreamBase;
     if (languageUse !== undefined) this.#languageUse = languageUse;
     if (auth === undefined) return;
     this.#auth = auth;
+    if (!this.#times.has('waiting')) this.#times.end('account');
     // The secrets of an auth that was used before stay: an app may answer with the token that it refused.
     this.redactor = mergeRedactors(this.redactor, auth.request.redactor);
   }
@@ -123,6 +129,7 @@ class BegunRecord implements ExecutionRecord {
     const described = await this.#describe();
     this.#opening = this.#store.executions.open(described).then(() => {
       this.#isOpen = true;
+      this.#times.end('waiting');
     });
     // Whoever has waited for it until the deadline does not hear any more that it failed.
     const settled = () => {
@@ -133,6 +140,7 @@ class BegunRecord implements ExecutionRecord {
   }
 
   async close(outcome: ExecutionOutcome): Promise<RecordState> {
+    this.#times.end('upstream');
     const data = recordedBytes(outcome.recorded ?? outcome.data, this.#settings);
     const result = {
       status: outcome.successful ? ('success' as const) : ('error' as const),
@@ -225,6 +233,7 @@ class BegunRecord implements ExecutionRecord {
       upstreamHost: this.#upstreamBase === undefined ? null : baseAddress(this.#upstreamBase).host,
       languageUse: languageUse?.calls ? languageUse : null,
       traceLogs: traceLogs instanceof Promise ? await traceLogs : traceLogs,
+      timings: this.#times.taken(),
       finishedAt,
       durationMs: finishedAt - this.#startedAt,
     };

@@ -51,6 +51,7 @@ export function wireLogDetail(execution: Execution): Detail {
       upstreamHost: execution.upstreamHost,
       errorName: problemNameOf(execution.errorName),
       languageModel: execution.languageUse,
+      timings: execution.timings,
       traceLogs: Array.isArray(execution.traceLogs) ? execution.traceLogs : [],
     },
     payloadReceived: objectOrNull(execution.input),

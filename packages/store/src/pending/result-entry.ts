@@ -1,7 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { SqlValue } from '../bindable-value.js';
 import type { UsedAccount } from '../execution.js';
-import { ofThisVersion, openedColumns, resultColumns } from '../repositories/execution-rows.js';
+import {
+  ofThisVersion,
+  openedColumns,
+  resultColumns,
+  resultOfThisVersion,
+} from '../repositories/execution-rows.js';
 
 /** A result that the database could not take, as a line of a file has it. */
 export interface ResultEntry {
@@ -29,7 +34,8 @@ export function sizeOf({ opened, result }: ResultEntry): number {
 /** The entry that a line stands for; undefined when it is none. */
 export function readResultEntry(line: unknown): ResultEntry | undefined {
   if (typeof line !== 'object' || line === null) return undefined;
-  const { id, opened: written, result, account } = line as Partial<ResultEntry>;
+  const { id, opened: written, result: values, account } = line as Partial<ResultEntry>;
+  const result = Array.isArray(values) ? resultOfThisVersion(values) : null;
   const opened = Array.isArray(written) ? ofThisVersion(written) : null;
   if (typeof id !== 'string' || !isRow(result, resultColumns.length)) return undefined;
   if (written !== null && opened === null) return undefined;

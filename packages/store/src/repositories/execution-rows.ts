@@ -5,6 +5,7 @@ import type {
   Execution,
   ExecutionResult,
   ExecutionSummary,
+  ExecutionTimings,
   OpenExecution,
   StoredPayload,
 } from '../execution.js';
@@ -57,6 +58,7 @@ export const resultColumns = [
   'duration_ms',
   'data',
   'trace_logs',
+  'timings',
 ] as const satisfies readonly (keyof ExecutionTable)[];
 
 /** The values of `openedColumns`. Throws StoreError `unstorable_value` when an id cannot be looked up as it is. */
@@ -100,7 +102,24 @@ export function resultValues(result: ExecutionResult): SqlValue[] {
     Math.round(result.durationMs),
     payloadText(result.data),
     payloadText(result.traceLogs),
+    timingsText(result.timings),
   ];
+}
+
+/** The values of `resultColumns` that this version or 0.1.0 wrote into a file: that one knew no timings. */
+export function resultOfThisVersion(row: readonly unknown[]): readonly unknown[] {
+  return row.length === resultColumns.length - 1 ? [...row, null] : row;
+}
+
+function timingsText(timings: ExecutionTimings | null = null): string | null {
+  if (timings === null) return null;
+  return `[${timings.input},${timings.account},${timings.waiting},${timings.upstream}]`;
+}
+
+function toTimings(text: string | null): ExecutionTimings | null {
+  if (text === null) return null;
+  const [input = 0, account = 0, waiting = 0, upstream = 0] = JSON.parse(text) as number[];
+  return { input, account, waiting, upstream };
 }
 
 function payloadText(payload: StoredPayload = null): string | null {
@@ -176,5 +195,6 @@ export function toExecution(row: ExecutionTable): Execution {
     input: fromStoredJson(row.input),
     data: fromStoredJson(row.data),
     traceLogs: fromStoredJson(row.trace_logs),
+    timings: toTimings(row.timings),
   };
 }
