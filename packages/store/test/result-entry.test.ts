@@ -18,13 +18,13 @@ it('comes back as it was written, whether it has a row or not', () => {
   expect(readResultEntry({ ...entry, opened: null })).toEqual({ ...entry, opened: null });
 });
 
-it('of version 0.1.0, which knew no further names of actions, is an entry without one', () => {
+it('of version 0.1.0, which knew no further names of actions and no timings, is an entry without them', () => {
   const earlier = opened.filter((_, index) => openedColumns[index] !== 'action_name');
-  expect(readResultEntry({ ...entry, opened: earlier })).toEqual(entry);
+  expect(readResultEntry({ ...entry, opened: earlier, result: result.slice(0, -1) })).toEqual(entry);
 });
 
 it('is none with another number of columns, or another kind of row', () => {
   for (const wrong of [opened.slice(2), [...opened, null], 'row', undefined, 7])
     expect(readResultEntry({ ...entry, opened: wrong })).toBeUndefined();
-  expect(readResultEntry({ ...entry, result: result.slice(1) })).toBeUndefined();
+  expect(readResultEntry({ ...entry, result: result.slice(2) })).toBeUndefined();
 });
