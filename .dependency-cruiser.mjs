@@ -10,10 +10,11 @@ const ladder = {
   catalog: ['contract', 'json', 'openapi'],
   store: ['openapi'],
   engine: ['catalog', 'json', 'openapi', 'store'],
-  telemetry: ['engine'],
+
   client: ['contract'],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
   server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'openapi', 'store'],
+  telemetry: ['engine', 'server'],
 };
 ladder.cli = Object.keys(ladder);
 ladder.testing = Object.keys(ladder);

@@ -18,6 +18,8 @@ import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
+import type { RequestObserver } from './request-observer.js';
+import { exchangeOf } from './stub/exchange.js';
 
 export interface ServerOptions {
   engine: Engine;
@@ -38,6 +40,8 @@ export interface ServerOptions {
   writeTimeoutMs?: number;
   /** How long stopping waits for answers that are under way, in milliseconds; then their connections are closed. */
   stopTimeoutMs?: number;
+  /** Told of requests; absent: nobody. */
+  observer?: RequestObserver | undefined;
   /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
   checkAnswers?: boolean;
 }
@@ -78,12 +82,23 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(options.corsOrigins ?? []),
-    onRequest: (request, response) => {
+    onRequest: (request, response, answer) => {
       inFlight.begin(response);
+      const observed = options.observer?.begin(request.headers);
+      const exchange = exchangeOf(response);
+      exchange.traceId = observed?.traceId;
       response.once('close', () => {
         inFlight.end(response);
         logRequest(logger, request, response);
+        observed?.end({
+          operationId: exchange.operationId,
+          method: request.method,
+          status: response.statusCode,
+          durationMs: Date.now() - exchange.startedAt,
+        });
       });
+      if (observed === undefined) answer();
+      else observed.run(answer);
     },
     onError: (error, requestId) => logger.error({ err: errorOf(error), requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),

@@ -1,3 +1,4 @@
 // The server of the contract. The stub alone, with no engine, is `@actway/server/stub`.
 export { type ActwayServer, createServer, type ServerOptions } from './create-server.js';
 export { errorOf, type Log } from './log.js';
+export type { AnsweredRequest, ObservedRequest, RequestObserver } from './request-observer.js';

@@ -7,13 +7,14 @@ import { exchangeOf, pathOf } from './stub/exchange.js';
  * Health checks are told at `debug`.
  */
 export function logRequest(logger: Log, request: Request, response: Response): void {
-  const { requestId, startedAt, operationId, problemName, isHead } = exchangeOf(response);
+  const { requestId, traceId, startedAt, operationId, problemName, isHead } = exchangeOf(response);
   const isHealth = operationId === 'getHealth' || operationId === 'getReadiness';
   const level = isHealth ? 'debug' : 'info';
   if (!logger.isLevelEnabled(level)) return;
   // A member that is undefined is left out of the line.
   const line = {
     requestId,
+    traceId,
     method: isHead ? 'HEAD' : request.method,
     path: pathOf(request),
     operationId,

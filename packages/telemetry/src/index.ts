@@ -1,3 +1,4 @@
 export { createObserver, currentTraceId } from './create-observer.js';
+export { createRequestObserver } from './create-request-observer.js';
 export { createMetrics, type Metrics } from './metrics.js';
 export { type MetricsServer, type MetricsSource, serveMetrics } from './serve-metrics.js';

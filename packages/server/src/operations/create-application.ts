@@ -31,8 +31,8 @@ export interface ApplicationOptions<Caller> {
   checkAnswers: boolean;
   /** Express middleware before the operations: CORS. */
   before: RequestHandler[];
-  /** Told of each request as soon as it has an id. */
-  onRequest: (request: Request, response: Response) => void;
+  /** Told of each request as soon as it has an id; it may run what answers, as in a trace. */
+  onRequest: (request: Request, response: Response, answer: () => void) => void;
   /** Told of each failure of the server itself. */
   onError: (error: unknown, requestId: string) => void;
   /** Told of each problem before it is answered. */
@@ -93,14 +93,15 @@ export function createApplication<Caller>(
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const [asked, answered] = [request as Request, response as Response];
     begin(asked, answered);
-    options.onRequest(asked, answered);
-    try {
-      assertOneHost(asked);
-    } catch (error) {
-      void answerProblem(error, asked, answered);
-      return;
-    }
-    app(asked, answered);
+    options.onRequest(asked, answered, () => {
+      try {
+        assertOneHost(asked);
+      } catch (error) {
+        void answerProblem(error, asked, answered);
+        return;
+      }
+      app(asked, answered);
+    });
   };
   return { listener, classes: messageClassesOf(app) };
 }

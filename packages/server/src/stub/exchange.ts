@@ -14,6 +14,8 @@ export interface Exchange {
   caller?: unknown;
   /** Whether HEAD was asked for, which has no body. */
   isHead?: boolean;
+  /** The trace that it belongs to. */
+  traceId?: string | undefined;
   /** The name of the problem that was answered. */
   problemName?: string;
 }
