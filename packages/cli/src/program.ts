@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { AddCommandOptions } from './commands/add.js';
 import { contractCommand } from './commands/contract.js';
@@ -6,12 +5,13 @@ import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
 import { demandOption } from './demand-option.js';
 import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
+import { actwayVersion } from './version.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
 export function createProgram(environment: NodeJS.ProcessEnv): Command {
   const program = new Command('actway')
     .description('Let software and agents act in third-party apps, from one HTTP contract.')
-    .version(version())
+    .version(actwayVersion)
     // Options behind a command are its own: `contract expand --version latest`.
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see what it takes.');
@@ -201,8 +201,4 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
   demandOption(copy, '--to <url>', 'the store to fill').action(async (options) =>
     (await import('./commands/db.js')).copyDatabase(options),
   );
-}
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

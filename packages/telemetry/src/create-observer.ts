@@ -1,5 +1,5 @@
 import { EngineError, type Observer, type Step, UpstreamFailure } from '@actway/engine';
-import { context, propagation, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import { context, propagation, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import type { Metrics } from './metrics.js';
 
 /** Counts what an engine does, and makes spans of it where there is a tracer. */
@@ -80,9 +80,4 @@ function withSpan<Result>(
 function outcomeOfError(error: unknown): string {
   if (error instanceof UpstreamFailure) return error.code;
   return error instanceof EngineError ? 'refused' : 'error';
-}
-
-/** The id of the trace that this work belongs to, for logs and records; undefined where nobody traces. */
-export function currentTraceId(): string | undefined {
-  return trace.getActiveSpan()?.spanContext().traceId;
 }

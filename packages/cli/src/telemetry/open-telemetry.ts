@@ -1,0 +1,48 @@
+import type { Observer } from '@actway/engine';
+import type { RequestObserver } from '@actway/server';
+import type { TelemetrySettings } from '../settings/telemetry-settings.js';
+import { actwayVersion } from '../version.js';
+
+/** Who watches a server. */
+export interface Telemetry {
+  executions: Observer;
+  requests: RequestObserver;
+  /** Serves the metrics of this process, where that is asked for. @throws when the port is taken */
+  listen(): Promise<void>;
+  /** Sends what is left of the traces, and serves metrics no more. */
+  close(): Promise<void>;
+}
+
+/**
+ * What the settings ask for; undefined where they ask for nothing, and then nothing of it is loaded.
+ * @param isSupervised whether a supervisor serves the metrics of this process together with those of others
+ */
+export async function openTelemetry(
+  { metrics: address, traces }: TelemetrySettings,
+  isSupervised: boolean,
+): Promise<Telemetry | undefined> {
+  if (address === undefined && !traces) return undefined;
+  const telemetry = await import('@actway/telemetry');
+  const metrics = address && telemetry.createMetrics(actwayVersion);
+  const tracing = traces
+    ? (await import('@actway/telemetry/tracing')).startTracing(actwayVersion)
+    : undefined;
+  let served: { close(): Promise<void> } | undefined;
+  return {
+    executions: telemetry.createObserver(metrics, tracing?.tracer),
+    requests: telemetry.createRequestObserver(metrics, tracing?.tracer),
+    listen: async () => {
+      if (metrics === undefined || address === undefined) return;
+      if (isSupervised) telemetry.tellSupervisor(metrics.registry);
+      else
+        served = await telemetry.serveMetrics(
+          telemetry.ownMetrics(metrics.registry),
+          address.port,
+          address.host,
+        );
+    },
+    close: async () => {
+      await Promise.all([served?.close(), tracing?.stop()]);
+    },
+  };
+}
