@@ -33,6 +33,7 @@ export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
 export { engineFor } from './bounds/engine-for.js';
+export { type BoundKind, kindsOf } from './bounds/outside-bounds.js';
 export { type CallerAddresses, callerAddresses } from './egress/address-policies.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { type AppAllowLists, readAppAllowLists } from './egress/app-allow-lists.js';

@@ -1,7 +1,14 @@
+import type { KeyBounds } from '@actway/store';
 import { type EngineError, engineError } from '../engine-error.js';
 
 /** What a key is bound to, one kind for each member of `KeyBounds`. */
 export type BoundKind = 'entity' | 'apps' | 'actions' | 'readOnly';
+
+/** The kinds of bounds that there are among some. */
+export function kindsOf({ entityId, apps, actions, readOnly }: KeyBounds): BoundKind[] {
+  const held: Record<BoundKind, unknown> = { entity: entityId, apps, actions, readOnly };
+  return (Object.keys(held) as BoundKind[]).filter((kind) => held[kind] !== undefined);
+}
 
 const words: Record<BoundKind, string> = {
   entity: 'is bound to one entity',

@@ -1,8 +1,11 @@
+import type { ContractExpander } from '@actway/catalog';
 import type { Engine } from '@actway/engine';
 
 /** What the handlers work with. */
 export interface HandlerContext {
   engine: Engine;
+  /** Expands the contract for whoever asks, of what of the catalog they know. */
+  expander: ContractExpander;
   /** When the catalog was opened, in ISO 8601. */
   loadedAt: string;
   /** Which apps are known to who has no key. */
