@@ -41,5 +41,6 @@ export const createKeyCases: OperationCase[] = [
     send: ({ client }) =>
       client.api.POST(keys, { body: { name: 'misspelt', bounds: { entity: 'anna' } as never } }),
     problem: 'InvalidRequestError',
+    paths: ['/bounds/entity'],
   },
 ];
