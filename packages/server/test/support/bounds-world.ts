@@ -63,7 +63,7 @@ export async function startBoundsWorld(): Promise<BoundsWorld> {
     return {
       ...{ entityId, app, actionId, accountId, secret, integrationId: account.integrationId },
       logId: executed.logId,
-      fileId: app === 'shelf' ? scanned.data.s3key : undefined,
+      fileId: app === 'shelf' ? scanned.data.file.s3key : undefined,
       content: `uploaded for ${entityId} in ${app} ${settled}`,
     };
   }
