@@ -45,7 +45,9 @@ export function readSpan(text: string): number {
   const [, count = '', unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   const span = Number(count) * ({ ...units, m: minute }[unit] ?? 0);
   if (unit !== '' && span <= longestSpan) return span;
-  throw new InvalidArgumentError('It must be a time of at most 30 days: minutes (30m), hours (1h) or days (7d).');
+  throw new InvalidArgumentError(
+    'It must be a time of at most 30 days: minutes (30m), hours (1h) or days (7d).',
+  );
 }
 const dateForm = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/;
 

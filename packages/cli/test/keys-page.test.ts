@@ -30,7 +30,10 @@ afterAll(async () => {
 });
 
 /** Runs a script as a person's shell would, except that it ends at the first command that fails. */
-function runShell(script: string, apiKey = adminKey): Promise<{ code: number; stdout: string; stderr: string }> {
+function runShell(
+  script: string,
+  apiKey = adminKey,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { PATH: `${folder}:${process.env.PATH}`, ACTWAY_URL: sandbox.url, ACTWAY_API_KEY: apiKey };
   return new Promise((resolve) => {
     execFile('/bin/sh', ['-eu', '-c', script], { cwd: folder, env }, (error, stdout, stderr) => {
@@ -47,9 +50,9 @@ async function call(path: string, key: string) {
 describe('the page on keys', () => {
   it('has commands that do what it says, in its order', async () => {
     const text = await readFile(page, 'utf8');
-    const [settings = '', create = '', byHttp = '', ...rest] = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(
-      ([, block]) => block ?? '',
-    );
+    const [settings = '', create = '', byHttp = '', ...rest] = [
+      ...text.matchAll(/^```sh\n(.*?)^```$/gms),
+    ].map(([, block]) => block ?? '');
     expect(settings).toMatch(/^export ACTWAY_URL=.*\nexport ACTWAY_API_KEY=.*\n$/);
 
     const { stdout: key } = await runShell(create);
@@ -72,7 +75,9 @@ describe('the page on keys', () => {
   });
 
   it('tells of the server what it refuses', async () => {
-    const { stdout: bound } = await runShell('npx actway keys create --url "$ACTWAY_URL" --name bound --entity anna');
+    const { stdout: bound } = await runShell(
+      'npx actway keys create --url "$ACTWAY_URL" --name bound --entity anna',
+    );
     const refused = await runShell('npx actway keys list --url "$ACTWAY_URL"', bound.trim());
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('needs the scope `admin`')]);
     const unknown = await runShell('npx actway keys create --url "$ACTWAY_URL" --name lost --apps nowhere');

@@ -65,12 +65,23 @@ describe('actway keys with bounds', () => {
   it('are bound in the words of the catalog, and say so', async () => {
     await run('projects', 'create', 'bound');
     const create = (...args: string[]) => run('keys', 'create', '--project', 'bound', '--name', ...args);
-    await create('narrow', '--entity', 'anna', '--apps', 'GitHub', '--actions', 'github_issues_create', '--read-only');
+    await create(
+      'narrow',
+      '--entity',
+      'anna',
+      '--apps',
+      'GitHub',
+      '--actions',
+      'github_issues_create',
+      '--read-only',
+    );
     expect(await run('keys', 'list', '--project', 'bound')).toContain(
       ' execute,accounts  entity "anna"  apps github  actions GITHUB_ISSUES_CREATE  read-only  narrow\n',
     );
     expect(await create('lost', '--apps', 'nowhere')).toContain('cannot be bound so');
-    expect(await create('both', '--entity', 'anna', '--scopes', 'admin')).toContain('cannot have the scope `admin`');
+    expect(await create('both', '--entity', 'anna', '--scopes', 'admin')).toContain(
+      'cannot have the scope `admin`',
+    );
     expect((await run('keys', 'list', '--project', 'bound')).trimEnd().split('\n')).toHaveLength(1);
   });
 

@@ -46,7 +46,13 @@ describe('a change of what becomes of keys with bounds', () => {
     ['entity', 'within', 'refused', 'breaking', 'Callers whose key is bound so: they are refused.'],
     ['entity', 'refused', 'within', 'compatible', 'Callers whose key is bound so: they may call it now.'],
     ['apps', 'within', 'unaffected', 'breaking', 'it sees and changes what is outside of its bounds.'],
-    ['readOnly', 'unaffected', 'within', 'breaking', 'they see and change only what is inside of its bounds.'],
+    [
+      'readOnly',
+      'unaffected',
+      'within',
+      'breaking',
+      'they see and change only what is inside of its bounds.',
+    ],
   ])('%s from %s to %s is %s', async (kind, from, to, severity, who) => {
     const findings = await findingsOf(
       (contract) => Object.assign(quotes(contract), { 'x-bounds': { ...bounds, [kind]: to } }),

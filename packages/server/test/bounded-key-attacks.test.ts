@@ -1,4 +1,4 @@
-import { executeAction, Ending, engineFor, listExecutions } from '@actway/engine';
+import { Ending, engineFor, executeAction, listExecutions } from '@actway/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Belongings, type BoundsWorld, md5Of, startBoundsWorld } from './support/bounds-world.js';
 
@@ -24,7 +24,9 @@ afterAll(() => world.close());
 async function execute(key: string, actionId: string, body: object) {
   const sent = world.upstream.seen.length;
   const { status, json } = await world.execute(actionId, body, { key: keys[key] ?? '' });
-  const used = world.upstream.seen.slice(sent).map(({ headers }) => headers['x-shelf-key'] ?? headers.authorization);
+  const used = world.upstream.seen
+    .slice(sent)
+    .map(({ headers }) => headers['x-shelf-key'] ?? headers.authorization);
   return { status, name: json.name, paths: json.details?.map((one: { path: string }) => one.path), used };
 }
 
@@ -32,7 +34,11 @@ describe('a key of an entity', () => {
   it.each(['Anna', 'ANNA', ' anna', 'anna ', 'bob', 'default', 'a\u0301nna', '*', 'anna,bob'])(
     'does not act for %j',
     async (entityId) => {
-      for (const more of [{}, { connectedAccountId: annas.accountId }, { connectedAccountId: bobs.accountId }]) {
+      for (const more of [
+        {},
+        { connectedAccountId: annas.accountId },
+        { connectedAccountId: bobs.accountId },
+      ]) {
         expect(await execute('anna', list, { entityId, ...more })).toEqual({
           ...{ status: 400, name: 'OutsideKeyBoundsError', paths: ['/entityId'] },
           used: [],
@@ -41,10 +47,13 @@ describe('a key of an entity', () => {
     },
   );
 
-  it.each([{}, { entityId: '' }, { entityId: null }, { entityId: 'anna' }])('acts for its own with %j', async (body) => {
-    const { status, used } = await execute('anna', list, body);
-    expect([status, used]).toEqual([200, [annas.secret]]);
-  });
+  it.each([{}, { entityId: '' }, { entityId: null }, { entityId: 'anna' }])(
+    'acts for its own with %j',
+    async (body) => {
+      const { status, used } = await execute('anna', list, body);
+      expect([status, used]).toEqual([200, [annas.secret]]);
+    },
+  );
 
   it('uses no account of another, named or not', async () => {
     expect(await execute('anna', list, { connectedAccountId: bobs.accountId })).toEqual({
@@ -54,8 +63,16 @@ describe('a key of an entity', () => {
   });
 
   it('names no other in a list, and no part of a list', async () => {
-    for (const query of ['entityId=bob', 'entityId=anna,bob', 'entityId=anna&entityId=bob', 'user_uuid=bob', 'user_uuid=Anna']) {
-      const { status, json } = await world.call(`/api/v1/connectedAccounts?${query}`, { key: keys.anna ?? '' });
+    for (const query of [
+      'entityId=bob',
+      'entityId=anna,bob',
+      'entityId=anna&entityId=bob',
+      'user_uuid=bob',
+      'user_uuid=Anna',
+    ]) {
+      const { status, json } = await world.call(`/api/v1/connectedAccounts?${query}`, {
+        key: keys.anna ?? '',
+      });
       expect([query, status, json.name]).toEqual([query, 400, 'OutsideKeyBoundsError']);
     }
     const { status, json } = await world.call('/api/v1/logs?entityId=bob', { key: keys.anna ?? '' });
@@ -92,14 +109,21 @@ describe('a key of an entity', () => {
   it('sees how many accounts it has itself, and not how many there are', async () => {
     const { json } = await world.call('/api/v1/integrations?appName=shelf', { key: keys.anna ?? '' });
     const { json: whole } = await world.call('/api/v1/integrations?appName=shelf');
-    const countOf = (answer: typeof json) => answer.items[0]._count?.connections ?? answer.items[0].connections?.length;
+    const countOf = (answer: typeof json) =>
+      answer.items[0]._count?.connections ?? answer.items[0].connections?.length;
     expect(JSON.stringify(json)).not.toEqual(JSON.stringify(whole));
     expect(countOf(json)).toBeLessThan(countOf(whole));
   });
 
   it('finds no file of another by its bytes, and sends none', async () => {
     const content = 'what only bob has';
-    const upload = { app: 'shelf', action: 'x', filename: 'scan', mimetype: 'text/plain', md5: md5Of(content) };
+    const upload = {
+      app: 'shelf',
+      action: 'x',
+      filename: 'scan',
+      mimetype: 'text/plain',
+      md5: md5Of(content),
+    };
     const path = '/api/v2/actions/files/upload/request';
     const key = await world.boundKey({ entityId: 'bob' });
     const { json: asked } = await world.call(path, { method: 'POST', key, body: upload });
@@ -154,14 +178,17 @@ describe('a key of an app', () => {
     expect([refused, sent]).toEqual([400, []]);
   });
 
-  it.each(['apps=httpbin', 'apps=shelf,httpbin', 'apps=shelf&apps=HTTPBIN', 'actions=HTTPBIN_GET', 'actions=SHELF_LIST_BOOKS,httpbin_get'])(
-    'has nothing else expanded: %s',
-    async (query) => {
-      const { status, json } = await world.call(`/openapi.json?${query}`, { key: keys.shelf ?? '' });
-      expect(status).toBe(400);
-      expect(JSON.stringify(json.suggestions ?? [])).not.toMatch(/httpbin|hackernews/i);
-    },
-  );
+  it.each([
+    'apps=httpbin',
+    'apps=shelf,httpbin',
+    'apps=shelf&apps=HTTPBIN',
+    'actions=HTTPBIN_GET',
+    'actions=SHELF_LIST_BOOKS,httpbin_get',
+  ])('has nothing else expanded: %s', async (query) => {
+    const { status, json } = await world.call(`/openapi.json?${query}`, { key: keys.shelf ?? '' });
+    expect(status).toBe(400);
+    expect(JSON.stringify(json.suggestions ?? [])).not.toMatch(/httpbin|hackernews/i);
+  });
 
   it('is given no hint of what it does not know', async () => {
     const { json } = await world.call('/api/v1/apps/httpbi', { key: keys.shelf ?? '' });
@@ -180,19 +207,26 @@ describe('a key of an action', () => {
     }
   });
 
-  it.each(['SHELF_ADD_BOOK', 'shelf_add_book', 'SHELF_SCAN_BOOK', 'HTTPBIN_GET'])('knows no %s', async (actionId) => {
-    const { status, name, used } = await execute('list', actionId, { entityId: 'anna' });
-    expect([status, name, used]).toEqual([404, 'ActionNotFoundError', []]);
-    const { json } = await world.call(`/api/v2/actions/${actionId}/execute/get.inputs`, {
-      ...{ method: 'POST', key: keys.list ?? '', body: { text: 'do it' } },
-    });
-    expect(json.name).toBe('ActionNotFoundError');
-  });
+  it.each(['SHELF_ADD_BOOK', 'shelf_add_book', 'SHELF_SCAN_BOOK', 'HTTPBIN_GET'])(
+    'knows no %s',
+    async (actionId) => {
+      const { status, name, used } = await execute('list', actionId, { entityId: 'anna' });
+      expect([status, name, used]).toEqual([404, 'ActionNotFoundError', []]);
+      const { json } = await world.call(`/api/v2/actions/${actionId}/execute/get.inputs`, {
+        ...{ method: 'POST', key: keys.list ?? '', body: { text: 'do it' } },
+      });
+      expect(json.name).toBe('ActionNotFoundError');
+    },
+  );
 
   it('sends no request of its own making', async () => {
     const body = { connectedAccountId: annas.accountId, endpoint: '/books', method: 'GET' };
     for (const key of ['list', 'all']) {
-      const { json } = await world.call('/api/v2/actions/proxy', { method: 'POST', key: keys[key] ?? '', body });
+      const { json } = await world.call('/api/v2/actions/proxy', {
+        method: 'POST',
+        key: keys[key] ?? '',
+        body,
+      });
       expect(json.name).toBe('OutsideKeyBoundsError');
     }
   });
@@ -213,9 +247,9 @@ describe('the engine of a key', () => {
 
   it('keeps within its bounds, whatever face calls it', async () => {
     const engine = engineFor(world.engine, { bounds: { entityId: 'anna', apps: ['shelf'], readOnly: true } });
-    await expect(
-      executeAction(engine, { ...call(), actionId: list, entityId: 'bob' }),
-    ).rejects.toMatchObject({ code: 'outside-bounds' });
+    await expect(executeAction(engine, { ...call(), actionId: list, entityId: 'bob' })).rejects.toMatchObject(
+      { code: 'outside-bounds' },
+    );
     await expect(
       executeAction(engine, { ...call(), actionId: list, connectedAccountId: bobs.accountId }),
     ).rejects.toMatchObject({ code: 'account-unknown' });
@@ -226,7 +260,10 @@ describe('the engine of a key', () => {
       code: 'outside-bounds',
     });
     expect(await executeAction(engine, { ...call(), actionId: list })).toMatchObject({ successful: true });
-    const { items } = await listExecutions(engine, world.projectId, { limit: 100, requestId: 'by-another-face' });
+    const { items } = await listExecutions(engine, world.projectId, {
+      limit: 100,
+      requestId: 'by-another-face',
+    });
     expect(new Set(items.map(({ entityId }) => entityId))).toEqual(new Set(['anna']));
     await expect(engine.store.accounts.delete(world.projectId, annas.accountId)).rejects.toMatchObject({
       code: 'outside-bounds',

@@ -95,7 +95,9 @@ async function send(id: KeyedOperation, of: Belongings, key: string) {
 
 describe('every operation that takes a key', () => {
   it('is tried', () => {
-    const keyed = Object.entries(operationTable).filter(([, { secured, keyIsOptional }]) => secured || keyIsOptional);
+    const keyed = Object.entries(operationTable).filter(
+      ([, { secured, keyIsOptional }]) => secured || keyIsOptional,
+    );
     expect(operations.toSorted()).toEqual(keyed.map(([id]) => id).toSorted());
   });
 });

@@ -69,7 +69,12 @@ describe('keys over HTTP', () => {
 
   it('are bound in the words of the catalog, and to nothing that there is not', async () => {
     const { apiKey } = await make({
-      bounds: { entityId: 'anna', apps: ['HTTPBin'], actions: ['httpbin_get', 'HTTPBIN_GET'], readOnly: true },
+      bounds: {
+        entityId: 'anna',
+        apps: ['HTTPBin'],
+        actions: ['httpbin_get', 'HTTPBIN_GET'],
+        readOnly: true,
+      },
     });
     expect(apiKey).toMatchObject({
       scopes: ['execute', 'accounts'],
@@ -77,7 +82,10 @@ describe('keys over HTTP', () => {
     });
     const refused = await live.call(
       '/api/v2/keys',
-      post({ name: 'lost', bounds: { apps: ['hackernews', 'nowhere'], actions: ['HTTPBIN_GET', 'NOTHING'] } }),
+      post({
+        name: 'lost',
+        bounds: { apps: ['hackernews', 'nowhere'], actions: ['HTTPBIN_GET', 'NOTHING'] },
+      }),
     );
     expect(refused.json).toMatchObject({ status: 400, name: 'InvalidRequestError' });
     expect(refused.json.details).toEqual([
@@ -161,9 +169,14 @@ describe.each(backends)('the last administrator, in $name', ({ createPlace }) =>
     const place = await createPlace();
     const other = await startLiveServer({ databaseUrl: place.url });
     const { json: more } = await other.call('/api/v2/keys', post({ name: 'second', scopes: ['admin'] }));
-    const { json: soon } = await other.call('/api/v2/keys', post({ name: 'soon gone', expiresInSeconds: 3600 }));
+    const { json: soon } = await other.call(
+      '/api/v2/keys',
+      post({ name: 'soon gone', expiresInSeconds: 3600 }),
+    );
     const { json: listed } = await other.call('/api/v2/keys');
-    const ids = listed.items.map(({ id }: { id: string }) => id).filter((id: string) => id !== soon.apiKey.id);
+    const ids = listed.items
+      .map(({ id }: { id: string }) => id)
+      .filter((id: string) => id !== soon.apiKey.id);
     const answers = await Promise.all(
       ids.map((id: string) => other.call(`/api/v2/keys/${id}`, { method: 'DELETE', key: soon.key })),
     );

@@ -41,7 +41,12 @@ export function describeKey(key: DescribedKey): string {
   );
 }
 
-function describeBounds({ entityId, apps, actions, readOnly }: NonNullable<DescribedKey['bounds']>): string[] {
+function describeBounds({
+  entityId,
+  apps,
+  actions,
+  readOnly,
+}: NonNullable<DescribedKey['bounds']>): string[] {
   return [
     ...(entityId === undefined ? [] : [`entity ${JSON.stringify(entityId)}`]),
     ...(apps === undefined ? [] : [`apps ${apps.join(',')}`]),

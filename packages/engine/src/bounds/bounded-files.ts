@@ -19,8 +19,7 @@ export function boundedFiles(files: FileRepository, reach: Reach): FileRepositor
         appKey: file.appKey ?? reach.appKeys?.[0] ?? null,
         actionId: file.actionId ?? reach.actionIds?.[0] ?? null,
       }),
-    findByContent: (projectId, digests, mimetype) =>
-      files.findByContent(projectId, digests, mimetype, reach),
+    findByContent: (projectId, digests, mimetype) => files.findByContent(projectId, digests, mimetype, reach),
     async recordUse(projectId, id, entityId) {
       return (await find(projectId, id)) !== undefined && files.recordUse(projectId, id, entityId);
     },

@@ -28,11 +28,15 @@ export function refusedByBound(kind: BoundKind, what: string): EngineError {
 
 /** Refuses a call that names another entity than the key's. */
 export function otherEntity(entityId: string): EngineError {
-  return engineError('outside-bounds', `This key is bound to the entity ${entityId}, and the call names another.`, {
-    subject: 'entity',
-    message: `must be ${entityId}, or left out`,
-    code: 'const',
-  });
+  return engineError(
+    'outside-bounds',
+    `This key is bound to the entity ${entityId}, and the call names another.`,
+    {
+      subject: 'entity',
+      message: `must be ${entityId}, or left out`,
+      code: 'const',
+    },
+  );
 }
 
 /** Refuses what only a key without bounds may do. */

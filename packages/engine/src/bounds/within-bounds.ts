@@ -46,5 +46,6 @@ export function assertMayChange({ bounds }: Bounded): void {
 /** @throws EngineError `outside-bounds` of a key that may not send requests of its own making to an app */
 export function assertMaySendAnything({ bounds }: Bounded): void {
   assertMayChange({ bounds });
-  if (bounds?.actions) throw refusedByBound('actions', 'It executes those, and sends no request of its own making.');
+  if (bounds?.actions)
+    throw refusedByBound('actions', 'It executes those, and sends no request of its own making.');
 }

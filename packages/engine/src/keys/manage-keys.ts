@@ -30,7 +30,10 @@ export async function revokeKey(store: Store, projectId: string, id: string): Pr
     await projects.lock(projectId);
     const key = await keys.find(projectId, id);
     if (!key || key.revokedAt !== null) throw unknownKey(id);
-    if (hasScope(key, 'admin') && !(await keys.list(projectId)).some((one) => one.id !== id && isLastingAdmin(one)))
+    if (
+      hasScope(key, 'admin') &&
+      !(await keys.list(projectId)).some((one) => one.id !== id && isLastingAdmin(one))
+    )
       throw lastAdminKey(id);
     await keys.revoke(projectId, id);
   });

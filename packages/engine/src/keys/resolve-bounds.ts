@@ -39,11 +39,6 @@ export function resolveBounds(catalog: Catalog, wanted: WantedBounds): KeyBounds
   return Object.keys(bounds).length === 0 ? null : bounds;
 }
 
-function fault(
-  subject: 'keyApps' | 'keyActions',
-  index: number,
-  message: string,
-  code: string,
-): EngineFault {
+function fault(subject: 'keyApps' | 'keyActions', index: number, message: string, code: string): EngineFault {
   return { subject, pointer: `/${index}`, message, code };
 }

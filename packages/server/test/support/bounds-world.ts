@@ -76,8 +76,14 @@ export async function startBoundsWorld(): Promise<BoundsWorld> {
   return {
     ...live,
     boundKey: async (bounds, expiresAt) =>
-      (await createKey(live.engine.store, { projectId: live.projectId, name: 'bound', bounds, expiresAt: expiresAt ?? null }))
-        .key,
+      (
+        await createKey(live.engine.store, {
+          projectId: live.projectId,
+          name: 'bound',
+          bounds,
+          expiresAt: expiresAt ?? null,
+        })
+      ).key,
     settle,
     state: async () => ({
       accounts: await all('/api/v1/connectedAccounts?showDisabled=true&pageSize=1000'),

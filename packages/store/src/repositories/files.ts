@@ -7,7 +7,17 @@ import type { RepositoryContext } from './repository-context.js';
 export function createFileRepository({ database, now }: RepositoryContext): FileRepository {
   const rowOf = (id: string) => database.selectFrom('files').selectAll().where('id', '=', id);
   return {
-    async insert({ id, projectId, entityId = null, appKey = null, actionId = null, name, mimetype, md5 = null, sha256 = null }) {
+    async insert({
+      id,
+      projectId,
+      entityId = null,
+      appKey = null,
+      actionId = null,
+      name,
+      mimetype,
+      md5 = null,
+      sha256 = null,
+    }) {
       requireIndexableText({ id, projectId, mimetype, md5: md5 ?? '', sha256: sha256 ?? '' });
       const time = now();
       const row: FileTable = {

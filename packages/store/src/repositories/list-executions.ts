@@ -34,7 +34,8 @@ export async function listExecutions(
   filter: ExecutionFilter,
 ): Promise<ExecutionPage> {
   const { statuses, appKeys, actionIds, limit } = filter;
-  if ([statuses, appKeys, actionIds].some((list) => list?.length === 0)) return { items: [], nextCursor: null };
+  if ([statuses, appKeys, actionIds].some((list) => list?.length === 0))
+    return { items: [], nextCursor: null };
   const found = findByIndex(database, projectId, filter);
   const remaining = remainingConditions(dialect, filter);
   // One row more than asked for tells whether another page follows.
