@@ -19,13 +19,10 @@ export interface CatalogBounds {
  * names them.
  */
 export function narrowCatalog(catalog: Catalog, { apps, actions, readOnly = false }: CatalogBounds): Catalog {
+  const keys = keysOf(catalog, apps, actions);
   const named = actions && new Set(actions.flatMap((name) => catalog.findActionId(name) ?? []));
-  const known = catalog
-    .actions(apps === undefined ? {} : { apps: [...apps] })
-    .filter(({ id }) => named?.has(id) ?? true);
-  const ids = new Set(known.map(({ id }) => id));
-  const keys = named ? new Set(known.map(({ app }) => app.key)) : keysOf(catalog, apps);
-  const isListed = (action: Action) => ids.has(action.id) && !(readOnly && action.writes);
+  const isKnown = ({ id, app }: Action) => keys.has(app.key) && (named?.has(id) ?? true);
+  const isListed = (action: Action) => isKnown(action) && !(readOnly && action.writes);
 
   function findApp(name: string): App | undefined {
     const app = catalog.findApp(name);
@@ -34,11 +31,12 @@ export function narrowCatalog(catalog: Catalog, { apps, actions, readOnly = fals
 
   function findActionId(name: string): string | undefined {
     const id = catalog.findActionId(name);
-    return id !== undefined && ids.has(id) ? id : undefined;
+    return id !== undefined && isKnown(catalog.action(id)) ? id : undefined;
   }
 
   function requireKnown(name: string): void {
     if (findActionId(name) !== undefined) return;
+    const ids = catalog.actions().flatMap((action) => (isKnown(action) ? [action.id] : []));
     throw new CatalogError({ code: 'action-unknown', action: name, suggestions: nearestNames(name, ids) });
   }
 
@@ -72,7 +70,15 @@ export function narrowCatalog(catalog: Catalog, { apps, actions, readOnly = fals
   };
 }
 
-function keysOf(catalog: Catalog, apps: readonly string[] | undefined): ReadonlySet<string> {
-  if (apps === undefined) return new Set(catalog.apps().map(({ key }) => key));
-  return new Set(apps.flatMap((name) => catalog.findApp(name)?.key ?? []));
+/** Of the apps that are named, or of all: those that have one of the actions, where these are named. */
+function keysOf(
+  catalog: Catalog,
+  apps: readonly string[] | undefined,
+  actions: readonly string[] | undefined,
+): ReadonlySet<string> {
+  const known = apps?.map((name) => catalog.findApp(name)) ?? catalog.apps();
+  const keys = new Set(known.flatMap((app) => app?.key ?? []));
+  if (actions === undefined) return keys;
+  const ids = actions.flatMap((name) => catalog.findActionId(name) ?? []);
+  return new Set(ids.map((id) => catalog.action(id).app.key).filter((key) => keys.has(key)));
 }

@@ -22,6 +22,7 @@ import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
+import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
   engine: Engine;
@@ -67,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const handlers = createHandlers({
     engine,
     expander: createContractExpander(loadContract(), engine.catalog),
+    pages: new ActionPages(engine.catalog),
     appsWithoutKey: options.appsWithoutKey ?? 'shipped',
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,

@@ -268,6 +268,10 @@ describe('the engine of a key', () => {
     await expect(engine.store.accounts.delete(world.projectId, annas.accountId)).rejects.toMatchObject({
       code: 'outside-bounds',
     });
+    const integration = { id: annas.accountId, projectId: world.projectId, appKey: 'shelf', name: 'mine' };
+    await expect(
+      engine.store.integrations.insert({ ...integration, authScheme: 'OAUTH2', clientId: 'of-anna' }),
+    ).rejects.toMatchObject({ code: 'outside-bounds' });
     await expect(engine.store.keys.revoke(world.projectId, annas.accountId)).rejects.toMatchObject({
       code: 'outside-bounds',
     });

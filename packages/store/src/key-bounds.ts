@@ -30,7 +30,9 @@ export function writeKeyBounds({ entityId, apps, actions, readOnly }: KeyBounds)
 export function readKeyBounds(text: string | null): KeyBounds | null {
   if (text === null) return null;
   const bounds: unknown = parse(text);
-  if (typeof bounds !== 'object' || bounds === null) throw unreadable();
+  if (typeof bounds !== 'object' || bounds === null || Array.isArray(bounds)) throw unreadable();
+  // Where nothing is bound, nothing is written.
+  if (Object.keys(bounds).length === 0) throw unreadable();
   const readers: Record<keyof KeyBounds, (value: unknown) => boolean> = {
     entityId: (value) => typeof value === 'string',
     apps: isTexts,

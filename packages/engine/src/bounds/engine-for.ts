@@ -7,6 +7,9 @@ import { reachOf } from './reach.js';
 /** How many are kept; one is made in a moment. */
 const mostEngines = 200;
 
+/** What `writeKeyBounds` makes of bounds that come again and again. */
+const texts = new WeakMap<KeyBounds, string | null>();
+
 /** By what they are bound to, the ones used last at the end. */
 const boundEngines = new WeakMap<Engine, Map<string, Engine>>();
 
@@ -16,7 +19,8 @@ const boundEngines = new WeakMap<Engine, Map<string, Engine>>();
  */
 export function engineFor(engine: Engine, { bounds }: { readonly bounds: KeyBounds | null }): Engine {
   if (bounds === null) return engine;
-  const text = writeKeyBounds(bounds);
+  const text = texts.has(bounds) ? (texts.get(bounds) ?? null) : writeKeyBounds(bounds);
+  texts.set(bounds, text);
   if (text === null) return engine;
   const kept = boundEngines.get(engine) ?? new Map<string, Engine>();
   boundEngines.set(engine, kept);

@@ -31,6 +31,7 @@ export async function revokeKey(store: Store, projectId: string, id: string): Pr
     const key = await keys.find(projectId, id);
     if (!key || key.revokedAt !== null) throw unknownKey(id);
     if (
+      isGood(key, Date.now()) &&
       hasScope(key, 'admin') &&
       !(await keys.list(projectId)).some((one) => one.id !== id && isLastingAdmin(one))
     )
