@@ -22,6 +22,7 @@ test.each([
   '17',
   'null',
   '[]',
+  '{}',
   '{"tags":["x"]}',
   '{"apps":"github"}',
   '{"readOnly":false}',
