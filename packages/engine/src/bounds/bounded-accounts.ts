@@ -16,8 +16,10 @@ export function boundedAccounts(
     return account && isWithin(reach, account) ? account : undefined;
   }
 
+  // Each method is here: what is new has to be decided.
   return {
-    ...accounts,
+    takeAuthorization: accounts.takeAuthorization,
+    releaseRefreshLease: accounts.releaseRefreshLease,
     find,
     async insert(account) {
       assertMayChange({ bounds });

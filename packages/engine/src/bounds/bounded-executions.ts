@@ -10,7 +10,9 @@ export function boundedExecutions(
   reach: Reach,
 ): ExecutionRepository {
   return {
-    ...executions,
+    open: executions.open,
+    close: executions.close,
+    insertClosed: executions.insertClosed,
     async find(projectId, id) {
       const execution = await executions.find(projectId, id);
       return execution && isWithin(reach, execution) ? execution : undefined;

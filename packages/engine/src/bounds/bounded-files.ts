@@ -9,7 +9,8 @@ export function boundedFiles(files: FileRepository, reach: Reach): FileRepositor
   }
 
   return {
-    ...files,
+    findById: files.findById,
+    markStored: files.markStored,
     find,
     // A file that is not made by an execution is for what the key knows; where that is several, for the first of it.
     insert: (file) =>

@@ -23,7 +23,6 @@ export function boundedIntegrations(
   }
 
   return {
-    ...integrations,
     find,
     async insert(integration) {
       assertMayChange({ bounds });

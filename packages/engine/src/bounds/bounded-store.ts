@@ -6,17 +6,25 @@ import { boundedIntegrations } from './bounded-integrations.js';
 import { notAdministered } from './outside-bounds.js';
 import type { Reach } from './reach.js';
 
-/** A store as a key with bounds sees it, inside transactions too. */
+/**
+ * A store as a key with bounds sees it, inside transactions too. Each table is here: for a further one it has to be decided
+ * what a key with bounds sees of it.
+ */
 export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Store {
+  const { sealedValues, keptCredentials, ready, writable, close } = store;
   return {
-    ...store,
     ...boundedTables(store, bounds, reach),
     executions: boundedExecutions(store.executions, bounds, reach),
     projects: { ...store.projects, create: refuse, delete: refuse },
     transaction: (work) =>
       store.transaction((repositories) =>
-        work({ ...repositories, ...boundedTables(repositories, bounds, reach) }),
+        work({
+          ...boundedTables(repositories, bounds, reach),
+          projects: { ...repositories.projects, create: refuse },
+          sealedValues: repositories.sealedValues,
+        }),
       ),
+    ...{ sealedValues, keptCredentials, ready, writable, close },
   };
 }
 
