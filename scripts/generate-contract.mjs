@@ -56,12 +56,16 @@ function operationsOf(document) {
         path,
         ...keyNeedOf(operation.security ?? document.security ?? []),
         scope: operation['x-scope'] ?? null,
+        bounds: operation['x-bounds'] ?? null,
         hasBody: operation.requestBody !== undefined,
       };
     }
   }
   return `
-/** Where each operation is, whether it needs a key or may be given one, with what scope, and whether it takes a body. */
+/**
+ * Where each operation is, whether it needs a key or may be given one, with what scope, what becomes of a key
+ * with bounds, and whether it takes a body.
+ */
 export const operationTable = ${JSON.stringify(rows, null, 2)} as const;
 
 /** The id of an operation. */

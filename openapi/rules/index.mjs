@@ -4,6 +4,7 @@ import errorsInOneShape from './errors-in-one-shape.mjs';
 import exampleHeadersDeclared from './example-headers-declared.mjs';
 import examplesNameKnownMembers from './examples-name-known-members.mjs';
 import operationComplete from './operation-complete.mjs';
+import operationNamesItsBounds from './operation-names-its-bounds.mjs';
 import operationNamesItsScope from './operation-names-its-scope.mjs';
 import queryAllowsReserved from './query-allows-reserved.mjs';
 import requestIdOnEveryResponse from './request-id-on-every-response.mjs';
@@ -22,6 +23,7 @@ export default function actway() {
         'example-headers-declared': exampleHeadersDeclared,
         'examples-name-known-members': examplesNameKnownMembers,
         'operation-complete': operationComplete,
+        'operation-names-its-bounds': operationNamesItsBounds,
         'operation-names-its-scope': operationNamesItsScope,
         'query-allows-reserved': queryAllowsReserved,
         'request-id-on-every-response': requestIdOnEveryResponse,

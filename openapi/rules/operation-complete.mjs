@@ -13,6 +13,8 @@ const verbs = [
   'initiate',
   'list',
   'reinitiate',
+  'revoke',
+  'rotate',
   'update',
   'search',
   'upload',

@@ -45,6 +45,7 @@ export { type ExpandedContract, expandContract } from './expand/expand-contract.
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { shippedCatalog } from './expand/shipped-catalog.js';
 export type { WrittenContract } from './expand/written-contract.js';
+export { type CatalogBounds, narrowCatalog } from './narrow-catalog.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
 export { buildBaseUrl } from './request/base-url.js';
 export { climbs } from './request/climbing-path.js';

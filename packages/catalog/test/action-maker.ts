@@ -39,6 +39,7 @@ export function compiledAction(
     description: 'Order',
     tags: [],
     important: false,
+    writes: false,
     deprecated: false,
     inputSchema: { type: 'object' },
     outputSchema: { type: 'object' },

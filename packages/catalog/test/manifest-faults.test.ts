@@ -199,6 +199,11 @@ describe('a manifest', () => {
       ['/important/0 no document has an operation of this id'],
     ],
     [
+      'with an unknown writing action',
+      { writing: ['listNothing'] },
+      ['/writing/0 no document has an operation of this id'],
+    ],
+    [
       'with a credential check that there is not',
       { credentialCheck: { operation: 'listNothing' } },
       ['/credentialCheck/operation no document has an operation of this id'],

@@ -22,8 +22,33 @@ export function readScopes(text: string): Scope[] {
   throw new InvalidArgumentError(`It must be one or more of ${scopes.join(', ')}, with commas between them.`);
 }
 
-const hour = 3_600_000;
+/** Text that is not empty: a variable of a shell that is not set must not bind a key to nothing. */
+export function readWord(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
+}
+
+/** `github,slack`: one or more. */
+export function readWords(text: string): string[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.every((word) => word !== '')) return words;
+  throw new InvalidArgumentError('It must be one or more words, with commas between them.');
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
 const units: Record<string, number> = { h: hour, d: 24 * hour };
+const longestSpan = 30 * 24 * hour;
+
+/** `30m`, `1h` or `7d`, 30 days at most, in milliseconds. */
+export function readSpan(text: string): number {
+  const [, count = '', unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
+  const span = Number(count) * ({ ...units, m: minute }[unit] ?? 0);
+  if (unit !== '' && span <= longestSpan) return span;
+  throw new InvalidArgumentError(
+    'It must be a time of at most 30 days: minutes (30m), hours (1h) or days (7d).',
+  );
+}
 const dateForm = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/;
 
 /** `30d`, `12h`, a date (its beginning in UTC) or a time such as `2027-01-31T12:00Z`, as milliseconds since 1970. */

@@ -1,10 +1,18 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { AddCommandOptions } from './commands/add.js';
 import { contractCommand } from './commands/contract.js';
 import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
 import { demandOption } from './demand-option.js';
-import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
+import {
+  readExpiry,
+  readMilliseconds,
+  readPort,
+  readScopes,
+  readSpan,
+  readWord,
+  readWords,
+} from './option-readers.js';
 import { actwayVersion } from './version.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
@@ -134,34 +142,7 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
       (await import('./commands/projects.js')).removeProject(environment, name, options),
     );
 
-  const keys = program.command('keys').description('API keys');
-  const create = keys.command('create').description('make a key and show it, once');
-  demandOption(create, '--name <name>', 'what to call it')
-    .option(...projectOption)
-    .option('--scopes <list>', 'what it may do: execute, accounts, admin; all when left out', readScopes)
-    .option(
-      '--expires <when>',
-      'from when on it is refused: 30d, 12h or a date; never when left out',
-      readExpiry,
-    )
-    .action(async (options: KeyOptions) =>
-      (await import('./commands/keys.js')).createApiKey(environment, options),
-    );
-  keys
-    .command('list')
-    .description('list the keys')
-    .option(...projectOption)
-    .action(async (options: { project?: string }) =>
-      (await import('./commands/keys.js')).listApiKeys(environment, options),
-    );
-  keys
-    .command('revoke')
-    .description('make a key unusable')
-    .argument('<id>', 'the id that `keys list` shows')
-    .option(...projectOption)
-    .action(async (id: string, options: { project?: string }) =>
-      (await import('./commands/keys.js')).revokeApiKey(environment, id, options),
-    );
+  addKeys(program, environment);
 
   const removal = program
     .command('records')
@@ -173,6 +154,72 @@ function addProjects(program: Command, environment: NodeJS.ProcessEnv): void {
     .action(async (options: { entity: string; project?: string }) =>
       (await import('./commands/records.js')).deleteRecords(environment, options),
     );
+}
+
+const urlOption = [
+  '--url <address>',
+  'a server that is running, with the key of ACTWAY_API_KEY; the store of DATABASE_URL when left out',
+] as const;
+
+interface KeyPlace {
+  project?: string;
+  url?: string;
+}
+
+/** On the store, or with `--url` by a server that is running. */
+function addKeys(program: Command, environment: NodeJS.ProcessEnv): void {
+  const ofStore = () => import('./commands/keys.js');
+  const ofServer = () => import('./commands/keys-of-server.js');
+  const keys = program.command('keys').description('API keys');
+  const create = keys.command('create').description('make a key and show it, once');
+  demandOption(create, '--name <name>', 'what to call it')
+    .option('--scopes <list>', 'what it may do: execute, accounts, admin; all when left out', readScopes)
+    .option(
+      '--expires <when>',
+      'from when on it is refused: 30d, 12h or a date; never when left out',
+      readExpiry,
+    )
+    .option('--entity <id>', 'bind it to this entity', readWord)
+    .option('--apps <list>', 'bind it to these apps, with commas between them', readWords)
+    .option('--actions <list>', 'bind it to these actions, with commas between them', readWords)
+    .option('--read-only', 'have it change nothing')
+    .action(async ({ url, ...options }: KeyOptions & KeyPlace) =>
+      url === undefined
+        ? (await ofStore()).createApiKey(environment, options)
+        : (await ofServer()).createKeyOfServer(environment, { ...options, url }),
+    );
+  const list = keys
+    .command('list')
+    .description('list the keys')
+    .action(async ({ url, ...options }: KeyPlace) =>
+      url === undefined
+        ? (await ofStore()).listApiKeys(environment, options)
+        : (await ofServer()).listKeysOfServer(environment, { url }),
+    );
+  const revoke = keys
+    .command('revoke')
+    .description('make a key unusable')
+    .argument('<id>', 'the id that `keys list` shows')
+    .action(async (id: string, { url, ...options }: KeyPlace) =>
+      url === undefined
+        ? (await ofStore()).revokeApiKey(environment, id, options)
+        : (await ofServer()).revokeKeyOfServer(environment, id, { url }),
+    );
+  const rotate = keys
+    .command('rotate')
+    .description('make a key in the place of another, and show it, once')
+    .argument('<id>', 'the id that `keys list` shows')
+    .option('--grace <time>', 'how long the old one goes on: 30m, 1h, 7d; not at all when left out', readSpan)
+    .action(async (id: string, { url, ...options }: KeyPlace & { grace?: number }) =>
+      url === undefined
+        ? (await ofStore()).rotateApiKey(environment, id, options)
+        : (await ofServer()).rotateKeyOfServer(environment, id, { ...options, url }),
+    );
+  for (const command of [create, list, revoke, rotate]) {
+    command
+      .addOption(new Option(...projectOption).conflicts('url'))
+      .addOption(new Option(...urlOption).conflicts('project'));
+  }
 }
 
 function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {

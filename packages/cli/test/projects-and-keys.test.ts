@@ -61,6 +61,43 @@ describe('actway keys', () => {
   });
 });
 
+describe('actway keys with bounds', () => {
+  it('are bound in the words of the catalog, and say so', async () => {
+    await run('projects', 'create', 'bound');
+    const create = (...args: string[]) => run('keys', 'create', '--project', 'bound', '--name', ...args);
+    await create(
+      'narrow',
+      '--entity',
+      'anna',
+      '--apps',
+      'GitHub',
+      '--actions',
+      'github_issues_create',
+      '--read-only',
+    );
+    expect(await run('keys', 'list', '--project', 'bound')).toContain(
+      ' execute,accounts  entity "anna"  apps github  actions GITHUB_ISSUES_CREATE  read-only  narrow\n',
+    );
+    expect(await create('lost', '--apps', 'nowhere')).toContain('cannot be bound so');
+    expect(await create('both', '--entity', 'anna', '--scopes', 'admin')).toContain(
+      'cannot have the scope `admin`',
+    );
+    expect((await run('keys', 'list', '--project', 'bound')).trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('are rotated with their bounds', async () => {
+    await run('projects', 'create', 'rotated');
+    await run('keys', 'create', '--project', 'rotated', '--name', 'mine', '--entity', 'anna');
+    const id = (await run('keys', 'list', '--project', 'rotated')).slice(0, 36);
+    const [key = ''] = (await run('keys', 'rotate', id, '--project', 'rotated', '--grace', '1h')).split('\n');
+    expect(key).toMatch(/^actway_\w{32}$/);
+    const lines = (await run('keys', 'list', '--project', 'rotated')).trimEnd().split('\n');
+    expect(lines.map((line) => / valid .* entity "anna" {2}mine$/.test(line))).toEqual([true, true]);
+    expect(await run('keys', 'rotate', id, '--project', 'rotated')).toMatch(/^actway_/);
+    expect(await run('keys', 'rotate', id, '--project', 'rotated')).toContain('There is no valid key');
+  });
+});
+
 describe('actway records delete', () => {
   it('tells how much it deleted, also when there was nothing', async () => {
     await run('projects', 'create', 'with-records');

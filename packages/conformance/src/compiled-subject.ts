@@ -4,7 +4,7 @@ import { createApplication, type OperationHandlers } from '@actway/server/operat
 import { createHttpServer } from '@actway/server/stub';
 import type { Subject } from './conformance-case.js';
 import { preferringHandlers } from './stub-handlers.js';
-import { apiKey, powerlessKey } from './subjects.js';
+import { apiKey, ownKeys } from './subjects.js';
 import { type Given, tellingHandlers } from './telling-handlers.js';
 
 /** The operations that the server is made of, with the handlers of the stub: what it makes of requests, alone. */
@@ -14,8 +14,7 @@ export async function startCompiledSubject(
 ): Promise<Omit<Subject, 'name'>> {
   const handlers = tellingHandlers(preferringHandlers(), onGiven) as OperationHandlers<unknown>;
   const { listener, classes } = createApplication<string>(handlers, {
-    authenticate: (key) => (key === apiKey || key === powerlessKey ? key : undefined),
-    hasScope: (key) => key === apiKey,
+    ...ownKeys,
     maxRequestBytes: 10 * 1024 * 1024,
     maxRequestValues: usualMaxBodyValues,
     checkAnswers: true,

@@ -46,6 +46,8 @@ export interface TestedSubject extends Subject {
   urls: Record<Condition, string>;
   /** A key that has no scope at all. */
   powerlessKey: string;
+  /** A key that is bound to the entity anna, and read-only. */
+  boundKey: string;
   /** A key with every scope, of another project, that only the database knows. */
   storedKey: string;
   /** The OAuth client that the token endpoints of `live` know. */
@@ -60,7 +62,7 @@ export interface Call {
   client: Client;
   subject: Pick<
     TestedSubject,
-    'url' | 'apiKey' | 'powerlessKey' | 'storedKey' | 'oauthClient' | 'downloadAddress'
+    'url' | 'apiKey' | 'powerlessKey' | 'boundKey' | 'storedKey' | 'oauthClient' | 'downloadAddress'
   >;
   /** A request that no typed client would send. */
   send(path: string, request?: PlainRequest): Promise<Answer>;

@@ -38,5 +38,11 @@ export { createRecordingClient, type RecordingClient } from './recording-client.
 export { sampleRequest } from './sample-request.js';
 export { type PlainRequest, sendPlain } from './send-plain.js';
 export { preferenceFor } from './stub-handlers.js';
-export { powerlessKey, startMockSubject, startServerSubject, startStubSubject } from './subjects.js';
+export {
+  boundKey,
+  powerlessKey,
+  startMockSubject,
+  startServerSubject,
+  startStubSubject,
+} from './subjects.js';
 export type { Given } from './telling-handlers.js';

@@ -39,6 +39,16 @@ export async function startServerSubject(settings: Record<string, string> = {}):
 /** A key that the stub knows, and that has no scope. */
 export const powerlessKey = 'conformance-key-without-scopes';
 
+/** A key that the stub knows, and that is bound to an entity and to reading. */
+export const boundKey = 'conformance-key-with-bounds';
+
+/** How the stub, and whatever else has no store, tells one of its keys from another: each is the caller. */
+export const ownKeys = {
+  authenticate: (key: string) => ([apiKey, powerlessKey, boundKey].includes(key) ? key : undefined),
+  hasScope: (key: string, scope: string) => key === apiKey || (key === boundKey && scope !== 'admin'),
+  boundBy: (key: string) => (key === boundKey ? (['entity', 'readOnly'] as const) : undefined),
+};
+
 /**
  * The stub, with handlers that answer the contract's own examples.
  * @param requestTimeoutMs within which a request must have arrived
@@ -49,8 +59,7 @@ export async function startStubSubject(
   onGiven: (given: Given) => void = () => {},
 ): Promise<Subject> {
   const app = await createStub(tellingHandlers(preferringHandlers(), onGiven), {
-    authenticate: (key: string) => (key === apiKey || key === powerlessKey ? key : undefined),
-    hasScope: (key) => key === apiKey,
+    ...ownKeys,
     // The failures are wanted.
     onError: () => {},
   });

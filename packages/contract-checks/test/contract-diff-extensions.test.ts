@@ -40,6 +40,37 @@ describe('a change of the scope of an operation', () => {
   });
 });
 
+describe('a change of what becomes of keys with bounds', () => {
+  const bounds = { entity: 'within', apps: 'within', actions: 'within', readOnly: 'unaffected' };
+  test.each([
+    ['entity', 'within', 'refused', 'breaking', 'Callers whose key is bound so: they are refused.'],
+    ['entity', 'refused', 'within', 'compatible', 'Callers whose key is bound so: they may call it now.'],
+    ['apps', 'within', 'unaffected', 'breaking', 'it sees and changes what is outside of its bounds.'],
+    [
+      'readOnly',
+      'unaffected',
+      'within',
+      'breaking',
+      'they see and change only what is inside of its bounds.',
+    ],
+  ])('%s from %s to %s is %s', async (kind, from, to, severity, who) => {
+    const findings = await findingsOf(
+      (contract) => Object.assign(quotes(contract), { 'x-bounds': { ...bounds, [kind]: to } }),
+      (contract) => Object.assign(quotes(contract), { 'x-bounds': { ...bounds, [kind]: from } }),
+    );
+    expect(findings).toEqual([
+      expect.objectContaining({ severity, rule: 'x-bounds', who: expect.stringContaining(who) }),
+    ]);
+  });
+
+  test('that there were none before is a note', async () => {
+    const findings = await findingsOf((contract) => Object.assign(quotes(contract), { 'x-bounds': bounds }));
+    expect([...new Set(findings.map(({ severity, rule }) => `${severity} ${rule}`))]).toEqual([
+      'note x-bounds',
+    ]);
+  });
+});
+
 describe('a null that counts as absent', () => {
   const absent = { 'x-null-is-absent': true };
   const parcel = ({ components }: Description) => components.schemas.NewParcel;

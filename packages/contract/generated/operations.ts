@@ -1,6 +1,9 @@
 // Generated from openapi/ by `npm run generate`. Do not edit: change the contract and run it again.
 
-/** Where each operation is, whether it needs a key or may be given one, with what scope, and whether it takes a body. */
+/**
+ * Where each operation is, whether it needs a key or may be given one, with what scope, what becomes of a key
+ * with bounds, and whether it takes a body.
+ */
 export const operationTable = {
   "executeAction": {
     "method": "post",
@@ -8,6 +11,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": true
   },
   "executeProxy": {
@@ -16,6 +25,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getActionInputs": {
@@ -24,6 +39,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": true
   },
   "listActions": {
@@ -32,6 +53,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "searchActions": {
@@ -40,6 +67,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": true
   },
   "listActionSummaries": {
@@ -48,6 +81,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "listActionEnums": {
@@ -56,6 +95,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "listActionEnumsOfV1": {
@@ -64,6 +109,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "listActionTags": {
@@ -72,6 +123,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "getAction": {
@@ -80,6 +137,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "listFiles": {
@@ -88,6 +151,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "createFileUpload": {
@@ -96,6 +165,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "downloadFile": {
@@ -104,6 +179,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": false
   },
   "uploadFile": {
@@ -112,6 +188,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": true
   },
   "getLog": {
@@ -120,6 +197,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "listApps": {
@@ -128,6 +211,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "listAppEnums": {
@@ -136,6 +225,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "listAppCategories": {
@@ -144,6 +239,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "getApp": {
@@ -152,6 +253,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   },
   "listConnectedAccounts": {
@@ -160,6 +267,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "createConnectedAccount": {
@@ -168,6 +281,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getConnectedAccount": {
@@ -176,6 +295,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "deleteConnectedAccount": {
@@ -184,6 +309,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": false
   },
   "updateConnectedAccount": {
@@ -192,6 +323,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getConnectedAccountInfo": {
@@ -200,6 +337,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "admin",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": false
   },
   "enableConnectedAccount": {
@@ -208,6 +351,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": false
   },
   "disableConnectedAccount": {
@@ -216,6 +365,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": false
   },
   "reinitiateConnection": {
@@ -224,6 +379,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "initiateConnection": {
@@ -232,6 +393,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "finishConnection": {
@@ -240,6 +407,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": false
   },
   "listIntegrations": {
@@ -248,6 +416,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "createIntegrationOfApp": {
@@ -256,6 +430,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "refused",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getIntegration": {
@@ -264,6 +444,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "deleteIntegration": {
@@ -272,6 +458,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "refused",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": false
   },
   "updateIntegration": {
@@ -280,6 +472,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "refused",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "createIntegration": {
@@ -288,6 +486,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "refused",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "searchIntegrations": {
@@ -296,6 +500,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": true
   },
   "getOrCreateIntegration": {
@@ -304,6 +514,68 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "accounts",
+    "bounds": {
+      "entity": "refused",
+      "apps": "within",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
+    "hasBody": true
+  },
+  "listKeys": {
+    "method": "get",
+    "path": "/api/v2/keys",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "admin",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
+    "hasBody": false
+  },
+  "createKey": {
+    "method": "post",
+    "path": "/api/v2/keys",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "admin",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
+    "hasBody": true
+  },
+  "revokeKey": {
+    "method": "delete",
+    "path": "/api/v2/keys/{keyId}",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "admin",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
+    "hasBody": false
+  },
+  "rotateKey": {
+    "method": "post",
+    "path": "/api/v2/keys/{keyId}/rotate",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "admin",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getClientInfo": {
@@ -312,6 +584,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "any",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "unaffected",
+      "actions": "unaffected",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "listLogs": {
@@ -320,6 +598,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "unaffected"
+    },
     "hasBody": false
   },
   "createLog": {
@@ -328,6 +612,12 @@ export const operationTable = {
     "secured": true,
     "keyIsOptional": false,
     "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
     "hasBody": true
   },
   "getHealth": {
@@ -336,6 +626,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": false
   },
   "getReadiness": {
@@ -344,6 +635,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": false
   },
   "getReference": {
@@ -352,6 +644,7 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": false,
     "scope": null,
+    "bounds": null,
     "hasBody": false
   },
   "getOpenApiDocument": {
@@ -360,6 +653,12 @@ export const operationTable = {
     "secured": false,
     "keyIsOptional": true,
     "scope": "any",
+    "bounds": {
+      "entity": "unaffected",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
     "hasBody": false
   }
 } as const;

@@ -182,6 +182,18 @@ export const problems = {
     "when": "The key in the header `x-api-key` lacks the scope that the operation needs.",
     "help": "Use a key that has the scope, or make one with `actway keys create --scopes`."
   },
+  "OutsideKeyBoundsError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The key is bound, and the request leads outside of its bounds.",
+    "help": "Stay within them (GET /api/v1/client/auth/client_info tells them), or use another key."
+  },
+  "LastAdminKeyError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "No other key could administer the project.",
+    "help": "Make another key with the scope `admin` first; `actway keys revoke` on the store revokes this one all the same."
+  },
   "UnauthorizedError": {
     "status": 401,
     "type": "UnauthorizedError",
@@ -223,6 +235,12 @@ export const problems = {
     "type": "NotFoundError",
     "when": "There is no such file.",
     "help": "Upload it again with POST /api/v2/actions/files/upload/request, or execute the action again."
+  },
+  "KeyNotFoundError": {
+    "status": 404,
+    "type": "NotFoundError",
+    "when": "The project has no such key that is valid.",
+    "help": "GET /api/v2/keys lists the keys there are."
   },
   "RouteNotFoundError": {
     "status": 404,

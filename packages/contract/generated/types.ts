@@ -694,6 +694,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API keys
+         * @description The keys of the project, the newest first, expired and revoked ones too. Never the keys themselves.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description Makes a key of the project. It is in this answer and nowhere else: it is stored hashed. A key with bounds works with
+         *     every operation and finds nothing outside of them; `x-bounds` of each operation says what becomes of it. Members that
+         *     are not known here are refused, so that no bound is lost by its spelling.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Makes a key unusable for good. Every server refuses it within a second. The last key with the scope `admin` that is
+         *     good for another day stays: make another first, or let the operator revoke it with the command line on the store.
+         */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Makes a key with the name, the scopes, the bounds and the end of another one. The other goes on for `graceSeconds`, so
+         *     that whoever has it can take the new one meanwhile, and is refused then; without them it is revoked at once.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/client/auth/client_info": {
         parameters: {
             query?: never;
@@ -703,7 +771,8 @@ export interface paths {
         };
         /**
          * Get the project of the API key
-         * @description The project that the API key belongs to. Clients call it first, to check their key.
+         * @description The project that the API key belongs to, what the key may do, and what it is bound to. Clients call it first, to check
+         *     their key.
          */
         get: operations["getClientInfo"];
         put?: never;
@@ -970,7 +1039,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -2024,6 +2093,123 @@ export interface components {
             /** @description Whether this request made it. */
             isNewIntegration: boolean;
         };
+        /**
+         * @description What a key may do: `execute` (run actions, read about apps, actions and logs), `accounts` (connected accounts and
+         *     integrations), `admin` (everything, keys too).
+         * @enum {string}
+         */
+        KeyScope: "execute" | "accounts" | "admin";
+        /** @description What the key is bound to. Each member narrows; one that is not there binds nothing. Null where it is bound to nothing. */
+        BoundsOfKey: {
+            /** @description The one entity that it acts for and sees. */
+            entityId?: string;
+            /** @description The apps that it knows. */
+            apps?: string[];
+            /** @description The actions that it knows. */
+            actions?: string[];
+            /** @description Whether it changes nothing. */
+            readOnly?: boolean;
+        } | null;
+        /** @description An API key, without the key itself. */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description The id of the key.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Its first characters, to tell keys apart. */
+            hint: string;
+            /**
+             * @description Whether it is good now.
+             * @enum {string}
+             */
+            status: "valid" | "expired" | "revoked";
+            /** @description What it may do. */
+            scopes: components["schemas"]["KeyScope"][];
+            bounds: components["schemas"]["BoundsOfKey"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description From when on it is refused. Null where it does not expire.
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was used last, to the minute. Null where it never was.
+             */
+            lastUsedAt: string | null;
+        };
+        /** @description Keys, the newest first. */
+        ApiKeyList: {
+            /** @description The keys. */
+            items: components["schemas"]["ApiKey"][];
+            /** @description Send it as `cursor` to get the next ones. Null at the end. */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What the key is to be bound to. Each member narrows, and one that is left out binds nothing. A key with bounds cannot
+         *     have the scope `admin`.
+         */
+        KeyBounds: {
+            /** @description The one entity that it acts for and sees. A call that names none is of this one. */
+            entityId?: string;
+            /** @description The apps that it knows (keys, names or ids). Others are unknown. */
+            apps?: string[];
+            /** @description The actions that it knows (ids or aliases). Others are unknown, and so are the apps that have none of them. */
+            actions?: string[];
+            /**
+             * @description Whether it changes nothing: it executes actions whose method is GET or HEAD and that their app does not call writing,
+             *     and is refused wherever something here would change.
+             */
+            readOnly?: boolean;
+        };
+        /** @description A key that is to be made. */
+        CreateKeyRequest: {
+            /** @description What to call it, so that people can tell keys apart. */
+            name: string;
+            /** @description What it may do. Every scope when absent; of a key with bounds every one but `admin`. */
+            scopes?: components["schemas"]["KeyScope"][];
+            bounds?: components["schemas"]["KeyBounds"];
+            /** @description In how many seconds it is refused. Never when absent. */
+            expiresInSeconds?: number;
+        };
+        /** @description A key that was just made. */
+        CreatedKey: {
+            /** @description The key itself. It is shown this once. */
+            key: string;
+            apiKey: components["schemas"]["ApiKey"];
+        };
+        /** @description The key was revoked. */
+        RevokedKey: {
+            /**
+             * @description Always `success`.
+             * @enum {string}
+             */
+            status: "success";
+        };
+        /** @description How a key is rotated. */
+        RotateKeyRequest: {
+            /** @description How many seconds the old key goes on. Defaults to 0, which revokes it at once. */
+            graceSeconds?: number;
+        };
+        /** @description A key that was just made, and the one that it replaces. */
+        RotatedKey: {
+            /** @description The key itself. It is shown this once. */
+            key: string;
+            apiKey: components["schemas"]["ApiKey"];
+            replaced: components["schemas"]["ApiKey"];
+        };
         /** @description The project that the API key belongs to. */
         ClientInfo: {
             /** @description The project. */
@@ -2074,6 +2260,14 @@ export interface components {
                 memberId: string;
                 /** @description The first characters of the key, to tell keys apart. Never the key itself. */
                 key: string;
+                /** @description What the key may do. */
+                scopes: components["schemas"]["KeyScope"][];
+                bounds: components["schemas"]["BoundsOfKey"];
+                /**
+                 * Format: date-time
+                 * @description From when on the key is refused. Null where it does not expire.
+                 */
+                expiresAt: string | null;
             };
         };
         /** @description An execution, as a list shows it. */
@@ -2543,6 +2737,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The key may not do it, or the id does not fit this contract. */
+        AccountPathRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is at fault, and the account is as it was. */
         AccountChangeRefused: {
             headers: {
@@ -2674,6 +2878,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The key may not do it, or the id does not fit this contract. */
+        IntegrationPathRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is at fault, and the integration is as it was. */
         IntegrationChangeRefused: {
             headers: {
@@ -2706,6 +2920,56 @@ export interface components {
         };
         /** @description The request is at fault, and nothing was configured. */
         IntegrationSearchRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        InvalidKeysQuery: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and no key was made. */
+        KeyRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, or the key is the last of its kind; it is as good as before. */
+        KeyRevocationRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project has no such key. */
+        KeyNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and no key was made. */
+        KeyRotationRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2981,6 +3245,21 @@ export interface components {
          * @example 0f4f1d36-6f0a-4b0e-9d3c-52a1c47e8a10
          */
         IntegrationId: string;
+        /**
+         * @description How many.
+         * @example 100
+         */
+        KeysLimit: number;
+        /**
+         * @description The `nextCursor` of the answer before.
+         * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+         */
+        KeysCursor: string;
+        /**
+         * @description The id of an API key, as the list of keys shows it.
+         * @example 8c1f0a77-6b0e-4c0c-9a43-8f7a3f2d1e55
+         */
+        KeyId: string;
     };
     requestBodies: never;
     headers: {
@@ -3972,7 +4251,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedAccount"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -4073,7 +4352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -4104,7 +4383,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            400: components["responses"]["InvalidPath"];
+            400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -4376,7 +4655,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedIntegration"];
                 };
             };
-            400: components["responses"]["InvalidIntegrationId"];
+            400: components["responses"]["IntegrationPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
             500: components["responses"]["InternalServerError"];
@@ -4508,6 +4787,141 @@ export interface operations {
             400: components["responses"]["IntegrationRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many.
+                 * @example 100
+                 */
+                limit?: components["parameters"]["KeysLimit"];
+                /**
+                 * @description The `nextCursor` of the answer before.
+                 * @example 7d8f3a52-0c1b-4e7a-b1a4-6f2f9f1f7c33
+                 */
+                cursor?: components["parameters"]["KeysCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys, the newest first. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidKeysQuery"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the key is to be like. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "cache-control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            400: components["responses"]["KeyRefused"];
+            401: components["responses"]["Unauthorized"];
+            408: components["responses"]["RequestTimeout"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an API key, as the list of keys shows it.
+                 * @example 8c1f0a77-6b0e-4c0c-9a43-8f7a3f2d1e55
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is good no more. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            400: components["responses"]["KeyRevocationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["KeyNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an API key, as the list of keys shows it.
+                 * @example 8c1f0a77-6b0e-4c0c-9a43-8f7a3f2d1e55
+                 */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        /** @description How long the old key goes on. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The new key, and the old one as it is now. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "cache-control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedKey"];
+                };
+            };
+            400: components["responses"]["KeyRotationRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["KeyNotFound"];
             408: components["responses"]["RequestTimeout"];
             500: components["responses"]["InternalServerError"];
         };

@@ -37,7 +37,11 @@ export type EngineErrorCode =
   | 'file-too-large'
   | 'file-differs'
   | 'too-many-executions'
-  | 'cursor-invalid';
+  | 'cursor-invalid'
+  | 'outside-bounds'
+  | 'key-unknown'
+  | 'key-invalid'
+  | 'last-admin-key';
 
 /** What a fault is about, in the engine's words; whoever speaks to the caller knows where that stood. */
 export type FaultSubject =
@@ -61,7 +65,12 @@ export type FaultSubject =
   | 'file'
   | 'address'
   | 'content'
-  | 'cursor';
+  | 'cursor'
+  | 'key'
+  | 'keyId'
+  | 'keyApps'
+  | 'keyActions'
+  | 'keyScopes';
 
 /** One fault of one thing that the caller gave. */
 export interface EngineFault {

@@ -1,5 +1,5 @@
 import type { Action, AnswerLimits, Catalog, UpstreamRequest } from '@actway/catalog';
-import type { ConnectedAccount, Store } from '@actway/store';
+import type { ConnectedAccount, KeyBounds, Store } from '@actway/store';
 import type { PendingCredentials } from './accounts/pending-credentials.js';
 import type { RecentAuths } from './accounts/recent-auths.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
@@ -53,6 +53,8 @@ export interface EngineParts {
 
 /** An engine: its parts, and what it keeps in memory while it runs. `createEngine` makes one. */
 export interface Engine extends EngineParts {
+  /** What its caller is bound to; absent: to nothing. See `engineFor`. */
+  readonly bounds?: KeyBounds;
   /** Credentials that were opened a moment ago. */
   readonly recentAuths: RecentAuths;
   /** New tokens that the store has not taken yet. */
@@ -71,7 +73,10 @@ export type Refreshing = Pick<
 export type Authorizing = Refreshing & Pick<Engine, 'recentAuths'>;
 
 /** What connecting an account takes. */
-export type Connecting = Pick<Engine, 'catalog' | 'store' | 'vault' | 'upstream' | 'oauth' | 'settings'>;
+export type Connecting = Pick<
+  Engine,
+  'catalog' | 'store' | 'vault' | 'upstream' | 'oauth' | 'settings' | 'bounds'
+>;
 
 /** Where files are, and how they are reached. */
 export interface FileSetup {

@@ -32,6 +32,8 @@ export { type RevealedCredential, revealCredential } from './accounts/reveal-cre
 export { searchIntegrations } from './accounts/search-integrations.js';
 export type { ClientRequest } from './accounts/write-client.js';
 export type { IntegrationRequest } from './accounts/write-integration.js';
+export { engineFor } from './bounds/engine-for.js';
+export { type BoundKind, kindsOf } from './bounds/outside-bounds.js';
 export { type CallerAddresses, callerAddresses } from './egress/address-policies.js';
 export { AllowListError, readAllowList } from './egress/allow-list.js';
 export { type AppAllowLists, readAppAllowLists } from './egress/app-allow-lists.js';
@@ -73,6 +75,8 @@ export { generateApiKey } from './keys/api-key-text.js';
 export { type AuthenticationOptions, authenticate, type Identity } from './keys/authenticate.js';
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
+export { type KeyPage, listKeys, revokeKey, rotateKey } from './keys/manage-keys.js';
+export { resolveBounds, type WantedBounds } from './keys/resolve-bounds.js';
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
 export {
   createLanguageModel,

@@ -38,6 +38,8 @@ describe('API keys', () => {
       projectId,
       keyId: record.id,
       scopes: ['accounts'],
+      bounds: null,
+      expiresAt: null,
     });
     const { key: whole } = await createKey(store, { projectId, name: 'whole' });
     expect(await authenticate(store, whole, options)).toMatchObject({
@@ -83,7 +85,13 @@ describe('API keys', () => {
   it('from the environment may have any form and always work, for the default project', async () => {
     const environmentKey = 'my own key';
     const settings = { ...options, environmentKey };
-    const identity = { projectId: 'default-project', keyId: 'environment', scopes: [...scopes] };
+    const identity = {
+      projectId: 'default-project',
+      keyId: 'environment',
+      scopes: [...scopes],
+      bounds: null,
+      expiresAt: null,
+    };
     expect(await authenticate(store, environmentKey, settings)).toEqual(identity);
     for (const other of ['my own keY', 'my own key ', 'my own ke', generateApiKey()]) {
       expect(await authenticate(store, other, settings)).toBeUndefined();

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createContractExpander } from '@actway/catalog';
+import { loadContract } from '@actway/contract/document';
 import {
   type AuthenticationOptions,
   authenticate,
@@ -8,7 +10,9 @@ import {
   type Engine,
   hasScope,
   type Identity,
+  kindsOf,
 } from '@actway/engine';
+import { refusedKey } from '@actway/http-contract';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
 import { allowOrigins } from './cross-origin.js';
@@ -20,6 +24,7 @@ import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
 import type { RequestObserver } from './request-observer.js';
 import { exchangeOf } from './stub/exchange.js';
+import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
   engine: Engine;
@@ -66,17 +71,20 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   });
   const handlers = createHandlers({
     engine,
+    expander: createContractExpander(loadContract(), engine.catalog),
+    pages: new ActionPages(engine.catalog),
     appsWithoutKey: options.appsWithoutKey ?? 'shipped',
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });
   const { listener, classes } = createApplication<Identity>(handlers, {
     authenticate: async (key) => {
-      const identity = await authenticate(engine.store, key, keys);
+      const identity = await authenticate(engine.store, key, { ...keys, onExpired: refuseExpired });
       if (identity) usage.touch(identity.keyId);
       return identity;
     },
     hasScope,
+    boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
@@ -116,6 +124,11 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       await usage.close();
     },
   };
+}
+
+function refuseExpired(expiredAt: number): never {
+  const when = new Date(expiredAt).toISOString();
+  throw refusedKey('x-api-key', `The key in the header \`x-api-key\` expired on ${when}.`);
 }
 
 const usualMaxRequestBytes = 10 * 1024 * 1024;

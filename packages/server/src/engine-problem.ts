@@ -49,6 +49,10 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'file-differs': 'FileContentMismatchError',
   'too-many-executions': 'TooManyExecutionsError',
   'cursor-invalid': 'InvalidRequestError',
+  'outside-bounds': 'OutsideKeyBoundsError',
+  'key-unknown': 'KeyNotFoundError',
+  'key-invalid': 'InvalidRequestError',
+  'last-admin-key': 'LastAdminKeyError',
 };
 
 /** Where a subject stands in a request. */
@@ -83,7 +87,14 @@ const usual: Required<Places> = {
   address: { in: 'query', path: '' },
   content: { in: 'body', path: '' },
   cursor: { in: 'query', path: '/cursor' },
+  key: { in: 'header', path: '/x-api-key' },
+  keyId: { in: 'path', path: '/keyId' },
+  keyApps: { in: 'body', path: '/bounds/apps' },
+  keyActions: { in: 'body', path: '/bounds/actions' },
+  keyScopes: { in: 'body', path: '/scopes' },
 };
+
+const entityInQuery: Places = { entity: { in: 'query', path: '/entityId' } };
 
 const accountInPath: Places = { account: { in: 'path', path: '/connectedAccountId' } };
 
@@ -104,7 +115,12 @@ const unusual: Partial<Record<OperationId, Places>> = {
   deleteConnectedAccount: accountInPath,
   enableConnectedAccount: accountInPath,
   disableConnectedAccount: accountInPath,
-  initiateConnection: { app: { in: 'body', path: '/app/uniqueKey' } },
+  listConnectedAccounts: entityInQuery,
+  listLogs: entityInQuery,
+  initiateConnection: {
+    app: { in: 'body', path: '/app/uniqueKey' },
+    entity: { in: 'body', path: '/connection/entityId' },
+  },
   reinitiateConnection: {
     ...accountInPath,
     client: { in: 'path', path: '/connectedAccountId', isName: true },

@@ -1,4 +1,11 @@
-import { type Engine, EngineError, type Identity, proxyActionId, recordRefusedCall } from '@actway/engine';
+import {
+  type Engine,
+  EngineError,
+  engineFor,
+  type Identity,
+  proxyActionId,
+  recordRefusedCall,
+} from '@actway/engine';
 import type { ProblemError } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import { exchangeOf } from './stub/exchange.js';
@@ -8,12 +15,14 @@ import { exchangeOf } from './stub/exchange.js';
  * without a valid key belongs to no project.
  */
 export function recordRefusals(engine: Engine) {
-  return async (problem: ProblemError, _request: Request, response: Response): Promise<void> => {
+  return async (problem: ProblemError, request: Request, response: Response): Promise<void> => {
     const { operationId, pathParameters, caller, requestId, startedAt } = exchangeOf(response);
     if ((operationId !== 'executeAction' && operationId !== 'executeProxy') || caller === undefined) return;
     if (problem.cause instanceof EngineError || problem.status >= 500) return;
-    await recordRefusedCall(engine, {
-      projectId: (caller as Identity).projectId,
+    const identity = caller as Identity;
+    await recordRefusedCall(engineFor(engine, identity), {
+      projectId: identity.projectId,
+      entityId: entityOf(request.body),
       requestId,
       actionId: String(pathParameters?.actionId ?? proxyActionId).slice(0, 128),
       errorName: problem.name,
@@ -22,3 +31,13 @@ export function recordRefusals(engine: Engine) {
     });
   };
 }
+
+/** The entity that a body names, where it could be read: its record is then among those of that entity. */
+function entityOf(body: unknown): string | undefined {
+  const { entityId } = Object(body) as { entityId?: unknown };
+  return typeof entityId === 'string' && entityId !== '' && entityId.length <= longestEntityId
+    ? entityId
+    : undefined;
+}
+
+const longestEntityId = 256;

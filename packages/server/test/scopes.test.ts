@@ -108,7 +108,7 @@ describe('a key', () => {
 
 /** What each scope is for, as docs/operate.md tells it: the first that fits a path. */
 const purposes: [scope: string, paths: RegExp][] = [
-  ['admin', /^\/api\/v1\/connectedAccounts\/[^/]+\/info$/],
+  ['admin', /^\/api\/v1\/connectedAccounts\/[^/]+\/info$|^\/api\/v2\/keys(?:\/|$)/],
   ['accounts', /^\/api\/v\d\/(?:connectedAccounts|integrations)(?:\/|$)/],
   ['execute', /^\/api\/v\d\/(?:actions|apps|logs)(?:\/|$)/],
   ['any', /^\/api\/v1\/client\/|^\/openapi\.json$/],

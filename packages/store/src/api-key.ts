@@ -1,3 +1,5 @@
+import type { KeyBounds } from './key-bounds.js';
+
 /** What is kept of an API key: never the key itself, only its hash. */
 export interface ApiKey {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface ApiKey {
   /** The key's first characters, so that a person can tell keys apart. */
   readonly hint: string;
   readonly scopes: readonly string[];
+  /** Null: it is bound to nothing. */
+  readonly bounds: KeyBounds | null;
   readonly createdAt: number;
   /** From this time on the key is refused; null: never. */
   readonly expiresAt: number | null;
@@ -23,6 +27,7 @@ export interface NewApiKey {
   readonly hash: string;
   readonly hint: string;
   readonly scopes?: readonly string[];
+  readonly bounds?: KeyBounds | null;
   readonly expiresAt?: number | null;
 }
 
@@ -33,8 +38,15 @@ export interface ApiKeyRepository {
   find(projectId: string, id: string): Promise<ApiKey | undefined>;
   /** A project's keys, newest first. */
   list(projectId: string): Promise<ApiKey[]>;
+  /** Part of them, newest first. Ids rise with time. @param page.before only older ones than this */
+  listNewest(projectId: string, page: { before: string | undefined; limit: number }): Promise<ApiKey[]>;
   /** Revokes for good. False when the project has no such key that is not yet revoked. */
   revoke(projectId: string, id: string): Promise<boolean>;
+  /**
+   * Has a key end at a time, or before where it would. Milliseconds since 1970. False when the project has no such key
+   * that is not yet revoked.
+   */
+  endAt(projectId: string, id: string, time: number): Promise<boolean>;
   /** Sets `lastUsedAt`, unless a later use is known: several processes may tell of one key. */
   recordUse(id: string, usedAt: number): Promise<void>;
 }

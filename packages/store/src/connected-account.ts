@@ -114,12 +114,13 @@ export interface AccountRepository {
   ): Promise<{ account: ConnectedAccount; candidateCount: number } | undefined>;
   /** What an error text needs when `pickActive` finds none. */
   count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
-  /** Keys of the apps of which a project has an ACTIVE, enabled account. */
-  activeAppKeys(projectId: string): Promise<string[]>;
-  /** How many accounts each of these integrations of a project has, disabled ones too. */
+  /** Keys of the apps of which a project, or one entity of it, has an ACTIVE, enabled account. */
+  activeAppKeys(projectId: string, entityId?: string): Promise<string[]>;
+  /** How many accounts each of these integrations of a project has, or one entity in them; disabled ones too. */
   countByIntegration(
     projectId: string,
     integrationIds: readonly string[],
+    entityId?: string,
   ): Promise<ReadonlyMap<string, number>>;
   /**
    * Writes the changes if the account still has the version that the caller saw.

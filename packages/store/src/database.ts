@@ -33,6 +33,8 @@ export interface ApiKeyTable {
   expires_at: number | null;
   revoked_at: number | null;
   last_used_at: number | null;
+  /** JSON. */
+  bounds: string | null;
 }
 
 export interface IntegrationTable {
@@ -125,6 +127,8 @@ export interface FileTable {
   id: string;
   project_id: string;
   entity_id: string | null;
+  app_key: string | null;
+  action_id: string | null;
   name: string;
   mimetype: string;
   md5: string | null;

@@ -104,6 +104,9 @@ export interface ExecutionFilter {
   readonly statuses?: readonly ExecutionStatus[];
   readonly appKey?: string;
   readonly actionId?: string;
+  /** Of one of these apps, and of one of these actions; a list with no members matches nothing. */
+  readonly appKeys?: readonly string[];
+  readonly actionIds?: readonly string[];
   readonly entityId?: string;
   readonly requestId?: string;
   readonly sessionId?: string;

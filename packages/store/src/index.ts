@@ -41,6 +41,7 @@ export type {
   NewIntegration,
 } from './integration.js';
 export type { KeptCredential, KeptCredentials } from './kept-credentials.js';
+export { type KeyBounds, writeKeyBounds } from './key-bounds.js';
 export type { LanguageUse } from './language-use.js';
 export { makeFolder } from './make-folder.js';
 export { migrateStore } from './migrate-store.js';
@@ -55,4 +56,11 @@ export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { ReportTrouble, StoreTrouble } from './store-trouble.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';
-export type { FileDigests, FileFilter, FileRepository, NewFile, StoredFile } from './stored-file.js';
+export type {
+  FileDigests,
+  FileFilter,
+  FileRepository,
+  FileScope,
+  NewFile,
+  StoredFile,
+} from './stored-file.js';

@@ -20,6 +20,7 @@ export type StoreErrorCode =
   | 'missing_reference'
   | 'unstorable_value'
   | 'invalid_cursor'
+  | 'invalid_bounds'
   | 'query_failed'
   | 'transaction_failed'
   | 'transaction_timeout'
@@ -88,6 +89,8 @@ const sentences: Record<StoreErrorCode, (detail: string, setting: string) => str
     `The store cannot keep a value: ${detail}. Text must hold no NUL and no half of a surrogate pair, and names and ids at most 1,024 bytes.`,
   invalid_cursor: (detail) =>
     `The cursor is not one that this store gave out: ${detail}. Leave it out to start at the newest.`,
+  invalid_bounds: (detail) =>
+    `What is stored as ${detail} cannot be understood, so the key is good for nothing: revoke it, and make another with this version.`,
   query_failed: (detail) => `The store could not run a statement: ${detail}.`,
   transaction_failed: (detail) =>
     `The transaction was rolled back because a statement in it failed: ${detail}.`,

@@ -4,6 +4,10 @@ export interface StoredFile {
   readonly projectId: string;
   /** Whose it is; null for an upload that no execution has used. */
   readonly entityId: string | null;
+  /** Of the app that answered with it, or that it was uploaded for; null where that is not known. */
+  readonly appKey: string | null;
+  /** Of the action; the same. */
+  readonly actionId: string | null;
   readonly name: string;
   readonly mimetype: string;
   /**
@@ -24,6 +28,8 @@ export interface NewFile {
   readonly id: string;
   readonly projectId: string;
   readonly entityId?: string | null;
+  readonly appKey?: string | null;
+  readonly actionId?: string | null;
   readonly name: string;
   readonly mimetype: string;
   readonly md5?: string | null;
@@ -45,6 +51,13 @@ export interface FileFilter {
   readonly awaitedBefore?: number;
 }
 
+/** Whose files are meant, and of which apps and actions: each member narrows. */
+export interface FileScope {
+  readonly entityId?: string | undefined;
+  readonly appKeys?: readonly string[] | undefined;
+  readonly actionIds?: readonly string[] | undefined;
+}
+
 export interface FileRepository {
   /** A row is there before the bytes are, so that no bytes are without one. */
   insert(file: NewFile): Promise<StoredFile>;
@@ -52,14 +65,23 @@ export interface FileRepository {
   /** For who holds a signed address, which is good for this one file. */
   findById(id: string): Promise<StoredFile | undefined>;
   /** The newest file that has each of these digests, arrived ones first; undefined too where no digest is given. */
-  findByContent(projectId: string, digests: FileDigests, mimetype: string): Promise<StoredFile | undefined>;
+  findByContent(
+    projectId: string,
+    digests: FileDigests,
+    mimetype: string,
+    scope?: FileScope,
+  ): Promise<StoredFile | undefined>;
   /** Says that the bytes are there. False when the file was deleted in the meantime. */
   markStored(id: string, content: { size: number } & Required<FileDigests>): Promise<boolean>;
   /** Notes a use; a file of nobody becomes the entity's. False when there is none. */
   recordUse(projectId: string, id: string, entityId?: string): Promise<boolean>;
   list(projectId: string, filter: FileFilter, limit: number): Promise<StoredFile[]>;
   /** Those whose bytes arrived, the newest first. Ids rise with time. @param page.before only older ones than this */
-  listNewest(projectId: string, page: { before: string | undefined; limit: number }): Promise<StoredFile[]>;
+  listNewest(
+    projectId: string,
+    page: { before: string | undefined; limit: number },
+    scope?: FileScope,
+  ): Promise<StoredFile[]>;
   /** False when there is none. */
   delete(projectId: string, id: string): Promise<boolean>;
 }

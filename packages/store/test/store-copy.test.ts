@@ -164,6 +164,7 @@ describe('copying a store', () => {
       '0004-consents',
       '0005-action-names',
       '0006-file-digests',
+      '0008-key-bounds',
       '0011-execution-timings',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);

@@ -23,6 +23,8 @@ const errorOf = (example: string): Json => ({
   },
 });
 
+const bounds: Json = { entity: 'unaffected', apps: 'within', actions: 'within', readOnly: 'unaffected' };
+
 /** A small contract that every rule is content with. */
 const contract: { [key: string]: Json } = {
   openapi: '3.1.0',
@@ -37,6 +39,7 @@ const contract: { [key: string]: Json } = {
         summary: 'List apps',
         description: 'The apps there are.',
         'x-scope': 'execute',
+        'x-bounds': bounds,
         parameters: [
           { name: 'tag', in: 'query', allowReserved: true, schema: { type: 'string' } },
           {
@@ -71,6 +74,7 @@ const contract: { [key: string]: Json } = {
         summary: 'Create an app',
         description: 'Makes an app.',
         'x-scope': 'admin',
+        'x-bounds': bounds,
         deprecated: true,
         'x-replaced-by': 'listApps',
         'x-deprecated-at': '2026-11-01',

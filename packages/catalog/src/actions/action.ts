@@ -16,6 +16,8 @@ export interface Action {
   description: string;
   tags: string[];
   important: boolean;
+  /** Whether it may change something: its method is another than GET or HEAD, or the manifest calls it writing. */
+  writes: boolean;
   deprecated: boolean;
   /** JSON Schema 2020-12 of the flat input object; `$ref`s point to `<documentId>#/…`. */
   inputSchema: JsonSchema;

@@ -56,6 +56,10 @@ export class AliasedAction implements Action {
     return this.action.important;
   }
 
+  get writes(): boolean {
+    return this.action.writes;
+  }
+
   get deprecated(): boolean {
     return this.action.deprecated;
   }

@@ -4,7 +4,7 @@ import { CatalogError } from '../catalog-error.js';
 import type { StoredDocument } from '../documents/stored-document.js';
 import { type ActionDetails, actionDetails } from './action-details.js';
 import type { IndexedVersion } from './indexed-version.js';
-import { type DetailsSource, OperationAction } from './operation-action.js';
+import { type ActionMarks, type DetailsSource, OperationAction } from './operation-action.js';
 import type { PlannedServer } from './request-plan.js';
 
 /** One version of an app: its actions, and the document that they are made of when somebody looks at one. */
@@ -16,14 +16,14 @@ export class AppVersion implements DetailsSource {
 
   constructor(
     app: App,
-    important: ReadonlySet<string>,
+    marks: ActionMarks,
     { version, servers, actions }: IndexedVersion,
     document: StoredDocument<ActionDetails>,
   ) {
     this.version = version;
     this.servers = servers;
     this.document = document;
-    this.actions = actions.map((each) => new OperationAction(each, { app, version, important }, this));
+    this.actions = actions.map((each) => new OperationAction(each, { app, version, marks }, this));
   }
 
   /** @throws CatalogError 'document-changed' */

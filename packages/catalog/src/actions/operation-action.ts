@@ -5,10 +5,18 @@ import type { ActionDetails } from './action-details.js';
 import type { IndexedAction } from './indexed-version.js';
 import type { RequestPlan } from './request-plan.js';
 
+/** What a manifest says of single actions, by their operationIds. */
+export interface ActionMarks {
+  important: ReadonlySet<string>;
+  writing: ReadonlySet<string>;
+}
+
 /** Gives what an action does not hold itself. */
 export interface DetailsSource {
   detailsOf(action: OperationAction): ActionDetails;
 }
+
+const readingMethods: ReadonlySet<string> = new Set(['get', 'head']);
 
 /** An action that holds what it is found and listed by, and gets the rest from its document when it is asked for. */
 export class OperationAction implements Action {
@@ -19,6 +27,7 @@ export class OperationAction implements Action {
   readonly displayName: string;
   readonly tags: string[];
   readonly important: boolean;
+  readonly writes: boolean;
   readonly deprecated: boolean;
   /** In lower case. */
   readonly method: string;
@@ -27,7 +36,7 @@ export class OperationAction implements Action {
 
   constructor(
     { id, operationId, displayName, tags, deprecated, method, path }: IndexedAction,
-    { app, version, important }: { app: App; version: string; important: ReadonlySet<string> },
+    { app, version, marks }: { app: App; version: string; marks: ActionMarks },
     source: DetailsSource,
   ) {
     this.id = id;
@@ -36,7 +45,8 @@ export class OperationAction implements Action {
     this.operationId = operationId;
     this.displayName = displayName;
     this.tags = tags;
-    this.important = important.has(operationId);
+    this.important = marks.important.has(operationId);
+    this.writes = !readingMethods.has(method) || marks.writing.has(operationId);
     this.deprecated = deprecated;
     this.method = method;
     this.path = path;

@@ -27,8 +27,9 @@ export interface OpenedApp {
 /** An app as its manifest describes it. */
 interface DescribedApp {
   app: App;
-  /** The operationIds of its important actions. */
+  /** The operationIds of its important actions, and of those that it calls writing. */
   important: string[];
+  writing: string[];
 }
 
 /**
@@ -65,13 +66,14 @@ async function describedApp(folder: string, { versions }: AppIndex): Promise<Des
       versions.map(({ version }) => version),
     ),
     important: manifest.important ?? [],
+    writing: manifest.writing ?? [],
   };
 }
 
 /** @param lines of the documents, by version, where they are in no file */
 function openedApp(
   { folder, openDocuments }: { folder: string; openDocuments: OpenDocuments<ActionDetails> },
-  { app, important }: DescribedApp,
+  { app, important, writing }: DescribedApp,
   { files, versions, aliases }: AppIndex,
   lines?: ReadonlyMap<string, Buffer>,
 ): OpenedApp {
@@ -79,7 +81,7 @@ function openedApp(
     path: join(folder, name),
     digest,
   });
-  const importantIds = new Set(important);
+  const marks = { important: new Set(important), writing: new Set(writing) };
   const opened = versions.map((stored) => {
     const { version } = stored;
     const document = new StoredDocument(
@@ -91,7 +93,7 @@ function openedApp(
       },
       openDocuments,
     );
-    return [version, new AppVersion(app, importantIds, stored, document)] as const;
+    return [version, new AppVersion(app, marks, stored, document)] as const;
   });
   return { app, manifestFile: join(folder, manifestName), versions: new Map(opened), aliases };
 }

@@ -126,6 +126,7 @@ export interface App {
 export interface LoadedApp {
   app: App;
   important: string[];
+  writing: string[];
   aliases: ListedAliases;
   /** What names that are derived from summaries begin with; absent: none is derived. */
   aliasPrefix?: string;

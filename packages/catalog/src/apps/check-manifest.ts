@@ -32,7 +32,7 @@ export function faultsOfManifest(manifest: Manifest, file: string, documents: Ap
   checkOrigins(manifest, tell);
   checkHeaders(manifest, tell);
   checkConnectionFields(manifest, documents, tell);
-  checkImportant(manifest, documents, tell);
+  checkNamedOperations(manifest, documents, tell);
   return faults;
 }
 
@@ -81,11 +81,13 @@ function checkConnectionFields(manifest: Manifest, documents: AppDocument[], tel
   }
 }
 
-function checkImportant(manifest: Manifest, documents: AppDocument[], tell: Tell): void {
+function checkNamedOperations(manifest: Manifest, documents: AppDocument[], tell: Tell): void {
   const known = new Set(documents.flatMap(documentOperations).map((operation) => operation.operationId));
-  for (const [index, operationId] of (manifest.important ?? []).entries()) {
-    if (!known.has(operationId))
-      tell(jsonPointer('important', index), 'no document has an operation of this id');
+  for (const member of ['important', 'writing'] as const) {
+    for (const [index, operationId] of (manifest[member] ?? []).entries()) {
+      if (!known.has(operationId))
+        tell(jsonPointer(member, index), 'no document has an operation of this id');
+    }
   }
 }
 

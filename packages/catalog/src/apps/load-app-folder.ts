@@ -32,6 +32,7 @@ export async function loadAppFolder(
   return {
     app: appOf(stated, [...documents.keys()]),
     important: stated.important ?? [],
+    writing: stated.writing ?? [],
     aliases: stated.aliases ?? {},
     ...(stated.aliasesFrom && { aliasPrefix: stated.aliasesFrom.prefix ?? stated.key.toUpperCase() }),
     documents,

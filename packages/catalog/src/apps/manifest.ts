@@ -25,6 +25,7 @@ export interface Manifest {
   credentialCheck?: Partial<CredentialCheck> & Pick<CredentialCheck, 'operation'>;
   rateLimit?: RateLimitHeaders;
   important?: string[];
+  writing?: string[];
   /** By the id of the action. */
   aliases?: ListedAliases;
   aliasesFrom?: AliasRule;

@@ -12,7 +12,7 @@ export function fittedManifest(
 ): { manifest: Manifest; notes: string[] } {
   const notes: string[] = [];
   const ids = new Set(operations.map(({ operationId }) => operationId));
-  const { important, aliases, credentialCheck, connectionFields, ...rest } = manifest;
+  const { important, writing, aliases, credentialCheck, connectionFields, ...rest } = manifest;
   const isThere = (operation: string, use: string) => {
     if (!ids.has(operation)) notes.push(`The document has no operation ${operation} (${use}).`);
     return ids.has(operation);
@@ -28,6 +28,7 @@ export function fittedManifest(
   const variables = new Set([...urls, ...addresses].flatMap(templateFields));
   const fields = (connectionFields ?? []).filter(({ name }) => variables.has(name));
   const kept = (important ?? []).filter((each) => isThere(each, 'an important one'));
+  const keptWriting = (writing ?? []).filter((each) => isThere(each, 'one that writes'));
   const check = credentialCheck && isThere(credentialCheck.operation, 'the credential check');
   return {
     manifest: {
@@ -35,6 +36,7 @@ export function fittedManifest(
       ...(fields.length === 0 ? {} : { connectionFields: fields }),
       ...(check ? { credentialCheck } : {}),
       ...(kept.length === 0 ? {} : { important: kept }),
+      ...(keptWriting.length === 0 ? {} : { writing: keptWriting }),
       ...(names.length === 0 ? {} : { aliases: Object.fromEntries(names) }),
     },
     notes,

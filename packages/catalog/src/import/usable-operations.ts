@@ -61,7 +61,11 @@ function judge(
   const { version } = document;
   const actions = readActions({ app, lock }, document, faults).map(
     ({ indexed, details }) =>
-      new OperationAction(indexed, { app, version, important: new Set() }, { detailsOf: () => details }),
+      new OperationAction(
+        indexed,
+        { app, version, marks: { important: new Set(), writing: new Set() } },
+        { detailsOf: () => details },
+      ),
   );
   for (const { pointer, message } of faults) {
     for (const operation of operations) {

@@ -1,6 +1,15 @@
-import { createKey, type Scope } from '@actway/engine';
-import type { ApiKey } from '@actway/store';
+import {
+  createKey,
+  resolveBounds,
+  rotateKey as rotateStoredKey,
+  type Scope,
+  type WantedBounds,
+} from '@actway/engine';
+import type { KeyBounds } from '@actway/store';
+import { openAppCatalog } from '../open-engine.js';
+import { readSettings } from '../settings/settings.js';
 import { withNewProject, withProject } from '../with-store.js';
+import { describeKey, shownOnce } from './key-lines.js';
 
 export interface KeyOptions {
   name: string;
@@ -9,20 +18,21 @@ export interface KeyOptions {
   scopes?: Scope[];
   /** Milliseconds since 1970. */
   expires?: number;
+  entity?: string;
+  /** Keys, names or ids. */
+  apps?: string[];
+  /** Ids or aliases. */
+  actions?: string[];
+  readOnly?: boolean;
 }
 
 /** `actway keys create`: makes an API key of a project and shows it, once. */
 export async function createApiKey(environment: NodeJS.ProcessEnv, options: KeyOptions): Promise<void> {
   const { name, project, scopes, expires } = options;
+  const bounds = await readBounds(environment, options);
   await withNewProject(environment, project, async (store, projectId) => {
-    const { key } = await createKey(store, {
-      projectId,
-      name,
-      expiresAt: expires ?? null,
-      ...(scopes === undefined ? {} : { scopes }),
-    });
-    process.stdout.write(`${key}\n`);
-    process.stderr.write('Keep it now: it is stored hashed, and cannot be shown again.\n');
+    const { key } = await createKey(store, { projectId, name, bounds, scopes, expiresAt: expires ?? null });
+    shownOnce(key);
   });
 }
 
@@ -36,7 +46,7 @@ export async function listApiKeys(
     if (keys.length === 0) {
       process.stderr.write('There are no keys. `actway keys create --name <name>` makes one.\n');
     }
-    for (const key of keys) process.stdout.write(`${describe(key)}\n`);
+    for (const key of keys) process.stdout.write(`${describeKey(key)}\n`);
   });
 }
 
@@ -52,25 +62,31 @@ export async function revokeApiKey(
   });
 }
 
-function describe(key: ApiKey): string {
-  return [
-    key.id,
-    key.hint,
-    stateOf(key).padEnd(7),
-    `created ${shown(key.createdAt)}`,
-    `expires ${shown(key.expiresAt)}`,
-    `used ${shown(key.lastUsedAt)}`,
-    key.scopes.join(',') || 'no scope',
-    key.name,
-  ].join('  ');
+/** `actway keys rotate`: makes a key in the place of another, which goes on for `grace` milliseconds. */
+export async function rotateApiKey(
+  environment: NodeJS.ProcessEnv,
+  id: string,
+  { project, grace }: { project?: string; grace?: number },
+): Promise<void> {
+  await withProject(environment, project, async (store, projectId) => {
+    const { key } = await rotateStoredKey(store, projectId, id, { graceMs: grace });
+    shownOnce(key);
+  });
 }
 
-function stateOf({ revokedAt, expiresAt }: ApiKey): string {
-  if (revokedAt !== null) return 'revoked';
-  return expiresAt !== null && expiresAt <= Date.now() ? 'expired' : 'valid';
+/** The bounds that options name, in the words of the catalog, which is opened where they name apps or actions. */
+async function readBounds(environment: NodeJS.ProcessEnv, options: KeyOptions): Promise<KeyBounds | null> {
+  const wanted = wantedBounds(options);
+  if (wanted.apps === undefined && wanted.actions === undefined) return boundsOf(wanted);
+  return resolveBounds(await openAppCatalog(readSettings(environment)), wanted);
 }
 
-/** To the minute, in UTC, as wide as `never` is made. */
-function shown(time: number | null): string {
-  return time === null ? 'never'.padEnd(17) : `${new Date(time).toISOString().slice(0, 16)}Z`;
+/** What options bind a key to, as they were written. */
+export function wantedBounds({ entity, apps, actions, readOnly }: KeyOptions): WantedBounds {
+  return { entityId: entity, apps, actions, readOnly };
+}
+
+function boundsOf({ entityId, readOnly }: WantedBounds): KeyBounds | null {
+  if (entityId === undefined && readOnly !== true) return null;
+  return { ...(entityId !== undefined && { entityId }), ...(readOnly === true && { readOnly }) };
 }

@@ -173,4 +173,16 @@ export const executeActionCases: OperationCase[] = [
       return call.client.execute('GITHUB_ISSUES_CREATE', { input, connectedAccountId });
     },
   },
+  {
+    name: 'is for the entity of the key alone',
+    status: 400,
+    example: 'otherEntityNamed',
+    condition: 'live',
+    send: ({ send, subject }) =>
+      send('/api/v2/actions/HTTPBIN_GET/execute', {
+        method: 'POST',
+        headers: { 'x-api-key': subject.boundKey, 'content-type': 'application/json' },
+        body: JSON.stringify({ entityId: 'bob' }),
+      }),
+  },
 ];

@@ -40,6 +40,11 @@ const makers: Record<string, Maker> = {
     condition: 'live',
     send: (call) => sendSample(call, sampleRequest(operationId), call.subject.powerlessKey),
   }),
+  OutsideKeyBoundsError: ({ operationId }) => ({
+    name: 'refuses a key whose bounds it leads out of',
+    condition: 'live',
+    send: (call) => sendSample(call, sampleRequest(operationId), call.subject.boundKey),
+  }),
   RequestTimeoutError: ({ operationId }) => ({
     name: 'waits for no body that does not come',
     condition: 'impatient',

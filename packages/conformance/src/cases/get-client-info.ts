@@ -7,4 +7,13 @@ export const getClientInfoCases: OperationCase[] = [
     example: 'clientShown',
     send: ({ client }) => client.api.GET('/api/v1/client/auth/client_info'),
   },
+  {
+    name: 'tells what the key is bound to',
+    status: 200,
+    example: 'boundClientShown',
+    condition: 'live',
+    send: ({ send, subject }) =>
+      send('/api/v1/client/auth/client_info', { headers: { 'x-api-key': subject.boundKey } }),
+    body: { apiKey: { bounds: { entityId: 'anna', readOnly: true } } },
+  },
 ];

@@ -4,6 +4,7 @@ import { createConnectedAccountCases } from './create-connected-account.js';
 import { createFileUploadCases } from './create-file-upload.js';
 import { createIntegrationCases } from './create-integration.js';
 import { createIntegrationOfAppCases } from './create-integration-of-app.js';
+import { createKeyCases } from './create-key.js';
 import { createLogCases } from './create-log.js';
 import { deleteConnectedAccountCases } from './delete-connected-account.js';
 import { deleteIntegrationCases } from './delete-integration.js';
@@ -41,8 +42,11 @@ import { listAppsCases } from './list-apps.js';
 import { listConnectedAccountsCases } from './list-connected-accounts.js';
 import { listFilesCases } from './list-files.js';
 import { listIntegrationsCases } from './list-integrations.js';
+import { listKeysCases } from './list-keys.js';
 import { listLogsCases } from './list-logs.js';
 import { reinitiateConnectionCases } from './reinitiate-connection.js';
+import { revokeKeyCases } from './revoke-key.js';
+import { rotateKeyCases } from './rotate-key.js';
 import { searchActionsCases } from './search-actions.js';
 import { searchIntegrationsCases } from './search-integrations.js';
 import { updateConnectedAccountCases } from './update-connected-account.js';
@@ -101,6 +105,10 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   listIntegrations: listIntegrationsCases,
   listLogs: listLogsCases,
   reinitiateConnection: reinitiateConnectionCases,
+  listKeys: listKeysCases,
+  createKey: createKeyCases,
+  revokeKey: revokeKeyCases,
+  rotateKey: rotateKeyCases,
 };
 
 const ownCases = (Object.keys(own) as OperationId[]).flatMap((operationId) =>

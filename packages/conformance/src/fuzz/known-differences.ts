@@ -28,13 +28,15 @@ const unwritable = new Set([
 export const knownDifferences: KnownDifference[] = [
   {
     name: 'what is stored',
-    why: 'The mock keeps nothing: it answers for any account, integration and record of an execution.',
+    why: 'The mock keeps nothing: it answers for any account, integration, key and record of an execution.',
     explains: (_request, answers) =>
       refusedByServerAlone(answers, [
         'ConnectedAccountNotFoundError',
         'IntegrationNotFoundError',
         'LogNotFoundError',
         'FileNotFoundError',
+        'KeyNotFoundError',
+        'LastAdminKeyError',
         'NoConnectedAccountError',
         'ConnectedAccountDisabledError',
         'ConnectedAccountAppMismatchError',
@@ -55,6 +57,20 @@ export const knownDifferences: KnownDifference[] = [
       refusedByServerAlone(answers, ['InvalidRequestError']) &&
       isEqual(gistOf(answers.server).places, ['query /cursor']),
     example: { operationId: 'listLogs', path: '/api/v1/logs?cursor=x' },
+  },
+  {
+    name: 'what a key may be bound to',
+    why: 'The mock makes keys without looking what there is to be bound to, or what goes with bounds.',
+    explains: ({ operationId }, answers) =>
+      operationId === 'createKey' &&
+      refusedByServerAlone(answers, ['InvalidRequestError']) &&
+      codesOf(answers.server).every((code) => ['unknown', 'enum', 'bounds'].includes(code)),
+    example: {
+      operationId: 'createKey',
+      path: '/api/v2/keys',
+      contentType: 'application/json',
+      body: '{"name":"lost","bounds":{"apps":["nowhere"]}}',
+    },
   },
   {
     name: 'how an app is connected',

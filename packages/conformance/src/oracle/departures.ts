@@ -134,6 +134,20 @@ export const strictnesses: Strictness[] = [
       details.every((one) => one.in === 'query' && /^\/(apps|actions|version)(\/|$)/.test(one.path)),
     example: { operationId: 'getOpenApiDocument', path: '/openapi.json?apps=nothing-at-all' },
   },
+  {
+    name: 'what a key may be bound to',
+    why: 'Which apps and actions there are, the catalog knows; and no schema says what goes with bounds.',
+    isMeant: ({ operationId }, details) =>
+      operationId === 'createKey' &&
+      details.length > 0 &&
+      details.every(({ path, code }) => code === 'bounds' || path.startsWith('/bounds/')),
+    example: {
+      operationId: 'createKey',
+      path: '/api/v2/keys',
+      contentType: json,
+      body: '{"name":"lost","bounds":{"apps":["nowhere"]}}',
+    },
+  },
 ];
 
 export function detailsOf({ text }: Answer): Detail[] {

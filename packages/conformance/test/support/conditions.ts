@@ -24,6 +24,8 @@ export interface Conditions {
   urls: Record<'live' | 'sandboxed' | 'hurried' | 'crowded' | 'impatient' | 'forgetful' | 'broken', string>;
   /** A key with no scope, that each of them knows. */
   powerlessKey: string;
+  /** A key that is bound to the entity anna, and read-only. */
+  boundKey: string;
   /** A key of another project that only the databases know. */
   storedKey: string;
   downloadAddress(fileId: string): string;
@@ -83,10 +85,13 @@ export async function startConditions(
   await gone.close();
   const other = await engine.store.projects.create({ name: 'other' });
   const powerless = await createKey(engine.store, { projectId: project.id, name: 'powerless', scopes: [] });
+  const bounds = { entityId: 'anna', readOnly: true } as const;
+  const bound = await createKey(engine.store, { projectId: project.id, name: 'bound', bounds });
   const stored = await createKey(engine.store, { projectId: other.id, name: 'stored' });
   return {
     urls,
     powerlessKey: powerless.key,
+    boundKey: bound.key,
     storedKey: stored.key,
     downloadAddress: (fileId) => fileAddress(engine.vault, engine.files.publicUrl, 'download', fileId),
     close: async () => {

@@ -1,4 +1,5 @@
 import {
+  boundKey,
   powerlessKey,
   type Subject,
   type SubjectName,
@@ -36,6 +37,7 @@ async function startServer(): Promise<TestedSubject> {
   return {
     ...usual,
     powerlessKey: conditions.powerlessKey,
+    boundKey: conditions.boundKey,
     storedKey: conditions.storedKey,
     downloadAddress: conditions.downloadAddress,
     oauthClient,
@@ -82,6 +84,7 @@ export function everywhere(subject: Subject): TestedSubject {
   return {
     ...subject,
     powerlessKey,
+    boundKey,
     storedKey: apiKey,
     downloadAddress: (fileId) => `${url}/files/${fileId}?expires=1767225600&signature=k1.example`,
     oauthClient,

@@ -1,6 +1,7 @@
 import type { App, AuthScheme } from '@actway/catalog';
 import type { ConnectedAccount, Integration, Repositories } from '@actway/store';
 import { createId } from '@actway/store';
+import { assertMayChange, entityOf } from '../bounds/within-bounds.js';
 import type { Connecting, Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { assertSendable } from './assert-sendable.js';
@@ -8,7 +9,6 @@ import { chooseScheme } from './choose-scheme.js';
 import { readFields, sealValues } from './credential.js';
 import { findRequestedApp } from './find-app.js';
 import { findEnabledIntegration } from './manage-integration.js';
-import { defaultEntityId } from './select-account.js';
 import { startAccount } from './start-account.js';
 import type { ClientRequest } from './write-client.js';
 import { writeIntegration } from './write-integration.js';
@@ -50,6 +50,8 @@ export async function connectAccount(
   projectId: string,
   request: ConnectionRequest,
 ): Promise<Connection> {
+  const entityId = entityOf(engine, request.entityId);
+  assertMayChange(engine);
   const configured =
     request.integrationId === undefined
       ? undefined
@@ -96,7 +98,7 @@ export async function connectAccount(
       projectId,
       integrationId: used.id,
       appKey: app.key,
-      entityId: request.entityId ?? defaultEntityId,
+      entityId,
       authScheme: scheme.name,
       status: start.status,
       labels: request.labels ?? [],

@@ -1,4 +1,5 @@
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
+import { assertMayChange } from '../bounds/within-bounds.js';
 import type { Connecting, Engine } from '../engine.js';
 import { assertSendable } from './assert-sendable.js';
 import { type CredentialValues, openValues, readFields, sealValues } from './credential.js';
@@ -32,6 +33,7 @@ export async function reinitiateConnection(
   accountId: string,
   { fields, redirectUri, startedBy }: ReinitiationRequest,
 ): Promise<Reinitiation> {
+  assertMayChange(engine);
   const account = await findAccount(engine, projectId, accountId);
   const { integration, app } = await findIntegration(engine, projectId, account.integrationId);
   const scheme = findScheme(app, account.authScheme);

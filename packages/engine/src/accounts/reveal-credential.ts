@@ -1,5 +1,6 @@
 import type { AddedParameter } from '@actway/catalog';
 import { buildBaseUrl, RequestError } from '@actway/catalog';
+import { assertMaySendAnything } from '../bounds/within-bounds.js';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { accountAuth } from './account-auth.js';
@@ -17,11 +18,12 @@ export interface RevealedCredential {
 export async function revealCredential(
   engine: Pick<
     Engine,
-    'catalog' | 'store' | 'vault' | 'oauth' | 'recentAuths' | 'pendingCredentials' | 'refreshes'
+    'catalog' | 'store' | 'vault' | 'oauth' | 'recentAuths' | 'pendingCredentials' | 'refreshes' | 'bounds'
   >,
   projectId: string,
   accountId: string,
 ): Promise<RevealedCredential> {
+  assertMaySendAnything(engine);
   const { app, selected } = await selectAccountWithApp(engine, projectId, accountId, undefined);
   const account = await refreshIfDue(engine, app, selected.account);
   const { options } = accountAuth(engine, app, account);

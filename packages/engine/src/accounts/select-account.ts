@@ -12,9 +12,6 @@ export interface SelectedAccount {
   candidateCount: number | null;
 }
 
-/** The entity of calls that name none. */
-export const defaultEntityId = 'default';
-
 /** The account that the caller named, if it may be used for this app and entity. */
 export async function selectNamedAccount(
   engine: Pick<Engine, 'store'>,

@@ -1,5 +1,6 @@
 import { inSlices, nextTurn } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
+import { assertEntity, assertMayExecute, onBehalfOfKey } from '../bounds/within-bounds.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
@@ -19,15 +20,19 @@ import { runRecorded } from './run-recorded.js';
  * An upstream that fails is an outcome; what stops the action from being tried is an error.
  * @throws EngineError when nothing was sent
  */
-export async function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
+export async function executeAction(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
+  const { bounds } = engine;
+  const call = bounds === undefined ? asked : onBehalfOfKey(engine, asked);
   const { authConfig, isLarge } = call;
   const secrets = isLarge ? await inSlices(callerSecretSteps(authConfig)) : callerSecrets(authConfig);
   const record = beginRecord(engine, call, secrets);
   const deadline = startDeadline(engine.settings.deadlineMs, call.ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
+    if (bounds !== undefined) assertEntity(bounds, asked.entityId);
     const action = getAction(engine.catalog, call);
     record.learn({ action });
+    if (bounds !== undefined) assertMayExecute(bounds, action);
     if (isLarge) await nextTurn();
     const input = await resolveInput(engine, action, call, record, deadline);
     record.learn({ input });

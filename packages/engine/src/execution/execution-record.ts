@@ -1,7 +1,7 @@
 import type { Action, InputFault, InputReading } from '@actway/catalog';
 import { createId, type ExecutionResult, type OpenExecution, type StoredPayload } from '@actway/store';
-import { defaultEntityId } from '../accounts/select-account.js';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
+import { defaultEntityId } from '../bounds/within-bounds.js';
 import { baseAddress } from '../egress/base-address.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
@@ -41,6 +41,8 @@ export interface ExecutionRecord {
   /** On whose behalf it is executed, as far as that is known. */
   readonly entityId: string;
   readonly projectId: string;
+  /** Undefined until it is known. */
+  readonly action: Findings['action'] | undefined;
   /** What the answer takes of the process. */
   readonly held: HeldBytes | undefined;
   /** Only the conductor of an execution tells, and what it tells again counts. */
@@ -98,6 +100,10 @@ class BegunRecord implements ExecutionRecord {
 
   get projectId(): string {
     return this.#call.projectId;
+  }
+
+  get action(): Findings['action'] | undefined {
+    return this.#action;
   }
 
   get held(): HeldBytes | undefined {

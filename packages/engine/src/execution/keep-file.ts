@@ -21,7 +21,7 @@ const unknownType = 'application/octet-stream';
 /** Keeps the file that an app answered with; it belongs to the entity of the execution. */
 export async function keepFile(
   engine: Pick<Engine, 'store' | 'files' | 'vault'>,
-  { projectId, entityId, redactor }: ExecutionRecord,
+  { projectId, entityId, action, redactor }: ExecutionRecord,
   { name: told, mimetype: type, content }: AnsweredFile<ReceivedFile>,
 ): Promise<{ entry: FileEntry; recorded: Omit<FileEntry, 's3url'> }> {
   const { store, files, vault } = engine;
@@ -30,7 +30,10 @@ export async function keepFile(
     const name = redactor.words(told);
     const mimetype = redactor.text(type) === type ? type : unknownType;
     const { size, md5, sha256 } = received;
-    const file = await store.files.insert({ ...{ id: createId(), projectId, name, mimetype }, entityId });
+    const file = await store.files.insert({
+      ...{ id: createId(), projectId, entityId, name, mimetype },
+      ...{ appKey: action?.app.key ?? null, actionId: action?.id ?? null },
+    });
     await received.keep(file);
     await store.files.markStored(file.id, { size, md5, sha256 });
     const recorded = { name, mimetype, size, s3key: file.id };

@@ -26,11 +26,12 @@ export type PreviewCall = Pick<
  * @throws EngineError
  */
 export async function previewInput(
-  engine: Pick<Engine, 'catalog' | 'store' | 'languageModel' | 'settings'>,
+  engine: Pick<Engine, 'catalog' | 'store' | 'languageModel' | 'settings' | 'bounds'>,
   call: PreviewCall,
 ): Promise<Record<string, unknown>> {
   const { projectId, requestId, actionId, version, input, ending, isLarge } = call;
-  const asked = { projectId, requestId, actionId, version, input, ending, isLarge };
+  const { entityId } = engine.bounds ?? {};
+  const asked = { projectId, requestId, actionId, version, entityId, input, ending, isLarge };
   const record = beginRecord(engine, { ...asked, traceLogs: [previewStep(Date.now())] }, []);
   try {
     const action = getAction(engine.catalog, call);

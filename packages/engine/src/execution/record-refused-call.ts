@@ -1,5 +1,5 @@
 import { createId } from '@actway/store';
-import { defaultEntityId } from '../accounts/select-account.js';
+import { defaultEntityId } from '../bounds/within-bounds.js';
 import type { Engine } from '../engine.js';
 
 /** A call that did not get as far as the engine. */
@@ -8,6 +8,8 @@ export interface RefusedCall {
   requestId: string;
   /** As the caller named it. */
   actionId: string;
+  /** As the caller named it; a key that is bound to an entity has refusals of its own entity. */
+  entityId?: string | undefined;
   /** In the words of whoever refused it. */
   errorName: string;
   error: string;
@@ -18,12 +20,15 @@ export interface RefusedCall {
  * Records a call that was refused before the engine saw it, so that the log says why nothing was executed; later, where
  * the store cannot now.
  */
-export async function recordRefusedCall(engine: Pick<Engine, 'store'>, call: RefusedCall): Promise<void> {
+export async function recordRefusedCall(
+  engine: Pick<Engine, 'store' | 'bounds'>,
+  call: RefusedCall,
+): Promise<void> {
   const finishedAt = Date.now();
   await engine.store.executions.insertClosed({
     ...call,
     id: createId(),
-    entityId: defaultEntityId,
+    entityId: engine.bounds?.entityId ?? call.entityId ?? defaultEntityId,
     status: 'refused',
     finishedAt,
     durationMs: finishedAt - call.startedAt,

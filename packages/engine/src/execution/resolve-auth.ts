@@ -4,13 +4,9 @@ import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
 import { freshAccount } from '../accounts/fresh-account.js';
 import { createRequestAuth, type RequestAuth, withoutCredential } from '../accounts/request-auth.js';
-import {
-  defaultEntityId,
-  pickAccount,
-  type SelectedAccount,
-  selectNamedAccount,
-} from '../accounts/select-account.js';
+import { pickAccount, type SelectedAccount, selectNamedAccount } from '../accounts/select-account.js';
 import { beforeDeadline } from '../before-deadline.js';
+import { defaultEntityId } from '../bounds/within-bounds.js';
 import type { Deadline } from '../deadline.js';
 import type { Authorizing, Engine } from '../engine.js';
 import { callerAuth } from './caller-auth.js';

@@ -1,5 +1,6 @@
 import type { FileDigests, StoredFile } from '@actway/store';
 import { createId } from '@actway/store';
+import { assertMayChange } from '../bounds/within-bounds.js';
 import type { Engine } from '../engine.js';
 import { fileAddress } from './file-address.js';
 
@@ -20,10 +21,11 @@ export interface FileUpload {
 
 /** Makes room for a file, or finds the one of the project that has the same bytes and type. */
 export async function requestUpload(
-  engine: Pick<Engine, 'store' | 'vault' | 'files'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'files' | 'bounds'>,
   projectId: string,
   { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<FileUpload> {
+  assertMayChange(engine);
   const digests = { md5: md5?.toLowerCase(), sha256: sha256?.toLowerCase() };
   const file = await findOrInsert(engine, projectId, { ...digests, mimetype, name });
   const address = fileAddress(engine.vault, engine.files.publicUrl, 'upload', file.id);

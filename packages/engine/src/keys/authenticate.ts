@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Repositories } from '@actway/store';
+import type { KeyBounds, Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
 
@@ -16,12 +16,18 @@ export interface AuthenticationOptions {
   readonly defaultProjectId: string;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
+  /** Told of a key that was good until this time, in milliseconds since 1970; what it throws, the caller sees. */
+  readonly onExpired?: (expiredAt: number) => void;
 }
 
 export interface Identity {
   readonly projectId: string;
   readonly keyId: string;
   readonly scopes: readonly string[];
+  /** Null: it is bound to nothing. `engineFor` has the engine that keeps within them. */
+  readonly bounds: KeyBounds | null;
+  /** Milliseconds since 1970; null: never. */
+  readonly expiresAt: number | null;
 }
 
 /**
@@ -31,18 +37,22 @@ export interface Identity {
 export async function authenticate(
   store: Pick<Repositories, 'keys'>,
   key: unknown,
-  { environmentKey, defaultProjectId, now = Date.now }: AuthenticationOptions,
+  { environmentKey, defaultProjectId, now = Date.now, onExpired }: AuthenticationOptions,
 ): Promise<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   const hash = hashApiKey(key);
   if (environmentKey && isSameHash(hash, hashApiKey(environmentKey))) {
-    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes };
+    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
   }
   if (!isApiKeyForm(key)) return undefined;
   const record = await store.keys.findByHash(hash);
   if (record === undefined || record.revokedAt !== null) return undefined;
-  if (record.expiresAt !== null && record.expiresAt <= now()) return undefined;
-  return { projectId: record.projectId, keyId: record.id, scopes: record.scopes };
+  const { id, projectId, scopes: held, bounds, expiresAt } = record;
+  if (expiresAt !== null && expiresAt <= now()) {
+    onExpired?.(expiresAt);
+    return undefined;
+  }
+  return { projectId, keyId: id, scopes: held, bounds, expiresAt };
 }
 
 /** Compares hashes, which have one length, in constant time: the answer's delay tells nothing of the key. */

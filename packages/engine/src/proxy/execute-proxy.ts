@@ -3,6 +3,7 @@ import { freshAccount } from '../accounts/fresh-account.js';
 import { selectAccountWithApp } from '../accounts/select-account.js';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { beforeDeadline } from '../before-deadline.js';
+import { assertMaySendAnything, entityOf, onBehalfOfKey } from '../bounds/within-bounds.js';
 import { startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
@@ -20,7 +21,8 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, entityId, ending, held, isLarge } = call;
+  const { projectId, requestId, connectedAccountId, ending, held, isLarge } = call;
+  const { entityId } = onBehalfOfKey(engine, call);
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
@@ -43,6 +45,8 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
   const deadline = startDeadline(engine.settings.deadlineMs, ending);
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
+    assertMaySendAnything(engine);
+    entityOf(engine, call.entityId);
     const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
     const { app, selected } = await beforeDeadline(deadline, selecting);
     const { version } = engine.catalog.base(app);

@@ -1,5 +1,6 @@
 import { createId, type InsertionOutcome } from '@actway/store';
-import { defaultEntityId } from '../accounts/select-account.js';
+import { refusedByBound } from '../bounds/outside-bounds.js';
+import { assertMayChange, entityOf } from '../bounds/within-bounds.js';
 import type { Engine } from '../engine.js';
 import { createRedactor } from '../redaction/create-redactor.js';
 import { recordedValue } from './recorded-payload.js';
@@ -39,10 +40,13 @@ export function isOfClient({ version }: { version: string | null }): boolean {
  * as they are.
  */
 export async function keepClientRecord(
-  engine: Pick<Engine, 'store' | 'settings'>,
+  engine: Pick<Engine, 'catalog' | 'store' | 'settings' | 'bounds'>,
   record: ClientRecord,
 ): Promise<KeptRecord> {
-  const { projectId, requestId, actionId = 'client', entityId = defaultEntityId } = record;
+  assertMayChange(engine);
+  assertKnown(engine, record);
+  const entityId = entityOf(engine, record.entityId);
+  const { projectId, requestId, actionId = 'client' } = record;
   const { appKey = null, connectedAccountId = null, sessionId = null, error = null } = record;
   const redactor = createRedactor([]);
   const id = createId();
@@ -64,4 +68,14 @@ function asObject(value: unknown): unknown {
   if (value === undefined || value === null) return undefined;
   if (Array.isArray(value)) return { items: value };
   return typeof value === 'object' ? value : { value };
+}
+
+/** A key that is bound to apps or actions tells of those; any other of whatever it likes. */
+function assertKnown({ bounds, catalog }: Pick<Engine, 'catalog' | 'bounds'>, record: ClientRecord): void {
+  const { appKey, actionId } = record;
+  const names = bounds?.apps !== undefined || bounds?.actions !== undefined;
+  if (names && appKey !== undefined && !catalog.findApp(appKey))
+    throw refusedByBound('apps', `${appKey} is none of them.`);
+  if (bounds?.actions !== undefined && actionId !== undefined && !catalog.findActionId(actionId))
+    throw refusedByBound('actions', `${actionId} is none of them.`);
 }

@@ -5,21 +5,18 @@ import { JsonBytes } from '../operations/json-bytes.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerRequest } from '../stub/handlers.js';
 import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
-import { ActionPages, usualLimit } from '../wire/action-pages.js';
+import { usualLimit } from '../wire/action-pages.js';
 import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
-export const listActionsHandler = ({
-  engine: { catalog },
-}: HandlerContext): OperationHandler<'listActions', Identity> => {
-  const pages = new ActionPages(catalog);
-  return async ({ query }) => {
+export const listActionsHandler =
+  ({ engine: { catalog }, pages }: HandlerContext): OperationHandler<'listActions', Identity> =>
+  async ({ query }) => {
     const { page = 1, limit = usualLimit } = query;
     const { items, totalPages } = await pages.page(await findActions(catalog, query), page, limit);
     const text = `{"items":[${items.join()}],"page":${page},"totalPages":${totalPages}}`;
     return { status: 200, body: new JsonBytes([Buffer.from(text)]) };
   };
-};
 
 export const listActionSummariesHandler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>

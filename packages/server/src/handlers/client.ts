@@ -1,5 +1,6 @@
 import type { Identity } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { findTime, wireBounds, wireScopes } from '../wire/api-key.js';
 import { isoTime } from '../wire/connected-account.js';
 import type { HandlerContext } from './context.js';
 
@@ -30,6 +31,9 @@ export const getClientInfoHandler =
           clientId: project.id,
           memberId: '',
           key: key ? `${key.hint}…` : '',
+          scopes: wireScopes(caller.scopes),
+          bounds: wireBounds(caller.bounds),
+          expiresAt: findTime(caller.expiresAt),
         },
       },
     };

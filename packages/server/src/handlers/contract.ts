@@ -1,5 +1,4 @@
-import { CatalogError, createContractExpander, shippedCatalog } from '@actway/catalog';
-import { loadContract } from '@actway/contract/document';
+import { CatalogError, shippedCatalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
@@ -9,9 +8,9 @@ import type { HandlerContext } from './context.js';
 
 export const getOpenApiDocumentHandler = ({
   engine: { catalog },
+  expander,
   appsWithoutKey,
 }: HandlerContext): OperationHandler<'getOpenApiDocument', Identity> => {
-  const expander = createContractExpander(loadContract(), catalog);
   const knownToStrangers = appsWithoutKey === 'all' ? catalog : shippedCatalog(catalog);
   return async ({ query, headers, signal, caller }) => {
     const asker = { signal, caller: caller?.projectId, known: caller ? catalog : knownToStrangers };

@@ -1,5 +1,5 @@
 import type { OperationId } from '@actway/contract';
-import type { Identity } from '@actway/engine';
+import { type Engine, engineFor, type Identity } from '@actway/engine';
 import { problemOfEngine } from '../engine-problem.js';
 import type { OperationHandler, OperationHandlers } from '../operations/operation-handler.js';
 import {
@@ -45,61 +45,99 @@ import {
   searchIntegrationsHandler,
   updateIntegrationHandler,
 } from './integrations.js';
+import { createKeyHandler, listKeysHandler, revokeKeyHandler, rotateKeyHandler } from './keys.js';
 import { createLogHandler, getLogHandler, listLogsHandler } from './logs.js';
 import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
 import { getHealthHandler, getReadinessHandler } from './system.js';
 
-/** Every operation of the contract, with the engine behind it. */
+/** What makes the handler of each operation. */
+const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHandler<Id, Identity> } = {
+  executeAction: executeActionHandler,
+  executeProxy: executeProxyHandler,
+  getActionInputs: getActionInputsHandler,
+  listActions: listActionsHandler,
+  searchActions: searchActionsHandler,
+  getAction: getActionHandler,
+  listActionSummaries: listActionSummariesHandler,
+  listActionTags: listActionTagsHandler,
+  listActionEnums: listActionEnumsHandler,
+  listActionEnumsOfV1: listActionEnumsOfV1Handler,
+  listApps: listAppsHandler,
+  listAppEnums: listAppEnumsHandler,
+  listAppCategories: listAppCategoriesHandler,
+  getApp: getAppHandler,
+  listConnectedAccounts: listConnectedAccountsHandler,
+  createConnectedAccount: createConnectedAccountHandler,
+  getConnectedAccountInfo: getConnectedAccountInfoHandler,
+  getConnectedAccount: getConnectedAccountHandler,
+  deleteConnectedAccount: deleteConnectedAccountHandler,
+  enableConnectedAccount: enableConnectedAccountHandler,
+  disableConnectedAccount: disableConnectedAccountHandler,
+  initiateConnection: initiateConnectionHandler,
+  reinitiateConnection: reinitiateConnectionHandler,
+  finishConnection: finishConnectionHandler,
+  listIntegrations: listIntegrationsHandler,
+  getIntegration: getIntegrationHandler,
+  createIntegration: createIntegrationHandler,
+  createIntegrationOfApp: createIntegrationOfAppHandler,
+  getOrCreateIntegration: getOrCreateIntegrationHandler,
+  searchIntegrations: searchIntegrationsHandler,
+  updateIntegration: updateIntegrationHandler,
+  updateConnectedAccount: updateConnectedAccountHandler,
+  deleteIntegration: deleteIntegrationHandler,
+  listKeys: listKeysHandler,
+  createKey: createKeyHandler,
+  revokeKey: revokeKeyHandler,
+  rotateKey: rotateKeyHandler,
+  getClientInfo: getClientInfoHandler,
+  createFileUpload: createFileUploadHandler,
+  listFiles: listFilesHandler,
+  uploadFile: uploadFileHandler,
+  downloadFile: downloadFileHandler,
+  createLog: createLogHandler,
+  listLogs: listLogsHandler,
+  getLog: getLogHandler,
+  getHealth: getHealthHandler,
+  getReadiness: getReadinessHandler,
+  getReference: getReferenceHandler,
+  getOpenApiDocument: getOpenApiDocumentHandler,
+};
+
+/**
+ * Every operation of the contract, with the engine behind it. A caller whose key is bound meets handlers over an engine of
+ * its own, in which nothing outside of its bounds is there: none of them can forget it.
+ */
 export function createHandlers(context: HandlerContext): OperationHandlers<Identity> {
-  return translateErrors({
-    executeAction: executeActionHandler(context),
-    executeProxy: executeProxyHandler(context),
-    getActionInputs: getActionInputsHandler(context),
-    listActions: listActionsHandler(context),
-    searchActions: searchActionsHandler(context),
-    getAction: getActionHandler(context),
-    listActionSummaries: listActionSummariesHandler(context),
-    listActionTags: listActionTagsHandler(context),
-    listActionEnums: listActionEnumsHandler(context),
-    listActionEnumsOfV1: listActionEnumsOfV1Handler(context),
-    listApps: listAppsHandler(context),
-    listAppEnums: listAppEnumsHandler(context),
-    listAppCategories: listAppCategoriesHandler(context),
-    getApp: getAppHandler(context),
-    listConnectedAccounts: listConnectedAccountsHandler(context),
-    createConnectedAccount: createConnectedAccountHandler(context),
-    getConnectedAccountInfo: getConnectedAccountInfoHandler(context),
-    getConnectedAccount: getConnectedAccountHandler(context),
-    deleteConnectedAccount: deleteConnectedAccountHandler(context),
-    enableConnectedAccount: enableConnectedAccountHandler(context),
-    disableConnectedAccount: disableConnectedAccountHandler(context),
-    initiateConnection: initiateConnectionHandler(context),
-    reinitiateConnection: reinitiateConnectionHandler(context),
-    finishConnection: finishConnectionHandler(context),
-    listIntegrations: listIntegrationsHandler(context),
-    getIntegration: getIntegrationHandler(context),
-    createIntegration: createIntegrationHandler(context),
-    createIntegrationOfApp: createIntegrationOfAppHandler(context),
-    getOrCreateIntegration: getOrCreateIntegrationHandler(context),
-    searchIntegrations: searchIntegrationsHandler(context),
-    updateIntegration: updateIntegrationHandler(context),
-    updateConnectedAccount: updateConnectedAccountHandler(context),
-    deleteIntegration: deleteIntegrationHandler(context),
-    getClientInfo: getClientInfoHandler(context),
-    createFileUpload: createFileUploadHandler(context),
-    listFiles: listFilesHandler(context),
-    uploadFile: uploadFileHandler(context),
-    downloadFile: downloadFileHandler(context),
-    createLog: createLogHandler(context),
-    listLogs: listLogsHandler(context),
-    getLog: getLogHandler(context),
-    getHealth: getHealthHandler(),
-    getReadiness: getReadinessHandler(context),
-    getReference: getReferenceHandler(),
-    getOpenApiDocument: getOpenApiDocumentHandler(context),
+  const ofEngines = new WeakMap<Engine, OperationHandlers<Identity>>();
+  const whole = handlersOver(context);
+  const entries = (Object.keys(factories) as OperationId[]).map((id) => {
+    const handleWhole = whole[id] as AnyHandler;
+    const handle: AnyHandler = (request) => {
+      const { caller } = request as { caller?: Identity };
+      if (caller === undefined || caller.bounds === null) return handleWhole(request);
+      const engine = engineFor(context.engine, caller);
+      const bound = ofEngines.get(engine) ?? handlersOver({ ...context, engine });
+      ofEngines.set(engine, bound);
+      return (bound[id] as AnyHandler)(request);
+    };
+    return [id, handle];
   });
+  return translateErrors(Object.fromEntries(entries) as unknown as OperationHandlers<Identity>);
+}
+
+type AnyHandler = OperationHandler<OperationId, Identity>;
+
+/** Each handler is made when it is first asked for: most keys use few operations. */
+function handlersOver(context: HandlerContext): OperationHandlers<Identity> {
+  const made: Partial<Record<OperationId, AnyHandler>> = {};
+  const handlers = {};
+  for (const id of Object.keys(factories) as OperationId[]) {
+    const get = () => (made[id] ??= (factories[id] as (context: HandlerContext) => AnyHandler)(context));
+    Object.defineProperty(handlers, id, { get, enumerable: true });
+  }
+  return handlers as OperationHandlers<Identity>;
 }
 
 /** The engine's errors become problems here, for every operation alike. */

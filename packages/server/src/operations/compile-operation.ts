@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type Authenticate, callerOf } from '../stub/authenticate.js';
 import { bytesOf } from '../stub/byte-body.js';
 import type { AnswerCheck } from '../stub/check-answer.js';
+import { assertBounds, type BoundBy } from '../stub/check-bounds.js';
 import { assertScope, type HasScope } from '../stub/check-scope.js';
 import type { Contract, ContractOperation } from '../stub/contract.js';
 import { exchangeOf } from '../stub/exchange.js';
@@ -26,6 +27,7 @@ export interface OperationSetup<Caller> {
   holdBody: HoldBody<Caller> | undefined;
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
+  boundBy: BoundBy<Caller>;
   answerProblem: AnswerProblem;
   /** Holds answers against the contract before they are sent; undefined: they are sent as they are. */
   check: AnswerCheck | undefined;
@@ -40,8 +42,8 @@ export function compileOperation<Caller, Id extends OperationId>(
   operation: ContractOperation,
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
-  const { authenticate, hasScope, readJsonBody, holdBody, answerProblem } = setup;
-  const { id, secured, keyIsOptional, scope, hasBody, takesBytes } = operation;
+  const { authenticate, hasScope, boundBy, readJsonBody, holdBody, answerProblem } = setup;
+  const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
   const validate = setup.validation.compile(operation);
@@ -56,6 +58,9 @@ export function compileOperation<Caller, Id extends OperationId>(
     setHeaders(response, usualHeaders);
     if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
+
+    if (bounds !== null && exchange.caller !== undefined)
+      assertBounds(operation, exchange.caller as Caller, boundBy);
 
     const { value: body, isLarge } = await readBody(request, response);
     if (isLarge) await nextTurn();

@@ -5,6 +5,7 @@ import { createId } from '@actway/store';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Authenticate } from '../stub/authenticate.js';
 import { createAnswerCheck } from '../stub/check-answer.js';
+import type { BoundBy } from '../stub/check-bounds.js';
 import type { HasScope } from '../stub/check-scope.js';
 import { type ContractOperation, readContract } from '../stub/contract.js';
 import { beginExchange } from '../stub/exchange.js';
@@ -21,6 +22,7 @@ import { createJsonBodyReader } from './read-json-body.js';
 export interface ApplicationOptions<Caller> {
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
+  boundBy: BoundBy<Caller>;
   /** The largest body, in bytes. */
   maxRequestBytes: number;
   /** How many JSON values a body may hold. */
@@ -68,6 +70,7 @@ export function createApplication<Caller>(
     holdBody: options.holdBody,
     authenticate: options.authenticate,
     hasScope: options.hasScope,
+    boundBy: options.boundBy,
     answerProblem,
     check: options.checkAnswers ? check : undefined,
   };

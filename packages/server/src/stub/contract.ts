@@ -12,6 +12,12 @@ export interface Contract {
 /** What a key must have to call an operation; `any`: every key will do. */
 export type NeededScope = NonNullable<(typeof operationTable)[OperationId]['scope']>;
 
+/** What an operation does for a key that is bound, for each kind of bound. */
+export type OperationBounds = NonNullable<(typeof operationTable)[OperationId]['bounds']>;
+
+/** What a key may be bound to. */
+export type BoundKind = keyof OperationBounds;
+
 export interface ContractOperation {
   id: OperationId;
   method: string;
@@ -23,6 +29,8 @@ export interface ContractOperation {
   keyIsOptional: boolean;
   /** What a key must have; null where none is looked at. */
   scope: NeededScope | null;
+  /** What becomes of a key with bounds; null where no key is looked at. */
+  bounds: OperationBounds | null;
   hasBody: boolean;
   /** Whether the body is bytes, which are streamed, in place of JSON. */
   takesBytes: boolean;
@@ -52,7 +60,7 @@ export function readContract(): Contract {
 }
 
 function readOperation(document: Record<string, unknown>, id: OperationId): ContractOperation {
-  const { method, path, secured, keyIsOptional, scope, hasBody } = operationTable[id];
+  const { method, path, secured, keyIsOptional, scope, bounds, hasBody } = operationTable[id];
   const operation = membersIn(document, membersIn(document, document.paths)[path])[method] as Record<
     string,
     unknown
@@ -68,6 +76,7 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     secured,
     keyIsOptional,
     scope,
+    bounds,
     hasBody,
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,

@@ -5,6 +5,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { type Authenticate, checkKey } from './authenticate.js';
 import { bytesOf, leaveBytes } from './byte-body.js';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.js';
+import { type BoundBy, checkBounds } from './check-bounds.js';
 import { checkScope, type HasScope } from './check-scope.js';
 import { type ContractOperation, readContract } from './contract.js';
 import { exchangeOf } from './exchange.js';
@@ -25,6 +26,8 @@ export interface StubOptions<Caller> {
   authenticate: Authenticate<Caller>;
   /** Tells whether a caller has a scope of the contract. Every caller has every one when absent. */
   hasScope?: HasScope<Caller>;
+  /** Tells what the key of a caller is bound to, for operations that refuse such keys. No key is bound when absent. */
+  boundBy?: BoundBy<Caller>;
   /** The largest body, in bytes. 10 MiB when absent. */
   maxRequestBytes?: number;
   /** Run before everything else but the request id: CORS, a request log. */
@@ -59,6 +62,7 @@ export async function createStub<Caller>(
     const steps: RequestHandler[] = [enter(operation, normalization.headers)];
     if (operation.secured || operation.keyIsOptional) steps.push(checkKey(operation, options.authenticate));
     if (operation.scope && options.hasScope) steps.push(checkScope(operation, options.hasScope));
+    if (operation.bounds && options.boundBy) steps.push(checkBounds(operation, options.boundBy));
     steps.push(...bodySteps(operation, options.maxRequestBytes ?? 10 * 1024 * 1024));
     steps.push(tidyRequest(normalization.normalize), ...(await validator(operation)));
     const handler = handlers[operation.id] as Handler<OperationId, Caller>;

@@ -50,6 +50,7 @@ function cachedKeys(keys: ApiKeyRepository, caches: StoreCaches): ApiKeyReposito
     findByHash: (hash) => caches.keys.get(hash, () => keys.findByHash(hash)),
     // The hash is not known.
     revoke: (projectId, id) => after(keys.revoke(projectId, id), () => caches.keys.clear()),
+    endAt: (projectId, id, time) => after(keys.endAt(projectId, id, time), () => caches.keys.clear()),
   };
 }
 

@@ -31,11 +31,24 @@ export async function countAccounts(
   return { byStatus, disabled };
 }
 
-/** Keys of the apps of which a project has an active account that is not disabled. */
+/** Keys of the apps of which a project, or one entity of it, has an active account that is not disabled. */
 export async function listActiveAppKeys(
   { database }: RepositoryContext,
   projectId: string,
+  entityId?: string,
 ): Promise<string[]> {
+  if (entityId !== undefined) {
+    const rows = await database
+      .selectFrom('connected_accounts')
+      .select('app_key')
+      .distinct()
+      .where('project_id', '=', projectId)
+      .where('entity_id', '=', entityId)
+      .where('status', '=', 'ACTIVE')
+      .where('enabled', '=', 1)
+      .execute();
+    return rows.map((row) => row.app_key);
+  }
   const rows = await database
     .selectFrom('account_counts')
     .select('app_key')
@@ -49,13 +62,27 @@ export async function listActiveAppKeys(
   return rows.map((row) => row.app_key);
 }
 
-/** How many accounts some integrations of a project have, disabled ones too. */
+/** How many accounts some integrations of a project have, or one entity in them; disabled ones too. */
 export async function countByIntegration(
   { database }: RepositoryContext,
   projectId: string,
   integrationIds: readonly string[],
+  entityId?: string,
 ): Promise<ReadonlyMap<string, number>> {
   if (integrationIds.length === 0) return new Map();
+  if (entityId !== undefined) {
+    const rows = await database
+      .selectFrom('connected_accounts')
+      .select('integration_id')
+      .select((select) => select.fn.countAll<number>().as('accounts'))
+      .where('project_id', '=', projectId)
+      .where('entity_id', '=', entityId)
+      .where('integration_id', 'in', [...integrationIds])
+      .groupBy('integration_id')
+      .execute();
+    const counts = new Map(rows.map((row) => [row.integration_id, Number(row.accounts)]));
+    return new Map(integrationIds.map((id) => [id, counts.get(id) ?? 0]));
+  }
   const rows = await database
     .selectFrom('account_counts')
     .select('subset')

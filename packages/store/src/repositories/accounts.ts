@@ -59,9 +59,10 @@ export function createAccountRepository(context: RepositoryContext): AccountRepo
 
     count: (projectId, appKey, entityId) => countAccounts(context, projectId, appKey, entityId),
 
-    activeAppKeys: (projectId) => listActiveAppKeys(context, projectId),
+    activeAppKeys: (projectId, entityId) => listActiveAppKeys(context, projectId, entityId),
 
-    countByIntegration: (projectId, integrationIds) => countByIntegration(context, projectId, integrationIds),
+    countByIntegration: (projectId, integrationIds, entityId) =>
+      countByIntegration(context, projectId, integrationIds, entityId),
 
     ...createAccountLeases(context),
 

@@ -1,13 +1,23 @@
-import { sql } from 'kysely';
-import type { FileTable } from '../database.js';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Database, FileTable } from '../database.js';
 import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
-import type { FileRepository, StoredFile } from '../stored-file.js';
+import type { FileRepository, FileScope, StoredFile } from '../stored-file.js';
 import type { RepositoryContext } from './repository-context.js';
 
 export function createFileRepository({ database, now }: RepositoryContext): FileRepository {
   const rowOf = (id: string) => database.selectFrom('files').selectAll().where('id', '=', id);
   return {
-    async insert({ id, projectId, entityId = null, name, mimetype, md5 = null, sha256 = null }) {
+    async insert({
+      id,
+      projectId,
+      entityId = null,
+      appKey = null,
+      actionId = null,
+      name,
+      mimetype,
+      md5 = null,
+      sha256 = null,
+    }) {
       requireIndexableText({ id, projectId, mimetype, md5: md5 ?? '', sha256: sha256 ?? '' });
       const time = now();
       const row: FileTable = {
@@ -15,6 +25,8 @@ export function createFileRepository({ database, now }: RepositoryContext): File
         project_id: projectId,
         // As the records of its executions spell it.
         entity_id: toIndexableText(entityId),
+        app_key: appKey,
+        action_id: actionId,
         name: toStorableText(name),
         mimetype,
         md5,
@@ -37,13 +49,14 @@ export function createFileRepository({ database, now }: RepositoryContext): File
       return row && toFile(row);
     },
 
-    async findByContent(projectId, { md5, sha256 }, mimetype) {
+    async findByContent(projectId, { md5, sha256 }, mimetype, scope = {}) {
       if (md5 === undefined && sha256 === undefined) return undefined;
       let query = database
         .selectFrom('files')
         .selectAll()
         .where('project_id', '=', projectId)
-        .where('mimetype', '=', mimetype);
+        .where('mimetype', '=', mimetype)
+        .where(within(scope));
       if (md5 !== undefined) query = query.where('md5', '=', md5);
       if (sha256 !== undefined) query = query.where('sha256', '=', sha256);
       const row = await query
@@ -87,12 +100,13 @@ export function createFileRepository({ database, now }: RepositoryContext): File
       return rows.map(toFile);
     },
 
-    async listNewest(projectId, { before, limit }) {
+    async listNewest(projectId, { before, limit }, scope = {}) {
       let query = database
         .selectFrom('files')
         .selectAll()
         .where('project_id', '=', projectId)
-        .where('size', 'is not', null);
+        .where('size', 'is not', null)
+        .where(within(scope));
       if (before !== undefined) query = query.where('id', '<', before);
       const rows = await query.orderBy('id', 'desc').limit(limit).execute();
       return rows.map(toFile);
@@ -109,11 +123,30 @@ export function createFileRepository({ database, now }: RepositoryContext): File
   };
 }
 
+function within({ entityId, appKeys, actionIds }: FileScope) {
+  return (where: ExpressionBuilder<Database, 'files'>) =>
+    where.and([
+      ...(entityId === undefined ? [] : [where('entity_id', '=', entityId)]),
+      ...(appKeys === undefined ? [] : [anyOf(where, 'app_key', appKeys)]),
+      ...(actionIds === undefined ? [] : [anyOf(where, 'action_id', actionIds)]),
+    ]);
+}
+
+function anyOf(
+  where: ExpressionBuilder<Database, 'files'>,
+  column: 'app_key' | 'action_id',
+  values: readonly string[],
+) {
+  return values.length === 0 ? where.lit(false) : where(column, 'in', [...values]);
+}
+
 function toFile(row: FileTable): StoredFile {
   return {
     id: row.id,
     projectId: row.project_id,
     entityId: row.entity_id,
+    appKey: row.app_key,
+    actionId: row.action_id,
     name: row.name,
     mimetype: row.mimetype,
     md5: row.md5,

@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeyRepository } from '../api-key.js';
 import type { ApiKeyTable } from '../database.js';
+import { readKeyBounds, writeKeyBounds } from '../key-bounds.js';
 import { requireIndexableText, requireStorableText } from '../storable-text.js';
 import { stringsFromStoredJson } from '../stored-json.js';
 import { preparedQuery } from './prepared-query.js';
@@ -10,9 +11,9 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
     from.selectFrom('api_keys').selectAll().where('hash', '=', hash),
   );
   return {
-    async insert({ id, projectId, name, hash, hint, scopes = [], expiresAt = null }) {
+    async insert({ id, projectId, name, hash, hint, scopes = [], bounds, expiresAt = null }) {
       requireIndexableText({ id, projectId, hash });
-      requireStorableText({ name, hint });
+      requireStorableText({ name, hint, entityId: bounds?.entityId ?? '' });
       const row: ApiKeyTable = {
         id,
         project_id: projectId,
@@ -24,6 +25,7 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
         expires_at: expiresAt,
         revoked_at: null,
         last_used_at: null,
+        bounds: bounds ? writeKeyBounds(bounds) : null,
       };
       await database.insertInto('api_keys').values(row).execute();
       return toApiKey(row);
@@ -53,6 +55,26 @@ export function createApiKeyRepository({ database, now }: RepositoryContext): Ap
         .orderBy('id', 'desc')
         .execute();
       return rows.map(toApiKey);
+    },
+
+    async listNewest(projectId, { before, limit }) {
+      let query = database.selectFrom('api_keys').selectAll().where('project_id', '=', projectId);
+      if (before !== undefined) query = query.where('id', '<', before);
+      const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+      return rows.map(toApiKey);
+    },
+
+    async endAt(projectId, id, time) {
+      const { numUpdatedRows } = await database
+        .updateTable('api_keys')
+        .set((of) => ({
+          expires_at: of.case().when('expires_at', '<', time).then(of.ref('expires_at')).else(time).end(),
+        }))
+        .where('project_id', '=', projectId)
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
 
     async revoke(projectId, id) {
@@ -85,6 +107,7 @@ function toApiKey(row: ApiKeyTable): ApiKey {
     hash: row.hash,
     hint: row.hint,
     scopes: stringsFromStoredJson(row.scopes),
+    bounds: readKeyBounds(row.bounds),
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

@@ -33,8 +33,9 @@ export async function listExecutions(
   projectId: string,
   filter: ExecutionFilter,
 ): Promise<ExecutionPage> {
-  const { statuses, limit } = filter;
-  if (statuses?.length === 0) return { items: [], nextCursor: null };
+  const { statuses, appKeys, actionIds, limit } = filter;
+  if ([statuses, appKeys, actionIds].some((list) => list?.length === 0))
+    return { items: [], nextCursor: null };
   const found = findByIndex(database, projectId, filter);
   const remaining = remainingConditions(dialect, filter);
   // One row more than asked for tells whether another page follows.
@@ -98,10 +99,12 @@ function beside({ startedAt, id }: ExecutionPosition, comparison: '<' | '>='): C
 
 /** What `findByIndex` leaves. */
 function remainingConditions(dialect: StorageDialect, filter: ExecutionFilter): Condition[] {
-  const { appKey, actionId, statuses, search } = filter;
+  const { appKey, actionId, appKeys, actionIds, statuses, search } = filter;
   const conditions: Condition[] = [];
   if (appKey !== undefined) conditions.push((where) => where('app_key', '=', toStorableText(appKey)));
   if (actionId !== undefined) conditions.push((where) => where('action_id', '=', toStorableText(actionId)));
+  if (appKeys !== undefined) conditions.push((where) => where('app_key', 'in', [...appKeys]));
+  if (actionIds !== undefined) conditions.push((where) => where('action_id', 'in', [...actionIds]));
   const isFailures = findsFailures(filter) && new Set(statuses).size === 2;
   if (statuses !== undefined && !isFailures) conditions.push((where) => where('status', 'in', [...statuses]));
   if (search) {
