@@ -19,6 +19,7 @@ import { logTrouble } from './log-trouble.js';
 import { makeFilesFolder } from './make-files-folder.js';
 import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
+import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.js';
 import { assertRightKey } from './wrong-key.js';
 
 /** How long a stop waits for a database to take the new tokens that it could not take before. Milliseconds. */
@@ -29,6 +30,8 @@ export interface OpenedEngine {
   engine: Engine;
   logger: Logger;
   defaultProjectId: string;
+  /** Who watches it; undefined: nobody. */
+  telemetry: Telemetry | undefined;
   close(): Promise<void>;
 }
 
@@ -71,7 +74,9 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
+  const telemetry = await openTelemetry(settings.telemetry, false);
   const engine = createEngine({
+    observer: telemetry?.executions,
     catalog,
     store,
     vault,
@@ -98,12 +103,14 @@ export async function openEngine(
     engine,
     logger,
     defaultProjectId: await openDefaultProject(store),
+    telemetry,
     close: async () => {
       await languageModel?.close();
       await upstream.close();
       const left = await engine.pendingCredentials.settle(settleWithinMs);
       if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
       await store.close();
+      await telemetry?.close();
     },
   };
 }

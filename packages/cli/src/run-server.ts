@@ -30,9 +30,11 @@ export async function runServer(
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
     writeTimeoutMs: settings.writeTimeoutMs,
+    observer: opened.telemetry?.requests,
     checkAnswers: settings.checkAnswers,
   });
   try {
+    await opened.telemetry?.listen();
     const { address, port, family } = await server.listen(settings.port, settings.host);
     // Port 0 takes any: only now is it known which.
     if (settings.port === 0) opened.engine.files.publicUrl = settings.publicUrl.replace(/:0$/, `:${port}`);

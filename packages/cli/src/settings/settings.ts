@@ -16,6 +16,7 @@ import { misspeltVariables } from './misspelt-variables.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { settingNames } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
+import { readTelemetry, type TelemetrySettings } from './telemetry-settings.js';
 
 /** What the environment says, read once. */
 export interface Settings {
@@ -75,6 +76,8 @@ export interface Settings {
   recordsDays: number;
   /** How many bytes a record keeps of one payload. */
   recordsMaxBytes: number;
+  /** What is to be seen of the server from outside. */
+  telemetry: TelemetrySettings;
   /** Whether each answer is held against the contract before it is sent. */
   checkAnswers: boolean;
 }
@@ -131,6 +134,7 @@ export function readSettings(environment: Environment): Settings {
     records: reader.oneOf('ACTWAY_RECORDS', 'redacted', recordDetails),
     recordsMaxBytes: reader.number('ACTWAY_RECORDS_MAX_BYTES', 16_384, 256, mebibyte),
     recordsDays: reader.number('ACTWAY_RECORDS_DAYS', 0, 0, 36_500),
+    telemetry: readTelemetry(reader, environment),
     checkAnswers: reader.oneOf('ACTWAY_CHECK_ANSWERS', 'off', ['on', 'off']) === 'on',
   };
   reader.told(() => readAllowList(settings.egressAllow, settingNames.egressAllow));
