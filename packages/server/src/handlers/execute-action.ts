@@ -2,6 +2,7 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { idempotencyKeyOf } from '../wire/idempotency-key.js';
 import { writeLargeOutcome, writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
@@ -29,6 +30,8 @@ export const executeActionHandler =
       systemPrompt: sent.systemPrompt,
       sessionInfo: sent.sessionInfo,
       traceLogs: sent.traceLogs,
+      idempotencyKey: idempotencyKeyOf(request.headers),
+      isTraced: sent.allowTracing,
       isLarge: request.isLarge,
       ending: request.ending,
       held: engine.bytesInFlight?.hold(request.caller.projectId, (listener) => request.whenSent(listener)),

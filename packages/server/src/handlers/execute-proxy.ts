@@ -1,6 +1,7 @@
 import type { Identity } from '@actway/engine';
 import { executeProxy } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { idempotencyKeyOf } from '../wire/idempotency-key.js';
 import { writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
@@ -12,6 +13,7 @@ export const executeProxyHandler =
     const { connectedAccountId, entityId, endpoint, method, parameters = [] } = body;
     const outcome = await executeProxy(engine, {
       ...{ projectId: caller.projectId, requestId, ending, isLarge },
+      idempotencyKey: idempotencyKeyOf(request.headers),
       held: engine.bytesInFlight?.hold(caller.projectId, (listener) => request.whenSent(listener)),
       ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
       parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
