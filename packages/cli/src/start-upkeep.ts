@@ -1,4 +1,10 @@
-import { type Engine, rotateCredentials, sweepFiles, sweepIdempotentCalls, sweepRecords } from '@actway/engine';
+import {
+  type Engine,
+  rotateCredentials,
+  sweepFiles,
+  sweepIdempotentCalls,
+  sweepRecords,
+} from '@actway/engine';
 import { errorOf, type Log } from '@actway/server';
 import type { Settings } from './settings/settings.js';
 

@@ -74,7 +74,8 @@ export function* writeJsonSteps(
   if (isLong(root)) yield* writeLong(root);
   else writeShort(root);
   for (let container = open.at(-1); container !== undefined; container = open.at(-1)) {
-    if (sorted && container.next === 0 && container.names) container.names = yield* sortSteps(container.names);
+    if (sorted && container.next === 0 && container.names)
+      container.names = yield* sortSteps(container.names);
     const { value, names, next } = container;
     container.next += 1;
     if (next === (names ?? value).length) {

@@ -24,6 +24,8 @@ export interface NewIdempotentCall
   /** What stands for the key. A project has one call for each. */
   readonly keyHash: string;
   readonly entityId: string;
+  /** Milliseconds since 1970. */
+  readonly claimedAt: number;
 }
 
 /** The calls that were made with an idempotency key, so that a repeat of one gets its answer. */

@@ -53,6 +53,7 @@ export class Claim {
     this.#appKey = appKey;
     const claiming = store.idempotentCalls.claim({
       ...{ id, projectId, keyHash, appKey, entityId },
+      claimedAt: Date.now(),
       runsUntil: this.#deadline.at + endingMs,
       request: vault.seal(digest, placeOfCall({ id, projectId, appKey }, 'request')),
     });

@@ -71,5 +71,10 @@ async function keyedRequest(
   request: unknown,
 ): Promise<KeyedRequest> {
   const keyHash = createHash('sha256').update(idempotencyKey).digest('base64url');
-  return { name: `${projectId} ${keyHash}`, projectId, keyHash, digest: await requestDigest(request, isLarge) };
+  return {
+    name: `${projectId} ${keyHash}`,
+    projectId,
+    keyHash,
+    digest: await requestDigest(request, isLarge),
+  };
 }

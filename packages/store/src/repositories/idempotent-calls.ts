@@ -8,7 +8,6 @@ import type { RepositoryContext } from './repository-context.js';
 export function createIdempotentCallRepository({
   database,
   dialect,
-  now,
 }: RepositoryContext): IdempotentCallRepository {
   const findByKey = preparedQuery(database, (from, [projectId, keyHash]) =>
     from
@@ -30,7 +29,7 @@ export function createIdempotentCallRepository({
   }
 
   return {
-    async claim({ id, projectId, keyHash, appKey, entityId, runsUntil, request }) {
+    async claim({ id, projectId, keyHash, appKey, entityId, claimedAt, runsUntil, request }) {
       requireIndexableText({ id, projectId, keyHash });
       const row: IdempotentCallTable = {
         id,
@@ -41,7 +40,7 @@ export function createIdempotentCallRepository({
         entity_id: toIndexableText(entityId),
         state: 'running',
         runs_until: runsUntil,
-        created_at: now(),
+        created_at: claimedAt,
         request,
         answer: null,
       };
