@@ -33,7 +33,7 @@ export async function executeAction(engine: Engine, call: ExecutionCall): Promis
     const action = getAction(engine.catalog, call);
     record.learn({ action });
     const asked = () => askedOf(action, call);
-    return await once(engine, call, record.id, deadline, asked, (claim) =>
+    return await once(engine, call, record, deadline, asked, (claim) =>
       tryAction(engine, action, call, record, deadline, claim),
     );
   } catch (error) {

@@ -22,7 +22,7 @@ export interface ClaimSubject {
 }
 
 /** After its deadline a call may take so long to be told as over. Milliseconds. */
-const endingMs = 5_000;
+const endingMs = 3_000;
 
 /** One call's hold on its key. */
 export class Claim {

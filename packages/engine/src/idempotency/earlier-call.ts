@@ -2,7 +2,7 @@ import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { KeyedRequest } from './claim.js';
-import { answerNotKept, keyReused, outcomeUnknown } from './idempotency-error.js';
+import { answerNotKept, keyReused, outcomeUnknown, stillRunning } from './idempotency-error.js';
 import { type KeptAnswer, readAnswer } from './kept-answer.js';
 import { placeOfCall } from './sealed-call.js';
 
@@ -11,12 +11,14 @@ export type EarlierCall = { answer: KeptAnswer } | { runs: string } | undefined;
 
 /**
  * Looks for the call that has the key.
+ * @param told the record of a first call that ran a moment ago: what is not found in time runs still
  * @throws EngineError when its answer cannot be given: it is of another request, unknown or not kept
  */
 export async function findEarlierCall(
   engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls'>,
   request: KeyedRequest,
   deadline: Pick<Deadline, 'ending'>,
+  told: string | undefined,
 ): Promise<EarlierCall> {
   const unwritten = await engine.keyedCalls.ends.find(request.name);
   if (unwritten?.answer !== undefined) {
@@ -24,7 +26,10 @@ export async function findEarlierCall(
     if (unwritten.sealed === null) throw answerNotKept(unwritten.id, statusOf(unwritten.answer));
     return { answer: unwritten.answer };
   }
-  return beforeDeadline(deadline, findStoredCall(engine, request));
+  const finding = findStoredCall(engine, request);
+  return told === undefined
+    ? beforeDeadline(deadline, finding)
+    : beforeDeadline(deadline, finding, () => stillRunning(told));
 }
 
 async function findStoredCall(

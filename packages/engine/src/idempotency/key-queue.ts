@@ -4,8 +4,10 @@ import { stillRunning } from './idempotency-error.js';
 
 /** The turn of one call among those with the same key. */
 export interface KeyTurn {
-  /** Tells those that wait which record is the first call's. */
-  tell(recordId: string): void;
+  /** The record of the first call, as far as one that was here before has told. */
+  readonly told: string | undefined;
+  /** Tells those that wait which record is the first call's; undefined: that one is over. */
+  tell(recordId: string | undefined): void;
   /** Lets the next one go on. */
   leave(): void;
 }
@@ -54,6 +56,7 @@ export class KeyQueue {
       throw error;
     }
     return {
+      told: queue.recordId,
       tell: (recordId) => {
         queue.recordId = recordId;
       },

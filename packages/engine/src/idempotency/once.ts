@@ -15,6 +15,12 @@ export interface KeyableCall {
   isLarge?: boolean | undefined;
 }
 
+/** What is needed of a call's record. */
+export interface CallRecord {
+  readonly id: string;
+  refuse(error: unknown): Promise<void>;
+}
+
 /** Milliseconds between two looks at a call that another process is at. */
 const shortestLook = 50;
 const longestLook = 1_000;
@@ -22,7 +28,7 @@ const longestLook = 1_000;
 /**
  * Runs a call once for its idempotency key: a repeat gets the answer of the first one, and waits for it while that runs,
  * in this process or another. Without a key it is simply run, and nothing is looked up.
- * @param recordId of this call's record
+ * @param record this call's; refused where another process took the key after it was opened
  * @param request what makes a repeat of the call the same call; asked for only where there is a key
  * @param run runs it under a claim that it has to take before it sends; undefined when another process took it
  * @throws EngineError when the key stands for another call, or for one whose answer cannot be given
@@ -30,7 +36,7 @@ const longestLook = 1_000;
 export async function once<Outcome>(
   engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls'>,
   call: KeyableCall,
-  recordId: string,
+  record: CallRecord,
   deadline: Deadline,
   request: () => unknown,
   run: (claim?: Claim) => Promise<Outcome | undefined>,
@@ -40,13 +46,20 @@ export async function once<Outcome>(
   const keyed = await keyedRequest(call, idempotencyKey, request());
   const turn = await engine.keyedCalls.queue.enter(keyed.name, deadline);
   try {
+    let isRefused = false;
     for (let look = shortestLook; ; look = Math.min(2 * look, longestLook)) {
-      const earlier = await findEarlierCall(engine, keyed, deadline);
+      const earlier = await findEarlierCall(engine, keyed, deadline, turn.told);
       if (earlier === undefined) {
-        turn.tell(recordId);
-        const outcome = await run(new Claim(engine, keyed, recordId, deadline));
+        // The other process gave the key back: a record is of one try, and this one's was told that it is over.
+        if (isRefused) throw stillRunning(undefined);
+        turn.tell(record.id);
+        const outcome = await run(new Claim(engine, keyed, record.id, deadline));
+        turn.tell(undefined);
         if (outcome !== undefined) return outcome;
+        await record.refuse(stillRunning(undefined));
+        isRefused = true;
       } else if ('answer' in earlier) {
+        turn.tell(undefined);
         return { ...earlier.answer, isReplay: true };
       } else {
         turn.tell(earlier.runs);

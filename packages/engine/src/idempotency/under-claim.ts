@@ -4,7 +4,7 @@ import type { KeptAnswer } from './kept-answer.js';
 
 /** What is done under a claim. */
 export interface ClaimedWork<Outcome> {
-  /** What comes before anything is sent. */
+  /** Opens the record. It comes first: who finds the claim later finds the record too. */
   begin(): Promise<void>;
   /** Sends. An EngineError says that nothing was sent; after any other one nobody knows. */
   send(): Promise<Outcome>;
@@ -26,13 +26,8 @@ export async function underClaim<Outcome extends ClaimedOutcome>(
   subject: ClaimSubject,
   { begin, send }: ClaimedWork<Outcome>,
 ): Promise<Outcome | undefined> {
+  await begin();
   if (claim !== undefined && !(await claim.take(subject))) return undefined;
-  try {
-    await begin();
-  } catch (error) {
-    await claim?.free();
-    throw error;
-  }
   const outcome = await send().catch(async (error: unknown) => {
     if (error instanceof EngineError) await claim?.free();
     throw error;

@@ -50,7 +50,7 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
     const asked = () => ({
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
-    return await once(engine, call, record.id, deadline, asked, (claim) =>
+    return await once(engine, call, record, deadline, asked, (claim) =>
       tryRequest(engine, call, record, deadline, claim),
     );
   } catch (error) {
