@@ -28,7 +28,7 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
 
   const execute = (body: Record<string, unknown>, options?: KeyedOptions) =>
     executeKeyed(live, body, options);
-  /** Holds the answers of the upstream back until they are released. */
+  /** Holds the first answer of the upstream back until it is released. */
   function hold(): { reached: Promise<SeenRequest>; release: () => void } {
     let release = (): void => {};
     const released = new Promise<void>((resolve) => {
@@ -36,6 +36,7 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     });
     const reached = new Promise<SeenRequest>((resolve) => {
       live.upstream.respond = (request, response) => {
+        live.upstream.respond = echo;
         resolve(request);
         void released.then(() => echo(request, response));
       };
