@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createEngine, deleteEntity, Ending, executeAction, sweepIdempotentCalls } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { echo, type SeenRequest } from '@actway/testing/recording-upstream';
+import { serveAgain } from '@actway/testing/serve-again';
 import { backends } from '@actway/testing/store-backends';
 import type { StorePlace } from '@actway/testing/store-place';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { authConfig, executeKeyed, type KeyedOptions, serveAgain } from './support/keyed-calls.js';
+import { authConfig, executeKeyed, type KeyedOptions } from './support/keyed-calls.js';
 
 const day = 24 * 3_600_000;
 

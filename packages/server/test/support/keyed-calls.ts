@@ -1,7 +1,4 @@
-import { createEngine, type EngineParts } from '@actway/engine';
-import { createServer } from '@actway/server';
 import type { LiveServer } from '@actway/testing/live-server';
-import { pino } from 'pino';
 
 /** What came back, as it came. */
 export interface Answered {
@@ -45,19 +42,4 @@ export async function executeKeyed(
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
-}
-
-/** A further server on the same store, as another process would be. */
-export async function serveAgain(
-  { engine, projectId }: LiveServer,
-  more: Partial<EngineParts> = {},
-): Promise<{ url: string; close(): Promise<void> }> {
-  const server = await createServer({
-    engine: createEngine({ ...engine, ...more }),
-    logger: pino({ level: 'silent' }),
-    keys: { defaultProjectId: projectId },
-    checkAnswers: true,
-  });
-  const { port } = await server.listen(0, '127.0.0.1');
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
