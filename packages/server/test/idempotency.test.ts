@@ -112,8 +112,8 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     const first = execute({}, { key });
     await reached;
     const repeat = await execute({}, { key, url: hurried.url });
-    expect([repeat.status, repeat.json.name]).toEqual([400, 'ExecutionStillRunningError']);
     release();
+    expect([repeat.status, repeat.json.name]).toEqual([400, 'ExecutionStillRunningError']);
     const later = await execute({}, { key, url: hurried.url });
     expect(later.text).toBe((await first).text);
     await hurried.close();
@@ -244,6 +244,7 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     await reached;
     caller.abort();
     expect(await first).toBe('AbortError');
+    await expect.poll(() => live.logLines.some((line) => line.includes('"hungUp":true'))).toBe(true);
     const repeat = execute({}, { key });
     release();
     expect((await repeat).json.successful).toBe(true);
@@ -309,8 +310,8 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     // Another process, which finds that the first one must be gone.
     const other = await serveAgain(live);
     const repeat = await execute({ allowTracing: true }, { key, url: other.url });
-    expect([repeat.status, repeat.json.name]).toEqual([400, 'OutcomeUnknownError']);
     release();
+    expect([repeat.status, repeat.json.name]).toEqual([400, 'OutcomeUnknownError']);
     expect(repeat.json.message).toContain((await first).json.logId);
     expect(live.upstream.seen).toHaveLength(1);
     await other.close();
