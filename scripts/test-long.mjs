@@ -57,6 +57,11 @@ const suites = [
     project: 'conformance',
     filter: 'kills',
   },
+  {
+    what: '1,000 calls with 50 idempotency keys to two servers reach the app 50 times at most, though one is killed',
+    project: 'conformance',
+    filter: 'test/idempotency.test',
+  },
   { what: 'Every acknowledged row is in the store after a SIGKILL', project: 'packages', filter: 'crash' },
   {
     what: 'What was performed while the database was away is answered as performed and on record once, and no account is lost',

@@ -105,8 +105,12 @@ export async function openEngine(
     defaultProjectId: await openDefaultProject(store),
     telemetry,
     close: async () => {
+      // Calls with an idempotency key run on when their callers hang up.
+      await engine.keyedCalls.settle(settleWithinMs);
       await languageModel?.close();
       await upstream.close();
+      const unkept = await engine.keyedCalls.settle(settleWithinMs);
+      if (unkept > 0) logger.error({ left: unkept }, 'answers of calls could not be kept for their repeats');
       const left = await engine.pendingCredentials.settle(settleWithinMs);
       if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
       await store.close();

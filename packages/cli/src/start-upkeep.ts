@@ -1,4 +1,10 @@
-import { type Engine, rotateCredentials, sweepFiles, sweepRecords } from '@actway/engine';
+import {
+  type Engine,
+  rotateCredentials,
+  sweepFiles,
+  sweepIdempotentCalls,
+  sweepRecords,
+} from '@actway/engine';
 import { errorOf, type Log } from '@actway/server';
 import type { Settings } from './settings/settings.js';
 
@@ -12,7 +18,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * Seals what an earlier key sealed with the active one, once, and deletes records and files that are too old, at once and
+ * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers and files that are too old, at once and
  * every hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
  */
 export function startUpkeep(
@@ -53,8 +59,13 @@ export function startUpkeep(
       logger.info({ deleted, filesDays }, 'files that were too old or never came whole are deleted');
   }
 
+  async function sweepKeys(): Promise<void> {
+    const deleted = await sweepIdempotentCalls(engine.store, { before: Date.now() - day, signal });
+    if (deleted > 0) logger.info({ deleted }, 'answers that were kept for repeats of calls are deleted');
+  }
+
   async function work(): Promise<void> {
-    for (const task of [rotate, sweep, sweepOldFiles]) {
+    for (const task of [rotate, sweep, sweepKeys, sweepOldFiles]) {
       try {
         if (!signal.aborted) await task();
       } catch (error) {

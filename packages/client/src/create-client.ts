@@ -25,6 +25,11 @@ export interface ClientOptions {
 export interface ExecuteOptions {
   /** Aborts the call; what it throws is the reason of the signal, untouched. */
   signal?: AbortSignal;
+  /**
+   * Names the call, so that it can be repeated: a repeat with the same key, action and request is not done again, but
+   * gets the answer of the first. 1 to 255 characters of ASCII, such as `crypto.randomUUID()`.
+   */
+  idempotencyKey?: string;
 }
 
 /** `Paths` is the type that openapi-typescript gives to an expanded contract; without it, any action takes any input. */
@@ -63,10 +68,13 @@ export function createClient<Paths = paths>(options: ClientOptions): Client<Path
   const execute = async (
     actionId: string,
     request?: ExecuteActionRequest,
-    { signal }: ExecuteOptions = {},
+    { signal, idempotencyKey }: ExecuteOptions = {},
   ): Promise<ExecuteActionResponse> => {
     const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
-      params: { path: { actionId } },
+      params: {
+        path: { actionId },
+        ...(idempotencyKey !== undefined && { header: { 'idempotency-key': quoted(idempotencyKey) } }),
+      },
       ...(request && { body: request }),
       ...(signal && { signal }),
     });
@@ -76,4 +84,9 @@ export function createClient<Paths = paths>(options: ClientOptions): Client<Path
   };
   // What an action takes and gives is known to the server, which judges it; here it is a matter of types alone.
   return { api, execute: execute as unknown as Client<Paths>['execute'] };
+}
+
+/** A string of RFC 9651. */
+function quoted(key: string): string {
+  return `"${key.replace(/["\\]/g, '\\$&')}"`;
 }

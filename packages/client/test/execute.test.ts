@@ -29,6 +29,20 @@ describe('execute', () => {
     });
   });
 
+  test('sends the idempotency key of a call in quotes', async () => {
+    const seen: unknown[] = [];
+    const baseUrl = await startServer((request, response) => {
+      seen.push(request.headers['idempotency-key']);
+      sendExample(response, 200, 'issueCreated');
+    });
+    const client = createClient({ baseUrl, apiKey: 'key-1' });
+    await client.execute('GITHUB_ISSUES_CREATE', exampleOf('issueRequested'), {
+      idempotencyKey: 'order 7 "a\\b"',
+    });
+    await client.execute('GITHUB_ISSUES_CREATE', exampleOf('issueRequested'));
+    expect(seen).toEqual(['"order 7 \\"a\\\\b\\""', undefined]);
+  });
+
   test('an app that fails is a result, not an error', async () => {
     const baseUrl = await startServer((_request, response) => sendExample(response, 200, 'upstreamNotFound'));
     const result = await createClient({ baseUrl, apiKey: 'key-1' }).execute('GITHUB_ISSUES_GET');

@@ -128,6 +128,30 @@ export const problems = {
     "when": "The address that the request would go to is private or not allowed.",
     "help": "Use a public address, or let the operator name it in ACTWAY_EGRESS_ALLOW."
   },
+  "IdempotencyKeyReusedError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The `Idempotency-Key` stands for another call, which was made with it within the last 24 hours.",
+    "help": "Send a new key with each new call, and the same body when you repeat one."
+  },
+  "ExecutionStillRunningError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The first call with this `Idempotency-Key` still runs, and did not end before the deadline of this one.",
+    "help": "Look the first one up in the log, or repeat this call with the same key later; nothing is done twice."
+  },
+  "OutcomeUnknownError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The first call with this `Idempotency-Key` was interrupted after it may have reached the app, so whether it was done is not known.",
+    "help": "Look at the app whether it was done. Where it was not, make the call again with a new key."
+  },
+  "AnswerNotKeptError": {
+    "status": 400,
+    "type": "BadRequestError",
+    "when": "The first call with this `Idempotency-Key` is over, and its answer was too large to be kept.",
+    "help": "Do not repeat it. The record of the first call tells how it went; read its result by another call."
+  },
   "IntegrationDisabledError": {
     "status": 400,
     "type": "BadRequestError",

@@ -1039,7 +1039,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -3036,6 +3036,15 @@ export interface components {
          */
         ActionId: string;
         /**
+         * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+         *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+         *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+         *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+         *     refused. A call that was refused before anything was sent leaves its key free.
+         * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+         */
+        IdempotencyKey: string;
+        /**
          * @description Only actions of these apps (keys, names or ids), separated by commas.
          * @example [
          *       "github"
@@ -3285,6 +3294,12 @@ export interface components {
          */
         RecordState: "pending";
         /**
+         * @description `true` when this is the answer of an earlier call with the same `Idempotency-Key`, and nothing was sent now. Absent
+         *     otherwise.
+         * @example true
+         */
+        IdempotencyReplayed: "true";
+        /**
          * @description How many seconds to wait before the next try (RFC 9110, section 10.2.3). Absent where nobody knows.
          * @example 5
          */
@@ -3330,7 +3345,17 @@ export interface operations {
     executeAction: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
@@ -3354,6 +3379,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3372,7 +3398,17 @@ export interface operations {
     executeProxy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3390,6 +3426,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {

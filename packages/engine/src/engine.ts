@@ -5,6 +5,7 @@ import type { RecentAuths } from './accounts/recent-auths.js';
 import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
+import type { KeyedCalls } from './idempotency/keyed-calls.js';
 import type { LanguageModel } from './language/language-model.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { Observer } from './observing/observer.js';
@@ -59,6 +60,8 @@ export interface Engine extends EngineParts {
   readonly recentAuths: RecentAuths;
   /** New tokens that the store has not taken yet. */
   readonly pendingCredentials: PendingCredentials;
+  /** Calls with an idempotency key that are under way. */
+  readonly keyedCalls: KeyedCalls;
   /** Refreshes of tokens that are under way in this process, by the id of the account. */
   readonly refreshes: Map<string, Promise<ConnectedAccount>>;
 }

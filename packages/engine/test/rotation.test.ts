@@ -5,6 +5,7 @@ import { backends, createTenant } from '@actway/testing/store-backends';
 import type { StorePlace } from '@actway/testing/store-place';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openValues, placeOfSecret, sealValues } from '../src/accounts/credential.js';
+import { placeOfCall } from '../src/idempotency/sealed-call.js';
 import { clientOf, placeOfClientSecret } from '../src/oauth/oauth-client.js';
 import { rotateCredentials } from '../src/rotation/rotate-credentials.js';
 import { createVault } from '../src/vault/vault.js';
@@ -59,6 +60,23 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     }
     expect(await reread(bare)).toEqual(bare);
     expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 0, left: 0 });
+  });
+
+  it('seals what is kept of calls with an idempotency key anew', async () => {
+    const owner = { id: createId(), projectId: tenant.projectId, appKey: 'github' };
+    await store.idempotentCalls.claim({
+      ...{ ...owner, keyHash: 'hash', entityId: 'default', claimedAt: 0, runsUntil: 0 },
+      request: before.seal('digest-of-a-request', placeOfCall(owner, 'request')),
+    });
+    await store.idempotentCalls.keepAnswer(
+      owner.id,
+      before.seal('kept-answer', placeOfCall(owner, 'answer')),
+    );
+    expect(await rotateCredentials({ store, vault: after })).toMatchObject({ resealed: 2, left: 0 });
+    const alone = createVault(`${k2}`);
+    const call = await store.idempotentCalls.find(tenant.projectId, 'hash');
+    expect(alone.open(String(call?.request), placeOfCall(owner, 'request'))).toBe('digest-of-a-request');
+    expect(alone.open(String(call?.answer), placeOfCall(owner, 'answer'))).toBe('kept-answer');
   });
 
   it('seals the secret of an OAuth client and a consent that is under way anew, and both go on', async () => {

@@ -6,6 +6,7 @@ export {
   type NormalizedRequest,
   type NormalizeRequest,
 } from './compile-normalization.js';
+export { inContractWords } from './contract-words.js';
 export { type DeprecationSubject, deprecationHeaders } from './deprecation.js';
 export { missingKey, refusedKey } from './key-problems.js';
 export { oneFaultPerLongList } from './long-lists.js';

@@ -1,4 +1,5 @@
 import { joinSteps } from './join-bytes.js';
+import { sortSteps } from './sort-texts.js';
 import type { Steps } from './steps.js';
 
 /** Texts are collected up to so many units of UTF-16 before they become bytes; longer ones are written in parts. */
@@ -22,6 +23,8 @@ interface Open {
 export interface WritingOptions {
   /** What a bigint becomes, which `JSON.stringify` refuses: a number of all its digits, or a string of them. */
   bigints?: 'numbers' | 'strings';
+  /** The members of each object in the order of their names, as RFC 8785 has it: equal values are equal bytes. */
+  sorted?: boolean;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface WritingOptions {
  */
 export function* writeJsonSteps(
   root: unknown,
-  { bigints = 'numbers' }: WritingOptions = {},
+  { bigints = 'numbers', sorted = false }: WritingOptions = {},
 ): Steps<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = [];
   const open: Open[] = [];
@@ -71,6 +74,8 @@ export function* writeJsonSteps(
   if (isLong(root)) yield* writeLong(root);
   else writeShort(root);
   for (let container = open.at(-1); container !== undefined; container = open.at(-1)) {
+    if (sorted && container.next === 0 && container.names)
+      container.names = yield* sortSteps(container.names);
     const { value, names, next } = container;
     container.next += 1;
     if (next === (names ?? value).length) {

@@ -6,6 +6,7 @@ const exposedHeaders = [
   'x-request-id',
   'x-upstream-status',
   'x-record',
+  'idempotency-replayed',
   'link',
   'etag',
   'allow',

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AccountStatus } from './connected-account.js';
 import type { ExecutionStatus } from './execution.js';
+import type { IdempotentCallState } from './idempotent-call.js';
 
 /**
  * The tables as the database has them. Times are milliseconds since 1970, flags are 0 or 1 and JSON is text, in
@@ -14,6 +15,7 @@ export interface Database {
   account_counts: AccountCountTable;
   executions: ExecutionTable;
   files: FileTable;
+  idempotent_calls: IdempotentCallTable;
 }
 
 interface ProjectTable {
@@ -136,4 +138,18 @@ export interface FileTable {
   size: number | null;
   used_at: number;
   created_at: number;
+}
+
+export interface IdempotentCallTable {
+  /** Of its execution. */
+  id: string;
+  project_id: string;
+  key_hash: string;
+  app_key: string;
+  entity_id: string;
+  state: IdempotentCallState;
+  runs_until: number;
+  created_at: number;
+  request: string;
+  answer: string | null;
 }

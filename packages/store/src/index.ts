@@ -35,6 +35,12 @@ export type {
   UsedAccount,
 } from './execution.js';
 export type {
+  IdempotentCall,
+  IdempotentCallRepository,
+  IdempotentCallState,
+  NewIdempotentCall,
+} from './idempotent-call.js';
+export type {
   Integration,
   IntegrationChanges,
   IntegrationRepository,

@@ -4,7 +4,8 @@ export type SealedColumn =
       readonly table: 'connected_accounts';
       readonly column: 'credential' | 'connection_fields' | 'authorization';
     }
-  | { readonly table: 'integrations'; readonly column: 'client_secret' };
+  | { readonly table: 'integrations'; readonly column: 'client_secret' }
+  | { readonly table: 'idempotent_calls'; readonly column: 'request' | 'answer' };
 
 /** A sealed value, the row that it is in, and whose that is. */
 export interface SealedCell {

@@ -1,6 +1,7 @@
 import type { ApiKeyRepository } from './api-key.js';
 import type { AccountRepository } from './connected-account.js';
 import type { ExecutionRepository } from './execution.js';
+import type { IdempotentCallRepository } from './idempotent-call.js';
 import type { IntegrationRepository } from './integration.js';
 import type { KeptCredentials } from './kept-credentials.js';
 import type { ProjectRepository } from './project.js';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly accounts: AccountRepository;
   readonly executions: ExecutionRepository;
   readonly files: FileRepository;
+  readonly idempotentCalls: IdempotentCallRepository;
   readonly sealedValues: SealedValueRepository;
 }
 

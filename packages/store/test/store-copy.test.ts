@@ -48,6 +48,12 @@ async function fill(store: Store): Promise<void> {
   const { id } = await store.files.insert({ ...file, id: createId(), name: hostile, entityId: hostile });
   await store.files.markStored(id, { size: 2 ** 40, md5: file.md5, sha256: file.md5 + file.md5 });
   await store.files.insert({ ...file, id: createId(), name: 'awaited' });
+  const call = { projectId, appKey: 'github', entityId: hostile, claimedAt: 2 ** 42, runsUntil: 2 ** 43 };
+  for (const keyHash of ['answered', 'running']) {
+    await store.idempotentCalls.claim({ ...call, id: createId(), keyHash, request: hostile });
+  }
+  const answered = await store.idempotentCalls.find(projectId, 'answered');
+  await store.idempotentCalls.keepAnswer(answered?.id ?? '', 'x'.repeat(1_500_000));
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
@@ -100,7 +106,8 @@ describe('copying a store', () => {
     expect(steps.length).toBeGreaterThan(2);
     expect(steps).toEqual(steps.toSorted((one, other) => one - other));
     expect(progress).toContainEqual({ table: 'executions', copied: 61, total: 61 });
-    expect(progress.at(-1)).toEqual({ table: 'files', copied: 2, total: 2 });
+    expect(progress).toContainEqual({ table: 'files', copied: 2, total: 2 });
+    expect(progress.at(-1)).toEqual({ table: 'idempotent_calls', copied: 2, total: 2 });
   });
 
   it('leaves out no table that there is', async () => {
@@ -164,6 +171,7 @@ describe('copying a store', () => {
       '0004-consents',
       '0005-action-names',
       '0006-file-digests',
+      '0007-idempotency',
       '0008-key-bounds',
       '0011-execution-timings',
     ]);

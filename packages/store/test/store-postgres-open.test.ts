@@ -157,6 +157,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0004-consents' },
       { name: '0005-action-names' },
       { name: '0006-file-digests' },
+      { name: '0007-idempotency' },
       { name: '0008-key-bounds' },
       { name: '0011-execution-timings' },
     ]);

@@ -1,5 +1,6 @@
 import type { Call, OperationCase } from '../conformance-case.js';
 import { connect, connectEnded, missing } from './support/connect.js';
+import { newKey, type SendKeyed, sendAfterCrash, sendTwice, sendWhileRunning } from './support/keyed.js';
 
 const failed = { data: {}, successful: false, successfull: false };
 
@@ -67,6 +68,42 @@ export const executeProxyCases: OperationCase[] = [
     },
   },
   {
+    name: 'refuses another request with the same key',
+    status: 400,
+    example: 'idempotencyKeyReused',
+    condition: 'live',
+    send: async (call) => {
+      const key = newKey();
+      const account = await connectHttpbin(call);
+      await proxy(call, account, '/get', key);
+      return proxy(call, account, '/headers', key);
+    },
+  },
+  {
+    name: 'tells that the first request with the key still runs',
+    status: 400,
+    example: 'executionStillRunning',
+    condition: 'hurried',
+    send: async (call) => sendWhileRunning(call, delayThrough(await connectHttpbin(call))),
+  },
+  {
+    name: 'tells that nobody knows whether the first request with the key was sent',
+    status: 400,
+    example: 'outcomeUnknown',
+    condition: 'hurried',
+    send: async (call) => sendAfterCrash(call, delayThrough(await connectHttpbin(call))),
+  },
+  {
+    name: 'tells that a large answer was not kept',
+    status: 400,
+    example: 'answerNotKept',
+    condition: 'live',
+    send: async (call) => {
+      const account = await connectHttpbin(call);
+      return sendTwice(call, (one, key) => proxy(one, account, '/json', key));
+    },
+  },
+  {
     name: 'sends nothing through an account that there is not',
     status: 404,
     example: 'executedAccountNotFound',
@@ -94,6 +131,13 @@ async function connectHttpbin(call: Call): Promise<string> {
   return (await connect(call, { app: 'httpbin', authScheme: 'BEARER_TOKEN', fields })).id;
 }
 
-function proxy({ client }: Call, connectedAccountId: string, endpoint: string) {
-  return client.api.POST('/api/v2/actions/proxy', { body: { connectedAccountId, endpoint, method: 'GET' } });
+function proxy({ client }: Call, connectedAccountId: string, endpoint: string, key?: string) {
+  return client.api.POST('/api/v2/actions/proxy', {
+    body: { connectedAccountId, endpoint, method: 'GET' },
+    ...(key !== undefined && { params: { header: { 'idempotency-key': key } } }),
+  });
+}
+
+function delayThrough(connectedAccountId: string): SendKeyed {
+  return (call, key) => proxy(call, connectedAccountId, '/delay/1', key);
 }

@@ -13,6 +13,7 @@ import { downloadFileCases } from './download-file.js';
 import { enableConnectedAccountCases } from './enable-connected-account.js';
 import { executeActionCases } from './execute-action.js';
 import { executeActionBodyCases } from './execute-action-bodies.js';
+import { executeActionIdempotencyCases } from './execute-action-idempotency.js';
 import { executeActionTextCases } from './execute-action-text.js';
 import { executeActionUpstreamCases } from './execute-action-upstream.js';
 import { executeProxyCases } from './execute-proxy.js';
@@ -76,6 +77,7 @@ const own: Record<OperationId, readonly OperationCase[]> = {
     ...executeActionTextCases,
     ...executeActionBodyCases,
     ...executeActionUpstreamCases,
+    ...executeActionIdempotencyCases,
   ],
   finishConnection: finishConnectionCases,
   getAction: getActionCases,

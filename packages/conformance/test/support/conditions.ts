@@ -54,7 +54,7 @@ export async function startConditions(
       publicUrl: 'http://localhost:3000',
       maxBytes: 1000,
     },
-    settings: { deadlineMs: 60_000, maxResponseBytes: 1024 * 1024 },
+    settings: { deadlineMs: 60_000, maxResponseBytes: 2 * 1024 * 1024 },
   });
   const oauth = { send: egress.send, callbackUrl: 'http://localhost:3000/api/v1/oauth/callback' };
   const project = await engine.store.projects.create({ name: 'default' });
@@ -77,7 +77,8 @@ export async function startConditions(
     live: await serve({ oauth }),
     sandboxed: await serve({}),
     crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
-    hurried: await serve({ settings: { ...engine.settings, deadlineMs: 500 } }),
+    // As another process: it does not know what the others are at.
+    hurried: await serve(createEngine({ ...engine, settings: { ...engine.settings, deadlineMs: 500 } })),
     impatient: await serve({}, 300),
     forgetful: await serve({ store: empty }),
     broken: await serve({ store: gone }),

@@ -30,6 +30,8 @@ async function startServer(): Promise<TestedSubject> {
     const [, what, value] = request.url.split('/');
     if (what === 'bytes')
       response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('bytes');
+    // More than is kept for repeats.
+    else if (what === 'json') response.end(JSON.stringify({ slideshow: 's'.repeat(1024 * 1024) }));
     else if (what === 'status') response.writeHead(Number(value)).end();
     else if (what !== 'delay') echo(request, response);
   };

@@ -11,7 +11,7 @@ import type { Reach } from './reach.js';
  * what a key with bounds sees of it.
  */
 export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Store {
-  const { sealedValues, keptCredentials, ready, writable, close } = store;
+  const { sealedValues, keptCredentials, idempotentCalls, ready, writable, close } = store;
   return {
     ...boundedTables(store, bounds, reach),
     executions: boundedExecutions(store.executions, bounds, reach),
@@ -22,9 +22,11 @@ export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Sto
           ...boundedTables(repositories, bounds, reach),
           projects: { ...repositories.projects, create: refuse },
           sealedValues: repositories.sealedValues,
+          idempotentCalls: repositories.idempotentCalls,
         }),
       ),
-    ...{ sealedValues, keptCredentials, ready, writable, close },
+    // Idempotency keys of an entity are its own: `once` names them so.
+    ...{ sealedValues, keptCredentials, idempotentCalls, ready, writable, close },
   };
 }
 

@@ -1,13 +1,18 @@
+import type { Action } from '@actway/catalog';
 import { inSlices, nextTurn } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { assertEntity, assertMayExecute, onBehalfOfKey } from '../bounds/within-bounds.js';
-import { startDeadline } from '../deadline.js';
+import { type Deadline, startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
+import type { Claim } from '../idempotency/claim.js';
+import { once } from '../idempotency/once.js';
 import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
+import { endingOf } from './ending-of.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
-import { beginRecord } from './execution-record.js';
+import { beginRecord, type ExecutionRecord } from './execution-record.js';
 import { getAction } from './get-action.js';
 import { inTurn } from './in-turn.js';
+import { observedExecution } from './observed-execution.js';
 import { openInputFiles } from './open-input-files.js';
 import { prepareAction } from './prepared-request.js';
 import { resolveAuth } from './resolve-auth.js';
@@ -16,42 +21,67 @@ import { runRecorded } from './run-recorded.js';
 
 /**
  * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and one
- * record, whatever happens.
+ * record, whatever happens; once for its idempotency key, where it has one.
  * An upstream that fails is an outcome; what stops the action from being tried is an error.
  * @throws EngineError when nothing was sent
  */
-export async function executeAction(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
+export function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
+  return observedExecution(engine, call.actionId, () => conduct(engine, call));
+}
+
+async function conduct(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
   const { bounds } = engine;
   const call = bounds === undefined ? asked : onBehalfOfKey(engine, asked);
   const { authConfig, isLarge } = call;
   const secrets = isLarge ? await inSlices(callerSecretSteps(authConfig)) : callerSecrets(authConfig);
   const record = beginRecord(engine, call, secrets);
-  const deadline = startDeadline(engine.settings.deadlineMs, call.ending);
+  const deadline = startDeadline(engine.settings.deadlineMs, endingOf(call));
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     if (bounds !== undefined) assertEntity(bounds, asked.entityId);
     const action = getAction(engine.catalog, call);
     record.learn({ action });
     if (bounds !== undefined) assertMayExecute(bounds, action);
-    if (isLarge) await nextTurn();
-    const input = await resolveInput(engine, action, call, record, deadline);
-    record.learn({ input });
-    if (isLarge) await nextTurn();
-    const auth = await resolveAuth(engine, action, call, deadline);
-    record.learn({ auth });
-    return await inTurn(engine, call.projectId, action.app.key, auth, deadline, async () => {
-      const files = await openInputFiles(engine, action, call.projectId, input, record.entityId, deadline);
-      try {
-        const request = prepareAction(engine, action, call, files.input);
-        return await runRecorded(engine, record, request, auth, deadline);
-      } finally {
-        await files.close();
-      }
-    });
+    const same = () => askedOf(action, call);
+    return await once(engine, call, record, deadline, same, (claim) =>
+      tryAction(engine, action, call, record, deadline, claim),
+    );
   } catch (error) {
     await record.refuse(error);
     throw error;
   } finally {
     deadline.clear();
   }
+}
+
+async function tryAction(
+  engine: Engine,
+  action: Action,
+  call: ExecutionCall,
+  record: ExecutionRecord,
+  deadline: Deadline,
+  claim: Claim | undefined,
+): Promise<ExecutionOutcome | undefined> {
+  const { projectId, isLarge } = call;
+  if (isLarge) await nextTurn();
+  const input = await resolveInput(engine, action, call, record, deadline);
+  record.learn({ input });
+  if (isLarge) await nextTurn();
+  const auth = await resolveAuth(engine, action, call, deadline);
+  record.learn({ auth });
+  return inTurn(engine, projectId, action.app.key, auth, deadline, async () => {
+    const files = await openInputFiles(engine, action, projectId, input, record.entityId, deadline);
+    try {
+      const request = prepareAction(engine, action, call, files.input);
+      return await runRecorded(engine, record, request, auth, deadline, claim);
+    } finally {
+      await files.close();
+    }
+  });
+}
+
+/** What makes a repeat of a call the same call: all that the caller asked for. */
+function askedOf(action: Action, call: ExecutionCall): unknown {
+  const { projectId, requestId, actionId, idempotencyKey, beside, ending, held, isLarge, ...asked } = call;
+  return { ...asked, actionId: action.id };
 }

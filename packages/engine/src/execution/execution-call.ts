@@ -24,6 +24,13 @@ export interface ExecutionCall {
   systemPrompt?: string | undefined;
   sessionInfo?: SessionInfo | undefined;
   traceLogs?: unknown[] | undefined;
+  /**
+   * Names the call, so that a repeat of it is not done again but gets its answer. Such a call runs on when its caller
+   * hangs up.
+   */
+  idempotencyKey?: string | undefined;
+  /** Whether the answer tells of the record; a repeat that asks otherwise is another call. */
+  isTraced?: boolean | undefined;
   /** Whether each walk over what was given takes so long that other work has to go on between two of them. */
   isLarge?: boolean | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
@@ -72,4 +79,8 @@ export interface ExecutionOutcome {
   link?: Shown | undefined;
   /** What became of its record; absent until that is closed. */
   record?: RecordState;
+  /** True when nothing of it left for the upstream, so that trying again is safe. */
+  isUnsent?: boolean;
+  /** True when it is the answer of an earlier call with the same idempotency key; `id` is the record of that one. */
+  isReplay?: true;
 }

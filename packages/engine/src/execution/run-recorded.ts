@@ -2,6 +2,8 @@ import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
+import type { Claim } from '../idempotency/claim.js';
+import { underClaim } from '../idempotency/under-claim.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
 import type { PreparedRequest } from './prepared-request.js';
@@ -9,8 +11,9 @@ import { findAccessToken, type ResolvedAuth, withFreshToken } from './resolve-au
 import { sendRequest } from './send-request.js';
 
 /**
- * Sends a request between the opening of its record and the closing. What was done is answered as done, also when the
- * store cannot take the closing now.
+ * Sends a request between the opening of its record and the closing, under the claim on its key where it has one. What
+ * was done is answered as done, also when the store cannot take the closing now.
+ * Resolves with undefined when another process has claimed the key meanwhile.
  */
 export async function runRecorded(
   engine: Engine,
@@ -18,14 +21,20 @@ export async function runRecorded(
   prepared: PreparedRequest,
   auth: ResolvedAuth,
   deadline: Deadline,
-): Promise<ExecutionOutcome> {
+  claim: Claim | undefined,
+): Promise<ExecutionOutcome | undefined> {
   const request = await prepared.build(auth.request.options);
   record.learn({ upstreamBase: request.baseUrl });
-  await beforeDeadline(deadline, record.open());
-  const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
-  const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
-  const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
-  return { ...outcome, record: await record.close(outcome) };
+  const subject = { appKey: prepared.target.app.key, entityId: record.entityId };
+  return underClaim(claim, subject, {
+    begin: () => beforeDeadline(deadline, record.open()),
+    send: async () => {
+      const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
+      const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
+      const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
+      return { ...outcome, record: await record.close(outcome) };
+    },
+  });
 }
 
 /**
@@ -48,7 +57,7 @@ async function runAgain(
     record.learn({ auth: fresh });
     const request = await prepared.build(fresh.request.options);
     const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
-    return { ...outcome, attempts: refused.attempts + outcome.attempts };
+    return { ...outcome, attempts: refused.attempts + outcome.attempts, isUnsent: false };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return { ...refused, error: record.redactor.text([refused.error, error.message].join(' ')) };

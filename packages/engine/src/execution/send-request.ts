@@ -48,12 +48,12 @@ export async function sendRequest(
     },
     { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
   );
-  const { answer, attempts } = attempted;
+  const { answer, attempts, isUnsent } = attempted;
   const { id, redactor } = record;
   const withNotes = (text: string): Shown => redactor.text([text, ...retryNotes(attempted)].join(' '));
   if (answer instanceof UpstreamFailure) {
-    if (answer.code === 'refused-by-policy' && answer.hop === 0) throw refusedAddress(answer, auth);
-    return { id, successful: false, data: noData, error: withNotes(answer.message), attempts };
+    if (answer.code === 'refused-by-policy' && isUnsent) throw refusedAddress(answer, auth);
+    return { id, successful: false, data: noData, error: withNotes(answer.message), attempts, isUnsent };
   }
   const reading = await readResponse(answer, engine.settings.answerLimits);
   const file = reading.file && (await keepFile(engine, record, reading.file));

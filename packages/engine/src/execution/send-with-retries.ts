@@ -49,6 +49,8 @@ export interface Attempted<Response> {
   answer: Response | UpstreamFailure;
   /** How many tries there were, 1 to 3. */
   attempts: number;
+  /** True when nothing of any try left. */
+  isUnsent: boolean;
   /** How long the upstream asked to wait, in milliseconds, where that was too long for this execution. */
   unfitWaitMs?: number;
 }
@@ -64,22 +66,24 @@ export async function sendWithRetries<Response extends UpstreamResponse>(
   { request, rateLimit, deadlineAt, signal }: RetryContext,
   clock: RetryClock = systemClock,
 ): Promise<Attempted<Response>> {
+  let isUnsent = true;
   for (let attempts = 1; ; attempts += 1) {
     const startedAt = clock.now();
     const answer = await answerOf(send);
     const answeredAt = clock.now();
     const isFailure = answer instanceof UpstreamFailure;
+    isUnsent &&= isFailure && answer.hop === 0;
     const told = isFailure ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
     const mayTryAgain = isFailure
       ? mayTryAgainAfterFailure(request, answer)
       : mayTryAgainAfterStatus(request, answer.status, told !== undefined);
-    if (!mayTryAgain || attempts === maxAttempts) return { answer, attempts };
+    if (!mayTryAgain || attempts === maxAttempts) return { answer, attempts, isUnsent };
 
     const wait = (told ?? 0) + backoffMs(attempts, clock.random());
     if (answeredAt + wait + (answeredAt - startedAt) > deadlineAt) {
-      return { answer, attempts, ...(told === undefined ? {} : { unfitWaitMs: told }) };
+      return { answer, attempts, isUnsent, ...(told === undefined ? {} : { unfitWaitMs: told }) };
     }
-    if (!(await hasWaited(clock, wait, signal))) return { answer, attempts };
+    if (!(await hasWaited(clock, wait, signal))) return { answer, attempts, isUnsent };
   }
 }
 

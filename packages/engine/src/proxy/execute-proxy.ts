@@ -4,25 +4,34 @@ import { selectAccountWithApp } from '../accounts/select-account.js';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { beforeDeadline } from '../before-deadline.js';
 import { assertMaySendAnything, entityOf, onBehalfOfKey } from '../bounds/within-bounds.js';
-import { startDeadline } from '../deadline.js';
+import { type Deadline, startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
+import { endingOf } from '../execution/ending-of.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
-import { beginRecord } from '../execution/execution-record.js';
+import { beginRecord, type ExecutionRecord } from '../execution/execution-record.js';
 import { inTurn } from '../execution/in-turn.js';
+import { observedExecution } from '../execution/observed-execution.js';
 import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
+import type { Claim } from '../idempotency/claim.js';
+import { once } from '../idempotency/once.js';
 import { prepareProxyRequest } from './prepare-proxy-request.js';
 import { type ProxyCall, proxyActionId } from './proxy-call.js';
 import { proxySecrets } from './proxy-secrets.js';
 
 /**
  * Sends one request of the caller's making with an account's credential, to the app's own origins and nowhere else.
- * In all that is not of an action (one deadline, retries, a fresh token, redaction, one record) it is an execution.
+ * In all that is not of an action (one deadline, once for an idempotency key, retries, a fresh token, redaction, one
+ * record) it is an execution.
  * @throws EngineError when nothing was sent
  */
-export async function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  const { projectId, requestId, connectedAccountId, ending, held, isLarge } = call;
-  const { entityId } = onBehalfOfKey(engine, call);
+export function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
+  return observedExecution(engine, proxyActionId, () => conduct(engine, call));
+}
+
+async function conduct(engine: Engine, asked: ProxyCall): Promise<ExecutionOutcome> {
+  const call = onBehalfOfKey(engine, asked);
+  const { projectId, requestId, connectedAccountId, entityId, ending, held, isLarge } = call;
   const { endpoint, method, parameters, body } = call;
   const secrets = proxySecrets(call);
   const record = beginRecord(
@@ -42,22 +51,16 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
     },
     secrets,
   );
-  const deadline = startDeadline(engine.settings.deadlineMs, ending);
+  const deadline = startDeadline(engine.settings.deadlineMs, endingOf(call));
   try {
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     assertMaySendAnything(engine);
-    entityOf(engine, call.entityId);
-    const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
-    const { app, selected } = await beforeDeadline(deadline, selecting);
-    const { version } = engine.catalog.base(app);
-    record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });
-    const account = await freshAccount(engine, app, selected.account, deadline);
-    const auth = withAccount(engine, app, { ...selected, account });
-    record.learn({ auth });
-    if (call.isLarge) await nextTurn();
-    const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
-    return await inTurn(engine, projectId, app.key, auth, deadline, () =>
-      runRecorded(engine, record, prepared, auth, deadline),
+    entityOf(engine, asked.entityId);
+    const same = () => ({
+      ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
+    });
+    return await once(engine, call, record, deadline, same, (claim) =>
+      tryRequest(engine, call, record, deadline, claim),
     );
   } catch (error) {
     await record.refuse(error);
@@ -65,4 +68,26 @@ export async function executeProxy(engine: Engine, call: ProxyCall): Promise<Exe
   } finally {
     deadline.clear();
   }
+}
+
+async function tryRequest(
+  engine: Engine,
+  call: ProxyCall,
+  record: ExecutionRecord,
+  deadline: Deadline,
+  claim: Claim | undefined,
+): Promise<ExecutionOutcome | undefined> {
+  const { projectId, connectedAccountId, entityId } = call;
+  const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
+  const { app, selected } = await beforeDeadline(deadline, selecting);
+  const { version } = engine.catalog.base(app);
+  record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });
+  const account = await freshAccount(engine, app, selected.account, deadline);
+  const auth = withAccount(engine, app, { ...selected, account });
+  record.learn({ auth });
+  if (call.isLarge) await nextTurn();
+  const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
+  return inTurn(engine, projectId, app.key, auth, deadline, () =>
+    runRecorded(engine, record, prepared, auth, deadline, claim),
+  );
 }

@@ -15,6 +15,8 @@ export interface ProxyCall {
   parameters: ProxyParameter[];
   /** A JSON value; undefined: none. Written in the media type of the header `Content-Type`, JSON when there is none. */
   body?: unknown;
+  /** Names the call, so that a repeat of it is not done again but gets its answer. */
+  idempotencyKey?: string | undefined;
   /** Whether each walk over what was given takes so long that other work has to go on between two of them. */
   isLarge?: boolean | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */

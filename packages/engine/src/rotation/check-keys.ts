@@ -19,7 +19,7 @@ const sampled = 20;
 export async function findWrongKey({ store, vault }: Checked): Promise<VaultError | undefined> {
   let failure: VaultError | undefined;
   for (const place of sealedPlaces) {
-    const page = { after: '', limit: sampled };
+    const page = { after: '', limit: Math.min(sampled, place.mostAtOnce ?? sampled) };
     for (const cell of await store.sealedValues.listBeginning(place.column, vault.activePrefix, page)) {
       const reason = whyClosed(vault, place, cell);
       if (reason === undefined) return undefined;
@@ -50,7 +50,7 @@ export async function checkCredentials(
   let failure: VaultError | undefined;
   for (const place of sealedPlaces) {
     for (let after: string | undefined = ''; after !== undefined; ) {
-      const page = { after, limit: batchSize };
+      const page = { after, limit: Math.min(batchSize, place.mostAtOnce ?? batchSize) };
       const cells = await store.sealedValues.listBeginning(place.column, '', page);
       for (const cell of cells) {
         const reason = whyClosed(vault, place, cell);

@@ -37,7 +37,7 @@ export async function rotateCredentials(
     while (!signal?.aborted) {
       const cells = await store.sealedValues.listOthers(place.column, vault.activePrefix, {
         after,
-        limit: batchSize,
+        limit: Math.min(batchSize, place.mostAtOnce ?? batchSize),
       });
       const last = cells.at(-1);
       if (last === undefined) break;

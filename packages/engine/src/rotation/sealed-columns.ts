@@ -1,5 +1,6 @@
 import type { SealedCell, SealedColumn } from '@actway/store';
 import { placeOfSecret } from '../accounts/credential.js';
+import { placeOfCall } from '../idempotency/sealed-call.js';
 import { placeOfClientSecret } from '../oauth/oauth-client.js';
 import type { SealingContext } from '../vault/vault.js';
 
@@ -7,6 +8,8 @@ export interface SealedPlace {
   readonly column: SealedColumn;
   /** What the value in this row is sealed for. */
   readonly contextOf: (cell: SealedCell) => SealingContext;
+  /** How many are read at once where each may be a megabyte; any number when absent. */
+  readonly mostAtOnce?: number;
 }
 
 /** Every column with sealed values. One that is missing here would keep its old key, and its old form, for ever. */
@@ -24,4 +27,13 @@ export const sealedPlaces: readonly SealedPlace[] = [
     contextOf: (cell) => placeOfSecret(cell, 'authorization'),
   },
   { column: { table: 'integrations', column: 'client_secret' }, contextOf: placeOfClientSecret },
+  {
+    column: { table: 'idempotent_calls', column: 'request' },
+    contextOf: (cell) => placeOfCall(cell, 'request'),
+  },
+  {
+    column: { table: 'idempotent_calls', column: 'answer' },
+    contextOf: (cell) => placeOfCall(cell, 'answer'),
+    mostAtOnce: 4,
+  },
 ];

@@ -1,4 +1,4 @@
-import { ProblemError } from '@actway/http-contract';
+import { inContractWords, ProblemError } from '@actway/http-contract';
 import type { Request, Response } from 'express';
 import type { ContractOperation } from '../contract-operations.js';
 import type { ServedContract } from '../served-contract.js';
@@ -26,7 +26,7 @@ export async function judgeRequest(
   const { search, headers } = operation.normalization.normalize(searchOf(request.originalUrl), body);
   response.set(headers);
   const query = readQuery(search);
-  const { faults } = await prism.answer(
+  const answer = await prism.answer(
     {
       method: operation.method,
       path: fillPath(operation.path, pathParameters),
@@ -36,6 +36,10 @@ export async function judgeRequest(
     },
     { operationPath: operation.path },
   );
+  const faults = answer.faults.map((fault) => ({
+    ...fault,
+    message: inContractWords(fault.message, operation.deprecation.parameters),
+  }));
   if (faults.length === 0) return { body, query };
   const shown = faults.slice(0, 5).map(({ path, message }) => `${path} ${message}`.trim());
   if (faults.length > shown.length) shown.push('…');

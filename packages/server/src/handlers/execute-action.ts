@@ -2,9 +2,11 @@ import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
 import { type AuthConfig, executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
+import { idempotencyKeyOf } from '../wire/idempotency-key.js';
 import { writeLargeOutcome, writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
+import { withAnswerRoom } from './with-answer-room.js';
 
 type Sent = NonNullable<Parameters<OperationHandler<'executeAction', Identity>>[0]['body']>;
 
@@ -13,26 +15,33 @@ export const executeActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeAction', Identity> =>
   async (request) => {
     const sent: Sent = request.body ?? {};
-    const outcome = await executeAction(engine, {
-      projectId: request.caller.projectId,
-      requestId: request.requestId,
-      actionId: request.path.actionId,
-      version: sent.version,
-      appName: sent.appName,
-      connectedAccountId: sent.connectedAccountId,
-      entityId: sent.entityId,
-      input: sent.input,
-      beside: namesBeside(sent),
-      authConfig: readAuthConfig(sent.authConfig),
-      text: sent.text,
-      customDescription: sent.customDescription,
-      systemPrompt: sent.systemPrompt,
-      sessionInfo: sent.sessionInfo,
-      traceLogs: sent.traceLogs,
-      isLarge: request.isLarge,
-      ending: request.ending,
-      held: engine.bytesInFlight?.hold(request.caller.projectId, (listener) => request.whenSent(listener)),
-    });
+    const { projectId } = request.caller;
+    const idempotencyKey = idempotencyKeyOf(request.headers);
+    const isKeyed = idempotencyKey !== undefined;
+    const outcome = await withAnswerRoom(engine, projectId, request, isKeyed, (held) =>
+      executeAction(engine, {
+        projectId,
+        requestId: request.requestId,
+        actionId: request.path.actionId,
+        version: sent.version,
+        appName: sent.appName,
+        connectedAccountId: sent.connectedAccountId,
+        entityId: sent.entityId,
+        input: sent.input,
+        beside: namesBeside(sent),
+        authConfig: readAuthConfig(sent.authConfig),
+        text: sent.text,
+        customDescription: sent.customDescription,
+        systemPrompt: sent.systemPrompt,
+        sessionInfo: sent.sessionInfo,
+        traceLogs: sent.traceLogs,
+        idempotencyKey,
+        isTraced: sent.allowTracing,
+        isLarge: request.isLarge,
+        ending: request.ending,
+        held,
+      }),
+    );
     const trace =
       sent.allowTracing === true ? { logId: outcome.id, sessionInfo: sent.sessionInfo ?? {} } : undefined;
     const body =

@@ -34,10 +34,10 @@ export function createValidationCompiler({ document }: Contract): ValidationComp
         const isRight = validateParameters === undefined || validateParameters(parameters);
         const bodyErrors = validateBody?.(body) ?? [];
         if (isRight && bodyErrors.length === 0) return;
-        throw problemOfFaults([
-          ...toFaults(isRight ? [] : (validateParameters?.errors ?? [])),
-          ...toFaults(bodyErrors),
-        ]);
+        throw problemOfFaults(
+          [...toFaults(isRight ? [] : (validateParameters?.errors ?? [])), ...toFaults(bodyErrors)],
+          operation.deprecation.parameters,
+        );
       };
     },
   };

@@ -1,4 +1,10 @@
-import { oneFaultPerLongList, type ProblemDetail, ProblemError } from '@actway/http-contract';
+import {
+  inContractWords,
+  oneFaultPerLongList,
+  type ProblemDetail,
+  ProblemError,
+} from '@actway/http-contract';
+import type { JsonObject } from '@actway/openapi';
 
 const maxDetails = 100;
 const maxShown = 5;
@@ -19,11 +25,17 @@ const parts: Record<string, ProblemDetail['in']> = {
   headers: 'header',
 };
 
-/** The problem of a request with these faults: the first hundred as details, the first five in words. */
-export function problemOfFaults(faults: readonly ValidationFault[]): ProblemError {
+/**
+ * The problem of a request with these faults: the first hundred as details, the first five in words.
+ * @param parameters of the operation, as the contract has them
+ */
+export function problemOfFaults(
+  faults: readonly ValidationFault[],
+  parameters: readonly JsonObject[] = [],
+): ProblemError {
   // That an `if` leads to something that is not met is told by what is not met.
   const told = faults.filter(({ errorCode }) => !/^if(\.|$)/.test(errorCode ?? ''));
-  const found = oneFaultPerLongList(told.map(detailOf));
+  const found = oneFaultPerLongList(told.map((fault) => detailOf(fault, parameters)));
   const details = found.slice(0, maxDetails);
   const shown = details
     .slice(0, maxShown)
@@ -35,7 +47,7 @@ export function problemOfFaults(faults: readonly ValidationFault[]): ProblemErro
 }
 
 /** `/body/input/x` becomes `in: body`, `path: /input/x`. */
-function detailOf(fault: ValidationFault): ProblemDetail {
+function detailOf(fault: ValidationFault, parameters: readonly JsonObject[]): ProblemDetail {
   const [, first = '', ...rest] = fault.path.split('/');
   const code = fault.errorCode?.split('.')[0] ?? 'invalid';
   return {
@@ -44,7 +56,10 @@ function detailOf(fault: ValidationFault): ProblemDetail {
     message:
       code === 'required'
         ? 'is required'
-        : fault.message.replace('must be equal to one of the allowed values', 'must be one of'),
+        : inContractWords(fault.message, parameters).replace(
+            'must be equal to one of the allowed values',
+            'must be one of',
+          ),
     code,
   };
 }

@@ -65,7 +65,9 @@ export function createProblemAnswer(writer: ProblemWriter): AnswerProblem {
       response.destroy();
       return;
     }
-    let problem = toProblem(error);
+    const { operationId } = exchangeOf(response);
+    const operation = operationId === undefined ? undefined : writer.operations.get(operationId);
+    let problem = toProblem(error, operation);
     try {
       await writer.onProblem(problem, request, response);
     } catch (failure) {
@@ -97,7 +99,14 @@ function writeProblem(
     details: problem.details,
     suggestions: problem.suggestions,
   });
-  for (const name of ['etag', 'link', 'x-upstream-status', 'x-record', 'content-type'])
+  for (const name of [
+    'etag',
+    'link',
+    'x-upstream-status',
+    'x-record',
+    'idempotency-replayed',
+    'content-type',
+  ])
     response.removeHeader(name);
   response.set(problem.headers);
   const operation =
@@ -132,10 +141,10 @@ function asObject(value: unknown): object {
 }
 
 /** What an error means to the caller. What is not known is a failure of the server, whose reason is not told. */
-function toProblem(error: unknown): ProblemError {
+function toProblem(error: unknown, operation: ContractOperation | undefined): ProblemError {
   if (error instanceof ProblemError) return error;
   const faults = faultsOfValidator(error);
-  if (faults) return problemOfFaults(faults);
+  if (faults) return problemOfFaults(faults, operation?.deprecation.parameters);
   if (error instanceof AnswerViolation) return internal(error);
   if (isUndecodable(error)) {
     return new ProblemError(

@@ -11,6 +11,7 @@ const tables: Record<Exclude<keyof Database, 'account_counts'>, true> = {
   connected_accounts: true,
   executions: true,
   files: true,
+  idempotent_calls: true,
 };
 
 export const copiedTables: readonly string[] = Object.keys(tables);

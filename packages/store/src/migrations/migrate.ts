@@ -6,6 +6,7 @@ import { countAccounts } from './0003-account-counts.js';
 import { addConsents } from './0004-consents.js';
 import { addActionNames } from './0005-action-names.js';
 import { addFileDigests } from './0006-file-digests.js';
+import { addIdempotency } from './0007-idempotency.js';
 import { addKeyBounds } from './0008-key-bounds.js';
 import { addExecutionTimings } from './0011-execution-timings.js';
 import type { MigrationDialect } from './migration-dialect.js';
@@ -28,6 +29,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0004-consents': addConsents,
   '0005-action-names': addActionNames,
   '0006-file-digests': addFileDigests,
+  '0007-idempotency': addIdempotency,
   '0008-key-bounds': addKeyBounds,
   '0011-execution-timings': addExecutionTimings,
 };

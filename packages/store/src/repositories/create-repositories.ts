@@ -3,6 +3,7 @@ import type { Repositories, TransactionRepositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
 import { createExecutionRepository } from './executions.js';
 import { createFileRepository } from './files.js';
+import { createIdempotentCallRepository } from './idempotent-calls.js';
 import { createIntegrationRepository } from './integrations.js';
 import { createApiKeyRepository } from './keys.js';
 import { createProjectRepository } from './projects.js';
@@ -30,6 +31,7 @@ export function createTransactionRepositories(context: RepositoryContext): Trans
     integrations: createIntegrationRepository(context),
     accounts: createAccountRepository(context),
     files: createFileRepository(context),
+    idempotentCalls: createIdempotentCallRepository(context),
     sealedValues: createSealedValueRepository(context),
   };
 }

@@ -3,6 +3,7 @@ import { keptInLines } from '../kept-credentials.js';
 import { KeptLines } from '../pending/kept-lines.js';
 import { PendingResults } from '../pending/pending-results.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
+import { endInterruptedCalls } from '../repositories/idempotent-calls.js';
 import type { Store } from '../store.js';
 import type { ReportTrouble } from '../store-trouble.js';
 import {
@@ -78,6 +79,7 @@ async function openJournal(opened: SqliteDatabase, now: () => number): Promise<O
     await recoverOpenings(opened, now);
     journal.clear();
     await closeInterruptedExecutions({ ...opened, now });
+    await endInterruptedCalls(opened);
     return journal;
   } catch (error) {
     journal.close();
