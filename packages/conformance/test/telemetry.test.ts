@@ -126,8 +126,8 @@ describe.each([
       setTimeout(() => answer.writeHead(200, { 'content-type': 'application/json' }).end('{}'), 40);
     };
     const { logId } = (await (await execute({ title: 'x', quantity: 1 })).json()) as { logId: string };
-    const log = await createClient({ baseUrl: served.url, apiKey }).api.GET('/api/v1/logs/{id}', {
-      params: { path: { id: logId } },
+    const log = await createClient({ baseUrl: served.url, apiKey }).api.GET('/api/v2/actions/logs/all/{logId}', {
+      params: { path: { logId } },
     });
     const timings = log.data?.executionMetadata.timings;
     expect(Object.keys(timings ?? {})).toEqual(['input', 'account', 'waiting', 'upstream']);
