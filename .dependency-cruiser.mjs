@@ -12,7 +12,8 @@ const ladder = {
   engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
-  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'openapi', 'store'],
+  mcp: ['catalog', 'engine', 'json', 'openapi'],
+  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'mcp', 'openapi', 'store'],
 };
 ladder.cli = Object.keys(ladder);
 ladder.testing = Object.keys(ladder);

@@ -14,6 +14,7 @@ import type { Response } from 'express';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
+import { createMcpRoute } from './mcp/mcp-route.js';
 import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
@@ -66,18 +67,31 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });
-  const { listener, classes } = createApplication<Identity>(handlers, {
-    authenticate: async (key) => {
+  const corsOrigins = options.corsOrigins ?? [];
+  let host = '';
+  const shared = {
+    authenticate: async (key: string) => {
       const identity = await authenticate(engine.store, key, keys);
       if (identity) usage.touch(identity.keyId);
       return identity;
     },
-    hasScope,
     holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
+    onError: (error: unknown, requestId: string) =>
+      logger.error({ err: errorOf(error), requestId }, 'a request failed'),
+  };
+  const mcp = createMcpRoute({
+    ...shared,
+    engine,
+    names: () => ({ publicUrl: engine.files.publicUrl, host, corsOrigins }),
+  });
+  const { listener, classes } = createApplication<Identity>(handlers, {
+    ...shared,
+    hasScope,
     checkAnswers: options.checkAnswers ?? false,
-    before: allowOrigins(options.corsOrigins ?? []),
+    before: allowOrigins(corsOrigins),
+    beside: { '/mcp': mcp.handle },
     onRequest: (request, response) => {
       inFlight.begin(response);
       response.once('close', () => {
@@ -85,7 +99,6 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
         logRequest(logger, request, response);
       });
     },
-    onError: (error, requestId) => logger.error({ err: errorOf(error), requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
   });
   const server = createHttpServer(listener, {
@@ -94,9 +107,13 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
   return {
-    listen: (port, host) => listen(server, port, host),
+    listen: (port, listenedHost) => {
+      host = listenedHost;
+      return listen(server, port, host);
+    },
     close: async () => {
       inFlight.stop();
+      await mcp.close();
       await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
       await usage.close();
     },

@@ -31,6 +31,8 @@ export interface ApplicationOptions<Caller> {
   checkAnswers: boolean;
   /** Express middleware before the operations: CORS. */
   before: RequestHandler[];
+  /** What is served beside the contract's operations, by its path: it checks the key itself, and answers every error. */
+  beside?: Readonly<Record<string, RequestHandler>>;
   /** Told of each request as soon as it has an id. */
   onRequest: (request: Request, response: Response) => void;
   /** Told of each failure of the server itself. */
@@ -81,6 +83,7 @@ export function createApplication<Caller>(
   }
   for (const [path, methods] of methodsByPath(contract.operations))
     app.all(toExpressPath(path), refuse(methods));
+  for (const [path, handler] of Object.entries(options.beside ?? {})) app.all(path, handler);
   app.get('/', (_request, response) => response.redirect('/docs'));
   const unknownRoute = unknownRoutes(contract.document);
   app.use((request) => {

@@ -1,0 +1,30 @@
+import type { Action } from '@actway/catalog';
+import type { Tool } from '@modelcontextprotocol/server';
+import { type SchemaCatalog, toolInputSchema, toolOutputSchema } from '../schema/tool-schemas.js';
+import { toolAnnotations } from './annotations.js';
+import { toolName } from './tool-name.js';
+
+/** Clients of some models take no more. */
+const longestDescription = 1_000;
+
+/** The definition of the tool of an action. */
+export function actionTool(action: Action, catalog: SchemaCatalog): Tool {
+  return {
+    name: toolName(action),
+    title: action.displayName,
+    description: actionDescription(action, longestDescription),
+    inputSchema: toolInputSchema(action, catalog) as Tool['inputSchema'],
+    outputSchema: toolOutputSchema(action, catalog) as Tool['outputSchema'],
+    annotations: toolAnnotations(action),
+  };
+}
+
+/** What an action does, in words, and for which app. */
+export function actionDescription(
+  { app, displayName, description, deprecated }: Action,
+  most: number,
+): string {
+  const words = description.trim() === '' ? displayName : description.trim();
+  const text = `${app.name}: ${deprecated ? 'Deprecated. ' : ''}${words}`;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}

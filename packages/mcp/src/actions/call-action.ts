@@ -1,0 +1,108 @@
+import { type Action, unlistedMembers } from '@actway/catalog';
+import { Ending, EngineError, executeAction, recordRefusedCall } from '@actway/engine';
+import { inSlices } from '@actway/json';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { actionAnswer } from '../answer/action-answer.js';
+import { errorOfEngine, errorResult } from '../answer/error-result.js';
+import { compileSelect, type Select, SelectError } from '../answer/select.js';
+import type { ToolCall } from '../protocol/tools.js';
+import type { ToolContext } from './tool-context.js';
+
+/** What a call asks of an action. */
+export interface ActionRequest {
+  action: Action;
+  input: Record<string, unknown>;
+  /** JMESPath over the answer. */
+  select: unknown;
+  /** What helps where the entity has no account that can be used. */
+  accountHelp: string;
+}
+
+const mostFaults = 20;
+
+/**
+ * Calls the tool of an action: one execution with its record, as over HTTP, for the entity of the scope. Neither entity,
+ * account nor credential can come from an argument.
+ */
+export async function callAction(
+  context: ToolContext,
+  request: ActionRequest,
+  { signal }: ToolCall,
+): Promise<CallToolResult> {
+  const { engine, scope, requestId, isLarge, held } = context;
+  const { action, input } = request;
+  const startedAt = Date.now();
+  try {
+    const select = readSelect(request.select);
+    await assertListed(context, action, input);
+    const outcome = await executeAction(engine, {
+      projectId: scope.projectId,
+      requestId,
+      actionId: action.name,
+      entityId: scope.entityId,
+      input,
+      isLarge,
+      ending: endingOf(signal),
+      held,
+    });
+    const answered = { projectId: scope.projectId, entityId: scope.entityId, actionName: action.name };
+    return await actionAnswer(engine, answered, outcome, { maxCharacters: scope.maxCharacters, select });
+  } catch (error) {
+    if (error instanceof SelectError || error instanceof ArgumentsRefused) {
+      await recordRefusedCall(engine, {
+        projectId: scope.projectId,
+        requestId,
+        actionId: action.name,
+        errorName: 'input-invalid',
+        error: error.message,
+        startedAt,
+      });
+      return errorResult(error.message);
+    }
+    if (error instanceof EngineError) return errorOfEngine(error, helpOf(error, request.accountHelp));
+    throw error;
+  }
+}
+
+/** Arguments that the tool does not list. */
+class ArgumentsRefused extends Error {}
+
+/**
+ * The engine hands members that an action does not list on to the app, as callers over HTTP expect; a model that made
+ * one up is told, with every other fault of its input.
+ */
+async function assertListed(
+  { engine: { catalog } }: ToolContext,
+  action: Action,
+  input: Record<string, unknown>,
+): Promise<void> {
+  const unlisted = unlistedMembers(action, input);
+  if (unlisted.length === 0) return;
+  const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict: true }));
+  const told = [...unlisted, ...faults]
+    .slice(0, mostFaults)
+    .map(({ path, message }) => `- ${path || '/'}: ${message}`);
+  throw new ArgumentsRefused(
+    [`The arguments of ${action.name} have faults:`, ...told, 'Correct them and call the tool again.'].join(
+      '\n',
+    ),
+  );
+}
+
+function readSelect(select: unknown): Select | undefined {
+  if (select === undefined || select === null || select === '') return undefined;
+  if (typeof select !== 'string') throw new SelectError('`select` must be a text: a JMESPath expression.');
+  return compileSelect(select);
+}
+
+function helpOf({ code }: EngineError, accountHelp: string): string | undefined {
+  return code.startsWith('account-') || code === 'token-unavailable' ? accountHelp : undefined;
+}
+
+function endingOf(signal: AbortSignal): Ending {
+  const ending = new Ending();
+  const end = (): void => ending.abort(new Error('The caller hung up.'));
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  return ending;
+}

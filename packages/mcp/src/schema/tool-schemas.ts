@@ -1,0 +1,94 @@
+import { type Action, type Catalog, standaloneSchema, unlistedMembers } from '@actway/catalog';
+import { isObject, type JsonObject, objectMember } from '@actway/openapi';
+
+/** What schemas of tools are made from. */
+export type SchemaCatalog = Pick<Catalog, 'document' | 'displaySchema'>;
+
+/** A larger schema of an input is one that is bounded in depth. In characters of JSON. */
+const mostInput = 40_000;
+/** Of a larger schema of an answer the members at its top are listed alone. */
+const mostOutput = 4_000;
+const longestMemberText = 200;
+
+const selectSchema = {
+  type: 'string',
+  maxLength: 500,
+  description: 'JMESPath: what of the answer you need, such as items[].{id: id, title: title}.',
+};
+
+/** The name of the argument that selects: `select`, unless the action has a member of that name. */
+export function selectName(action: Action): 'select' | 'select_from_answer' {
+  const { properties } = Object(action.inputSchema);
+  return isObject(properties) && Object.hasOwn(properties, 'select') ? 'select_from_answer' : 'select';
+}
+
+/** The arguments of an action's tool: its input, and what of the answer is wanted. */
+export function toolInputSchema(action: Action, catalog: SchemaCatalog): JsonObject & { type: 'object' } {
+  const { properties, ...schema } = actionInputSchema(action, catalog);
+  return {
+    ...schema,
+    properties: { ...(isObject(properties) ? properties : {}), [selectName(action)]: selectSchema },
+    type: 'object',
+  };
+}
+
+/** The input of an action, closed where its members are all that it takes. */
+export function actionInputSchema(action: Action, catalog: SchemaCatalog): JsonObject {
+  const exact = standaloneSchema(action, 'input', catalog);
+  const schema = isWithin(exact, mostInput) ? exact : bounded(catalog.displaySchema(action, 'input'));
+  return isClosed(action) ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** Whether a member that the action does not list is a mistake. */
+function isClosed(action: Action): boolean {
+  return unlistedMembers(action, { '': true }).length > 0;
+}
+
+/**
+ * What a tool answers: the data, where it is whole; else `answer` and a word on what was done to it. Apps answer with
+ * more and less than their documents say, and clients refuse what does not fit: any object does.
+ */
+export function toolOutputSchema(action: Action, catalog: SchemaCatalog): JsonObject & { type: 'object' } {
+  const { $defs, ...data } = dataSchema(action, catalog);
+  const other = {
+    type: 'object',
+    description: 'What was selected or cut, or data that is otherwise than documented.',
+    properties: { answer: {}, note: { type: 'string' } },
+  };
+  return { type: 'object', anyOf: [data, other], ...($defs === undefined ? {} : { $defs }) };
+}
+
+function dataSchema(action: Action, catalog: SchemaCatalog): JsonObject {
+  const exact = standaloneSchema(action, 'output', catalog);
+  return isWithin(exact, mostOutput) ? exact : outline(catalog.displaySchema(action, 'output'));
+}
+
+/** The members of an object, and what each of them is. */
+function outline({ properties }: JsonObject): JsonObject {
+  const members = Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => {
+    const { type, description } = isObject(schema) ? schema : {};
+    const text = typeof description === 'string' ? description.slice(0, longestMemberText) : undefined;
+    return [name, { ...(type ? { type } : {}), ...(text ? { description: text } : {}) }] as const;
+  });
+  const listed: JsonObject = {};
+  let room = mostOutput;
+  for (const [name, schema] of members) {
+    room -= name.length + JSON.stringify(schema).length + 4;
+    if (room < 0) break;
+    listed[name] = schema;
+  }
+  return { type: 'object', properties: listed };
+}
+
+/** A display copy says itself where it was cut; the words for that are none of JSON Schema. */
+function bounded(schema: JsonObject): JsonObject {
+  const text = JSON.stringify(schema, (name, value: unknown) =>
+    name === 'x-truncated' || name.startsWith('file_') ? undefined : value,
+  );
+  const copy: JsonObject = JSON.parse(text);
+  return { ...copy, type: 'object', properties: objectMember(copy, 'properties') };
+}
+
+function isWithin(schema: JsonObject, most: number): boolean {
+  return JSON.stringify(schema).length <= most;
+}
