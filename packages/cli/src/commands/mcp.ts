@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serveStdio } from '@actway/mcp/stdio';
-import { readSettings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
-import { startSandbox } from './sandbox.js';
 
 /** What `actway mcp` takes; each says the same as the parameter of `/mcp` of its name. */
 export interface McpOptions {
@@ -19,7 +14,7 @@ export interface McpOptions {
 }
 
 /** A server whose tools are served. */
-interface Served {
+export interface Served {
   url: string;
   apiKey: string;
   stop(): Promise<void>;
@@ -30,8 +25,7 @@ interface Served {
  * protocol is written to standard output.
  */
 export async function mcp(environment: NodeJS.ProcessEnv, options: McpOptions): Promise<void> {
-  const served =
-    options.url === undefined ? await openSandbox(environment) : remote(environment, options.url);
+  const served = options.url === undefined ? await sandboxOf(environment) : remote(environment, options.url);
   try {
     const connection = await serveStdio({ url: endpointOf(served.url, options), apiKey: served.apiKey });
     stopAtTheEnd(async () => {
@@ -44,6 +38,11 @@ export async function mcp(environment: NodeJS.ProcessEnv, options: McpOptions): 
   }
 }
 
+/** The server is loaded where one is started: a client waits for this command. */
+async function sandboxOf(environment: NodeJS.ProcessEnv): Promise<Served> {
+  return (await import('./mcp-sandbox.js')).openAgentSandbox(environment);
+}
+
 function remote({ ACTWAY_API_KEY: apiKey }: NodeJS.ProcessEnv, url: string): Served {
   if (!apiKey) {
     throw new SettingsError([
@@ -51,40 +50,6 @@ function remote({ ACTWAY_API_KEY: apiKey }: NodeJS.ProcessEnv, url: string): Ser
     ]);
   }
   return { url, apiKey, stop: async () => {} };
-}
-
-/** A sandbox on a port and in a folder of its own, unless ACTWAY_SANDBOX_FOLDER names one. */
-async function openSandbox(environment: NodeJS.ProcessEnv): Promise<Served> {
-  const named = environment.ACTWAY_SANDBOX_FOLDER;
-  const folder = named || (await mkdtemp(join(tmpdir(), 'actway-mcp-')));
-  const remove = async () => {
-    if (!named) await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    const { PUBLIC_URL: _url, ...others } = environment;
-    const settings = readSettings({
-      ...others,
-      PORT: '0',
-      DATABASE_URL: `sqlite:${join(folder, 'sandbox.db')}`,
-      // Lines of a log would go where the protocol is spoken.
-      LOG_LEVEL: 'silent',
-    });
-    const running = await startSandbox(settings);
-    process.stderr.write(
-      'actway mcp: the sandbox. Each app is a mock of itself; --url and ACTWAY_API_KEY lead to a server.\n',
-    );
-    return {
-      url: running.url,
-      apiKey: running.apiKey,
-      stop: async () => {
-        await running.stop();
-        await remove();
-      },
-    };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
 }
 
 /** @throws SettingsError for what is no address */

@@ -72,13 +72,15 @@ class ArgumentsRefused extends Error {}
  * one up is told, with every other fault of its input.
  */
 async function assertListed(
-  { engine: { catalog } }: ToolContext,
+  { engine: { catalog, settings } }: ToolContext,
   action: Action,
   input: Record<string, unknown>,
 ): Promise<void> {
   const unlisted = unlistedMembers(action, input);
   if (unlisted.length === 0) return;
-  const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict: true }));
+  const { faults } = await inSlices(
+    catalog.compiled(action).readInputSteps(input, { strict: settings.strictInput ?? false }),
+  );
   const told = [...unlisted, ...faults]
     .slice(0, mostFaults)
     .map(({ path, message }) => `- ${path || '/'}: ${message}`);
