@@ -42,7 +42,7 @@ export class ActionTools implements Tools {
     if (action === undefined) throw unknownTool(call.name, nearestNames(call.name, named.names()));
     const { [selectName(action)]: select, ...input } = call.arguments;
     const accountHelp = `A person has to connect an account of ${action.app.name} first: ask the user to.`;
-    return callAction(this.#context, { action, input, select, accountHelp }, call);
+    return callAction(this.#context, { action, input, inputPlace: '', select, accountHelp }, call);
   }
 
   #after(cursor: string): readonly Action[] {

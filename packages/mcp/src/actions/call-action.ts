@@ -3,7 +3,7 @@ import { Ending, EngineError, executeAction, recordRefusedCall } from '@actway/e
 import { inSlices } from '@actway/json';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { actionAnswer } from '../answer/action-answer.js';
-import { errorOfEngine, errorResult } from '../answer/error-result.js';
+import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
 import { compileSelect, type Select, SelectError } from '../answer/select.js';
 import type { ToolCall } from '../protocol/tools.js';
 import type { ToolContext } from './tool-context.js';
@@ -12,13 +12,13 @@ import type { ToolContext } from './tool-context.js';
 export interface ActionRequest {
   action: Action;
   input: Record<string, unknown>;
+  /** Where the input stands in the arguments, as a JSON pointer. */
+  inputPlace: '' | '/input';
   /** JMESPath over the answer. */
   select: unknown;
   /** What helps where the entity has no account that can be used. */
   accountHelp: string;
 }
-
-const mostFaults = 20;
 
 /**
  * Calls the tool of an action: one execution with its record, as over HTTP, for the entity of the scope. Neither entity,
@@ -34,7 +34,7 @@ export async function callAction(
   const startedAt = Date.now();
   try {
     const select = readSelect(request.select);
-    await assertListed(context, action, input);
+    await assertListed(context, request);
     const outcome = await executeAction(engine, {
       projectId: scope.projectId,
       requestId,
@@ -59,7 +59,10 @@ export async function callAction(
       });
       return errorResult(error.message);
     }
-    if (error instanceof EngineError) return errorOfEngine(error, helpOf(error, request.accountHelp));
+    if (error instanceof EngineError) {
+      const help = helpOf(error, request.accountHelp);
+      return errorOfEngine(error, { actionName: action.name, place: request.inputPlace, help });
+    }
     throw error;
   }
 }
@@ -73,22 +76,14 @@ class ArgumentsRefused extends Error {}
  */
 async function assertListed(
   { engine: { catalog, settings } }: ToolContext,
-  action: Action,
-  input: Record<string, unknown>,
+  { action, input, inputPlace }: ActionRequest,
 ): Promise<void> {
   const unlisted = unlistedMembers(action, input);
   if (unlisted.length === 0) return;
-  const { faults } = await inSlices(
-    catalog.compiled(action).readInputSteps(input, { strict: settings.strictInput ?? false }),
-  );
-  const told = [...unlisted, ...faults]
-    .slice(0, mostFaults)
-    .map(({ path, message }) => `- ${path || '/'}: ${message}`);
-  throw new ArgumentsRefused(
-    [`The arguments of ${action.name} have faults:`, ...told, 'Correct them and call the tool again.'].join(
-      '\n',
-    ),
-  );
+  const strict = settings.strictInput ?? false;
+  const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict }));
+  const all = [...unlisted, ...faults].map(({ path, message }) => ({ pointer: path, message }));
+  throw new ArgumentsRefused(faultsText(action.name, inputPlace, all));
 }
 
 function readSelect(select: unknown): Select | undefined {

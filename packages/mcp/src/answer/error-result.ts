@@ -8,11 +8,29 @@ export function errorResult(message: string): CallToolResult {
   return { content: [{ type: 'text', text: message }], isError: true };
 }
 
-/** What an engine's refusal says to a model: what happened, each fault with its place, and what helps. */
-export function errorOfEngine(error: EngineError, help?: string): CallToolResult {
-  const faults = error.faults.filter(({ subject }) => subject === 'input');
-  const told = faults.slice(0, mostFaults).map((fault) => `- ${fault.pointer || '/'}: ${fault.message}`);
+/** One fault of the arguments. */
+export interface ArgumentFault {
+  /** JSON pointer from the input. */
+  pointer: string;
+  message: string;
+}
+
+/** @param place where the input stands in the arguments: '' or '/input' */
+export function faultsText(actionName: string, place: string, faults: readonly ArgumentFault[]): string {
+  const told = faults
+    .slice(0, mostFaults)
+    .map(({ pointer, message }) => `- ${place + pointer || '/'}: ${message}`);
   const more = faults.length > mostFaults ? [`- and ${faults.length - mostFaults} more`] : [];
-  const repair = faults.length > 0 ? ['Correct these arguments and call the tool again.'] : [];
-  return errorResult([error.message, ...told, ...more, ...repair, ...(help ? [help] : [])].join('\n'));
+  const head = `The arguments of ${actionName} have faults:`;
+  return [head, ...told, ...more, 'Correct them and call the tool again.'].join('\n');
+}
+
+/** What an engine's refusal says to a model: what happened, each fault with its place, and what helps. */
+export function errorOfEngine(
+  error: EngineError,
+  { actionName, place, help }: { actionName: string; place: string; help: string | undefined },
+): CallToolResult {
+  const faults = error.faults.filter(({ subject }) => subject === 'input');
+  if (faults.length > 0) return errorResult(faultsText(actionName, place, faults));
+  return errorResult([error.message, ...(help ? [help] : [])].join('\n'));
 }

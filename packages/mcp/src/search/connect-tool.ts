@@ -1,7 +1,7 @@
 import type { App } from '@actway/catalog';
 import { connectAccount, EngineError } from '@actway/engine';
 import type { CallToolResult } from '@modelcontextprotocol/server';
-import { errorOfEngine, errorResult } from '../answer/error-result.js';
+import { errorResult } from '../answer/error-result.js';
 import { ArgumentError, readArguments } from './arguments.js';
 import type { SearchContext, SearchTool } from './search-tool.js';
 
@@ -56,7 +56,7 @@ async function begin(context: SearchContext, app: App, authScheme: string): Prom
       `Give the user this address to consent at ${app.name}, then execute the action again: ${redirectUrl}`,
     );
   } catch (error) {
-    if (error instanceof EngineError) return errorOfEngine(error, operatorHelp(app, context));
+    if (error instanceof EngineError) return errorResult(`${error.message} ${operatorHelp(app, context)}`);
     throw error;
   }
 }

@@ -42,6 +42,7 @@ export const executeTool: SearchTool = {
     const request = {
       action,
       input: given.object('input') ?? {},
+      inputPlace: '/input' as const,
       select: given.text('select'),
       accountHelp: `Connect an account with actway_connect_account and the app ${action.app.key}.`,
     };
