@@ -91,6 +91,12 @@ describe('an answer', () => {
     expect(content[0].text).toMatch(/403.*Not for you/);
   });
 
+  it('that is too large to be looked into is a link', async () => {
+    const { content, isError } = await answer(notes(35_000));
+    expect([isError, content[0].text]).toEqual([undefined, expect.stringContaining('The action was done.')]);
+    expect((await (await fetch(content[1].uri)).json()).items).toHaveLength(35_000);
+  });
+
   it('of nothing is nothing', async () => {
     live.upstream.respond = (_request, response) => response.writeHead(204).end();
     const { structuredContent } = await callTool(
@@ -135,7 +141,8 @@ describe('select', () => {
     const { isError, content, structuredContent } = await answer(notes(2), { select: 'sum(items)' });
     expect([isError, structuredContent.answer]).toEqual([undefined, { items: notes(2) }]);
     expect(content[1].text).toContain('The action was done');
-    const large = await answer(notes(10_000), { select: 'items[0]' });
+    const sorting = { select: 'sort_by(items, &title)[*].{id: id, title: title} | [0]' };
+    const large = await answer(notes(10_000), sorting);
     expect([large.isError, large.content[1].text]).toEqual([
       undefined,
       expect.stringContaining('`select` was not applied'),

@@ -127,7 +127,7 @@ describe('which tools there are', () => {
     ['?apps=', 'The parameter `apps` names none.'],
     ['?readOnly=yes', 'The parameter `readOnly` must be one of: true, false.'],
     ['?tools=all', 'The parameter `tools` must be one of: list, search.'],
-    ['?maxCharacters=5', 'must be a whole number from 1000 to 1000000'],
+    ['?maxCharacters=5', 'must be a whole number from 1000 to 200000'],
     ['?entity=a&entity=b', 'The parameter `entity` came more than once.'],
   ])('%s is refused with a word on what helps', async (search, words) => {
     expect(await refusal({ search })).toEqual([400, expect.stringContaining(words)]);

@@ -1,4 +1,5 @@
 import type { Action } from '@actway/catalog';
+import { nextTurn } from '@actway/json';
 import type { Tool } from '@modelcontextprotocol/server';
 import { type SchemaCatalog, toolInputSchema, toolOutputSchema } from '../schema/tool-schemas.js';
 import { toolAnnotations } from './annotations.js';
@@ -7,14 +8,18 @@ import { toolName } from './tool-name.js';
 /** Clients of some models take no more. */
 const longestDescription = 1_000;
 
-/** The definition of the tool of an action. */
-export function actionTool(action: Action, catalog: SchemaCatalog): Tool {
+/** The definition of the tool of an action. Each of its schemas takes some milliseconds, in a turn of its own. */
+export async function actionTool(action: Action, catalog: SchemaCatalog): Promise<Tool> {
+  await nextTurn();
+  const inputSchema = toolInputSchema(action, catalog) as Tool['inputSchema'];
+  await nextTurn();
+  const outputSchema = toolOutputSchema(action, catalog) as Tool['outputSchema'];
   return {
     name: toolName(action),
     title: action.displayName,
     description: actionDescription(action, longestDescription),
-    inputSchema: toolInputSchema(action, catalog) as Tool['inputSchema'],
-    outputSchema: toolOutputSchema(action, catalog) as Tool['outputSchema'],
+    inputSchema,
+    outputSchema,
     annotations: toolAnnotations(action),
   };
 }

@@ -1,5 +1,4 @@
 import { type Action, nearestNames } from '@actway/catalog';
-import { nextTurn } from '@actway/json';
 import type { CallToolResult, ListToolsResult, Tool } from '@modelcontextprotocol/server';
 import { invalidParams, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
@@ -31,7 +30,7 @@ export class ActionTools implements Tools {
     const rest = cursor === undefined ? this.#actions : this.#after(cursor);
     const page = rest.slice(0, pageSize);
     const tools: Tool[] = [];
-    for (const action of page) tools.push(await this.#toolOf(action));
+    for (const action of page) tools.push(await this.#context.remembered.get(action));
     const last = page.at(-1);
     return last === undefined || rest.length <= pageSize ? { tools } : { tools, nextCursor: last.name };
   }
@@ -48,14 +47,5 @@ export class ActionTools implements Tools {
   #after(cursor: string): readonly Action[] {
     if (!/^[\w-]{1,256}$/.test(cursor)) throw invalidParams('The cursor is none that this server gave.');
     return this.#actions.filter(({ name }) => name > cursor);
-  }
-
-  /** Making a definition takes some milliseconds, in a turn of its own. */
-  async #toolOf(action: Action): Promise<Tool> {
-    const { remembered } = this.#context;
-    const known = remembered.find(action);
-    if (known !== undefined) return known;
-    await nextTurn();
-    return remembered.make(action);
   }
 }

@@ -6,7 +6,7 @@ import { actionTool } from './action-tool.js';
 /** About how much memory the definitions may take, in characters of JSON. */
 const mostCharacters = 16 * 1024 * 1024;
 
-/** Definitions of tools, each made once while it is remembered; those that were asked for last are. */
+/** Definitions of tools, each made once while it is remembered; those that were made last are. */
 export class RememberedTools {
   readonly #catalog: SchemaCatalog;
   readonly #tools = new Map<string, { tool: Tool; size: number }>();
@@ -16,18 +16,23 @@ export class RememberedTools {
     this.#catalog = catalog;
   }
 
-  find(action: Action): Tool | undefined {
-    return this.#tools.get(keyOf(action))?.tool;
+  async get(action: Action): Promise<Tool> {
+    const key = keyOf(action);
+    const known = this.#tools.get(key);
+    return known === undefined ? this.#make(key, action) : known.tool;
   }
 
-  make(action: Action): Tool {
-    const tool = actionTool(action, this.#catalog);
+  async #make(key: string, action: Action): Promise<Tool> {
+    const tool = await actionTool(action, this.#catalog);
+    // Another request may have made it meanwhile.
+    const known = this.#tools.get(key);
+    if (known !== undefined) return known.tool;
     const size = JSON.stringify(tool).length;
-    this.#tools.set(keyOf(action), { tool, size });
+    this.#tools.set(key, { tool, size });
     this.#characters += size;
-    for (const [key, oldest] of this.#tools) {
+    for (const [first, oldest] of this.#tools) {
       if (this.#characters <= mostCharacters) break;
-      this.#tools.delete(key);
+      this.#tools.delete(first);
       this.#characters -= oldest.size;
     }
     return tool;

@@ -5,7 +5,7 @@ import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server'
 import { errorResult } from './error-result.js';
 import { fileContent } from './file-content.js';
 import { fit } from './fit.js';
-import { mostSelectedBytes, type Select, SelectError } from './select.js';
+import { type Select, SelectError } from './select.js';
 
 /** How an answer is shown. */
 export interface Shown {
@@ -21,6 +21,9 @@ export interface Answered {
   entityId: string;
   actionName: string;
 }
+
+/** A larger answer is not looked into, in bytes of JSON. */
+const mostReadBytes = 4 * 1024 * 1024;
 
 type Answering = Pick<Engine, 'files' | 'store' | 'vault'>;
 
@@ -55,12 +58,13 @@ async function successResult(
   bytes: Uint8Array,
   { maxCharacters, select }: Shown,
 ): Promise<CallToolResult> {
+  if (bytes.length > mostReadBytes) return unreadResult(engine, answered, bytes);
   const data = await dataOf(bytes);
   const file = await fileContent(engine, data);
   if (file !== undefined) return { content: [textOf(data), ...file], structuredContent: data };
   if (select === undefined && bytes.length <= maxCharacters)
     return { content: [textOf(data)], structuredContent: data };
-  const { value, problem } = selected(data, bytes.length, select);
+  const { value, problem } = selected(data, select);
   const fitted = fit(value, maxCharacters);
   const isCut = fitted.cuts.length > 0;
   const link = isCut ? await wholeAnswer(engine, answered, bytes) : undefined;
@@ -75,6 +79,21 @@ async function successResult(
   };
 }
 
+/** Of an answer that is too large to be looked into there is a link. */
+async function unreadResult(
+  engine: Answering,
+  answered: Answered,
+  bytes: Uint8Array,
+): Promise<CallToolResult> {
+  const link = await wholeAnswer(engine, answered, bytes);
+  const whole = link === undefined ? '' : ' The link gives all of it, within an hour.';
+  const note = `The action was done. Its answer has ${bytes.length} bytes, which is too much to be shown: ask for less with the arguments.${whole}`;
+  return {
+    content: [text(note), ...(link ? [link] : [])],
+    structuredContent: { answer: null, note },
+  };
+}
+
 /** The data is an object always. */
 async function dataOf(bytes: Uint8Array): Promise<JsonObject> {
   const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -84,22 +103,13 @@ async function dataOf(bytes: Uint8Array): Promise<JsonObject> {
 }
 
 /** What is asked for of the data. The action was done, so that what cannot be selected is told beside the data. */
-function selected(
-  data: JsonObject,
-  size: number,
-  select: Select | undefined,
-): { value: unknown; problem?: string } {
+function selected(data: JsonObject, select: Select | undefined): { value: unknown; problem?: string } {
   if (select === undefined) return { value: data };
-  if (size > mostSelectedBytes)
-    return {
-      value: data,
-      problem: `\`select\` was not applied: the answer has ${size} bytes, and at most ${mostSelectedBytes} are selected from. The action was done.`,
-    };
   try {
     return { value: select(data) };
   } catch (error) {
     if (!(error instanceof SelectError)) throw error;
-    return { value: data, problem: `${error.message} The action was done; this is its whole answer.` };
+    return { value: data, problem: `${error.message} The action was done, and this is its answer.` };
   }
 }
 

@@ -14,7 +14,7 @@ export interface ExpressionWork {
 const functionWalks: Readonly<Record<string, number>> = {
   ...{ abs: 1, avg: 1, ceil: 1, contains: 1, ends_with: 1, floor: 1, items: 2, keys: 1, length: 1, lower: 1 },
   ...{ map: 1, max: 1, max_by: 2, merge: 1, min: 1, min_by: 2, not_null: 1, reverse: 1, starts_with: 1 },
-  ...{ sort: 4, sort_by: 6, sum: 1, to_number: 1, type: 1, upper: 1, values: 1 },
+  ...{ sort: 20, sort_by: 30, sum: 1, to_number: 1, type: 1, upper: 1, values: 1 },
 };
 
 /** Why an expression is not evaluated. */
@@ -36,9 +36,10 @@ export function expressionWork(expression: Expression): ExpressionWork {
       return { growth: 1, walks: 0 };
     case 'Slice':
       return { growth: 1, walks: 1 };
+    case 'ExpressionReference':
+      return expressionWork(expression.child);
     case 'Flatten':
     case 'NotExpression':
-    case 'ExpressionReference':
       return walked(expressionWork(expression.child), 1);
     case 'Subexpression':
     case 'IndexExpression':
@@ -64,7 +65,7 @@ export function expressionWork(expression: Expression): ExpressionWork {
         1,
       );
     case 'Function':
-      return beside(expression.children, walksOf(expression.name));
+      return called(walksOf(expression.name), expression.children);
     default:
       throw new ExpressionRefused(`it uses ${expression.type}, which is not taken here`);
   }
@@ -89,6 +90,22 @@ function inTurn(first: Expression, second: Expression, walks: number): Expressio
     growth: one.growth * other.growth,
     walks: one.walks + one.growth * (other.walks + walks),
   };
+}
+
+/** An argument that is an expression itself (`&title`) is evaluated on each item of the others. */
+function called(walks: number, children: readonly Expression[]): ExpressionWork {
+  const references = children.filter(({ type }) => type === 'ExpressionReference').map(expressionWork);
+  const given = beside(
+    children.filter(({ type }) => type !== 'ExpressionReference'),
+    walks,
+  );
+  return references.reduce(
+    (work, reference) => ({
+      growth: work.growth * reference.growth,
+      walks: work.walks + work.growth * reference.walks * walks,
+    }),
+    given,
+  );
 }
 
 /** All are evaluated on the same value. */

@@ -1,4 +1,4 @@
-import { setMember } from '@actway/openapi';
+import { jsonPointer, setMember } from '@actway/openapi';
 import { charactersUpTo, nameSize } from './sizes.js';
 
 /** A value that was made to fit. */
@@ -11,6 +11,8 @@ export interface Fitted {
 const mostToldCuts = 20;
 /** A shorter rest of a text says nothing. */
 const shortestText = 40;
+/** A member with a name and a text of such a length. */
+const leastMember = 100;
 
 /**
  * A JSON value within so many characters. Lists keep their first items and objects their members, small ones before
@@ -63,23 +65,23 @@ class Cutter {
   }
 
   #object(object: Record<string, unknown>, room: number, place: string): Record<string, unknown> {
-    const { whole, large, left, omitted } = divide(object, room - 2);
+    const names = Object.keys(object);
+    const { whole, large, left } = divide(object, names, room - 2);
     const fitted = new Map(whole);
+    // Where not all of the large ones can be there, the first are.
+    const kept = large.slice(0, Math.floor(left / leastMember));
     let rest = left;
-    let dropped = omitted;
-    for (const [index, [name, value]] of large.entries()) {
-      const share = Math.floor(rest / (large.length - index)) - nameSize(name) - 1;
-      if (share <= shortestText) {
-        dropped += 1;
-        continue;
-      }
-      const smaller = this.fit(value, share, `${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    for (const [index, [name, value]] of kept.entries()) {
+      const share = Math.floor(rest / (kept.length - index)) - nameSize(name) - 1;
+      if (share <= shortestText) continue;
+      const smaller = this.fit(value, share, place + jsonPointer(name));
       fitted.set(name, smaller);
       rest -= nameSize(name) + charactersUpTo(smaller, share) + 1;
     }
-    if (dropped > 0) this.#tell(`${place || '/'} lacks ${dropped} of its members`);
+    if (fitted.size < names.length)
+      this.#tell(`${place || '/'} lacks ${names.length - fitted.size} of its members`);
     const copy: Record<string, unknown> = {};
-    for (const name in object) if (fitted.has(name)) setMember(copy, name, fitted.get(name));
+    for (const name of names) if (fitted.has(name)) setMember(copy, name, fitted.get(name));
     return copy;
   }
 
@@ -90,25 +92,22 @@ class Cutter {
 }
 
 /** What takes no more than a fair share of the room stays whole; the rest of the room is for what takes more. */
-function divide(object: Record<string, unknown>, room: number) {
-  const names = Object.keys(object);
-  // More members than these cannot be there: each takes at least this much.
-  const most = Math.floor(room / 6);
-  const tried = names.slice(0, most);
-  const share = Math.max(shortestText, Math.floor(room / Math.max(1, tried.length)));
+function divide(object: Record<string, unknown>, names: readonly string[], room: number) {
+  // More members than these cannot be there: each takes at least six characters.
+  const tried = names.slice(0, Math.floor(room / 6));
+  const share = Math.max(leastMember, Math.floor(room / Math.max(1, tried.length)));
   const whole: [string, unknown][] = [];
   const large: [string, unknown][] = [];
   let left = room;
-  let omitted = names.length - tried.length;
   for (const name of tried) {
     const size = nameSize(name) + charactersUpTo(object[name], share) + 1;
     if (size > share) large.push([name, object[name]]);
     else if (size <= left) {
       whole.push([name, object[name]]);
       left -= size;
-    } else omitted += 1;
+    }
   }
-  return { whole, large, left, omitted };
+  return { whole, large, left };
 }
 
 /** The beginning of a text that takes no more than this when it is written as JSON, and ends with no half of a pair. */

@@ -1,5 +1,6 @@
 import { type Action, type Catalog, standaloneSchema, unlistedMembers } from '@actway/catalog';
 import { isObject, type JsonObject, objectMember } from '@actway/openapi';
+import { outline } from './outline.js';
 
 /** What schemas of tools are made from. */
 export type SchemaCatalog = Pick<Catalog, 'document' | 'displaySchema'>;
@@ -8,7 +9,6 @@ export type SchemaCatalog = Pick<Catalog, 'document' | 'displaySchema'>;
 const mostInput = 40_000;
 /** Of a larger schema of an answer the members at its top are listed alone. */
 const mostOutput = 4_000;
-const longestMemberText = 200;
 
 const selectSchema = {
   type: 'string',
@@ -48,7 +48,10 @@ function isClosed(action: Action): boolean {
  * What a tool answers: the data, where it is whole; else `answer` and a word on what was done to it. Apps answer with
  * more and less than their documents say, and clients refuse what does not fit: any object does.
  */
-export function toolOutputSchema(action: Action, catalog: SchemaCatalog): JsonObject & { type: 'object' } {
+export function toolOutputSchema(
+  action: Action,
+  catalog: Pick<SchemaCatalog, 'document'>,
+): JsonObject & { type: 'object' } {
   const { $defs, ...data } = dataSchema(action, catalog);
   const other = {
     type: 'object',
@@ -58,26 +61,9 @@ export function toolOutputSchema(action: Action, catalog: SchemaCatalog): JsonOb
   return { type: 'object', anyOf: [data, other], ...($defs === undefined ? {} : { $defs }) };
 }
 
-function dataSchema(action: Action, catalog: SchemaCatalog): JsonObject {
+function dataSchema(action: Action, catalog: Pick<SchemaCatalog, 'document'>): JsonObject {
   const exact = standaloneSchema(action, 'output', catalog);
-  return isWithin(exact, mostOutput) ? exact : outline(catalog.displaySchema(action, 'output'));
-}
-
-/** The members of an object, and what each of them is. */
-function outline({ properties }: JsonObject): JsonObject {
-  const members = Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => {
-    const { type, description } = isObject(schema) ? schema : {};
-    const text = typeof description === 'string' ? description.slice(0, longestMemberText) : undefined;
-    return [name, { ...(type ? { type } : {}), ...(text ? { description: text } : {}) }] as const;
-  });
-  const listed: JsonObject = {};
-  let room = mostOutput;
-  for (const [name, schema] of members) {
-    room -= name.length + JSON.stringify(schema).length + 4;
-    if (room < 0) break;
-    listed[name] = schema;
-  }
-  return { type: 'object', properties: listed };
+  return isWithin(exact, mostOutput) ? exact : outline(exact, mostOutput);
 }
 
 /** A display copy says itself where it was cut; the words for that are none of JSON Schema. */

@@ -17,7 +17,7 @@ const names = ['apps', 'actions', 'tags', 'readOnly', 'tools', 'entity', 'maxCha
 const modes: readonly ToolMode[] = ['list', 'search'];
 
 /** What a model reads at once, and what a context bears. */
-export const characterBounds = { usual: 25_000, least: 1_000, most: 1_000_000 };
+export const characterBounds = { usual: 25_000, least: 1_000, most: 200_000 };
 
 /** @throws ScopeError for a name or a value that it does not know: a wish that is not understood is never dropped */
 export function readScopeQuery(search: string): ScopeQuery {
