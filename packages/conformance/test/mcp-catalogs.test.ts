@@ -41,8 +41,10 @@ describe.each(cases)('the catalog %s', (key) => {
     }
     catalog = await openCatalog({ folders });
     const egress = createEgress({ allow: [] });
-    const send = egress.send as Parameters<typeof serveApps>[0]['send'];
-    served = await serveApps({ catalog, folder, egress, send, maxResponseBytes: 1_000_000 });
+    served = await serveApps({
+      ...{ catalog, folder, egress, maxResponseBytes: 1_000_000 },
+      send: (_app, request, limits) => egress.send(request, limits),
+    });
   });
   afterAll(async () => {
     await served.close();

@@ -7,6 +7,7 @@ import { createTools } from './create-tools.js';
 import { guardedTools } from './protocol/guarded-tools.js';
 import { createProtocolServer } from './protocol/protocol-server.js';
 import type { Tools } from './protocol/tools.js';
+import { RememberedSets } from './scope/remembered-sets.js';
 import { scopeOf } from './scope/scope-of.js';
 import { readScopeQuery } from './scope/scope-query.js';
 
@@ -45,6 +46,7 @@ const mostSubscriptions = 64;
 
 export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpEndpoint {
   const remembered = new RememberedTools(engine.catalog);
+  const sets = new RememberedSets(engine.catalog);
   const handler = createMcpHandler(({ authInfo }) => createProtocolServer(toolsIn(authInfo?.extra)), {
     maxSubscriptions: mostSubscriptions,
   });
@@ -53,7 +55,7 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
     async handle(request, response, given) {
       const { identity, requestId, isLarge, held } = given;
       const scope = scopeOf(identity, readScopeQuery(given.search), given.entity);
-      const own = createTools({ engine, scope, remembered, requestId, isLarge, held });
+      const own = createTools({ engine, scope, remembered, requestId, isLarge, held }, sets.get(scope));
       const tools = guardedTools(own, requestId, (error) => onError(error, requestId));
       // The SDK hands this on from the request to the server that is made for it. It holds no key.
       const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { tools } };

@@ -2,8 +2,8 @@ import type { Action } from '@actway/catalog';
 import { nextTurn } from '@actway/json';
 import type { Tool } from '@modelcontextprotocol/server';
 import { type SchemaCatalog, toolInputSchema, toolOutputSchema } from '../schema/tool-schemas.js';
+import { toolName } from '../scope/tool-name.js';
 import { toolAnnotations } from './annotations.js';
-import { toolName } from './tool-name.js';
 
 /** Clients of some models take no more. */
 const longestDescription = 1_000;

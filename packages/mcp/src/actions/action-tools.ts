@@ -1,11 +1,11 @@
-import { type Action, nearestNames } from '@actway/catalog';
+import { nearestNames } from '@actway/catalog';
 import type { CallToolResult, ListToolsResult, Tool } from '@modelcontextprotocol/server';
 import { invalidParams, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 import { selectName } from '../schema/tool-schemas.js';
+import type { ActionSet } from '../scope/action-set.js';
 import { callAction } from './call-action.js';
 import type { ToolContext } from './tool-context.js';
-import { NamedActions } from './tool-name.js';
 
 /** How many tools a page has. Most clients ask for no second one. */
 const pageSize = 100;
@@ -18,16 +18,15 @@ const instructions =
 export class ActionTools implements Tools {
   readonly instructions = instructions;
   readonly #context: ToolContext;
-  readonly #actions: readonly Action[];
+  readonly #set: ActionSet;
 
-  /** @param actions sorted by name */
-  constructor(context: ToolContext, actions: readonly Action[]) {
+  constructor(context: ToolContext, set: ActionSet) {
     this.#context = context;
-    this.#actions = actions;
+    this.#set = set;
   }
 
   async list(cursor: string | undefined): Promise<ListToolsResult> {
-    const rest = cursor === undefined ? this.#actions : this.#after(cursor);
+    const rest = cursor === undefined ? this.#set.actions : this.#after(cursor);
     const page = rest.slice(0, pageSize);
     const tools: Tool[] = [];
     for (const action of page) tools.push(await this.#context.remembered.get(action));
@@ -36,16 +35,15 @@ export class ActionTools implements Tools {
   }
 
   async call(call: ToolCall): Promise<CallToolResult> {
-    const named = new NamedActions(this.#actions);
-    const action = named.find(call.name);
-    if (action === undefined) throw unknownTool(call.name, nearestNames(call.name, named.names()));
+    const action = this.#set.find(call.name);
+    if (action === undefined) throw unknownTool(call.name, nearestNames(call.name, this.#set.names()));
     const { [selectName(action)]: select, ...input } = call.arguments;
     const accountHelp = `A person has to connect an account of ${action.app.name} first: ask the user to.`;
     return callAction(this.#context, { action, input, inputPlace: '', select, accountHelp }, call);
   }
 
-  #after(cursor: string): readonly Action[] {
+  #after(cursor: string): ActionSet['actions'] {
     if (!/^[\w-]{1,256}$/.test(cursor)) throw invalidParams('The cursor is none that this server gave.');
-    return this.#actions.filter(({ name }) => name > cursor);
+    return this.#set.actions.filter(({ name }) => name > cursor);
   }
 }

@@ -62,11 +62,10 @@ async function begin(context: SearchContext, app: App, authScheme: string): Prom
 }
 
 /** The app of this name, if an action of the scope is one of its. */
-function getScopedApp({ engine, actions }: SearchContext, name: string): App {
-  const key = engine.catalog.findApp(name)?.key;
-  const app = actions.find((action) => action.app.key === key)?.app;
+function getScopedApp({ engine, set }: SearchContext, name: string): App {
+  const app = set.apps().get(engine.catalog.findApp(name)?.key ?? '');
   if (app !== undefined) return app;
-  const known = [...new Set(actions.map((action) => action.app.key))].slice(0, 40);
+  const known = [...set.apps().keys()].slice(0, 40);
   throw new ArgumentError(
     `There is no app ${JSON.stringify(name.slice(0, 80))} here. There is: ${known.join(', ')}.`,
   );

@@ -5,6 +5,8 @@ import { readArguments } from './arguments.js';
 import type { SearchContext, SearchTool } from './search-tool.js';
 
 const mostFound = 10;
+/** Of those that a model which found nothing is told. */
+const mostApps = 100;
 const shortDescription = 200;
 /** A larger schema is left to the tool that describes. In characters of JSON. */
 const mostSchema = 8_000;
@@ -40,7 +42,9 @@ export const findTool: SearchTool = {
         app: action.app.key,
         description: actionDescription(action, shortDescription),
       })),
-      ...(best === undefined ? { apps: appsOf(context.actions) } : bestOf(best, context)),
+      ...(best === undefined
+        ? { apps: [...context.set.apps().keys()].slice(0, mostApps) }
+        : bestOf(best, context)),
     };
     return { content: [{ type: 'text', text: JSON.stringify(answer) }] };
   },
@@ -48,17 +52,16 @@ export const findTool: SearchTool = {
 
 /** Those of the scope that have to do with a task, the best first. */
 async function findActions(
-  { engine, actions, scope }: SearchContext,
+  { engine, set, scope }: SearchContext,
   task: string,
   app: string | undefined,
 ): Promise<Action[]> {
   const isWhole = scope.apps === undefined && scope.actions === undefined;
-  const apps = [...new Set(actions.map((action) => action.app.key))];
+  const apps = [...set.apps().keys()];
   const ranked = await engine.catalog.searchActions(task.slice(0, 1_000), isWhole ? undefined : { apps });
-  const own = new Map(actions.map((action) => [action.id, action]));
   const key = app === undefined ? undefined : (engine.catalog.findApp(app)?.key ?? app);
   return ranked.flatMap(({ id }) => {
-    const action = own.get(id);
+    const action = set.findById(id);
     return action === undefined || (key !== undefined && action.app.key !== key) ? [] : [action];
   });
 }
@@ -71,9 +74,4 @@ function bestOf(best: Action, { engine }: SearchContext) {
     best: { action: best.name, inputSchema },
     next: 'Call actway_execute_action with the action and its input.',
   };
-}
-
-/** For a model that found nothing: where it may look. */
-function appsOf(actions: readonly Action[]): string[] {
-  return [...new Set(actions.map(({ app }) => app.key))].slice(0, 100);
 }

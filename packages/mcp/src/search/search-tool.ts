@@ -1,14 +1,12 @@
-import type { Action } from '@actway/catalog';
 import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
 import type { ToolContext } from '../actions/tool-context.js';
-import type { NamedActions } from '../actions/tool-name.js';
 import type { ToolCall } from '../protocol/tools.js';
+import type { ActionSet } from '../scope/action-set.js';
 
 /** What each of the four tools works with. */
 export interface SearchContext extends ToolContext {
-  /** Those of the scope, sorted by name. */
-  actions: readonly Action[];
-  named: NamedActions;
+  /** The actions of the scope. */
+  set: ActionSet;
 }
 
 /** One of the four tools. */

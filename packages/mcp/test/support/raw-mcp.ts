@@ -31,8 +31,8 @@ export async function askMcp(
   params: Record<string, unknown> = {},
   { search = '', headers = {}, key = live.apiKey, revision: era }: RawOptions = {},
 ): Promise<RawAnswer> {
-  const name = typeof params.name === 'string' ? { 'mcp-name': params.name } : {};
-  const modern = { 'mcp-protocol-version': revision, 'mcp-method': method, ...name };
+  const name: Record<string, string> = typeof params.name === 'string' ? { 'mcp-name': params.name } : {};
+  const modern: Record<string, string> = { 'mcp-protocol-version': revision, 'mcp-method': method, ...name };
   const response = await fetch(`${live.url}/mcp${search}`, {
     method: 'POST',
     headers: {

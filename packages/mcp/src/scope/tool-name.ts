@@ -13,22 +13,3 @@ export function toolName({ name }: Pick<Action, 'name'>): string {
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8).toUpperCase();
   return `${name.slice(0, longest - hash.length - 1)}_${hash}`;
 }
-
-/** Actions by the names of their tools, and by their own. */
-export class NamedActions {
-  readonly #actions = new Map<string, Action>();
-
-  constructor(actions: readonly Action[]) {
-    for (const action of actions) this.#actions.set(action.name, action);
-    for (const action of actions) this.#actions.set(toolName(action), action);
-  }
-
-  /** In any case of letters. */
-  find(name: string): Action | undefined {
-    return this.#actions.get(name.trim().toUpperCase());
-  }
-
-  names(): Iterable<string> {
-    return this.#actions.keys();
-  }
-}
