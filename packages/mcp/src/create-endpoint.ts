@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Engine, HeldBytes, Identity } from '@actway/engine';
+import { isObject } from '@actway/openapi';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { RememberedTools } from './actions/remembered-tools.js';
@@ -37,7 +38,9 @@ export interface McpRequest {
 export interface McpEndpoint {
   /** @throws ScopeError before anything is answered */
   handle(request: IncomingMessage, response: ServerResponse, given: McpRequest): Promise<void>;
-  /** Ends what is open. */
+  /** Ends the answers that never end by themselves. What is under way goes on. */
+  stopListening(): void;
+  /** Ends what is still under way. */
   close(): Promise<void>;
 }
 
@@ -51,15 +54,23 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
     maxSubscriptions: mostSubscriptions,
   });
   const answer = toNodeHandler(handler);
+  const listening = new Set<ServerResponse>();
   return {
     async handle(request, response, given) {
-      const { identity, requestId, isLarge, held } = given;
+      const { identity, requestId, isLarge, held, body } = given;
+      if (isObject(body) && body.method === 'subscriptions/listen') {
+        listening.add(response);
+        response.once('close', () => listening.delete(response));
+      }
       const scope = scopeOf(identity, readScopeQuery(given.search), given.entity);
       const own = createTools({ engine, scope, remembered, requestId, isLarge, held }, sets.get(scope));
       const tools = guardedTools(own, requestId, (error) => onError(error, requestId));
       // The SDK hands this on from the request to the server that is made for it. It holds no key.
       const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { tools } };
-      await answer(Object.assign(request, { auth }), response, given.body);
+      await answer(Object.assign(request, { auth }), response, body);
+    },
+    stopListening: () => {
+      for (const response of listening) response.end();
     },
     close: () => handler.close(),
   };

@@ -113,8 +113,9 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     },
     close: async () => {
       inFlight.stop();
-      await mcp.close();
+      await mcp.stopListening();
       await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
+      await mcp.close();
       await usage.close();
     },
   };

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox } from './sandbox.js';
 import { readSettings } from '../settings/settings.js';
+import { startSandbox } from './sandbox.js';
 
 /** A sandbox that an agent's client started. */
 export interface AgentSandbox {

@@ -15,6 +15,7 @@ export interface RawOptions {
   key?: string | null;
   /** Of the revision 2026-07-28 unless this is set. */
   revision?: 'of 2025';
+  signal?: AbortSignal;
 }
 
 const revision = '2026-07-28';
@@ -29,12 +30,13 @@ export async function askMcp(
   live: Pick<LiveServer, 'url' | 'apiKey'>,
   method: string,
   params: Record<string, unknown> = {},
-  { search = '', headers = {}, key = live.apiKey, revision: era }: RawOptions = {},
+  { search = '', headers = {}, key = live.apiKey, revision: era, signal }: RawOptions = {},
 ): Promise<RawAnswer> {
   const name: Record<string, string> = typeof params.name === 'string' ? { 'mcp-name': params.name } : {};
   const modern: Record<string, string> = { 'mcp-protocol-version': revision, 'mcp-method': method, ...name };
   const response = await fetch(`${live.url}/mcp${search}`, {
     method: 'POST',
+    ...(signal === undefined ? {} : { signal }),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',

@@ -28,7 +28,9 @@ export interface McpRouteOptions {
 /** The endpoint of the Model Context Protocol, beside the operations of the contract. */
 export interface McpRoute {
   handle: RequestHandler;
-  /** Ends what is open. */
+  /** Ends the answers that never end by themselves. What is under way goes on. */
+  stopListening(): Promise<void>;
+  /** Ends what is still under way. */
   close(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
     handle: (request, response) => {
       answer(request, response).catch((error) => refuse(error, response));
     },
+    stopListening: async () => (await endpoint)?.stopListening(),
     close: async () => (await endpoint)?.close(),
   };
 }
