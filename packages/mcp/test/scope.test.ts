@@ -133,6 +133,32 @@ describe('which tools there are', () => {
     expect(await refusal({ search })).toEqual([400, expect.stringContaining(words)]);
   });
 
+  it('has names that every client takes', async () => {
+    const alias = 'TEST_SAY_SOMETHING_THAT_HAS_SO_LONG_A_NAME_THAT_NO_CLIENT_TAKES_IT_AS_IT_STANDS';
+    const search = `?actions=${alias}`;
+    const [name = ''] = await names(search);
+    expect(name).toMatch(/^TEST_SAY_SOMETHING_THAT_HAS_SO_LONG_A_NAME_THAT_NO_CLIE_[\dA-F]{8}$/);
+    expect(name).toHaveLength(64);
+    for (const called of [name, alias.toLowerCase()])
+      expect((await callTool(live, called, {}, { search })).isError).toBeUndefined();
+  });
+
+  it('has arguments whose names the APIs of models take', async () => {
+    const search = '?actions=TEST_LIST_NOTES';
+    const { inputSchema } = (await list({ search })).result.tools[0];
+    expect(Object.keys(inputSchema.properties)).toEqual([
+      'notebook',
+      'filter_2',
+      'filter',
+      'select_2',
+      'select',
+    ]);
+    await callTool(live, 'TEST_LIST_NOTES', { filter_2: 'ab', filter: 'cd' }, { search });
+    expect(live.upstream.seen.at(-1)?.url).toBe('/notes?%24filter=ab&filter=cd');
+    const { content } = await callTool(live, 'TEST_LIST_NOTES', { filter_2: 'a' }, { search });
+    expect(content[0].text).toContain('- /filter_2: ');
+  });
+
   it('comes in pages of a stable order, with how long it may be kept', async () => {
     const whole = await names('?apps=test,httpbin&tools=list');
     expect(whole).toEqual([...whole].sort());

@@ -37,9 +37,13 @@ export class ActionTools implements Tools {
   async call(call: ToolCall): Promise<CallToolResult> {
     const action = this.#set.find(call.name);
     if (action === undefined) throw unknownTool(call.name, nearestNames(call.name, this.#set.names()));
-    const { [selectName(action)]: select, ...input } = call.arguments;
+    const { [selectName(action)]: select, ...given } = call.arguments;
     const accountHelp = `A person has to connect an account of ${action.app.name} first: ask the user to.`;
-    return callAction(this.#context, { action, input, inputPlace: '', select, accountHelp }, call);
+    return callAction(
+      this.#context,
+      { action, arguments: given, inputPlace: '' as const, select, accountHelp },
+      call,
+    );
   }
 
   #after(cursor: string): ActionSet['actions'] {

@@ -6,12 +6,14 @@ import { actionAnswer } from '../answer/action-answer.js';
 import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
 import { compileSelect, type Select, SelectError } from '../answer/select.js';
 import type { ToolCall } from '../protocol/tools.js';
+import { ArgumentNames } from '../schema/argument-names.js';
 import type { ToolContext } from './tool-context.js';
 
 /** What a call asks of an action. */
 export interface ActionRequest {
   action: Action;
-  input: Record<string, unknown>;
+  /** The input as the tool names its members. */
+  arguments: Readonly<Record<string, unknown>>;
   /** Where the input stands in the arguments, as a JSON pointer. */
   inputPlace: '' | '/input';
   /** JMESPath over the answer. */
@@ -30,11 +32,14 @@ export async function callAction(
   { signal }: ToolCall,
 ): Promise<CallToolResult> {
   const { engine, scope, requestId, isLarge, held } = context;
-  const { action, input } = request;
+  const { action } = request;
+  const names = new ArgumentNames(action);
+  const input = names.inputOf(request.arguments);
+  const placeOf = (pointer: string) => request.inputPlace + names.pointerOf(pointer);
   const startedAt = Date.now();
   try {
     const select = readSelect(request.select);
-    await assertListed(context, request);
+    await assertListed(context, action, input, placeOf);
     const outcome = await executeAction(engine, {
       projectId: scope.projectId,
       requestId,
@@ -61,7 +66,7 @@ export async function callAction(
     }
     if (error instanceof EngineError) {
       const help = helpOf(error, request.accountHelp);
-      return errorOfEngine(error, { actionName: action.name, place: request.inputPlace, help });
+      return errorOfEngine(error, { actionName: action.name, placeOf, help });
     }
     throw error;
   }
@@ -76,14 +81,16 @@ class ArgumentsRefused extends Error {}
  */
 async function assertListed(
   { engine: { catalog, settings } }: ToolContext,
-  { action, input, inputPlace }: ActionRequest,
+  action: Action,
+  input: Record<string, unknown>,
+  placeOf: (pointer: string) => string,
 ): Promise<void> {
   const unlisted = unlistedMembers(action, input);
   if (unlisted.length === 0) return;
   const strict = settings.strictInput ?? false;
   const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict }));
   const all = [...unlisted, ...faults].map(({ path, message }) => ({ pointer: path, message }));
-  throw new ArgumentsRefused(faultsText(action.name, inputPlace, all));
+  throw new ArgumentsRefused(faultsText(action.name, placeOf, all));
 }
 
 function readSelect(select: unknown): Select | undefined {

@@ -15,11 +15,13 @@ export interface ArgumentFault {
   message: string;
 }
 
-/** @param place where the input stands in the arguments: '' or '/input' */
-export function faultsText(actionName: string, place: string, faults: readonly ArgumentFault[]): string {
+type PlaceOf = (pointer: string) => string;
+
+/** @param placeOf where a place of the input is in the arguments, as JSON pointers */
+export function faultsText(actionName: string, placeOf: PlaceOf, faults: readonly ArgumentFault[]): string {
   const told = faults
     .slice(0, mostFaults)
-    .map(({ pointer, message }) => `- ${place + pointer || '/'}: ${message}`);
+    .map(({ pointer, message }) => `- ${placeOf(pointer) || '/'}: ${message}`);
   const more = faults.length > mostFaults ? [`- and ${faults.length - mostFaults} more`] : [];
   const head = `The arguments of ${actionName} have faults:`;
   return [head, ...told, ...more, 'Correct them and call the tool again.'].join('\n');
@@ -28,9 +30,9 @@ export function faultsText(actionName: string, place: string, faults: readonly A
 /** What an engine's refusal says to a model: what happened, each fault with its place, and what helps. */
 export function errorOfEngine(
   error: EngineError,
-  { actionName, place, help }: { actionName: string; place: string; help: string | undefined },
+  { actionName, placeOf, help }: { actionName: string; placeOf: PlaceOf; help: string | undefined },
 ): CallToolResult {
   const faults = error.faults.filter(({ subject }) => subject === 'input');
-  if (faults.length > 0) return errorResult(faultsText(actionName, place, faults));
+  if (faults.length > 0) return errorResult(faultsText(actionName, placeOf, faults));
   return errorResult([error.message, ...(help ? [help] : [])].join('\n'));
 }

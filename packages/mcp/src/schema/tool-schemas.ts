@@ -1,5 +1,6 @@
 import { type Action, type Catalog, standaloneSchema, unlistedMembers } from '@actway/catalog';
 import { isObject, type JsonObject, objectMember } from '@actway/openapi';
+import { ArgumentNames } from './argument-names.js';
 import { outline } from './outline.js';
 
 /** What schemas of tools are made from. */
@@ -32,10 +33,11 @@ export function toolInputSchema(action: Action, catalog: SchemaCatalog): JsonObj
   };
 }
 
-/** The input of an action, closed where its members are all that it takes. */
+/** The input of an action under names that models take, closed where its members are all that it takes. */
 export function actionInputSchema(action: Action, catalog: SchemaCatalog): JsonObject {
   const exact = standaloneSchema(action, 'input', catalog);
-  const schema = isWithin(exact, mostInput) ? exact : bounded(catalog.displaySchema(action, 'input'));
+  const shown = isWithin(exact, mostInput) ? exact : bounded(catalog.displaySchema(action, 'input'));
+  const schema = new ArgumentNames(action).schemaOf(shown);
   return isClosed(action) ? { ...schema, additionalProperties: false } : schema;
 }
 

@@ -41,7 +41,7 @@ export const executeTool: SearchTool = {
     const action = getNamedAction(context, given.text('action') ?? '');
     const request = {
       action,
-      input: given.object('input') ?? {},
+      arguments: given.object('input') ?? {},
       inputPlace: '/input' as const,
       select: given.text('select'),
       accountHelp: `Connect an account with actway_connect_account and the app ${action.app.key}.`,

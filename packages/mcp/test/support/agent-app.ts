@@ -12,6 +12,8 @@ name: Test
 description: Answers in every way.
 logo: https://test.example/logo.svg
 categories: [tests]
+aliases:
+  TEST_SIMPLE_TEXT: [TEST_SAY_SOMETHING_THAT_HAS_SO_LONG_A_NAME_THAT_NO_CLIENT_TAKES_IT_AS_IT_STANDS]
 origins: ["{upstream}"]
 `,
   document: `
@@ -52,6 +54,9 @@ paths:
       tags: [Notes]
       parameters:
         - { name: notebook, in: query, description: The notebook., schema: { type: string } }
+        - { name: "$filter", in: query, description: What to look for., schema: { type: string, minLength: 2 } }
+        - { name: "filter", in: query, description: Another., schema: { type: string } }
+        - { name: "$select", in: query, description: Which members., schema: { type: string } }
       responses:
         "200":
           description: Notes.
