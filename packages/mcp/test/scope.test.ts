@@ -194,6 +194,24 @@ describe('for whom a tool is called', () => {
   });
 });
 
+it('several messages of a revision that has batches are answered together', async () => {
+  const messages = [1, 2].map((id) => ({ jsonrpc: '2.0', id, method: 'ping' }));
+  const response = await fetch(`${live.url}/mcp?apps=test`, {
+    method: 'POST',
+    headers: {
+      'x-api-key': live.apiKey,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2025-03-26',
+    },
+    body: JSON.stringify(messages),
+  });
+  const answers = [...(await response.text()).matchAll(/^data: (.*)$/gm)].map(([, json = '']) =>
+    JSON.parse(json),
+  );
+  expect(answers.map(({ id }) => id).sort()).toEqual([1, 2]);
+});
+
 describe('what is no message', () => {
   const send = async (body: string, headers: Record<string, string> = {}, method = 'POST') => {
     const response = await fetch(`${live.url}/mcp?apps=test`, {

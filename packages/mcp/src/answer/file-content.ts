@@ -32,17 +32,18 @@ export async function fileContent(
   if (file === undefined) return undefined;
   const address = addressOf(file, engine.files.publicUrl);
   if (address === undefined) return undefined;
-  const opened = await openDownload(engine, file.s3key, address).catch((error: unknown) => {
-    if (error instanceof EngineError) return undefined;
-    throw error;
-  });
-  if (opened === undefined) return undefined;
   const { name, mimetype: mimeType, size, s3url: uri } = file;
   const link: ContentBlock = { type: 'resource_link', uri, name, mimeType, size };
-  const type = shownTypes[mimeType];
-  if (type === undefined || size > mostShownBytes) return [link];
-  const bytes = await opened.content.read().toArray();
-  return [{ type, data: Buffer.concat(bytes).toString('base64'), mimeType }, link];
+  try {
+    const { content, file: stored } = await openDownload(engine, file.s3key, address);
+    const type = shownTypes[stored.mimetype];
+    if (type === undefined || content.size > mostShownBytes) return [link];
+    const bytes = await content.read().toArray();
+    return [{ type, data: Buffer.concat(bytes).toString('base64'), mimeType: stored.mimetype }, link];
+  } catch (error) {
+    // The signature is judged first. Where it is good the action was done, and its file is there once it can be read.
+    return error instanceof EngineError ? undefined : [link];
+  }
 }
 
 function fileIn(data: JsonObject): KeptFile | undefined {
