@@ -10,10 +10,10 @@ const ladder = {
   catalog: ['contract', 'json', 'openapi'],
   store: ['openapi'],
   engine: ['catalog', 'json', 'openapi', 'store'],
-
   client: ['contract'],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
-  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'openapi', 'store'],
+  mcp: ['catalog', 'engine', 'json', 'openapi'],
+  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'mcp', 'openapi', 'store'],
   telemetry: ['engine', 'server'],
 };
 ladder.cli = Object.keys(ladder);

@@ -44,6 +44,7 @@ export {
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { shippedCatalog } from './expand/shipped-catalog.js';
+export { standaloneSchema } from './expand/standalone-schema.js';
 export type { WrittenContract } from './expand/written-contract.js';
 export { type CatalogBounds, narrowCatalog } from './narrow-catalog.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';
@@ -71,5 +72,6 @@ export { Untrusted } from './response/untrusted.js';
 export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/upstream-answer.js';
 export type { InputFault } from './schema/input-faults.js';
 export type { InputReading } from './schema/input-reading.js';
+export { nearestNames } from './schema/nearest-names.js';
 export { Unseen } from './unseen.js';
 export { lengthKeywords } from './validation/length-keywords.js';

@@ -3,6 +3,7 @@ import type { AddCommandOptions } from './commands/add.js';
 import { contractCommand } from './commands/contract.js';
 import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
+import type { McpOptions } from './commands/mcp.js';
 import { demandOption } from './demand-option.js';
 import {
   readExpiry,
@@ -24,6 +25,7 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
+  addAgents(program, environment);
   addRecipes(program, environment);
   addImport(program, environment);
   addProjects(program, environment);
@@ -57,6 +59,28 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
       const { listActions, listApps } = await import('./commands/apps.js');
       await (app === undefined ? listApps(environment) : listActions(environment, app));
     });
+}
+
+function addAgents(program: Command, environment: NodeJS.ProcessEnv): void {
+  program
+    .command('mcp')
+    .description(
+      'serve actions as tools to an agent that starts this command (Model Context Protocol over standard input and output); without --url those of a sandbox',
+    )
+    .option('--url <url>', 'a server, such as http://127.0.0.1:3000; ACTWAY_API_KEY is its key')
+    .option('--apps <list>', 'only actions of these apps: github,slack')
+    .option('--actions <list>', 'these actions')
+    .option('--tags <list>', 'of these only what has any of the tags; `important` is one')
+    .option('--read-only', 'only what changes nothing')
+    .addOption(
+      new Option('--tools <mode>', 'a tool for each action, or four that find and execute them').choices([
+        'list',
+        'search',
+      ]),
+    )
+    .option('--entity <id>', 'whose accounts are used')
+    .option('--max-characters <number>', 'how much of an answer is shown')
+    .action(async (options: McpOptions) => (await import('./commands/mcp.js')).mcp(environment, options));
 }
 
 function addRecipes(program: Command, environment: NodeJS.ProcessEnv): void {

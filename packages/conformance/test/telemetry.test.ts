@@ -126,9 +126,12 @@ describe.each([
       setTimeout(() => answer.writeHead(200, { 'content-type': 'application/json' }).end('{}'), 40);
     };
     const { logId } = (await (await execute({ title: 'x', quantity: 1 })).json()) as { logId: string };
-    const log = await createClient({ baseUrl: served.url, apiKey }).api.GET('/api/v2/actions/logs/all/{logId}', {
-      params: { path: { logId } },
-    });
+    const log = await createClient({ baseUrl: served.url, apiKey }).api.GET(
+      '/api/v2/actions/logs/all/{logId}',
+      {
+        params: { path: { logId } },
+      },
+    );
     const timings = log.data?.executionMetadata.timings;
     expect(Object.keys(timings ?? {})).toEqual(['input', 'account', 'waiting', 'upstream']);
     expect(timings?.upstream).toBeGreaterThanOrEqual(39);

@@ -65,6 +65,7 @@ export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';
 export type { FileStore } from './files/file-store.js';
+export { type FileEntry, keepBytes } from './files/keep-bytes.js';
 export { type FilePage, listFiles } from './files/list-files.js';
 export { openDownload } from './files/open-download.js';
 export { openFolder } from './files/open-folder.js';

@@ -18,6 +18,7 @@ import type { Response } from 'express';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
+import { createMcpRoute } from './mcp/mcp-route.js';
 import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
@@ -77,19 +78,32 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     loadedAt: new Date().toISOString(),
     isStopping: inFlight.isStopping,
   });
-  const { listener, classes } = createApplication<Identity>(handlers, {
-    authenticate: async (key) => {
+  const corsOrigins = options.corsOrigins ?? [];
+  let host = '';
+  const shared = {
+    authenticate: async (key: string) => {
       const identity = await authenticate(engine.store, key, { ...keys, onExpired: refuseExpired });
       if (identity) usage.touch(identity.keyId);
       return identity;
     },
-    hasScope,
-    boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
+    onError: (error: unknown, requestId: string) =>
+      logger.error({ err: errorOf(error), requestId }, 'a request failed'),
+  };
+  const mcp = createMcpRoute({
+    ...shared,
+    engine,
+    names: () => ({ publicUrl: engine.files.publicUrl, host, corsOrigins }),
+  });
+  const { listener, classes } = createApplication<Identity>(handlers, {
+    ...shared,
+    hasScope,
+    boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
-    before: allowOrigins(options.corsOrigins ?? []),
+    before: allowOrigins(corsOrigins),
+    beside: { '/mcp': mcp.handle },
     onRequest: (request, response, answer) => {
       inFlight.begin(response);
       const observed = options.observer?.begin(request.headers);
@@ -108,7 +122,6 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       if (observed === undefined) answer();
       else observed.run(answer);
     },
-    onError: (error, requestId) => logger.error({ err: errorOf(error), requestId }, 'a request failed'),
     onProblem: recordRefusals(engine),
   });
   const server = createHttpServer(listener, {
@@ -117,10 +130,15 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
   return {
-    listen: (port, host) => listen(server, port, host),
+    listen: (port, listenedHost) => {
+      host = listenedHost;
+      return listen(server, port, host);
+    },
     close: async () => {
       inFlight.stop();
+      await mcp.stopListening();
       await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
+      await mcp.close();
       await usage.close();
     },
   };

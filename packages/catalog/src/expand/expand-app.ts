@@ -1,10 +1,11 @@
 import { isObject, type JsonObject, jsonPointer, objectMember, setMember } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
-import type { App, AppDocument } from '../apps/app.js';
+import type { App } from '../apps/app.js';
 import type { Catalog } from '../catalog.js';
 import { ExampleJudge } from '../schema/example-judge.js';
 import { withReferencesFollowed } from '../schema/example-references.js';
 import { validationDocumentInSlices } from '../schema/validation-document.js';
+import { actionDocument } from './action-document.js';
 import type { ActionParts } from './action-parts.js';
 import { actionPathItem, dropLoneFailure } from './action-path-item.js';
 import { actionSchemas } from './action-schemas.js';
@@ -75,12 +76,7 @@ export function byName([one]: [string, unknown], [other]: [string, unknown]): nu
 }
 
 function partsOf(action: Action, copies: SchemaCopies, catalog: ExpandedCatalog): ActionParts {
-  const document: AppDocument = {
-    id: `actway://apps/${action.app.key}/${action.version}`,
-    file: '',
-    version: action.version,
-    root: catalog.document(action.app, action.version),
-  };
+  const document = actionDocument(action, catalog);
   return {
     action,
     aliases: catalog.aliasesOf(action),

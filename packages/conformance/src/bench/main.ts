@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAgents } from './agents/bench-agents.js';
 import { benchExecute } from './execute/bench-execute.js';
 import { benchGithub } from './github/bench-github.js';
 import { benchGrowth } from './growth/bench-growth.js';
@@ -18,6 +19,7 @@ import { benchStub } from './stub/bench-stub.js';
 /** Each works in a folder of its own. */
 const parts = new Map<string, (folder: string, options: BenchOptions) => Promise<PartReport>>([
   ['execute', benchExecute],
+  ['agents', benchAgents],
   ['growth', benchGrowth],
   ['mock', benchMock],
   ['loop', benchLoop],

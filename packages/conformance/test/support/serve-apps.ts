@@ -9,6 +9,8 @@ import { pino } from 'pino';
 
 /** A server of a catalog, and a client that has a key. */
 export interface ServedApps {
+  url: string;
+  apiKey: string;
   client: Client;
   /** Closes the way out too. */
   close(): Promise<void>;
@@ -49,8 +51,11 @@ export async function serveApps(options: ServedAppsOptions): Promise<ServedApps>
     keys: { defaultProjectId: project.id },
   });
   const { port } = await server.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
   return {
-    client: createClient({ baseUrl: `http://127.0.0.1:${port}`, apiKey }),
+    url,
+    apiKey,
+    client: createClient({ baseUrl: url, apiKey }),
     close: async () => {
       await server.close();
       await egress.close();

@@ -33,6 +33,8 @@ export interface ApplicationOptions<Caller> {
   checkAnswers: boolean;
   /** Express middleware before the operations: CORS. */
   before: RequestHandler[];
+  /** What is served beside the contract's operations, by its path: it checks the key itself, and answers every error. */
+  beside?: Readonly<Record<string, RequestHandler>>;
   /** Told of each request as soon as it has an id; it may run what answers, as in a trace. */
   onRequest: (request: Request, response: Response, answer: () => void) => void;
   /** Told of each failure of the server itself. */
@@ -84,6 +86,7 @@ export function createApplication<Caller>(
   }
   for (const [path, methods] of methodsByPath(contract.operations))
     app.all(toExpressPath(path), refuse(methods));
+  for (const [path, handler] of Object.entries(options.beside ?? {})) app.all(path, handler);
   app.get('/', (_request, response) => response.redirect('/docs'));
   const unknownRoute = unknownRoutes(contract.document);
   app.use((request) => {

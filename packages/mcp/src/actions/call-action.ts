@@ -1,0 +1,124 @@
+import { type Action, unlistedMembers } from '@actway/catalog';
+import { Ending, EngineError, executeAction, recordRefusedCall } from '@actway/engine';
+import { inSlices } from '@actway/json';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { actionAnswer } from '../answer/action-answer.js';
+import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
+import { compileSelect, type Select, SelectError } from '../answer/select.js';
+import type { ToolCall } from '../protocol/tools.js';
+import { ArgumentNames } from '../schema/argument-names.js';
+import type { ToolContext } from './tool-context.js';
+
+/** What a call asks of an action. */
+export interface ActionRequest {
+  action: Action;
+  /** The input as the tool names its members. */
+  arguments: Readonly<Record<string, unknown>>;
+  /** Where the input stands in the arguments, as a JSON pointer. */
+  inputPlace: '' | '/input';
+  /** JMESPath over the answer. */
+  select: unknown;
+  /** What helps where the entity has no account that can be used. */
+  accountHelp: string;
+}
+
+/**
+ * Calls the tool of an action: one execution with its record, as over HTTP, for the entity of the scope. Neither entity,
+ * account nor credential can come from an argument.
+ */
+export async function callAction(
+  context: ToolContext,
+  request: ActionRequest,
+  { meta, signal }: ToolCall,
+): Promise<CallToolResult> {
+  const { engine, scope, requestId, isLarge, held } = context;
+  const { action } = request;
+  const names = new ArgumentNames(action);
+  const input = names.inputOf(request.arguments);
+  const placeOf = (pointer: string) => request.inputPlace + names.pointerOf(pointer);
+  const startedAt = Date.now();
+  try {
+    const select = readSelect(request.select);
+    const idempotencyKey = readIdempotencyKey(meta);
+    await assertListed(context, action, input, placeOf);
+    const outcome = await executeAction(engine, {
+      projectId: scope.projectId,
+      requestId,
+      actionId: action.name,
+      entityId: scope.entityId,
+      input,
+      idempotencyKey,
+      isLarge,
+      ending: endingOf(signal),
+      held,
+    });
+    const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
+    return await actionAnswer(engine, answered, outcome, { maxCharacters: scope.maxCharacters, select });
+  } catch (error) {
+    if (error instanceof SelectError || error instanceof ArgumentsRefused) {
+      await recordRefusedCall(engine, {
+        projectId: scope.projectId,
+        requestId,
+        actionId: action.name,
+        errorName: 'input-invalid',
+        error: error.message,
+        startedAt,
+      });
+      return errorResult(error.message);
+    }
+    if (error instanceof EngineError) {
+      const help = helpOf(error, request.accountHelp);
+      return errorOfEngine(error, { actionName: action.name, placeOf, help });
+    }
+    throw error;
+  }
+}
+
+/** Arguments that the tool does not list. */
+class ArgumentsRefused extends Error {}
+
+/**
+ * The engine hands members that an action does not list on to the app, as callers over HTTP expect; a model that made
+ * one up is told, with every other fault of its input.
+ */
+async function assertListed(
+  { engine: { catalog, settings } }: ToolContext,
+  action: Action,
+  input: Record<string, unknown>,
+  placeOf: (pointer: string) => string,
+): Promise<void> {
+  const unlisted = unlistedMembers(action, input);
+  if (unlisted.length === 0) return;
+  const strict = settings.strictInput ?? false;
+  const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict }));
+  const all = [...unlisted, ...faults].map(({ path, message }) => ({ pointer: path, message }));
+  throw new ArgumentsRefused(faultsText(action.name, placeOf, all));
+}
+
+/** A key that the client sends beside the arguments, so that a repeat of the call is not done again. */
+function readIdempotencyKey(meta: Readonly<Record<string, unknown>>): string | undefined {
+  const key = meta['actway/idempotency-key'];
+  if (key === undefined || key === null || key === '') return undefined;
+  if (typeof key === 'string' && /^[ -~]{1,255}$/.test(key)) return key;
+  throw new ArgumentsRefused(
+    '`_meta["actway/idempotency-key"]` must be a text of 1 to 255 characters of ASCII, such as a UUID.',
+  );
+}
+
+function readSelect(select: unknown): Select | undefined {
+  if (select === undefined || select === null || select === '') return undefined;
+  if (typeof select !== 'string') throw new SelectError('`select` must be a text: a JMESPath expression.');
+  return compileSelect(select);
+}
+
+function helpOf({ code }: EngineError, accountHelp: string): string | undefined {
+  return code.startsWith('account-') || code === 'token-unavailable' ? accountHelp : undefined;
+}
+
+function endingOf(signal: AbortSignal): Ending {
+  const ending = new Ending();
+  const end = (): void => ending.abort(new Error('The caller hung up.'));
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  return ending;
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Catalog } from '@actway/catalog';
+import { type Engine, engineFor, type HeldBytes, type Identity } from '@actway/engine';
+import { isObject } from '@actway/openapi';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { RememberedTools } from './actions/remembered-tools.js';
+import { createTools } from './create-tools.js';
+import { guardedTools } from './protocol/guarded-tools.js';
+import { createProtocolServer } from './protocol/protocol-server.js';
+import type { Tools } from './protocol/tools.js';
+import { RememberedSets } from './scope/remembered-sets.js';
+import { scopeOf } from './scope/scope-of.js';
+import { readScopeQuery } from './scope/scope-query.js';
+
+export interface McpEndpointOptions {
+  engine: Engine;
+  /** Told of each failure of the server itself. */
+  onError: (error: unknown, requestId: string) => void;
+}
+
+/** What is known of a request before the protocol is spoken. */
+export interface McpRequest {
+  /** Whose key it carries. */
+  identity: Identity;
+  requestId: string;
+  /** What stands behind the `?` of the address. */
+  search: string;
+  /** The value of the header `x-actway-entity`. */
+  entity: string | undefined;
+  /** The body, parsed; undefined where the method has none. */
+  body: unknown;
+  isLarge: boolean;
+  /** What the answer takes of the process, until it has left. */
+  held: HeldBytes | undefined;
+}
+
+/** Speaks the Model Context Protocol over Streamable HTTP: 2026-07-28, and the revisions of 2025 without sessions. */
+export interface McpEndpoint {
+  /** @throws ScopeError before anything is answered */
+  handle(request: IncomingMessage, response: ServerResponse, given: McpRequest): Promise<void>;
+  /** Ends the answers that never end by themselves. What is under way goes on. */
+  stopListening(): void;
+  /** Ends what is still under way. */
+  close(): Promise<void>;
+}
+
+/** How many clients may wait for changes of a list at once; there are none to tell of. */
+const mostSubscriptions = 64;
+
+export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpEndpoint {
+  const remembered = new RememberedTools(engine.catalog);
+  // A key with bounds has a catalog of its own.
+  const sets = new WeakMap<Catalog, RememberedSets>();
+  const setsOf = (catalog: Catalog): RememberedSets => {
+    const known = sets.get(catalog) ?? new RememberedSets(catalog);
+    sets.set(catalog, known);
+    return known;
+  };
+  const handler = createMcpHandler(({ authInfo }) => createProtocolServer(toolsIn(authInfo?.extra)), {
+    maxSubscriptions: mostSubscriptions,
+  });
+  const answer = toNodeHandler(handler);
+  const listening = new Set<ServerResponse>();
+  return {
+    async handle(request, response, given) {
+      const { identity, requestId, isLarge, held, body } = given;
+      if (isObject(body) && body.method === 'subscriptions/listen') {
+        listening.add(response);
+        response.once('close', () => listening.delete(response));
+      }
+      const scope = scopeOf(identity, readScopeQuery(given.search), given.entity);
+      const bound = engineFor(engine, identity);
+      const own = createTools(
+        { engine: bound, scope, remembered, requestId, isLarge, held },
+        setsOf(bound.catalog).get(scope),
+      );
+      const tools = guardedTools(own, requestId, (error) => onError(error, requestId));
+      // The SDK hands this on from the request to the server that is made for it. It holds no key.
+      const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { tools } };
+      await answer(Object.assign(request, { auth }), response, body);
+    },
+    stopListening: () => {
+      for (const response of listening) response.end();
+    },
+    close: () => handler.close(),
+  };
+}
+
+function toolsIn(extra: Record<string, unknown> | undefined): Tools {
+  if (extra === undefined) throw new Error('The request has no tools.');
+  return extra.tools as Tools;
+}

@@ -1,0 +1,61 @@
+import { type Action, type Catalog, CatalogError, nearestNames } from '@actway/catalog';
+import type { McpScope } from './mcp-scope.js';
+import { ScopeError } from './scope-error.js';
+
+/**
+ * The actions of a scope, sorted by name.
+ * @throws ScopeError that names whatever does not exist, and what is nearest to it
+ */
+export function scopedActions(
+  catalog: Pick<Catalog, 'actions' | 'action' | 'app'>,
+  { apps, actions, tags, readOnly }: Pick<McpScope, 'apps' | 'actions' | 'tags' | 'readOnly'>,
+): Action[] {
+  const named = namedActions(catalog, apps, actions);
+  const tagged = tags === undefined ? named : withTags(named, tags);
+  return readOnly ? tagged.filter(isReadOnly) : tagged;
+}
+
+/** Reading is what HTTP calls safe (RFC 9110, 9.2.1). */
+export function isReadOnly({ plan }: Action): boolean {
+  return plan.method === 'GET' || plan.method === 'HEAD';
+}
+
+function namedActions(
+  catalog: Pick<Catalog, 'actions' | 'action' | 'app'>,
+  apps: readonly string[] | undefined,
+  actions: readonly string[] | undefined,
+): Action[] {
+  if (apps === undefined && actions === undefined) return catalog.actions();
+  const problems: string[] = [];
+  const found = new Map<string, Action>();
+  const attempt = (select: () => Action[]): void => {
+    try {
+      for (const action of select()) found.set(action.name, action);
+    } catch (error) {
+      if (!(error instanceof CatalogError)) throw error;
+      problems.push(error.message);
+    }
+  };
+  for (const name of apps ?? []) attempt(() => catalog.actions({ apps: [catalog.app(name).key] }));
+  for (const name of actions ?? []) attempt(() => [catalog.action(name)]);
+  if (problems.length > 0) throw new ScopeError(problems.join(' '));
+  return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function withTags(actions: readonly Action[], tags: readonly string[]): Action[] {
+  const known = new Set(actions.flatMap(tagsOf));
+  const unknown = tags.filter((tag) => !known.has(tag.toLowerCase()));
+  if (unknown.length > 0) throw new ScopeError(unknown.map((tag) => unknownTag(tag, known)).join(' '));
+  const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
+  return actions.filter((action) => tagsOf(action).some((tag) => wanted.has(tag)));
+}
+
+function tagsOf({ tags, important }: Action): string[] {
+  return [...tags.map((tag) => tag.toLowerCase()), ...(important ? ['important'] : [])];
+}
+
+function unknownTag(tag: string, known: ReadonlySet<string>): string {
+  const nearest = nearestNames(tag, known);
+  const meant = nearest.length === 0 ? '' : ` Did you mean ${nearest.join(', ')}?`;
+  return `No action that is asked for has the tag ${JSON.stringify(tag.slice(0, 80))}.${meant}`;
+}

@@ -1,0 +1,126 @@
+import { isObject } from '@actway/openapi';
+import type { CallToolResult, ListToolsResult } from '@modelcontextprotocol/server';
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import { packageVersion } from '../protocol/package-version.js';
+import type { ToolCall, Tools } from '../protocol/tools.js';
+
+/** The revision that is spoken with the server: it needs no handshake and no session. */
+const protocolVersion = '2026-07-28';
+
+/** A server that cannot be used. The message is for people, and holds no key. */
+export class RemoteError extends Error {
+  override readonly name = 'RemoteError';
+}
+
+export interface RemoteOptions {
+  /** `http://127.0.0.1:3000/mcp?apps=github` */
+  url: URL;
+  apiKey: string;
+}
+
+/**
+ * The tools of an actway server, called over Streamable HTTP.
+ * @throws RemoteError when the server cannot be reached, or refuses the key or the address
+ */
+export async function connectRemoteTools(options: RemoteOptions): Promise<Tools> {
+  const { instructions } = await ask<{ instructions?: string }>(options, 'server/discover', {}, undefined);
+  return {
+    instructions: instructions ?? '',
+    list: (cursor) => ask<ListToolsResult>(options, 'tools/list', cursor === undefined ? {} : { cursor }),
+    call: ({ name, arguments: given, meta, signal }: ToolCall) =>
+      ask<CallToolResult>(options, 'tools/call', { name, arguments: given, _meta: meta }, signal),
+  };
+}
+
+let lastId = 0;
+
+async function ask<Result>(
+  options: RemoteOptions,
+  method: string,
+  params: { name?: string; _meta?: Record<string, unknown>; [member: string]: unknown },
+  signal?: AbortSignal,
+): Promise<Result> {
+  lastId += 1;
+  const { progressToken: _token, ...meta } = params._meta ?? {};
+  const message = {
+    jsonrpc: '2.0',
+    id: lastId,
+    method,
+    params: { ...params, _meta: { ...meta, ...envelope } },
+  };
+  const response = await send(options, message, params.name, signal);
+  const { result, error } = await answerOf(response, options.url);
+  if (error !== undefined) throw errorOf(error);
+  return withoutRevision(Object(result)) as Result;
+}
+
+/** What belongs to the revision spoken with the server; the client of this process may speak another. */
+function withoutRevision(result: Record<string, unknown>): Record<string, unknown> {
+  const { resultType: _type, ttlMs: _lifetime, cacheScope: _scope, _meta, ...others } = result;
+  const meta = Object.entries(Object(_meta)).filter(([key]) => !key.startsWith('io.modelcontextprotocol/'));
+  return meta.length === 0 ? others : { ...others, _meta: Object.fromEntries(meta) };
+}
+
+const envelope = {
+  'io.modelcontextprotocol/protocolVersion': protocolVersion,
+  'io.modelcontextprotocol/clientInfo': { name: 'actway-stdio', version: packageVersion },
+  'io.modelcontextprotocol/clientCapabilities': {},
+};
+
+async function send(
+  { url, apiKey }: RemoteOptions,
+  message: { method: string },
+  name: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'x-api-key': apiKey,
+        'mcp-protocol-version': protocolVersion,
+        'mcp-method': message.method,
+        ...(name === undefined ? {} : { 'mcp-name': headerValue(name) }),
+      },
+      body: JSON.stringify(message),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new RemoteError(`The server at ${url.origin} cannot be reached. Is it running?`, { cause: error });
+  }
+}
+
+interface Answer {
+  result?: unknown;
+  error?: unknown;
+}
+
+async function answerOf(response: Response, url: URL): Promise<Answer> {
+  const text = await response.text();
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (isObject(answer) && ('result' in answer || 'error' in answer)) return answer;
+  } catch {
+    // Told below: what is no JSON comes from something else than an actway server.
+  }
+  throw new RemoteError(
+    `${url.origin}${url.pathname} answered ${response.status}, and not as an actway server does. The address of one ends with /mcp.`,
+  );
+}
+
+function errorOf(error: unknown): Error {
+  const { code, message } = Object(error);
+  return new ProtocolError(
+    typeof code === 'number' ? code : ProtocolErrorCode.InternalError,
+    typeof message === 'string' ? message : 'The server failed.',
+  );
+}
+
+/** Names of tools are plain; another one is in no list and cannot be a header. */
+function headerValue(name: string): string {
+  if (/^[\x21-\x7e]{1,256}$/.test(name)) return name;
+  throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'There is no tool of this name.');
+}
