@@ -5,7 +5,7 @@ import { contractCommand } from './commands/contract.js';
 import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
 import { demandOption } from './demand-option.js';
-import { readExpiry, readMilliseconds, readPort, readScopes } from './option-readers.js';
+import { readExpiry, readMilliseconds, readPort, readScopes, readWorkers } from './option-readers.js';
 
 /** The `actway` command. Settings come from the environment; `docs/settings.md` lists them. */
 export function createProgram(environment: NodeJS.ProcessEnv): Command {
@@ -29,7 +29,14 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
   program
     .command('serve')
     .description('start the server; actions reach the apps themselves')
-    .action(async () => (await import('./commands/serve.js')).serve(environment));
+    .option(
+      '--workers <number>',
+      'in how many processes (default: one for each core with PostgreSQL, else 1)',
+      readWorkers,
+    )
+    .action(async (options: { workers?: number }) =>
+      (await import('./commands/serve.js')).serve(environment, options),
+    );
   program
     .command('sandbox')
     .description('start the server with mocks in place of the apps: no account, no network, no side effect')

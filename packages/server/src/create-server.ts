@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import {
   type AuthenticationOptions,
   authenticate,
@@ -51,6 +51,12 @@ export interface ActwayServer {
    * reads an answer is not waited for longer than executions may take. The engine and its store stay open.
    */
   close(): Promise<void>;
+  /**
+   * The same while others take what comes to the port: a connection that is open may bring one more request, which is
+   * answered, with the word that the connection ends. One that brings none ends when it has been idle for as long as any
+   * may be. Readiness stays: the address is served.
+   */
+  drain(): Promise<void>;
 }
 
 /** Fills the stub with the handlers of the engine. */
@@ -93,11 +99,17 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
     ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
+  const patience = options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs;
   return {
     listen: (port, host) => listen(server, port, host),
     close: async () => {
       inFlight.stop();
-      await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
+      await close(server, patience);
+      await usage.close();
+    },
+    drain: async () => {
+      inFlight.drain();
+      await drain(server, patience);
       await usage.close();
     },
   };
@@ -120,6 +132,9 @@ const usualStopSlackMs = 5_000;
 interface InFlight {
   begin(response: Response): void;
   end(response: Response): void;
+  /** Lets each connection end with the answer that is next on it. */
+  drain(): void;
+  /** The same, and says so to who asks whether the server is ready. */
   stop(): void;
   isStopping(): boolean;
 }
@@ -127,18 +142,24 @@ interface InFlight {
 /** Knows which answers are still to be sent, so that stopping lets them out and keeps no connection alive. */
 function createInFlight(): InFlight {
   const responses = new Set<Response>();
+  let draining = false;
   let stopping = false;
+  const drain = (): void => {
+    draining = true;
+    for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
+  };
   return {
     begin: (response) => {
       responses.add(response);
-      if (stopping) response.setHeader('connection', 'close');
+      if (draining) response.setHeader('connection', 'close');
     },
     end: (response) => {
       responses.delete(response);
     },
+    drain,
     stop: () => {
       stopping = true;
-      for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
+      drain();
     },
     isStopping: () => stopping,
   };
@@ -154,15 +175,24 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-function close(server: Server, patience: number): Promise<void> {
+async function close(server: Server, patience: number): Promise<void> {
+  if (!server.listening) return;
+  const drained = drain(server, patience);
+  server.closeIdleConnections();
+  await drained;
+}
+
+/** Takes no more connections, and resolves when the last one is gone; connections that are idle stay as long as ever. */
+function drain(server: Server, patience: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (!server.listening) return resolve();
     const timer = setTimeout(() => server.closeAllConnections(), patience);
-    server.close((error) => {
+    // That of an HTTP server would close idle connections at once, and a request may be on its way on each of them.
+    NetServer.prototype.close.call(server, (error?: Error) => {
       clearTimeout(timer);
+      // What an HTTP server does beside, it ends by its own.
+      server.close();
       if (error) reject(error);
       else resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -12,6 +12,8 @@ import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } fr
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
+import { logLevels } from './log-levels.js';
+import { maximumWorkers } from './maximum-workers.js';
 import { misspeltVariables } from './misspelt-variables.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { settingNames } from './setting-names.js';
@@ -25,7 +27,9 @@ export interface Settings {
   publicUrl: string;
   /** `sqlite:` and a path, or `postgres://…`, which may hold a password. */
   databaseUrl: string;
-  /** How many connections to PostgreSQL at most. */
+  /** How many processes of this host answer, this one among them. */
+  workers: number;
+  /** How many connections to PostgreSQL at most, of this process. */
   databasePoolSize: number;
   logLevel: string;
   /** A key that always works, for the default project. */
@@ -80,7 +84,11 @@ export interface Settings {
 }
 
 const mebibyte = 1024 * 1024;
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** PostgreSQL takes 100 connections unless it is told otherwise; the processes of a host leave some to others. */
+function usualPoolSize(workers: number): number {
+  return Math.max(2, Math.min(10, Math.floor(80 / workers)));
+}
 
 /**
  * Reads the settings. An empty variable counts as absent.
@@ -90,12 +98,14 @@ export function readSettings(environment: Environment): Settings {
   const reader = new EnvironmentReader(environment);
   const port = reader.number('PORT', 3000, 0, 65_535);
   const databaseUrl = readDatabaseUrl(reader);
+  const workers = reader.number('ACTWAY_WORKERS', 1, 1, maximumWorkers);
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
     publicUrl: readPublicUrl(reader, port),
     databaseUrl,
-    databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
+    workers,
+    databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', usualPoolSize(workers), 1, 1_000),
     logLevel: reader.oneOf('LOG_LEVEL', 'info', logLevels),
     apiKey: readApiKey(reader),
     encryptionKeys: readEncryptionKeys(reader),
