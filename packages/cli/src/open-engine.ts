@@ -9,6 +9,8 @@ import {
   type FileSetup,
   type OAuthSetup,
   openFolder,
+  RateLimits,
+  RunningLimits,
   type Upstream,
 } from '@actway/engine';
 import { cachedStore, openStore } from '@actway/store';
@@ -93,6 +95,8 @@ export async function openEngine(
       perAccount: settings.executionsPerAccount,
       perApp: settings.executionsPerApp,
     }),
+    rateLimits: new RateLimits(store.rateWindows, settings.rates),
+    runningLimits: new RunningLimits(settings.running),
   });
   return {
     engine,

@@ -34,6 +34,7 @@ export async function runServer(
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
     writeTimeoutMs: settings.writeTimeoutMs,
+    overload: settings.overload,
     checkAnswers: settings.checkAnswers,
   });
   try {

@@ -970,7 +970,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "RateLimitExceededError" | "OverloadedError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -2227,11 +2227,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app, the account or the language model takes no more for now, and nothing was executed. */
+        /** @description The app, the account, the language model, the key or the server takes no more for now, and nothing was executed. */
         ExecutionBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2288,11 +2290,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app or the account takes no more executions for now, and nothing was sent. */
+        /** @description The app, the account, the key or the server takes no more for now, and nothing was sent. */
         TooManyExecutions: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2329,10 +2333,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The language model takes no more requests for now, and nothing was executed. */
+        /** @description The language model, the key or the server takes no more requests for now, and nothing was executed. */
         LanguageModelBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2353,6 +2360,19 @@ export interface components {
         InvalidQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key or its project has sent as many requests as it may, or the server has more to do than it can. Nothing was done. */
+        TooManyRequests: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2997,6 +3017,18 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description What is left of the limit that was reached, and in how many seconds it is counted anew
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";r=0;t=7
+         */
+        RateLimit: string;
+        /**
+         * @description The limit that was reached: of a `key`, a `project` or an `account` so many (`q`) in so many seconds (`w`)
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";q=5000;w=10
+         */
+        RateLimitPolicy: string;
+        /**
          * @description The name to save the file by (RFC 6266). Always an attachment.
          * @example attachment; filename="report.pdf"
          */
@@ -3222,6 +3254,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3275,6 +3308,7 @@ export interface operations {
             400: components["responses"]["InvalidSearchQuery"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3348,6 +3382,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3378,6 +3413,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3408,6 +3444,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3440,6 +3477,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidTagsQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3477,6 +3515,7 @@ export interface operations {
             400: components["responses"]["ActionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ActionNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3512,6 +3551,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidFilesQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3548,6 +3588,7 @@ export interface operations {
             400: components["responses"]["UploadRequestRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3669,6 +3710,7 @@ export interface operations {
             400: components["responses"]["InvalidLogId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["LogNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3693,6 +3735,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3717,6 +3760,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3741,6 +3785,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3772,6 +3817,7 @@ export interface operations {
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["AppNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3865,6 +3911,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3898,6 +3945,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["CreatedTokenUnavailable"];
         };
@@ -3930,6 +3978,7 @@ export interface operations {
             400: components["responses"]["InvalidPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3961,6 +4010,7 @@ export interface operations {
             400: components["responses"]["InvalidPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3998,6 +4048,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4030,6 +4081,7 @@ export interface operations {
             400: components["responses"]["InfoRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["InfoTokenUnavailable"];
         };
@@ -4062,6 +4114,7 @@ export interface operations {
             400: components["responses"]["InvalidPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4093,6 +4146,7 @@ export interface operations {
             400: components["responses"]["InvalidPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4130,6 +4184,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ReinitiatedTokenUnavailable"];
         };
@@ -4162,6 +4217,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["InitiatedTokenUnavailable"];
         };
@@ -4272,6 +4328,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4303,6 +4360,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegrationOfAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4334,6 +4392,7 @@ export interface operations {
             400: components["responses"]["InvalidIntegrationId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4365,6 +4424,7 @@ export interface operations {
             400: components["responses"]["InvalidIntegrationId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4402,6 +4462,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4433,6 +4494,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4464,6 +4526,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4495,6 +4558,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4519,6 +4583,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidHead"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4579,6 +4644,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidLogsQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4610,6 +4676,7 @@ export interface operations {
             400: components["responses"]["LogRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };

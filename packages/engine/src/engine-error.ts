@@ -37,6 +37,7 @@ export type EngineErrorCode =
   | 'file-too-large'
   | 'file-differs'
   | 'too-many-executions'
+  | 'rate-limited'
   | 'cursor-invalid';
 
 /** What a fault is about, in the engine's words; whoever speaks to the caller knows where that stood. */
@@ -46,6 +47,7 @@ export type FaultSubject =
   | 'app'
   | 'input'
   | 'authConfig'
+  | 'key'
   | 'account'
   | 'entity'
   | 'fields'

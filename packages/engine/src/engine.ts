@@ -6,6 +6,8 @@ import type { Send, SendLimits, UpstreamResponse } from './egress/egress.js';
 import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { LanguageModel } from './language/language-model.js';
+import type { RateLimits } from './limits/rate-limits.js';
+import type { RunningLimits } from './limits/running-limits.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { RecordDetail } from './records/recorded-payload.js';
 import type { BytesInFlight } from './room/bytes-in-flight.js';
@@ -45,6 +47,10 @@ export interface EngineParts {
   bodiesInFlight?: BytesInFlight;
   /** How many executions are under way at once. Absent: any number. */
   turns?: ExecutionTurns;
+  /** How many requests may come of a key and of a project, and executions of an account, in a time. Absent: any number. */
+  rateLimits?: RateLimits;
+  /** How many executions of a key and of a project may be under way at once. Absent: any number. */
+  runningLimits?: RunningLimits;
   settings: EngineSettings;
 }
 

@@ -11,6 +11,8 @@ import {
 } from '@actway/engine';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
+import { createAdmission } from './admission/admission.js';
+import { Overload, type OverloadLimits } from './admission/overload.js';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   writeTimeoutMs?: number;
   /** How long stopping waits for answers that are under way, in milliseconds; then their connections are closed. */
   stopTimeoutMs?: number;
+  /** When a request is refused because there is too much to do; absent: never. */
+  overload?: OverloadLimits;
   /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
   checkAnswers?: boolean;
 }
@@ -66,6 +70,8 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const usage = createKeyUsage(engine.store, {
     onError: (error) => logger.warn({ err: errorOf(error) }, 'the last use of a key could not be written'),
   });
+  const overload = options.overload && new Overload(options.overload);
+  const admit = createAdmission(engine, overload);
   const handlers = createHandlers({
     engine,
     appsWithoutKey: options.appsWithoutKey ?? 'shipped',
@@ -79,6 +85,8 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       return identity;
     },
     hasScope,
+    admit: ({ id }, caller, response) =>
+      admit({ id }, caller, (end) => void (response.closed ? end() : response.once('close', end))),
     holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
@@ -105,11 +113,13 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     close: async () => {
       inFlight.stop();
       await close(server, patience);
+      overload?.close();
       await usage.close();
     },
     drain: async () => {
       inFlight.drain();
       await drain(server, patience);
+      overload?.close();
       await usage.close();
     },
   };

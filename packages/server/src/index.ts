@@ -1,3 +1,4 @@
 // The server of the contract. The stub alone, with no engine, is `@actway/server/stub`.
+export type { OverloadLimits } from './admission/overload.js';
 export { type ActwayServer, createServer, type ServerOptions } from './create-server.js';
 export { errorOf, type Log } from './log.js';

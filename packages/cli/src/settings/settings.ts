@@ -4,14 +4,18 @@ import {
   type CallerAddresses,
   callerAddresses,
   type LanguageModelOptions,
+  type Rates,
   type RecordDetail,
+  type RunningMaxima,
   readAllowList,
   recordDetails,
 } from '@actway/engine';
+import type { OverloadLimits } from '@actway/server';
 import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
+import { readLimits } from './limit-settings.js';
 import { logLevels } from './log-levels.js';
 import { maximumWorkers } from './maximum-workers.js';
 import { misspeltVariables } from './misspelt-variables.js';
@@ -48,6 +52,12 @@ export interface Settings {
   /** How many executions may be under way at once: of one connected account, and of one app for one project. */
   executionsPerAccount: number;
   executionsPerApp: number;
+  /** How many requests of a key and of a project, and executions of an account, there may be in a time. */
+  rates: Rates;
+  /** How many executions of a key and of a project may be under way at once, in this process. */
+  running: RunningMaxima;
+  /** When a request is refused because there is too much to do. */
+  overload: OverloadLimits;
   /** For one request to a token endpoint. */
   tokenDeadlineMs: number;
   /** Within which a request must have arrived whole. */
@@ -117,6 +127,7 @@ export function readSettings(environment: Environment): Settings {
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),
     executionsPerApp: reader.number('ACTWAY_EXECUTIONS_PER_APP', 128, 1, 100_000),
+    ...readLimits(reader, workers),
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     writeTimeoutMs: reader.number('ACTWAY_WRITE_TIMEOUT_MS', 30_000, 100, 3_600_000),

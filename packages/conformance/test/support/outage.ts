@@ -54,7 +54,8 @@ async function createFullDisk(): Promise<Outage> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-disk-'));
   const databaseUrl = `sqlite:${join(folder, 'actway.db')}`;
   const remove = () => rm(folder, { recursive: true, force: true });
-  if (process.env.ACTWAY_TEST_FULL_DISK === 'limit') return { databaseUrl, workers: 1, remove, ...limitedFiles };
+  if (process.env.ACTWAY_TEST_FULL_DISK === 'limit')
+    return { databaseUrl, workers: 1, remove, ...limitedFiles };
   try {
     await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]);
   } catch {

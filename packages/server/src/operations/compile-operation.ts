@@ -17,6 +17,13 @@ import type { ReadBody, ReadJsonBody } from './read-json-body.js';
 import { compileParameters } from './read-parameters.js';
 import { type AnyAnswer, compileAnswerWriter } from './write-operation-answer.js';
 
+/** Lets a request in, or throws why not. */
+export type Admit<Caller> = (
+  operation: ContractOperation,
+  caller: Caller,
+  response: Response,
+) => Promise<void>;
+
 /** What every operation is compiled with. */
 export interface OperationSetup<Caller> {
   document: Contract['document'];
@@ -26,6 +33,8 @@ export interface OperationSetup<Caller> {
   holdBody: HoldBody<Caller> | undefined;
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
+  /** Lets a caller in that is known, before anything of its body is read; undefined: everybody is let in. */
+  admit: Admit<Caller> | undefined;
   answerProblem: AnswerProblem;
   /** Holds answers against the contract before they are sent; undefined: they are sent as they are. */
   check: AnswerCheck | undefined;
@@ -40,7 +49,7 @@ export function compileOperation<Caller, Id extends OperationId>(
   operation: ContractOperation,
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
-  const { authenticate, hasScope, readJsonBody, holdBody, answerProblem } = setup;
+  const { authenticate, hasScope, admit, readJsonBody, holdBody, answerProblem } = setup;
   const { id, secured, keyIsOptional, scope, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
@@ -55,6 +64,7 @@ export function compileOperation<Caller, Id extends OperationId>(
     exchange.pathParameters = request.params;
     setHeaders(response, usualHeaders);
     if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
+    if (secured && admit) await admit(operation, exchange.caller as Caller, response);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
     const { value: body, isLarge } = await readBody(request, response);

@@ -6,6 +6,7 @@ import { countAccounts } from './0003-account-counts.js';
 import { addConsents } from './0004-consents.js';
 import { addActionNames } from './0005-action-names.js';
 import { addFileDigests } from './0006-file-digests.js';
+import { addRateWindows } from './0009-rate-windows.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
@@ -26,6 +27,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0004-consents': addConsents,
   '0005-action-names': addActionNames,
   '0006-file-digests': addFileDigests,
+  '0009-rate-windows': addRateWindows,
 };
 
 /**
