@@ -14,7 +14,7 @@ import { type ServedProcess, startServed, writeEchoApps } from './support/served
 import { sendSteadily } from './support/steady-load.js';
 
 const apiKey = 'a-key-that-always-works';
-const isLong = process.env.ACTWAY_TEST_LONG !== undefined;
+const isLong = process.env.ACTWAY_TEST_LONG === '1';
 
 let folder: string;
 let place: PostgresPlace;

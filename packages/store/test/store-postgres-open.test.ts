@@ -157,6 +157,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0004-consents' },
       { name: '0005-action-names' },
       { name: '0006-file-digests' },
+      { name: '0009-rate-windows' },
     ]);
     expect(await place.query('select id from projects')).toHaveLength(4);
   });
