@@ -13,6 +13,7 @@ import {
   RunningLimits,
   type Upstream,
 } from '@actway/engine';
+import { errorOf } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
 import type { Logger } from 'pino';
 import { createLogger } from './create-logger.js';
@@ -89,6 +90,11 @@ export async function openEngine(
     },
     ...(upstream.oauth && { oauth: upstream.oauth }),
     ...(languageModel && { languageModel }),
+    report: (error, logId) =>
+      logger.error(
+        { err: errorOf(error), logId },
+        'an execution failed here after the app may have been reached',
+      ),
     bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
     bodiesInFlight: new BytesInFlight(settings.maxBytesInFlight / 2),
     turns: new ExecutionTurns({

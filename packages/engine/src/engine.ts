@@ -51,6 +51,8 @@ export interface EngineParts {
   rateLimits?: RateLimits;
   /** How many executions of a key and of a project may be under way at once. Absent: any number. */
   runningLimits?: RunningLimits;
+  /** Told of what failed in this process after an app may have been reached, with the id of the record. */
+  report?: (error: unknown, recordId: string) => void;
   settings: EngineSettings;
 }
 
