@@ -16,22 +16,20 @@ export interface TakenPoints {
 
 /** Counts what is taken of each limit in its window. */
 export interface RateWindows {
-  /** Whether other processes take of the same: then asking costs a round trip, and who asks takes many at once. */
-  readonly isShared: boolean;
-  /** Takes of the window that runs, under a name, as many points as there are left of those asked for. */
+  /**
+   * Takes of the window that runs, under a name, as many points as there are left of those asked for. With PostgreSQL that
+   * is a round trip.
+   */
   take(name: string, points: number, rate: Rate): Promise<TakenPoints>;
 }
 
 /** Counts in this process alone. */
 export function memoryRateWindows(): RateWindows {
-  return countWith(
-    false,
-    ({ count, seconds }) => new RateLimiterMemory({ points: count, duration: seconds }),
-  );
+  return countWith(({ count, seconds }) => new RateLimiterMemory({ points: count, duration: seconds }));
 }
 
 /** @param create what counts under one rate */
-export function countWith(isShared: boolean, create: (rate: Rate) => RateLimiterAbstract): RateWindows {
+export function countWith(create: (rate: Rate) => RateLimiterAbstract): RateWindows {
   const limiters = new Map<string, RateLimiterAbstract>();
   const limiterOf = (rate: Rate): RateLimiterAbstract => {
     const id = `${rate.count}/${rate.seconds}`;
@@ -42,7 +40,6 @@ export function countWith(isShared: boolean, create: (rate: Rate) => RateLimiter
     return made;
   };
   return {
-    isShared,
     async take(name, points, rate) {
       const { consumedPoints, msBeforeNext } = await limiterOf(rate).consume(name, points).catch(refusal);
       const before = consumedPoints - points;

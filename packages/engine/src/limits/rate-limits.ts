@@ -17,7 +17,7 @@ interface Grant {
   reserving: Promise<void> | undefined;
 }
 
-/** Of a shared window a process takes so much at once: in all, a window costs so many round trips at most. */
+/** A process takes such a part of a window at once: in all, a window costs so many round trips at most. */
 const blocksPerWindow = 20;
 
 /** How many subjects are remembered; the one that was asked for first goes first. */
@@ -45,22 +45,13 @@ export class RateLimits {
       const grant = this.#grantOf(name);
       if (grant.left > 0) {
         grant.left -= 1;
-        if (grant.left < this.#block(rate) / 2) this.#reserve(name, grant, rate);
+        // What fails is asked for again by who needs it.
+        if (grant.left < blockOf(rate) / 2) this.#reserve(name, grant, rate)?.catch(() => undefined);
         return undefined;
       }
-      if (grant.isUsedUp) {
-        return {
-          subject,
-          rate,
-          retryAfterSeconds: Math.max(1, Math.ceil((grant.endsAt - performance.now()) / 1000)),
-        };
-      }
+      if (grant.isUsedUp) return refusal(subject, rate, grant.endsAt - performance.now());
       await this.#reserve(name, grant, rate);
     }
-  }
-
-  #block({ count }: Rate): number {
-    return this.windows.isShared ? Math.max(1, Math.floor(count / blocksPerWindow)) : 1;
   }
 
   #grantOf(name: string): Grant {
@@ -75,8 +66,7 @@ export class RateLimits {
   }
 
   #reserve(name: string, grant: Grant, rate: Rate): Promise<void> | undefined {
-    // One by one in a process of its own: who needs a point asks for it.
-    if (grant.isUsedUp || (grant.left > 0 && !this.windows.isShared)) return undefined;
+    if (grant.isUsedUp) return undefined;
     grant.reserving ??= this.#take(name, grant, rate).finally(() => {
       grant.reserving = undefined;
     });
@@ -84,7 +74,7 @@ export class RateLimits {
   }
 
   async #take(name: string, grant: Grant, rate: Rate): Promise<void> {
-    const block = this.#block(rate);
+    const block = blockOf(rate);
     const { granted, endsInMs } = await this.windows.take(name, block, rate);
     const endsAt = performance.now() + endsInMs;
     // The window may be another one by now than that of the points that are left.
@@ -97,3 +87,11 @@ export class RateLimits {
 
 /** By how much two readings of the end of one window differ at most. */
 const windowSlackMs = 500;
+
+function blockOf({ count }: Rate): number {
+  return Math.max(1, Math.floor(count / blocksPerWindow));
+}
+
+function refusal(subject: LimitSubject, rate: Rate, endsInMs: number): LimitRefusal {
+  return { subject, rate, retryAfterSeconds: Math.max(1, Math.ceil(endsInMs / 1000)) };
+}

@@ -13,7 +13,7 @@ export function postgresRateWindows(driver: PostgresDriver): RateWindows {
       return { rows, rowCount: rows.length };
     },
   };
-  return countWith(true, ({ count, seconds }) => {
+  return countWith(({ count, seconds }) => {
     const rate = { points: count, duration: seconds, keyPrefix: `${count}/${seconds}` };
     return new RateLimiterPostgres({
       ...rate,
