@@ -57,6 +57,7 @@ export class Supervisor {
       this.logger.info({ workers: this.#workers.size }, 'the workers are replaced');
     } finally {
       this.#isRestarting = false;
+      this.#fill();
     }
   }
 
@@ -105,9 +106,16 @@ export class Supervisor {
     );
     const timer = setTimeout(() => {
       this.#replacements.delete(timer);
-      this.#begin().isReplacement = true;
+      this.#fill();
     }, pauseMs);
     this.#replacements.add(timer);
+  }
+
+  /** Starts as many as are missing; a restart that goes on does so at its end. */
+  #fill(): void {
+    if (this.#isStopping || this.#isRestarting) return;
+    const standing = [...this.#workers].filter(({ isLeaving }) => !isLeaving).length;
+    for (let missing = this.count - standing; missing > 0; missing -= 1) this.#begin().isReplacement = true;
   }
 
   /** One worker at a time keeps up what one does for all. */
