@@ -1,14 +1,22 @@
+import type { Rates, RunningMaxima } from '@actway/engine';
+import type { OverloadLimits } from '@actway/server';
 import type { EnvironmentReader } from './environment-reader.js';
-import type { Settings } from './settings.js';
+
+/** What is let in. */
+export interface LimitSettings {
+  /** How many requests of a key and of a project, and executions of an account, there may be in a time. */
+  rates: Rates;
+  /** How many executions of a key and of a project may be under way at once, in this process. */
+  running: RunningMaxima;
+  /** When a request is refused because there is too much to do. */
+  overload: OverloadLimits;
+}
 
 /**
  * The variables ACTWAY_LIMIT_…. A rate counts for all processes of a database; how many executions may be under way is
  * divided among the processes of this host.
  */
-export function readLimits(
-  reader: EnvironmentReader,
-  workers: number,
-): Pick<Settings, 'rates' | 'running' | 'overload'> {
+export function readLimits(reader: EnvironmentReader, workers: number): LimitSettings {
   const share = (name: string, usual: number): number =>
     Math.ceil(reader.number(name, usual, 1, 1_000_000) / workers);
   return {

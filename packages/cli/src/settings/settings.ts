@@ -4,18 +4,15 @@ import {
   type CallerAddresses,
   callerAddresses,
   type LanguageModelOptions,
-  type Rates,
   type RecordDetail,
-  type RunningMaxima,
   readAllowList,
   recordDetails,
 } from '@actway/engine';
-import type { OverloadLimits } from '@actway/server';
 import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
-import { readLimits } from './limit-settings.js';
+import { type LimitSettings, readLimits } from './limit-settings.js';
 import { logLevels } from './log-levels.js';
 import { maximumWorkers } from './maximum-workers.js';
 import { misspeltVariables } from './misspelt-variables.js';
@@ -24,7 +21,7 @@ import { settingNames } from './setting-names.js';
 import { SettingsError } from './settings-error.js';
 
 /** What the environment says, read once. */
-export interface Settings {
+export interface Settings extends LimitSettings {
   port: number;
   host: string;
   /** How people and apps reach the server: an origin, or an address below one. No slash at the end. */
@@ -52,12 +49,6 @@ export interface Settings {
   /** How many executions may be under way at once: of one connected account, and of one app for one project. */
   executionsPerAccount: number;
   executionsPerApp: number;
-  /** How many requests of a key and of a project, and executions of an account, there may be in a time. */
-  rates: Rates;
-  /** How many executions of a key and of a project may be under way at once, in this process. */
-  running: RunningMaxima;
-  /** When a request is refused because there is too much to do. */
-  overload: OverloadLimits;
   /** For one request to a token endpoint. */
   tokenDeadlineMs: number;
   /** Within which a request must have arrived whole. */

@@ -1,6 +1,6 @@
 import { EngineError, type FaultSubject } from '../engine-error.js';
 import type { LimitRefusal } from './limit-refusal.js';
-import type { LimitSubject } from './rate-limits.js';
+import type { LimitSubject } from './limit-subject.js';
 import type { RunningMaxima } from './running-limits.js';
 
 /** A call that was refused for what its key, project or account has used already. It leaves no record. */

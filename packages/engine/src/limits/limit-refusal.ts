@@ -1,5 +1,5 @@
 import type { Rate } from '@actway/store';
-import type { LimitSubject } from './rate-limits.js';
+import type { LimitSubject } from './limit-subject.js';
 
 /** What was asked for is more than the subject may in its window. */
 export interface LimitRefusal {

@@ -1,8 +1,6 @@
 import type { Rate, RateWindows } from '@actway/store';
 import type { LimitRefusal } from './limit-refusal.js';
-
-/** What a limit may be of. */
-export type LimitSubject = 'key' | 'project' | 'account';
+import type { LimitSubject } from './limit-subject.js';
 
 /** Of each subject at most so many requests, or executions of an account, in so long; absent: any number. */
 export type Rates = Partial<Record<LimitSubject, Rate>>;
