@@ -11,7 +11,7 @@ import { sendSteadily } from './support/steady-load.js';
 
 const isLong = process.env.ACTWAY_TEST_LONG === '1';
 /** What each project may send. */
-const rate = isLong ? { count: 600, seconds: 5 } : { count: 60, seconds: 3 };
+const rate = isLong ? { count: 250, seconds: 5 } : { count: 60, seconds: 3 };
 /** Ten times as much. */
 const floodPerSecond = (10 * rate.count) / rate.seconds;
 const steadyPerSecond = isLong ? 50 : 25;
@@ -110,7 +110,7 @@ it('the flood of one project is refused beyond its limit, in all processes, and 
   let after: Awaited<ReturnType<typeof flood>>;
   try {
     const began = Date.now();
-    after = await flood(limited, isLong ? 20_000 : 2_000);
+    after = await flood(limited, isLong ? 10_000 : 2_000);
     const windows = 1 + Math.ceil((Date.now() - began) / 1000 / rate.seconds);
     expect(new Set(after.ofOthers)).toEqual(new Set(['200 true']));
     const done = after.ofFlood.filter((outcome) => outcome === '200 true').length;
@@ -133,7 +133,7 @@ it('the flood of one project is refused beyond its limit, in all processes, and 
   if (!isLong) return;
   const unlimited = await start('off');
   try {
-    const before = await flood(unlimited, 20_000);
+    const before = await flood(unlimited, 10_000);
     process.stdout.write(`without limits the other's p99 is ${p99(before.durations)} ms\n`);
   } finally {
     await unlimited.end('SIGTERM');
