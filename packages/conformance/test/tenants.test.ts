@@ -11,10 +11,10 @@ import { sendSteadily } from './support/steady-load.js';
 
 const isLong = process.env.ACTWAY_TEST_LONG === '1';
 /** What each project may send. */
-const rate = isLong ? { count: 250, seconds: 5 } : { count: 60, seconds: 3 };
+const rate = isLong ? { count: 600, seconds: 5 } : { count: 90, seconds: 3 };
 /** Ten times as much. */
 const floodPerSecond = (10 * rate.count) / rate.seconds;
-const steadyPerSecond = isLong ? 50 : 25;
+const steadyPerSecond = isLong ? 50 : 10;
 
 let folder: string;
 let place: PostgresPlace;
@@ -44,6 +44,9 @@ function start(projectRate: string): Promise<ServedProcess> {
     ACTWAY_EGRESS_ALLOW: upstream.host,
     ACTWAY_LIMIT_PROJECT_RATE: projectRate,
     ACTWAY_LIMIT_KEY_RATE: 'off',
+    // Rates alone, however slow the machine is.
+    ACTWAY_LIMIT_LOOP_DELAY_MS: '60000',
+    ACTWAY_EXECUTIONS_PER_APP: '100000',
   });
 }
 
