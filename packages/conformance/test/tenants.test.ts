@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createKey, generateVaultKey } from '@actway/engine';
 import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
@@ -47,6 +50,7 @@ function start(projectRate: string): Promise<ServedProcess> {
     // Rates alone, however slow the machine is.
     ACTWAY_LIMIT_LOOP_DELAY_MS: '60000',
     ACTWAY_EXECUTIONS_PER_APP: '100000',
+    ACTWAY_EXECUTIONS_PER_ACCOUNT: '100000',
   });
 }
 
@@ -56,18 +60,28 @@ interface Sent {
   durationMs: number;
 }
 
+/** Few connections of each caller, used one after the other, so that none is idle for long. */
+const agents = new Map<string, Agent>();
+function agentOf(key: string): Agent {
+  const agent = agents.get(key) ?? new Agent({ keepAlive: true, maxSockets: 40, scheduling: 'fifo' });
+  agents.set(key, agent);
+  return agent;
+}
+
 /** One execute, with what became of it. */
 async function execute({ url }: ServedProcess, key: string): Promise<Sent> {
   const began = performance.now();
-  const response = await fetch(`${url}/api/v2/actions/ECHO_HTTPBIN_POST/execute`, {
+  const sent = request(`${url}/api/v2/actions/ECHO_HTTPBIN_POST/execute`, {
     method: 'POST',
+    agent: agentOf(key),
     headers: { 'x-api-key': key, 'content-type': 'application/json' },
-    body: JSON.stringify({ input: { title: 'hello' }, authConfig: { parameters: [] } }),
   });
-  const answer = (await response.json()) as { successful?: boolean; name?: string };
+  sent.end(JSON.stringify({ input: { title: 'hello' }, authConfig: { parameters: [] } }));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const answer = (await json(response)) as { successful?: boolean; name?: string };
   return {
-    outcome: `${response.status} ${answer.successful ?? answer.name}`,
-    retryAfter: Number(response.headers.get('retry-after') ?? 0),
+    outcome: `${response.statusCode} ${answer.successful ?? answer.name}`,
+    retryAfter: Number(response.headers['retry-after'] ?? 0),
     durationMs: performance.now() - began,
   };
 }
