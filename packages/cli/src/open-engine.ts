@@ -9,8 +9,11 @@ import {
   type FileSetup,
   type OAuthSetup,
   openFolder,
+  RateLimits,
+  RunningLimits,
   type Upstream,
 } from '@actway/engine';
+import { errorOf } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
 import type { Logger } from 'pino';
 import { createLogger } from './create-logger.js';
@@ -74,7 +77,7 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
-  const telemetry = await openTelemetry(settings.telemetry, false);
+  const telemetry = await openTelemetry(settings.telemetry);
   const engine = createEngine({
     observer: telemetry?.executions,
     catalog,
@@ -92,12 +95,19 @@ export async function openEngine(
     },
     ...(upstream.oauth && { oauth: upstream.oauth }),
     ...(languageModel && { languageModel }),
+    report: (error, logId) =>
+      logger.error(
+        { err: errorOf(error), logId },
+        'an execution failed here after the app may have been reached',
+      ),
     bytesInFlight: new BytesInFlight(settings.maxBytesInFlight),
     bodiesInFlight: new BytesInFlight(settings.maxBytesInFlight / 2),
     turns: new ExecutionTurns({
       perAccount: settings.executionsPerAccount,
       perApp: settings.executionsPerApp,
     }),
+    rateLimits: new RateLimits(store.rateWindows, settings.rates),
+    runningLimits: new RunningLimits(settings.running),
   });
   return {
     engine,

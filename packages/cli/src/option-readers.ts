@@ -1,6 +1,7 @@
 // Not of the engine as a whole: every command reads this file.
 import { type Scope, scopes } from '@actway/engine/scopes';
 import { InvalidArgumentError } from 'commander';
+import { maximumWorkers } from './settings/maximum-workers.js';
 
 export function readPort(text: string): number {
   const port = Number(text);
@@ -12,6 +13,12 @@ export function readMilliseconds(text: string): number {
   const milliseconds = Number(text);
   if (Number.isInteger(milliseconds) && milliseconds >= 0) return milliseconds;
   throw new InvalidArgumentError('It must be a whole number of milliseconds.');
+}
+
+export function readWorkers(text: string): number {
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= maximumWorkers) return workers;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${maximumWorkers}.`);
 }
 
 /** `execute,accounts`: one or more, in any order. */

@@ -13,6 +13,7 @@ import {
   readSpan,
   readWord,
   readWords,
+  readWorkers,
 } from './option-readers.js';
 import { actwayVersion } from './version.js';
 
@@ -39,7 +40,14 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
   program
     .command('serve')
     .description('start the server; actions reach the apps themselves')
-    .action(async () => (await import('./commands/serve.js')).serve(environment));
+    .option(
+      '--workers <number>',
+      'in how many processes (default: one for each core with PostgreSQL, else 1)',
+      readWorkers,
+    )
+    .action(async (options: { workers?: number }) =>
+      (await import('./commands/serve.js')).serve(environment, options),
+    );
   program
     .command('sandbox')
     .description('start the server with mocks in place of the apps: no account, no network, no side effect')

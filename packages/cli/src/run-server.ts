@@ -2,7 +2,7 @@ import { createServer } from '@actway/server';
 import type { Logger } from 'pino';
 import type { OpenedEngine } from './open-engine.js';
 import type { Settings } from './settings/settings.js';
-import { startUpkeep } from './start-upkeep.js';
+import { startUpkeep, type Upkeep } from './start-upkeep.js';
 
 /** A server that is listening. */
 export interface RunningServer {
@@ -11,6 +11,10 @@ export interface RunningServer {
   logger: Logger;
   /** Takes no more requests, finishes those in flight, then closes the engine. */
   stop(): Promise<void>;
+  /** The same while other processes take what comes to the port: who has a connection open loses no request. */
+  drain(): Promise<void>;
+  /** Begins what one process does for all that share a store: retention, sweeps, the rotation of keys. */
+  keepUp(): void;
 }
 
 /** Starts the server of an engine. @param appsWithoutKey which apps its contract tells of to who has no key */
@@ -30,6 +34,7 @@ export async function runServer(
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,
     writeTimeoutMs: settings.writeTimeoutMs,
+    overload: settings.overload,
     observer: opened.telemetry?.requests,
     checkAnswers: settings.checkAnswers,
   });
@@ -38,13 +43,18 @@ export async function runServer(
     const { address, port, family } = await server.listen(settings.port, settings.host);
     // Port 0 takes any: only now is it known which.
     if (settings.port === 0) opened.engine.files.publicUrl = settings.publicUrl.replace(/:0$/, `:${port}`);
-    const upkeep = startUpkeep(opened.engine, settings, logger);
+    let upkeep: Upkeep | undefined;
+    const end = async (ending: Promise<void>): Promise<void> => {
+      await Promise.all([ending, upkeep?.stop()]);
+      await opened.close();
+    };
     return {
       url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
       logger,
-      stop: async () => {
-        await Promise.all([server.close(), upkeep.stop()]);
-        await opened.close();
+      stop: () => end(server.close()),
+      drain: () => end(server.drain()),
+      keepUp: () => {
+        upkeep ??= startUpkeep(opened.engine, settings, logger);
       },
     };
   } catch (error) {

@@ -149,6 +149,28 @@ describe('actway serve', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('ACTWAY_ENCRYPTION_KEYS')]);
   });
 
+  it('is one process where the store is SQLite, and says why', async () => {
+    for (const [args, settings] of [
+      [['--workers', '2'], {}],
+      [[], { ACTWAY_WORKERS: '2' }],
+    ] as const) {
+      const { code, stderr } = await runCommand(folder, ['serve', ...args], { PORT: '0', ...settings });
+      expect([code, stderr]).toEqual([1, expect.stringContaining('a SQLite file belongs to one')]);
+    }
+  });
+
+  it('in several processes ends at once where the settings have a fault, and says it once', async () => {
+    const { code, stderr, stdout } = await runCommand(folder, ['serve', '--workers', '3'], {
+      PORT: '0',
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    });
+    expect([code, stderr.split('ACTWAY_ENCRYPTION_KEYS is missing'), stdout]).toEqual([
+      1,
+      [expect.any(String), expect.any(String)],
+      '',
+    ]);
+  });
+
   it('takes keys of the store and of the environment, and ends on SIGTERM', async () => {
     const ACTWAY_ENCRYPTION_KEYS = (await runCommand(folder, ['credentials', 'key'])).stdout.trim();
     const stored = (await runCommand(folder, ['keys', 'create', '--name', 'a'])).stdout.trim();

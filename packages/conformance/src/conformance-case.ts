@@ -13,6 +13,8 @@ export type SubjectName = 'server' | 'stub' | 'mock';
  * - `live`: the apps' servers and their token endpoints are real ones, some of which fail.
  * - `hurried`: an execution has next to no time.
  * - `crowded`: as `live`, and no execution may be under way.
+ * - `limited`: as `live`, and no key may send anything.
+ * - `overloaded`: as `live`, and there is too much to do already.
  * - `impatient`: a request must arrive at once.
  * - `forgetful`: the database is another one, and empty.
  * - `reading`: there is a language model, in the sandbox.
@@ -26,6 +28,8 @@ export type Condition =
   | 'live'
   | 'hurried'
   | 'crowded'
+  | 'limited'
+  | 'overloaded'
   | 'impatient'
   | 'forgetful'
   | 'reading'

@@ -21,6 +21,9 @@ export async function startServerSubject(settings: Record<string, string> = {}):
       LOG_LEVEL: 'silent',
       ACTWAY_API_KEY: apiKey,
       ACTWAY_CHECK_ANSWERS: 'on',
+      // A suite is one caller that sends what it can.
+      ACTWAY_LIMIT_KEY_RATE: 'off',
+      ACTWAY_LIMIT_PROJECT_RATE: 'off',
       DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
       ...settings,
     }),

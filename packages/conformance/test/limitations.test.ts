@@ -28,6 +28,14 @@ async function send({ url, apiKey }: Tool, method: string, path: string, body?: 
   return { status, json: text === '' || path === '/docs' ? undefined : JSON.parse(text), text, ...answer };
 }
 
+/** A hundred at once, from one caller. */
+const takesAll: Shows = async (tool) => {
+  const { path, method, body } = sampleRequest('executeAction');
+  const headers = { 'x-api-key': tool.apiKey, 'content-type': 'application/json' };
+  const sending = Array.from({ length: 100 }, () => sendPlain(tool.url + path, { method, headers, body }));
+  expect(new Set((await Promise.all(sending)).map(({ status }) => status))).toEqual(new Set([200]));
+};
+
 /** Prism on the contract alone, without the front of our mock. */
 const ofPrism: Record<string, Shows> = {
   'keeps nothing': async (prism) => {
@@ -85,6 +93,7 @@ const ofPrism: Record<string, Shows> = {
       expect(status, id).toBeLessThan(400);
     }
   },
+  'counts no requests': takesAll,
   'compares no entity tags': async (prism) => {
     const { headers } = await send(prism, 'GET', '/docs');
     const etag = headers.get('etag') ?? '';
@@ -102,6 +111,7 @@ const ofStub: Record<string, Shows> = {
     const prefer = 'code=404, example=actionNotFound';
     expect((await send(stub, ...unknown, { prefer })).json.name).toBe('ActionNotFoundError');
   },
+  'counts no requests': takesAll,
   'reads no bytes': async (stub) => {
     const { path } = sampleRequest('uploadFile');
     const head = `PUT ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: 100\r\n\r\n`;

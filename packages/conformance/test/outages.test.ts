@@ -43,6 +43,7 @@ describe.each(outages)('with %s', (_name, createOutage) => {
     await writeFile(manifest, written.replace(/^origins:/m, `${oauthScheme(provider.url)}origins:`));
     settings = {
       DATABASE_URL: outage.databaseUrl,
+      ACTWAY_WORKERS: String(outage.workers),
       ACTWAY_API_KEY: apiKey,
       ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
       ACTWAY_APPS: apps,

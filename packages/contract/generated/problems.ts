@@ -305,8 +305,20 @@ export const problems = {
   "TooManyExecutionsError": {
     "status": 429,
     "type": "TooManyRequestsError",
-    "when": "As many executions of the app or the account as may be are under way, and it was not this one's turn in time.",
-    "help": "Try again after the seconds that `retry-after` names; the operator sets how many may run at once, with ACTWAY_EXECUTIONS_PER_ACCOUNT and ACTWAY_EXECUTIONS_PER_APP."
+    "when": "As many executions of the app, the account, the key or its project as may be are under way, and it was not this one's turn in time.",
+    "help": "Try again after the seconds that `retry-after` names; the operator sets how many may run at once, with ACTWAY_EXECUTIONS_PER_ACCOUNT, ACTWAY_EXECUTIONS_PER_APP, ACTWAY_LIMIT_KEY_RUNNING and ACTWAY_LIMIT_PROJECT_RUNNING."
+  },
+  "RateLimitExceededError": {
+    "status": 429,
+    "type": "TooManyRequestsError",
+    "when": "The key, its project or the connected account has used up what it may in a time.",
+    "help": "Try again after the seconds that `retry-after` names; the operator sets how many there may be, with ACTWAY_LIMIT_KEY_RATE, ACTWAY_LIMIT_PROJECT_RATE and ACTWAY_LIMIT_ACCOUNT_RATE."
+  },
+  "OverloadedError": {
+    "status": 429,
+    "type": "TooManyRequestsError",
+    "when": "The server has more to do than it can, and refuses those first who send most.",
+    "help": "Try again after the seconds that `retry-after` names, and send less at once."
   },
   "InternalServerError": {
     "status": 500,

@@ -1039,7 +1039,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "RateLimitExceededError" | "OverloadedError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -2435,11 +2435,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app, the account or the language model takes no more for now, and nothing was executed. */
+        /** @description The app, the account, the language model, the key or the server takes no more for now, and nothing was executed. */
         ExecutionBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2496,11 +2498,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app or the account takes no more executions for now, and nothing was sent. */
+        /** @description The app, the account, the key or the server takes no more for now, and nothing was sent. */
         TooManyExecutions: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2537,10 +2541,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The language model takes no more requests for now, and nothing was executed. */
+        /** @description The language model, the key or the server takes no more requests for now, and nothing was executed. */
         LanguageModelBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2561,6 +2568,19 @@ export interface components {
         InvalidQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key or its project has sent as many requests as it may, or the server has more to do than it can. Nothing was done. */
+        TooManyRequests: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3305,6 +3325,18 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description What is left of the limit that was reached, and in how many seconds it is counted anew
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";r=0;t=7
+         */
+        RateLimit: string;
+        /**
+         * @description The limit that was reached: of a `key`, a `project` or an `account` so many (`q`) in so many seconds (`w`)
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";q=5000;w=10
+         */
+        RateLimitPolicy: string;
+        /**
          * @description The name to save the file by (RFC 6266). Always an attachment.
          * @example attachment; filename="report.pdf"
          */
@@ -3552,6 +3584,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3605,6 +3638,7 @@ export interface operations {
             400: components["responses"]["InvalidSearchQuery"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3678,6 +3712,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3708,6 +3743,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3738,6 +3774,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3770,6 +3807,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidTagsQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3807,6 +3845,7 @@ export interface operations {
             400: components["responses"]["ActionRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ActionNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3842,6 +3881,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidFilesQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3878,6 +3918,7 @@ export interface operations {
             400: components["responses"]["UploadRequestRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -3999,6 +4040,7 @@ export interface operations {
             400: components["responses"]["InvalidLogId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["LogNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4023,6 +4065,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4047,6 +4090,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4071,6 +4115,7 @@ export interface operations {
             };
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4102,6 +4147,7 @@ export interface operations {
             400: components["responses"]["ReadRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["AppNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4195,6 +4241,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4228,6 +4275,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["CreatedTokenUnavailable"];
         };
@@ -4260,6 +4308,7 @@ export interface operations {
             400: components["responses"]["InvalidPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4291,6 +4340,7 @@ export interface operations {
             400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4328,6 +4378,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4360,6 +4411,7 @@ export interface operations {
             400: components["responses"]["InfoRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["InfoTokenUnavailable"];
         };
@@ -4392,6 +4444,7 @@ export interface operations {
             400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4423,6 +4476,7 @@ export interface operations {
             400: components["responses"]["AccountPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4460,6 +4514,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedAccountNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["ReinitiatedTokenUnavailable"];
         };
@@ -4492,6 +4547,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["ConnectedNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["InitiatedTokenUnavailable"];
         };
@@ -4602,6 +4658,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4633,6 +4690,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegrationOfAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4664,6 +4722,7 @@ export interface operations {
             400: components["responses"]["InvalidIntegrationId"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4695,6 +4754,7 @@ export interface operations {
             400: components["responses"]["IntegrationPathRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4732,6 +4792,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UsedIntegrationNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4763,6 +4824,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4794,6 +4856,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4825,6 +4888,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["IntegratedAppNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4984,6 +5048,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidHead"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -5044,6 +5109,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidLogsQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -5075,6 +5141,7 @@ export interface operations {
             400: components["responses"]["LogRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };

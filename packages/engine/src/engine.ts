@@ -7,6 +7,8 @@ import type { ReceivedBody } from './egress/received-body.js';
 import type { FileStore } from './files/file-store.js';
 import type { KeyedCalls } from './idempotency/keyed-calls.js';
 import type { LanguageModel } from './language/language-model.js';
+import type { RateLimits } from './limits/rate-limits.js';
+import type { RunningLimits } from './limits/running-limits.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { Observer } from './observing/observer.js';
 import type { RecordDetail } from './records/recorded-payload.js';
@@ -47,6 +49,12 @@ export interface EngineParts {
   bodiesInFlight?: BytesInFlight;
   /** How many executions are under way at once. Absent: any number. */
   turns?: ExecutionTurns;
+  /** How many requests may come of a key and of a project, and executions of an account, in a time. Absent: any number. */
+  rateLimits?: RateLimits;
+  /** How many executions of a key and of a project may be under way at once. Absent: any number. */
+  runningLimits?: RunningLimits;
+  /** Told of what failed in this process after an app may have been reached, with the id of the record. */
+  report?: (error: unknown, recordId: string) => void;
   /** Told of executions and of the requests within them. Absent: nobody. */
   observer?: Observer | undefined;
   settings: EngineSettings;

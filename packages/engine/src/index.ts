@@ -87,6 +87,11 @@ export {
   usualMaxTokens,
 } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
+export { LimitError, rateLimited, tooManyRunning } from './limits/limit-error.js';
+export type { LimitRefusal } from './limits/limit-refusal.js';
+export type { LimitSubject } from './limits/limit-subject.js';
+export { RateLimits, type Rates } from './limits/rate-limits.js';
+export { RunningLimits, type RunningMaxima } from './limits/running-limits.js';
 export type { Observer, Step } from './observing/observer.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';

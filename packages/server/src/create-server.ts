@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { createContractExpander } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import {
@@ -15,6 +15,8 @@ import {
 import { refusedKey } from '@actway/http-contract';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
+import { createAdmission, executing } from './admission/admission.js';
+import { Overload, type OverloadLimits } from './admission/overload.js';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
@@ -46,6 +48,8 @@ export interface ServerOptions {
   writeTimeoutMs?: number;
   /** How long stopping waits for answers that are under way, in milliseconds; then their connections are closed. */
   stopTimeoutMs?: number;
+  /** When a request is refused because there is too much to do; absent: never. */
+  overload?: OverloadLimits;
   /** Told of requests; absent: nobody. */
   observer?: RequestObserver | undefined;
   /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
@@ -61,6 +65,12 @@ export interface ActwayServer {
    * reads an answer is not waited for longer than executions may take. The engine and its store stay open.
    */
   close(): Promise<void>;
+  /**
+   * The same while others take what comes to the port: a connection that is open may bring one more request, which is
+   * answered, with the word that the connection ends. One that brings none ends when it has been idle for as long as any
+   * may be. Readiness stays: the address is served.
+   */
+  drain(): Promise<void>;
 }
 
 /** Fills the stub with the handlers of the engine. */
@@ -70,6 +80,8 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const usage = createKeyUsage(engine.store, {
     onError: (error) => logger.warn({ err: errorOf(error) }, 'the last use of a key could not be written'),
   });
+  const overload = options.overload && new Overload(options.overload);
+  const admission = createAdmission(engine, overload);
   const handlers = createHandlers({
     engine,
     expander: createContractExpander(loadContract(), engine.catalog),
@@ -95,11 +107,16 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const mcp = createMcpRoute({
     ...shared,
     engine,
+    admission,
     names: () => ({ publicUrl: engine.files.publicUrl, host, corsOrigins }),
   });
   const { listener, classes } = createApplication<Identity>(handlers, {
     ...shared,
     hasScope,
+    admit: async ({ id }, caller, response) => {
+      await admission.request(id, caller, whenClosed(response));
+      if (executing.has(id)) admission.execution(id, caller, whenClosed(response));
+    },
     boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(corsOrigins),
@@ -129,6 +146,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
     ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
+  const patience = options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs;
   return {
     listen: (port, listenedHost) => {
       host = listenedHost;
@@ -137,8 +155,17 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     close: async () => {
       inFlight.stop();
       await mcp.stopListening();
-      await close(server, options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs);
+      await close(server, patience);
       await mcp.close();
+      overload?.close();
+      await usage.close();
+    },
+    drain: async () => {
+      inFlight.drain();
+      await mcp.stopListening();
+      await drain(server, patience);
+      await mcp.close();
+      overload?.close();
       await usage.close();
     },
   };
@@ -159,6 +186,11 @@ function holdBodies(room: BytesInFlight, timeoutMs: number): HoldBody<Identity |
   };
 }
 
+/** Calls back once the answer has left, or its caller. */
+function whenClosed(response: Response): (end: () => void) => void {
+  return (end) => void (response.closed ? end() : response.once('close', end));
+}
+
 /** What is left of a call after its deadline: its record, and its answer on the way. */
 const usualStopSlackMs = 5_000;
 
@@ -166,6 +198,9 @@ const usualStopSlackMs = 5_000;
 interface InFlight {
   begin(response: Response): void;
   end(response: Response): void;
+  /** Lets each connection end with the answer that is next on it. */
+  drain(): void;
+  /** The same, and says so to who asks whether the server is ready. */
   stop(): void;
   isStopping(): boolean;
 }
@@ -173,18 +208,24 @@ interface InFlight {
 /** Knows which answers are still to be sent, so that stopping lets them out and keeps no connection alive. */
 function createInFlight(): InFlight {
   const responses = new Set<Response>();
+  let draining = false;
   let stopping = false;
+  const drain = (): void => {
+    draining = true;
+    for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
+  };
   return {
     begin: (response) => {
       responses.add(response);
-      if (stopping) response.setHeader('connection', 'close');
+      if (draining) response.setHeader('connection', 'close');
     },
     end: (response) => {
       responses.delete(response);
     },
+    drain,
     stop: () => {
       stopping = true;
-      for (const response of responses) if (!response.headersSent) response.setHeader('connection', 'close');
+      drain();
     },
     isStopping: () => stopping,
   };
@@ -200,15 +241,24 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-function close(server: Server, patience: number): Promise<void> {
+async function close(server: Server, patience: number): Promise<void> {
+  if (!server.listening) return;
+  const drained = drain(server, patience);
+  server.closeIdleConnections();
+  await drained;
+}
+
+/** Takes no more connections, and resolves when the last one is gone; connections that are idle stay as long as ever. */
+function drain(server: Server, patience: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (!server.listening) return resolve();
     const timer = setTimeout(() => server.closeAllConnections(), patience);
-    server.close((error) => {
+    // That of an HTTP server would close idle connections at once, and a request may be on its way on each of them.
+    NetServer.prototype.close.call(server, (error?: Error) => {
       clearTimeout(timer);
+      // What an HTTP server does beside, it ends by its own.
+      server.close();
       if (error) reject(error);
       else resolve();
     });
-    server.closeIdleConnections();
   });
 }

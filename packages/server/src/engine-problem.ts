@@ -4,6 +4,7 @@ import {
   type EngineErrorCode,
   type EngineFault,
   type FaultSubject,
+  LimitError,
   turnRetrySeconds,
 } from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
@@ -52,6 +53,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'file-too-large': 'FileTooLargeError',
   'file-differs': 'FileContentMismatchError',
   'too-many-executions': 'TooManyExecutionsError',
+  'rate-limited': 'RateLimitExceededError',
   'cursor-invalid': 'InvalidRequestError',
   'outside-bounds': 'OutsideKeyBoundsError',
   'key-unknown': 'KeyNotFoundError',
@@ -75,6 +77,7 @@ const usual: Required<Places> = {
   app: { in: 'body', path: '/appName' },
   input: { in: 'body', path: '/input' },
   authConfig: { in: 'body', path: '/authConfig' },
+  key: { in: 'header', path: '/x-api-key' },
   account: { in: 'body', path: '/connectedAccountId' },
   entity: { in: 'body', path: '/entityId' },
   text: { in: 'body', path: '/text' },
@@ -92,7 +95,6 @@ const usual: Required<Places> = {
   address: { in: 'query', path: '' },
   content: { in: 'body', path: '' },
   cursor: { in: 'query', path: '/cursor' },
-  key: { in: 'header', path: '/x-api-key' },
   keyId: { in: 'path', path: '/keyId' },
   keyApps: { in: 'body', path: '/bounds/apps' },
   keyActions: { in: 'body', path: '/bounds/actions' },
@@ -163,9 +165,22 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
     help: helpOf(error, operationId),
-    ...(error.code === 'too-many-executions' && { headers: { 'retry-after': String(turnRetrySeconds) } }),
+    headers: headersOf(error),
     cause: error,
   });
+}
+
+/** When to try again, and of a rate what the policy is (draft-ietf-httpapi-ratelimit-headers, version 10). */
+function headersOf(error: EngineError): Record<string, string> {
+  if (error instanceof LimitError) {
+    const { subject, rate, retryAfterSeconds } = error.refusal;
+    return {
+      'retry-after': String(retryAfterSeconds),
+      'ratelimit-policy': `"${subject}";q=${rate.count};w=${rate.seconds}`,
+      ratelimit: `"${subject}";r=0;t=${retryAfterSeconds}`,
+    };
+  }
+  return error.code === 'too-many-executions' ? { 'retry-after': String(turnRetrySeconds) } : {};
 }
 
 /** These say themselves what helps. */

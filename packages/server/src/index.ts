@@ -1,4 +1,5 @@
 // The server of the contract. The stub alone, with no engine, is `@actway/server/stub`.
+export type { OverloadLimits } from './admission/overload.js';
 export { type ActwayServer, createServer, type ServerOptions } from './create-server.js';
 export { errorOf, type Log } from './log.js';
 export type { AnsweredRequest, ObservedRequest, RequestObserver } from './request-observer.js';

@@ -19,6 +19,8 @@ export function recordRefusals(engine: Engine) {
     const { operationId, pathParameters, caller, requestId, startedAt } = exchangeOf(response);
     if ((operationId !== 'executeAction' && operationId !== 'executeProxy') || caller === undefined) return;
     if (problem.cause instanceof EngineError || problem.status >= 500) return;
+    // What is too much would be more with a record of it.
+    if (problem.name === 'OverloadedError') return;
     const identity = caller as Identity;
     await recordRefusedCall(engineFor(engine, identity), {
       projectId: identity.projectId,

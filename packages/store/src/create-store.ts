@@ -1,6 +1,7 @@
 import type { ExecutionRecorder } from './execution-recorder.js';
 import type { KeptCredentials } from './kept-credentials.js';
 import type { PendingResults } from './pending/pending-results.js';
+import type { RateWindows } from './rate-windows.js';
 import { createRepositories, createTransactionRepositories } from './repositories/create-repositories.js';
 import type { Store } from './store.js';
 import type { StoreDatabase } from './store-database.js';
@@ -11,6 +12,7 @@ export interface StoreParts {
   readonly recorder: ExecutionRecorder;
   readonly results: PendingResults;
   readonly keptCredentials: KeptCredentials;
+  readonly rateWindows: RateWindows;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -18,7 +20,7 @@ export interface StoreParts {
 /** The store on a database that is open and has this version's tables. */
 export function createStore(
   { database, dialect, close }: StoreDatabase,
-  { recorder, results, keptCredentials, now }: StoreParts,
+  { recorder, results, keptCredentials, rateWindows, now }: StoreParts,
 ): Store {
   const context = { database, dialect, now };
   const probe = new WriteProbe(database, () => recorder.requireWritable());
@@ -36,6 +38,7 @@ export function createStore(
       await probe.check();
     },
     keptCredentials,
+    rateWindows,
     close,
   };
 }

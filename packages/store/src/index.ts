@@ -55,6 +55,7 @@ export { openExistingStore } from './open-existing-store.js';
 export { type OpenStoreOptions, openStore, openStoreDatabase } from './open-store.js';
 export { openPostgresStore, type PostgresStoreOptions } from './postgres/open-postgres-store.js';
 export type { Project, ProjectRepository } from './project.js';
+export type { Rate, RateWindows, TakenPoints } from './rate-windows.js';
 export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
 export type { Repositories, Store, TransactionRepositories } from './store.js';

@@ -5,6 +5,7 @@ import type { IdempotentCallRepository } from './idempotent-call.js';
 import type { IntegrationRepository } from './integration.js';
 import type { KeptCredentials } from './kept-credentials.js';
 import type { ProjectRepository } from './project.js';
+import type { RateWindows } from './rate-windows.js';
 import type { SealedValueRepository } from './sealed-values.js';
 import type { FileRepository } from './stored-file.js';
 
@@ -51,6 +52,8 @@ export interface Store extends Repositories {
   writable(): Promise<void>;
   /** Credentials that the database could not take, so that they outlive this process. */
   readonly keptCredentials: KeptCredentials;
+  /** What is used of limits, by all processes of the database. */
+  readonly rateWindows: RateWindows;
   /** Waits for what is in flight, then closes; later calls reject with StoreError `closed`. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import type { CallerAddresses, LanguageModelOptions, TurnLimits } from '@actway/engine';
+import type { CallerAddresses, LanguageModelOptions, Rates, RunningMaxima, TurnLimits } from '@actway/engine';
+import type { OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
 
@@ -18,6 +19,10 @@ export interface LiveServerOptions {
   stopTimeoutMs?: number;
   /** How many executions are under way at once; any number when absent. */
   turns?: TurnLimits;
+  /** What keys, projects and accounts may; anything when absent. */
+  rates?: Rates;
+  running?: RunningMaxima;
+  overload?: OverloadLimits;
   /** Of answers; of bodies half as much beside. Any number when absent. */
   maxBytesInFlight?: number;
   corsOrigins?: string[];

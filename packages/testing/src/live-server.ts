@@ -14,6 +14,8 @@ import {
   type Engine,
   ExecutionTurns,
   openFolder,
+  RateLimits,
+  RunningLimits,
 } from '@actway/engine';
 import { createServer } from '@actway/server';
 import { cachedStore, openStore } from '@actway/store';
@@ -91,6 +93,8 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
     engine.bodiesInFlight = new BytesInFlight(options.maxBytesInFlight / 2);
   }
   if (options.turns) engine.turns = new ExecutionTurns(options.turns);
+  if (options.rates) engine.rateLimits = new RateLimits(store.rateWindows, options.rates);
+  if (options.running) engine.runningLimits = new RunningLimits(options.running);
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });

@@ -29,6 +29,7 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
   );
   await seedDemoAccounts(opened);
   const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, 'all');
+  running.keepUp();
   return { ...running, apiKey, keyFile };
 }
 

@@ -12,6 +12,9 @@ import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } fr
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
+import { type LimitSettings, readLimits } from './limit-settings.js';
+import { logLevels } from './log-levels.js';
+import { maximumWorkers } from './maximum-workers.js';
 import { misspeltVariables } from './misspelt-variables.js';
 import { readApiKey, readEncryptionKeys } from './secret-settings.js';
 import { settingNames } from './setting-names.js';
@@ -19,14 +22,16 @@ import { SettingsError } from './settings-error.js';
 import { readTelemetry, type TelemetrySettings } from './telemetry-settings.js';
 
 /** What the environment says, read once. */
-export interface Settings {
+export interface Settings extends LimitSettings {
   port: number;
   host: string;
   /** How people and apps reach the server: an origin, or an address below one. No slash at the end. */
   publicUrl: string;
   /** `sqlite:` and a path, or `postgres://…`, which may hold a password. */
   databaseUrl: string;
-  /** How many connections to PostgreSQL at most. */
+  /** How many processes of this host answer, this one among them. */
+  workers: number;
+  /** How many connections to PostgreSQL at most, of this process. */
   databasePoolSize: number;
   logLevel: string;
   /** A key that always works, for the default project. */
@@ -83,7 +88,11 @@ export interface Settings {
 }
 
 const mebibyte = 1024 * 1024;
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** PostgreSQL takes 100 connections unless it is told otherwise; the processes of a host leave some to others. */
+function usualPoolSize(workers: number): number {
+  return Math.max(2, Math.min(10, Math.floor(80 / workers)));
+}
 
 /**
  * Reads the settings. An empty variable counts as absent.
@@ -93,12 +102,14 @@ export function readSettings(environment: Environment): Settings {
   const reader = new EnvironmentReader(environment);
   const port = reader.number('PORT', 3000, 0, 65_535);
   const databaseUrl = readDatabaseUrl(reader);
+  const workers = reader.number('ACTWAY_WORKERS', 1, 1, maximumWorkers);
   const settings: Settings = {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
     publicUrl: readPublicUrl(reader, port),
     databaseUrl,
-    databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', 10, 1, 1_000),
+    workers,
+    databasePoolSize: reader.number('ACTWAY_DATABASE_POOL_SIZE', usualPoolSize(workers), 1, 1_000),
     logLevel: reader.oneOf('LOG_LEVEL', 'info', logLevels),
     apiKey: readApiKey(reader),
     encryptionKeys: readEncryptionKeys(reader),
@@ -110,6 +121,7 @@ export function readSettings(environment: Environment): Settings {
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),
     executionsPerApp: reader.number('ACTWAY_EXECUTIONS_PER_APP', 128, 1, 100_000),
+    ...readLimits(reader, workers),
     tokenDeadlineMs: reader.number('ACTWAY_TOKEN_DEADLINE_MS', 15_000, 100, 120_000),
     requestTimeoutMs: reader.number('ACTWAY_REQUEST_TIMEOUT_MS', 60_000, 1_000, 3_600_000),
     writeTimeoutMs: reader.number('ACTWAY_WRITE_TIMEOUT_MS', 30_000, 100, 3_600_000),

@@ -2,6 +2,7 @@ import type { Observer } from '@actway/engine';
 import type { RequestObserver } from '@actway/server';
 import type { TelemetrySettings } from '../settings/telemetry-settings.js';
 import { actwayVersion } from '../version.js';
+import { serveMetricsAt } from './serve-metrics-at.js';
 
 /** Who watches a server. */
 export interface Telemetry {
@@ -13,14 +14,12 @@ export interface Telemetry {
   close(): Promise<void>;
 }
 
-/**
- * What the settings ask for; undefined where they ask for nothing, and then nothing of it is loaded.
- * @param isSupervised whether a supervisor serves the metrics of this process together with those of others
- */
-export async function openTelemetry(
-  { metrics: address, traces }: TelemetrySettings,
-  isSupervised: boolean,
-): Promise<Telemetry | undefined> {
+/** What the settings ask for; undefined where they ask for nothing, and then nothing of it is loaded. */
+export async function openTelemetry({
+  metrics: address,
+  traces,
+  isSupervised,
+}: TelemetrySettings): Promise<Telemetry | undefined> {
   if (address === undefined && !traces) return undefined;
   const telemetry = await import('@actway/telemetry');
   const metrics = address && telemetry.createMetrics(actwayVersion);
@@ -34,12 +33,7 @@ export async function openTelemetry(
     listen: async () => {
       if (metrics === undefined || address === undefined) return;
       if (isSupervised) telemetry.tellSupervisor(metrics.registry);
-      else
-        served = await telemetry.serveMetrics(
-          telemetry.ownMetrics(metrics.registry),
-          address.port,
-          address.host,
-        );
+      else served = await serveMetricsAt(address, telemetry.ownMetrics(metrics.registry));
     },
     close: async () => {
       await Promise.all([served?.close(), tracing?.stop()]);

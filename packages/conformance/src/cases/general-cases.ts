@@ -55,6 +55,18 @@ const makers: Record<string, Maker> = {
     send: (call) =>
       call.bytes(`${headOf(call, sampleRequest(operationId))}x-large: ${'x'.repeat(17 * 1024)}\r\n\r\n`),
   }),
+  RateLimitExceededError: ({ operationId }) => ({
+    name: 'refuses a key that has used up what it may',
+    condition: 'limited',
+    headers: { 'ratelimit-policy': '"key";q=0;w=10' },
+    send: (call) => sendSample(call, sampleRequest(operationId), call.subject.apiKey),
+  }),
+  OverloadedError: ({ operationId }) => ({
+    name: 'refuses what is more than it can do',
+    condition: 'overloaded',
+    headers: { 'retry-after': '2' },
+    send: (call) => sendSample(call, sampleRequest(operationId), call.subject.apiKey),
+  }),
   InternalServerError: ({ operationId }) => ({
     name: 'tells that the database is gone',
     condition: 'broken',

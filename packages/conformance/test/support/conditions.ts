@@ -12,8 +12,9 @@ import {
   ExecutionTurns,
   fileAddress,
   openFolder,
+  RateLimits,
 } from '@actway/engine';
-import { createServer } from '@actway/server';
+import { createServer, type ServerOptions } from '@actway/server';
 import { openSqliteStore } from '@actway/store';
 import { type IdentityProvider, oauthScheme } from '@actway/testing/identity-provider';
 import type { RecordingUpstream } from '@actway/testing/recording-upstream';
@@ -21,7 +22,18 @@ import { pino } from 'pino';
 
 /** Servers that each lack something, on one engine. */
 export interface Conditions {
-  urls: Record<'live' | 'sandboxed' | 'hurried' | 'crowded' | 'impatient' | 'forgetful' | 'broken', string>;
+  urls: Record<
+    | 'live'
+    | 'sandboxed'
+    | 'hurried'
+    | 'crowded'
+    | 'limited'
+    | 'overloaded'
+    | 'impatient'
+    | 'forgetful'
+    | 'broken',
+    string
+  >;
   /** A key with no scope, that each of them knows. */
   powerlessKey: string;
   /** A key that is bound to the entity anna, and read-only. */
@@ -59,13 +71,13 @@ export async function startConditions(
   const oauth = { send: egress.send, callbackUrl: 'http://localhost:3000/api/v1/oauth/callback' };
   const project = await engine.store.projects.create({ name: 'default' });
   const closing: (() => Promise<void>)[] = [];
-  const serve = async (more: Partial<Engine>, requestTimeoutMs?: number): Promise<string> => {
+  const serve = async (more: Partial<Engine>, options: Partial<ServerOptions> = {}): Promise<string> => {
     const server = await createServer({
       engine: { ...engine, ...more },
       logger: pino({ level: 'silent' }),
       keys: { environmentKey: apiKey, defaultProjectId: project.id },
       checkAnswers: true,
-      ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+      ...options,
     });
     const { port } = await server.listen(0, '127.0.0.1');
     closing.push(() => server.close());
@@ -79,7 +91,11 @@ export async function startConditions(
     crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
     // As another process: it does not know what the others are at.
     hurried: await serve(createEngine({ ...engine, settings: { ...engine.settings, deadlineMs: 500 } })),
-    impatient: await serve({}, 300),
+    limited: await serve({
+      rateLimits: new RateLimits(engine.store.rateWindows, { key: { count: 0, seconds: 10 } }),
+    }),
+    overloaded: await serve({}, { overload: { maxInFlight: 0, maxLoopDelayMs: 60_000 } }),
+    impatient: await serve({}, { requestTimeoutMs: 300 }),
     forgetful: await serve({ store: empty }),
     broken: await serve({ store: gone }),
   };

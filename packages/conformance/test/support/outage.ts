@@ -14,6 +14,8 @@ export const outageMs = Number(process.env.ACTWAY_TEST_OUTAGE_MS ?? 500);
 /** A database that can be taken away from a server that runs, and given back. */
 export interface Outage {
   readonly databaseUrl: string;
+  /** How many processes use it. */
+  readonly workers: number;
   /** How it goes away, for the output of the test. */
   readonly means: string;
   /** @param pid of the server's process */
@@ -24,7 +26,7 @@ export interface Outage {
 
 /** Each kind of database, and how it goes away. */
 export const outages: readonly [name: string, create: () => Promise<Outage>][] = [
-  ['PostgreSQL that is stopped', createStoppedPostgres],
+  ['PostgreSQL that is stopped, below two processes', createStoppedPostgres],
   ['SQLite whose disk is full', createFullDisk],
 ];
 
@@ -33,6 +35,7 @@ async function createStoppedPostgres(): Promise<Outage> {
   const place = await createPostgresPlace(server.url);
   return {
     databaseUrl: place.url,
+    workers: 2,
     means: 'PostgreSQL is stopped and started',
     begin: () => server.pause(),
     end: () => server.resume(),
@@ -51,15 +54,17 @@ async function createFullDisk(): Promise<Outage> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-disk-'));
   const databaseUrl = `sqlite:${join(folder, 'actway.db')}`;
   const remove = () => rm(folder, { recursive: true, force: true });
-  if (process.env.ACTWAY_TEST_FULL_DISK === 'limit') return { databaseUrl, remove, ...limitedFiles };
+  if (process.env.ACTWAY_TEST_FULL_DISK === 'limit')
+    return { databaseUrl, workers: 1, remove, ...limitedFiles };
   try {
     await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]);
   } catch {
-    return { databaseUrl, remove, ...limitedFiles };
+    return { databaseUrl, workers: 1, remove, ...limitedFiles };
   }
   const ballast = join(folder, 'ballast');
   return {
     databaseUrl,
+    workers: 1,
     means: 'a tmpfs of 16 MiB is filled and emptied',
     begin: () => fill(ballast),
     end: () => rm(ballast),

@@ -14,13 +14,15 @@ export interface ServedProcess {
   printed(): string;
   /** By what it ended, an exit code or a signal; undefined while it runs. */
   endedBy(): string | undefined;
+  /** Sends it a signal that it goes on after. */
+  signal(signal: 'SIGHUP'): void;
   /** Ends it, and resolves when it is gone. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /**
- * Starts `actway serve` with these settings alone, and resolves when it is ready. `under`: a command that runs the one
- * that follows it, as strace does.
+ * Starts `actway serve` with these settings alone, in one process unless they say otherwise, and resolves when it is
+ * ready. `under`: a command that runs the one that follows it, as strace does.
  */
 export function startServed(
   settings: Record<string, string>,
@@ -28,7 +30,12 @@ export function startServed(
 ): Promise<ServedProcess> {
   const [command = process.execPath, ...args] = [...under, process.execPath, main, 'serve'];
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, PORT: '0', ACTWAY_CHECK_ANSWERS: 'on', ...settings },
+    env: {
+      ...{ PATH: process.env.PATH, PORT: '0', ACTWAY_CHECK_ANSWERS: 'on', ACTWAY_WORKERS: '1' },
+      // A test is one caller that sends what it can.
+      ...{ ACTWAY_LIMIT_KEY_RATE: 'off', ACTWAY_LIMIT_PROJECT_RATE: 'off' },
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -45,6 +52,7 @@ export function startServed(
         pid: child.pid ?? 0,
         printed: () => printed,
         endedBy: () => child.signalCode ?? child.exitCode?.toString(),
+        signal: (signal) => child.kill(signal),
         end: (signal) => end(child, signal),
       });
     };

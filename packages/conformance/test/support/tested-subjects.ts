@@ -92,6 +92,7 @@ export function everywhere(subject: Subject): TestedSubject {
     oauthClient,
     urls: {
       ...{ usual: url, sandboxed: url, live: url, hurried: url, crowded: url },
+      ...{ limited: url, overloaded: url },
       ...{ reading: url, silenced: url },
       ...{ impatient: url, forgetful: url, broken: url, failing: url },
     },

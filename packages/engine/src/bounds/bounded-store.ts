@@ -11,7 +11,7 @@ import type { Reach } from './reach.js';
  * what a key with bounds sees of it.
  */
 export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Store {
-  const { sealedValues, keptCredentials, idempotentCalls, ready, writable, close } = store;
+  const { sealedValues, keptCredentials, idempotentCalls, rateWindows, ready, writable, close } = store;
   return {
     ...boundedTables(store, bounds, reach),
     executions: boundedExecutions(store.executions, bounds, reach),
@@ -26,7 +26,7 @@ export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Sto
         }),
       ),
     // Idempotency keys of an entity are its own: `once` names them so.
-    ...{ sealedValues, keptCredentials, idempotentCalls, ready, writable, close },
+    ...{ sealedValues, keptCredentials, idempotentCalls, rateWindows, ready, writable, close },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
+import { LimitError } from '../limits/limit-error.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
 import type { Secret } from '../redaction/secret.js';
@@ -168,6 +169,8 @@ class BegunRecord implements ExecutionRecord {
   }
 
   async refuse(error: unknown): Promise<void> {
+    // A flood of refusals would be a flood of records.
+    if (error instanceof LimitError) return;
     const isRefusal = error instanceof EngineError;
     const result = await this.#end({
       status: isRefusal ? 'refused' : 'error',

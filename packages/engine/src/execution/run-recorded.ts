@@ -59,7 +59,9 @@ async function runAgain(
     const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
     return { ...outcome, attempts: refused.attempts + outcome.attempts, isUnsent: false };
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return { ...refused, error: record.redactor.text([refused.error, error.message].join(' ')) };
+    // The app's answer stands, whatever fails here.
+    if (!(error instanceof EngineError)) engine.report?.(error, record.id);
+    const why = error instanceof EngineError ? error.message : 'The server failed to get a new token.';
+    return { ...refused, error: record.redactor.text([refused.error, why].join(' ')) };
   }
 }

@@ -5,7 +5,7 @@ import { baseAddress } from '../egress/base-address.js';
 import type { UpstreamResponse } from '../egress/egress.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
-import { engineError } from '../engine-error.js';
+import { EngineError, engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
 import { type Observer, observed, type Step } from '../observing/observer.js';
 import type { Shown } from '../redaction/shown.js';
@@ -18,12 +18,41 @@ import { type Attempted, sendWithRetries } from './send-with-retries.js';
 /** The data of an execution that failed. */
 const noData = Buffer.from('{}');
 
+type Sending = Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings' | 'report' | 'observer'>;
+
 /**
- * Sends the request, reads the answer, and takes secrets out of both the data and the error.
+ * Sends the request, reads the answer, and takes secrets out of both the data and the error. From here on the app may have
+ * been reached: what fails in this process (a disk that is full, a database that is away) is an outcome too, since an error
+ * would have callers try again what may have been done.
  * @throws EngineError `egress-refused` when the request may not go where it was meant to go
  */
 export async function sendRequest(
-  engine: Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings' | 'observer'>,
+  engine: Sending,
+  record: ExecutionRecord,
+  prepared: PreparedRequest,
+  auth: RequestAuth,
+  request: UpstreamRequest,
+  deadline: Deadline,
+): Promise<ExecutionOutcome> {
+  try {
+    return await sendAndRead(engine, record, prepared, auth, request, deadline);
+  } catch (error) {
+    if (error instanceof EngineError) throw error;
+    engine.report?.(error, record.id);
+    const words =
+      'The server failed while it sent the request or read the answer. Look whether it was done before trying again.';
+    return {
+      id: record.id,
+      successful: false,
+      data: noData,
+      error: record.redactor.text(words),
+      attempts: 1,
+    };
+  }
+}
+
+async function sendAndRead(
+  engine: Sending,
   record: ExecutionRecord,
   { target, readResponse, staysOnOrigins }: PreparedRequest,
   auth: RequestAuth,

@@ -1,7 +1,9 @@
 import type { Engine, Identity } from '@actway/engine';
 import { nextTurn } from '@actway/json';
 import type { McpEndpoint } from '@actway/mcp';
+import { isObject } from '@actway/openapi';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Admission } from '../admission/admission.js';
 import type { HoldBody } from '../operations/body-room.js';
 import { createJsonBodyReader, type ReadBody } from '../operations/read-json-body.js';
 import type { Authenticate } from '../stub/authenticate.js';
@@ -13,6 +15,8 @@ import { RpcRefusal, refusalOf, rpcCodes, writeRefusal } from './rpc-refusal.js'
 export interface McpRouteOptions {
   engine: Engine;
   authenticate: Authenticate<Identity>;
+  /** Lets requests in, and the executions that they ask for, as over HTTP. */
+  admission: Admission;
   /** What the server is called now. */
   names: () => OwnNames;
   /** Room for the body of a request; absent: there is always enough. */
@@ -42,7 +46,7 @@ const mostMessages = 20;
  * so that a server that no agent calls does not pay for it.
  */
 export function createMcpRoute(options: McpRouteOptions): McpRoute {
-  const { engine, authenticate, names, holdBody, onError } = options;
+  const { engine, authenticate, admission, names, holdBody, onError } = options;
   const readJsonBody = createJsonBodyReader({
     maxBytes: options.maxRequestBytes,
     maxValues: options.maxRequestValues,
@@ -59,7 +63,9 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
     const identity = await mcpCaller(authenticate, request);
     exchange.caller = identity;
     assertPost(request);
+    await admission.request(operation, identity, whenOver(response));
     const { value: body, isLarge } = await readBody(request, response, identity);
+    await admitCalls(body, identity, response);
     if (isLarge) await nextTurn();
     endpoint ??= load();
     const held = engine.bytesInFlight?.hold(identity.projectId, (listener) => response.on('close', listener));
@@ -84,6 +90,15 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
     );
   }
 
+  /** Each call of a batch counts as a request of its own; the first is the one that was let in. */
+  async function admitCalls(body: unknown, identity: Identity, response: Response): Promise<void> {
+    const calls = [body].flat().filter((message) => isObject(message) && message.method === 'tools/call');
+    for (const index of calls.keys()) {
+      if (index > 0) await admission.request(operation, identity, whenOver(response));
+      admission.execution(operation, identity, whenOver(response));
+    }
+  }
+
   function refuse(error: unknown, response: Response): void {
     const exchange = exchangeOf(response);
     if (response.headersSent) {
@@ -103,6 +118,13 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
     stopListening: async () => (await endpoint)?.stopListening(),
     close: async () => (await endpoint)?.close(),
   };
+}
+
+/** What refusals are told as: a call of a tool is an execution. */
+const operation = 'executeAction';
+
+function whenOver(response: Response): (end: () => void) => void {
+  return (end) => void (response.closed ? end() : response.once('close', end));
 }
 
 const failure = new RpcRefusal(500, rpcCodes.internalError, 'Something failed on the server.');

@@ -18,6 +18,13 @@ import type { ReadBody, ReadJsonBody } from './read-json-body.js';
 import { compileParameters } from './read-parameters.js';
 import { type AnyAnswer, compileAnswerWriter } from './write-operation-answer.js';
 
+/** Lets a request in, or throws why not. */
+export type Admit<Caller> = (
+  operation: ContractOperation,
+  caller: Caller,
+  response: Response,
+) => Promise<void>;
+
 /** What every operation is compiled with. */
 export interface OperationSetup<Caller> {
   document: Contract['document'];
@@ -28,6 +35,8 @@ export interface OperationSetup<Caller> {
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
   boundBy: BoundBy<Caller>;
+  /** Lets a caller in that is known, before anything of its body is read; undefined: everybody is let in. */
+  admit: Admit<Caller> | undefined;
   answerProblem: AnswerProblem;
   /** Holds answers against the contract before they are sent; undefined: they are sent as they are. */
   check: AnswerCheck | undefined;
@@ -42,7 +51,7 @@ export function compileOperation<Caller, Id extends OperationId>(
   operation: ContractOperation,
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
-  const { authenticate, hasScope, boundBy, readJsonBody, holdBody, answerProblem } = setup;
+  const { authenticate, hasScope, boundBy, admit, readJsonBody, holdBody, answerProblem } = setup;
   const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
@@ -57,6 +66,7 @@ export function compileOperation<Caller, Id extends OperationId>(
     exchange.pathParameters = request.params;
     setHeaders(response, usualHeaders);
     if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
+    if (secured && admit) await admit(operation, exchange.caller as Caller, response);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
     if (bounds !== null && exchange.caller !== undefined)

@@ -13,7 +13,7 @@ import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
 import { createProblemAnswer } from '../stub/write-answer.js';
 import type { HoldBody } from './body-room.js';
-import { compileOperation, type OperationSetup } from './compile-operation.js';
+import { type Admit, compileOperation, type OperationSetup } from './compile-operation.js';
 import { createValidationCompiler } from './compile-validation.js';
 import { type MessageClasses, messageClassesOf } from './message-classes.js';
 import type { OperationHandler, OperationHandlers } from './operation-handler.js';
@@ -23,6 +23,8 @@ export interface ApplicationOptions<Caller> {
   authenticate: Authenticate<Caller>;
   hasScope: HasScope<Caller>;
   boundBy: BoundBy<Caller>;
+  /** Lets a caller in that is known; absent: everybody is let in. */
+  admit?: Admit<Caller> | undefined;
   /** The largest body, in bytes. */
   maxRequestBytes: number;
   /** How many JSON values a body may hold. */
@@ -73,6 +75,7 @@ export function createApplication<Caller>(
     authenticate: options.authenticate,
     hasScope: options.hasScope,
     boundBy: options.boundBy,
+    admit: options.admit,
     answerProblem,
     check: options.checkAnswers ? check : undefined,
   };

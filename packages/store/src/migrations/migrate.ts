@@ -8,6 +8,7 @@ import { addActionNames } from './0005-action-names.js';
 import { addFileDigests } from './0006-file-digests.js';
 import { addIdempotency } from './0007-idempotency.js';
 import { addKeyBounds } from './0008-key-bounds.js';
+import { addRateWindows } from './0009-rate-windows.js';
 import { addExecutionTimings } from './0011-execution-timings.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
@@ -31,6 +32,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0006-file-digests': addFileDigests,
   '0007-idempotency': addIdempotency,
   '0008-key-bounds': addKeyBounds,
+  '0009-rate-windows': addRateWindows,
   '0011-execution-timings': addExecutionTimings,
 };
 

@@ -5,6 +5,7 @@ import { closeInterruptedExecutions } from '../repositories/close-interrupted-ex
 import type { Store } from '../store.js';
 import type { ReportTrouble } from '../store-trouble.js';
 import { openPostgresDatabase, type PostgresDatabaseOptions } from './open-postgres-database.js';
+import { postgresRateWindows } from './postgres-rate-windows.js';
 import { PostgresRecorder } from './postgres-recorder.js';
 
 export interface PostgresStoreOptions extends PostgresDatabaseOptions {
@@ -51,7 +52,13 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     await opened.close();
   };
   return {
-    ...createStore(opened, { recorder, results, keptCredentials: keptNowhere, now }),
+    ...createStore(opened, {
+      recorder,
+      results,
+      keptCredentials: keptNowhere,
+      rateWindows: postgresRateWindows(opened.driver),
+      now,
+    }),
     close() {
       closed ??= close();
       return closed;

@@ -2,6 +2,7 @@ import { createStore } from '../create-store.js';
 import { keptInLines } from '../kept-credentials.js';
 import { KeptLines } from '../pending/kept-lines.js';
 import { PendingResults } from '../pending/pending-results.js';
+import { memoryRateWindows } from '../rate-windows.js';
 import { closeInterruptedExecutions } from '../repositories/close-interrupted-executions.js';
 import { endInterruptedCalls } from '../repositories/idempotent-calls.js';
 import type { Store } from '../store.js';
@@ -59,7 +60,13 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
       await opened.close();
     };
     return {
-      ...createStore(opened, { recorder, results, keptCredentials: keptInLines(credentialLines), now }),
+      ...createStore(opened, {
+        recorder,
+        results,
+        keptCredentials: keptInLines(credentialLines),
+        rateWindows: memoryRateWindows(),
+        now,
+      }),
       statistics: () => opened.thread.statistics(),
       close() {
         closed ??= close();

@@ -19,7 +19,7 @@ export interface ActwaySetup {
   settings?: Record<string, string>;
 }
 
-/** `actway serve`, as it is when nobody sets more than it needs. */
+/** `actway serve` in one process, as it is when nobody sets more than it needs; one caller may send what it can. */
 export function startActway({
   apps,
   databaseUrl,
@@ -35,6 +35,9 @@ export function startActway({
     ACTWAY_FILES: join(folder, 'files'),
     ACTWAY_EGRESS_ALLOW: new URL(upstream).host,
     DATABASE_URL: databaseUrl,
+    ACTWAY_WORKERS: '1',
+    ACTWAY_LIMIT_KEY_RATE: 'off',
+    ACTWAY_LIMIT_PROJECT_RATE: 'off',
     ...settings,
   });
 }

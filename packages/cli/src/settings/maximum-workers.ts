@@ -1,0 +1,2 @@
+/** How many processes of a host answer at most. */
+export const maximumWorkers = 256;

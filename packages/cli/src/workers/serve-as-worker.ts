@@ -1,0 +1,48 @@
+import cluster from 'node:cluster';
+import { startLive } from '../start-live.js';
+import type { FromWorker, ToWorker } from './worker-messages.js';
+
+/** The live server in one of several processes: its supervisor says when it stops, and whether it keeps up. */
+export async function serveAsWorker(environment: NodeJS.ProcessEnv): Promise<void> {
+  // The supervisor is told, not the group of processes that a terminal signals.
+  process.on('SIGHUP', () => undefined);
+  const running = await startLive(environment).catch((error: unknown) => {
+    // With the channel open the process would not end.
+    leave();
+    throw error;
+  });
+  let isEnding = false;
+  const end = async (stop: () => Promise<void>): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    await stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => end(running.stop));
+  process.on('SIGTERM', () => end(running.stop));
+  process.on('message', (message: ToWorker | undefined) => {
+    switch (message?.actway) {
+      case 'stop':
+        end(running.stop);
+        break;
+      case 'drain':
+        end(running.drain);
+        break;
+      case 'keep-up':
+        running.keepUp();
+    }
+  });
+  // Without its supervisor nothing comes to the port any more. Node alone would drop what is in flight.
+  process.prependOnceListener('disconnect', () => {
+    if (cluster.worker) cluster.worker.exitedAfterDisconnect = true;
+    end(running.stop);
+  });
+  const ready: FromWorker = { actway: 'ready', url: running.url };
+  process.send?.(ready);
+  running.logger.info('the worker is ready');
+}
+
+function leave(): void {
+  if (cluster.worker) cluster.worker.exitedAfterDisconnect = true;
+  process.disconnect?.();
+}

@@ -1,0 +1,75 @@
+import cluster, { type Worker } from 'node:cluster';
+import { constants } from 'node:os';
+import { supervisedVariable } from '../settings/supervised.js';
+import type { FromWorker, ToWorker } from './worker-messages.js';
+
+export interface WorkerEnd {
+  /** 128 and the number of the signal where one ended it. */
+  code: number;
+  signal: NodeJS.Signals | null;
+}
+
+/** One worker, as its supervisor knows it. */
+export class SupervisedWorker {
+  readonly pid: number | undefined;
+  /** Whether it listens, or ended before it did. */
+  readonly listening: Promise<{ isListening: true; url: string } | { isListening: false; code: number }>;
+  readonly ended: Promise<WorkerEnd>;
+  /** It has been told to leave. */
+  isLeaving = false;
+  hasListened = false;
+  /** It was started in the place of one that died. */
+  isReplacement = false;
+  readonly #worker: Worker;
+  readonly #startedAt = performance.now();
+
+  constructor(count: number) {
+    this.#worker = cluster.fork({ [supervisedVariable]: process.pid, ACTWAY_WORKERS: count });
+    this.pid = this.#worker.process.pid;
+    this.ended = new Promise((resolve) => {
+      // A process that could not be started at all has no exit.
+      this.#worker.once('error', () => resolve({ code: 1, signal: null }));
+      this.#worker.once('exit', (code: number | null, signal: NodeJS.Signals | null) =>
+        resolve({ code: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal }),
+      );
+    });
+    this.listening = new Promise((resolve) => {
+      this.#worker.on('message', (message: Partial<FromWorker> | undefined) => {
+        if (message?.actway !== 'ready') return;
+        this.hasListened = true;
+        resolve({ isListening: true, url: message.url ?? '' });
+      });
+      void this.ended.then(({ code }) => resolve({ isListening: false, code: code || 1 }));
+    });
+  }
+
+  /** For how long it has been there, in milliseconds. */
+  get lived(): number {
+    return performance.now() - this.#startedAt;
+  }
+
+  stop(): void {
+    this.isLeaving = true;
+    if (this.hasListened) this.#tell({ actway: 'stop' });
+    // Nobody reads messages there yet.
+    else this.#worker.process.kill('SIGTERM');
+  }
+
+  drain(): void {
+    this.isLeaving = true;
+    this.#tell({ actway: 'drain' });
+  }
+
+  keepUp(): void {
+    this.#tell({ actway: 'keep-up' });
+  }
+
+  kill(): void {
+    this.#worker.process.kill('SIGKILL');
+  }
+
+  #tell(message: ToWorker): void {
+    // One that has just died is told nothing; its exit tells the rest.
+    if (this.#worker.isConnected()) this.#worker.send(message, () => undefined);
+  }
+}

@@ -1,0 +1,188 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createKey, generateVaultKey } from '@actway/engine';
+import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
+import { sendSteadily } from './support/steady-load.js';
+
+const apiKey = 'a-key-that-always-works';
+const isLong = process.env.ACTWAY_TEST_LONG === '1';
+
+let folder: string;
+let place: PostgresPlace;
+let upstream: RecordingUpstream;
+let settings: Record<string, string>;
+let served: ServedProcess;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'actway-workers-'));
+  [place, upstream] = await Promise.all([createPostgresPlace(), startUpstream()]);
+  await writeEchoApps(join(folder, 'apps'), upstream.url);
+  settings = {
+    DATABASE_URL: place.url,
+    ACTWAY_WORKERS: '2',
+    ACTWAY_API_KEY: apiKey,
+    ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
+    ACTWAY_APPS: join(folder, 'apps'),
+    ACTWAY_FILES: join(folder, 'files'),
+    ACTWAY_EGRESS_ALLOW: upstream.host,
+  };
+  served = await startServed(settings);
+});
+
+/** A server that a test has ended is started again for the next. */
+beforeEach(async () => {
+  upstream.respond = echo;
+  upstream.seen.length = 0;
+  if (served.endedBy() !== undefined) served = await startServed(settings);
+  await expect.poll(readyWorkers).not.toHaveLength(1);
+});
+
+afterAll(async () => {
+  await served.end('SIGTERM');
+  await upstream.close();
+  await place.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Connections that are kept, and used one after the other. */
+const agent = new Agent({ keepAlive: true, maxSockets: 60, scheduling: 'fifo' });
+
+/** One execute, as what came of it: its status, and whether it was done. */
+async function execute(key = apiKey, through = agent): Promise<string> {
+  const sent = request(`${served.url}/api/v2/actions/ECHO_HTTPBIN_POST/execute`, {
+    method: 'POST',
+    agent: through,
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+  });
+  sent.end(JSON.stringify({ input: { title: 'hello' }, authConfig: { parameters: [] } }));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const answer = (await json(response)) as { successful?: boolean; name?: string };
+  return `${response.statusCode} ${answer.successful ?? answer.name}`;
+}
+
+/** Resolves when nobody listens any more. */
+async function closed(): Promise<void> {
+  const probe = () =>
+    fetch(`${served.url}/healthz`).then(
+      (response) => response.text(),
+      () => 'closed',
+    );
+  await expect.poll(probe).toBe('closed');
+}
+
+/** The processes that have said by a line of the log that they are ready. */
+function readyWorkers(): number[] {
+  return [...served.printed().matchAll(/"pid":(\d+),"msg":"the worker is ready"/g)].map(([, pid]) =>
+    Number(pid),
+  );
+}
+
+it('a restart of the workers, one after the other, loses no request', async () => {
+  const former = readyWorkers();
+  expect(former).toHaveLength(2);
+  const few = new Agent({ keepAlive: true, maxSockets: 4, scheduling: 'fifo' });
+  const load = sendSteadily(isLong ? 200 : 50, () => execute(apiKey, few));
+  await expect.poll(() => load.answered).toBeGreaterThan(20);
+  served.signal('SIGHUP');
+  await expect.poll(() => served.printed()).toContain('the workers are replaced"');
+  const answered = load.answered;
+  await expect.poll(() => load.answered).toBeGreaterThan(answered + 20);
+  const outcomes = await load.end();
+
+  expect(new Set(outcomes)).toEqual(new Set(['200 true']));
+  const latter = readyWorkers().slice(former.length);
+  expect(latter).toHaveLength(2);
+  expect(latter.filter((pid) => former.includes(pid))).toEqual([]);
+  for (const pid of former) expect(isAlive(pid)).toBe(false);
+  expect(upstream.seen).toHaveLength(outcomes.length);
+  const above = await residentMebibytes(served.pid);
+  process.stdout.write(
+    `${outcomes.length} requests while two workers were replaced, each done; the process above them has ${above} MiB\n`,
+  );
+  expect(above).toBeLessThan(100);
+});
+
+it('what one worker has revoked or deleted the others refuse within a second', async () => {
+  const store = await place.open();
+  try {
+    const projectId = (await store.projects.findByName('default'))?.id ?? '';
+    const { key, record } = await createKey(store, { projectId, name: 'short-lived' });
+    const before = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
+    expect(new Set(before)).toEqual(new Set(['200 true']));
+    await store.keys.revoke(projectId, record.id);
+    // What is promised is this second.
+    await pause(1_000);
+    const after = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
+    expect(new Set(after)).toEqual(new Set(['401 UnauthorizedError']));
+  } finally {
+    await store.close();
+  }
+});
+
+it('a worker that dies is replaced, and the log says so', async () => {
+  const victim = readyWorkers().find(isAlive) ?? 0;
+  const before = readyWorkers().length;
+  process.kill(victim, 'SIGKILL');
+  await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
+  expect(served.printed()).toContain(`"worker":${victim},"code":137,"signal":"SIGKILL"`);
+  expect(await execute()).toBe('200 true');
+});
+
+it('what is in flight is answered when all stop, and the code is that of a good end', async () => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { respond } = upstream;
+  upstream.respond = async (request, response) => {
+    await released;
+    respond(request, response);
+  };
+  const calling = Array.from({ length: 50 }, () => execute());
+  await expect.poll(() => upstream.seen.length).toBe(50);
+  const ending = served.end('SIGTERM');
+  await closed();
+  release();
+  expect(new Set(await Promise.all(calling))).toEqual(new Set(['200 true']));
+  await ending;
+  expect(served.endedBy()).toBe('0');
+});
+
+it('workers end what is in flight when the process above them is killed', async () => {
+  const { respond } = upstream;
+  let release = (): void => {};
+  upstream.respond = (request, response) => {
+    release = () => respond(request, response);
+  };
+  const calling = execute();
+  await expect.poll(() => upstream.seen.length).toBe(1);
+  const workers = readyWorkers();
+  process.kill(served.pid, 'SIGKILL');
+  await closed();
+  release();
+  expect(await calling).toBe('200 true');
+  await expect.poll(() => workers.filter(isAlive)).toEqual([]);
+});
+
+async function residentMebibytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+}
+
+/** One that has ended and that nobody has asked about yet is not. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a rate may be of. */
+export type LimitSubject = 'key' | 'project' | 'account';
