@@ -90,11 +90,13 @@ describe.each([
     expect(sent?.parentSpanId).toBe(execution?.spanId);
     expect(upstream.seen.at(-1)?.headers.traceparent).toBe(`00-${traceId}-${sent?.spanId}-01`);
     expect(sent?.attributes).toContainEqual({ key: 'http.response.status_code', value: { intValue: 200 } });
-    const line = served
-      .printed()
-      .split('\n')
-      .find((one) => one.includes(traceId));
-    expect(JSON.parse(line ?? '{}')).toMatchObject({ operationId: 'executeAction', traceId, status: 200 });
+    const lineOf = () =>
+      served
+        .printed()
+        .split('\n')
+        .find((one) => one.includes(traceId));
+    await expect.poll(lineOf).toBeDefined();
+    expect(JSON.parse(lineOf() ?? '')).toMatchObject({ operationId: 'executeAction', traceId, status: 200 });
     expect(collector.bodies.join('')).not.toContain(secret);
   });
 

@@ -4924,6 +4924,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidKeysQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4955,6 +4956,7 @@ export interface operations {
             400: components["responses"]["KeyRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4986,6 +4988,7 @@ export interface operations {
             400: components["responses"]["KeyRevocationRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["KeyNotFound"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -5024,6 +5027,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["KeyNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
     };

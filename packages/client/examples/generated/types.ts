@@ -930,7 +930,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "RateLimitExceededError" | "OverloadedError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description Where the execution comes from, as the caller's SDK tells it. Kept on the record of the execution. */
         SessionInfo: {
             /** @description Executions with the same id belong together. */
@@ -1229,11 +1229,13 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The app, the account or the language model takes no more for now, and nothing was executed. */
+        /** @description The app, the account, the language model, the key or the server takes no more for now, and nothing was executed. */
         ExecutionBusy: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1261,7 +1263,17 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+         *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+         *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+         *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+         *     refused. A call that was refused before anything was sent leaves its key free.
+         * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+         */
+        IdempotencyKey: string;
+    };
     requestBodies: never;
     headers: {
         /**
@@ -1286,10 +1298,28 @@ export interface components {
          */
         RecordState: "pending";
         /**
+         * @description `true` when this is the answer of an earlier call with the same `Idempotency-Key`, and nothing was sent now. Absent
+         *     otherwise.
+         * @example true
+         */
+        IdempotencyReplayed: "true";
+        /**
          * @description How many seconds to wait before the next try (RFC 9110, section 10.2.3). Absent where nobody knows.
          * @example 5
          */
         RetryAfter: number;
+        /**
+         * @description What is left of the limit that was reached, and in how many seconds it is counted anew
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";r=0;t=7
+         */
+        RateLimit: string;
+        /**
+         * @description The limit that was reached: of a `key`, a `project` or an `account` so many (`q`) in so many seconds (`w`)
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @example "key";q=5000;w=10
+         */
+        RateLimitPolicy: string;
     };
     pathItems: never;
 }
@@ -1298,7 +1328,17 @@ export interface operations {
     GITHUB_ISSUES_CREATE: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1316,6 +1356,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1334,7 +1375,17 @@ export interface operations {
     HACKERNEWS_GET_ASK_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1352,6 +1403,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1370,7 +1422,17 @@ export interface operations {
     HACKERNEWS_GET_BEST_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1388,6 +1450,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1406,7 +1469,17 @@ export interface operations {
     HACKERNEWS_GET_ITEM: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1424,6 +1497,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1442,7 +1516,17 @@ export interface operations {
     HACKERNEWS_GET_JOB_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1460,6 +1544,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1478,7 +1563,17 @@ export interface operations {
     HACKERNEWS_GET_MAX_ITEM: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1496,6 +1591,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1514,7 +1610,17 @@ export interface operations {
     HACKERNEWS_GET_NEW_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1532,6 +1638,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1550,7 +1657,17 @@ export interface operations {
     HACKERNEWS_GET_SHOW_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1568,6 +1685,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1586,7 +1704,17 @@ export interface operations {
     HACKERNEWS_GET_TOP_STORIES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1604,6 +1732,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1622,7 +1751,17 @@ export interface operations {
     HACKERNEWS_GET_UPDATES: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1640,6 +1779,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1658,7 +1798,17 @@ export interface operations {
     HACKERNEWS_GET_USER: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Names this call, so that it can be repeated without being done twice (draft-ietf-httpapi-idempotency-key-header): a
+                 *     key of your choice, such as a UUID, 1 to 255 characters, in quotes as the draft has it (`"8e03978e-40d5"`) or
+                 *     without. For at least 24 hours the same call with the same key, in the same project, gets the answer of the first one, with
+                 *     the header `Idempotency-Replayed: true`; while the first one runs, it waits for it. Another call with the same key is
+                 *     refused. A call that was refused before anything was sent leaves its key free.
+                 * @example "8e03978e-40d5-43dd-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1676,6 +1826,7 @@ export interface operations {
                     "x-upstream-status": components["headers"]["UpstreamStatus"];
                     link: components["headers"]["UpstreamLink"];
                     "x-record": components["headers"]["RecordState"];
+                    "idempotency-replayed": components["headers"]["IdempotencyReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
