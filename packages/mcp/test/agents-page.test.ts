@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { root } from '@actway/testing/repository-root';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +13,7 @@ const blocksOf = (language: string) =>
     ([, text = '']) => text,
   );
 
+const run = promisify(execFile);
 let live: LiveServer;
 beforeAll(async () => {
   live = await startLiveServer({ shippedApps: { github: 'https://api.github.com' } });
@@ -76,8 +79,8 @@ describe('each block to paste', () => {
 
   it('of a shell has commands that there are', async () => {
     const commands = blocksOf('sh').map((block) => block.trim());
-    expect(commands).toHaveLength(2);
-    for (const command of commands) {
+    expect(commands).toHaveLength(3);
+    for (const command of commands.filter((each) => !each.includes(' keys create '))) {
       const [, address] = /'(http:[^']*)'/.exec(command) ?? [];
       if (address !== undefined) {
         expect(command).toMatch(/^claude mcp add --transport http actway /);
@@ -89,6 +92,20 @@ describe('each block to paste', () => {
         expect(tools).not.toContain('GITHUB_ISSUES_CREATE');
       }
     }
+  });
+
+  it('makes a key that leads to what it is bound to', async () => {
+    const command = blocksOf('sh').find((block) => block.includes(' keys create ')) ?? '';
+    const [, ...args] = command.trim().split(' ');
+    const { stdout } = await run(
+      process.execPath,
+      [join(root, 'packages/cli/bin/actway.mjs'), ...args.slice(1), '--url', live.url],
+      { env: { ACTWAY_API_KEY: live.apiKey } },
+    );
+    const [apiKey = ''] = /^actway_\w+$/m.exec(stdout) ?? [];
+    const tools = await toolsOf({ url: `${live.url}/mcp?apps=github`, apiKey });
+    expect(tools).toContain('GITHUB_ISSUES_GET');
+    expect(tools).not.toContain('GITHUB_ISSUES_CREATE');
   });
 
   it('of TypeScript has an address that there is, and the example as it stands', async () => {

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createKey, findExecution } from '@actway/engine';
+import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agentApp } from './support/agent-app.js';
+import { askMcp, callTool, type RawOptions } from './support/raw-mcp.js';
+
+const annasToken = 'bearer-token-of-anna-51ce';
+const bertsToken = 'bearer-token-of-bert-8f02';
+
+let live: LiveServer;
+beforeAll(async () => {
+  live = await startLiveServer({ app: agentApp });
+  await live.connect('httpbin', 'BEARER_TOKEN', { token: annasToken }, 'anna');
+  await live.connect('httpbin', 'BEARER_TOKEN', { token: bertsToken }, 'bert');
+});
+afterAll(() => live.close());
+
+async function boundKey(bounds: Parameters<typeof createKey>[1]['bounds']): Promise<string> {
+  const made = await createKey(live.engine.store, { projectId: live.projectId, name: randomUUID(), bounds });
+  return made.key;
+}
+
+const names = async (options: RawOptions): Promise<string[]> =>
+  (await askMcp(live, 'tools/list', {}, options)).json.result.tools.map(({ name }: { name: string }) => name);
+
+describe('a key that is bound', () => {
+  it('to an entity acts for that one, and for no other that the address names', async () => {
+    const key = await boundKey({ entityId: 'anna' });
+    const { _meta } = await callTool(live, 'HTTPBIN_GET', {}, { search: '?apps=httpbin', key });
+    const record = await findExecution(live.engine, live.projectId, _meta['actway/log-id']);
+    expect(record.entityId).toBe('anna');
+    expect(live.upstream.seen.at(-1)?.headers.authorization).toBe(`Bearer ${annasToken}`);
+    for (const options of [{ search: '?entity=bert' }, { headers: { 'x-actway-entity': 'bert' } }]) {
+      const { status, json } = await askMcp(live, 'tools/list', {}, { ...options, key });
+      expect([status, json.error.message]).toEqual([400, expect.stringContaining('bound to another entity')]);
+    }
+    expect(await names({ search: '?apps=httpbin&entity=anna', key })).toContain('HTTPBIN_GET');
+  });
+
+  it('to actions has these as tools, whatever the address asks for', async () => {
+    const key = await boundKey({ actions: ['HTTPBIN_GET'] });
+    expect(await names({ key })).toEqual(['HTTPBIN_GET']);
+    const { status, json } = await askMcp(live, 'tools/list', {}, { search: '?actions=HTTPBIN_POST', key });
+    expect([status, json.error.message]).toEqual([400, expect.stringContaining('HTTPBIN_POST')]);
+    const sent = live.upstream.seen.length;
+    const searching = { search: '?tools=search', key };
+    const asked = { action: 'HTTPBIN_POST' };
+    for (const call of [
+      ['actway_execute_action', { ...asked, input: {} }],
+      ['actway_describe_action', asked],
+    ] as const) {
+      const { isError, content } = await callTool(live, ...call, searching);
+      expect([isError, content[0].text]).toEqual([true, expect.stringContaining('HTTPBIN_POST')]);
+    }
+    const found = await callTool(live, 'actway_find_actions', { task: 'send a POST request' }, searching);
+    expect(JSON.stringify(found)).not.toContain('HTTPBIN_POST');
+    expect(live.upstream.seen.length).toBe(sent);
+  });
+
+  it('to reading has tools that change nothing', async () => {
+    const key = await boundKey({ readOnly: true });
+    const listed = await names({ search: '?apps=httpbin', key });
+    expect(listed).toContain('HTTPBIN_GET');
+    expect(listed).not.toContain('HTTPBIN_POST');
+    const { isError } = await callTool(
+      live,
+      'actway_execute_action',
+      { action: 'HTTPBIN_POST', input: { title: 'x', quantity: 1 } },
+      { search: '?tools=search', key },
+    );
+    expect(isError).toBe(true);
+  });
+});
+
+describe('a call that is repeated with its idempotency key', () => {
+  it('is done once, and answered alike', async () => {
+    const options = { search: '?apps=httpbin&entity=anna', meta: { 'actway/idempotency-key': randomUUID() } };
+    const before = live.upstream.seen.length;
+    const first = await callTool(live, 'HTTPBIN_GET', {}, options);
+    const second = await callTool(live, 'HTTPBIN_GET', {}, options);
+    expect(live.upstream.seen.length).toBe(before + 1);
+    expect(second).toEqual(first);
+  });
+
+  it('with another input is refused', async () => {
+    const options = { search: '?apps=httpbin&entity=anna', meta: { 'actway/idempotency-key': randomUUID() } };
+    await callTool(live, 'HTTPBIN_POST', { title: 'x', quantity: 1 }, options);
+    const other = await callTool(live, 'HTTPBIN_POST', { title: 'y', quantity: 1 }, options);
+    expect([other.isError, other.content[0].text]).toEqual([true, expect.stringContaining('another')]);
+    const wrong = { ...options, meta: { 'actway/idempotency-key': 7 } };
+    const { isError, content } = await callTool(live, 'HTTPBIN_GET', {}, wrong);
+    expect([isError, content[0].text]).toEqual([true, expect.stringContaining('actway/idempotency-key')]);
+  });
+});
+
+describe('limits', () => {
+  let limited: LiveServer;
+  afterAll(() => limited.close());
+
+  it('count calls as they do over HTTP, each one of a batch', async () => {
+    limited = await startLiveServer({ app: agentApp, rates: { key: { count: 3, seconds: 3600 } } });
+    const statuses = [];
+    for (let call = 0; call < 4; call += 1)
+      statuses.push((await askMcp(limited, 'tools/list', {}, { search: '?apps=httpbin' })).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const { headers, json } = await askMcp(limited, 'tools/list', {}, { search: '?apps=httpbin' });
+    expect(headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(json.error.message).toContain('3 requests');
+  });
+});
