@@ -46,11 +46,11 @@ describe('a key that is bound', () => {
     const sent = live.upstream.seen.length;
     const searching = { search: '?tools=search', key };
     const asked = { action: 'HTTPBIN_POST' };
-    for (const call of [
+    for (const [name, given] of [
       ['actway_execute_action', { ...asked, input: {} }],
       ['actway_describe_action', asked],
     ] as const) {
-      const { isError, content } = await callTool(live, ...call, searching);
+      const { isError, content } = await callTool(live, name, given, searching);
       expect([isError, content[0].text]).toEqual([true, expect.stringContaining('HTTPBIN_POST')]);
     }
     const found = await callTool(live, 'actway_find_actions', { task: 'send a POST request' }, searching);
