@@ -45,6 +45,7 @@ const open = (more?: Record<string, string>) =>
 async function recordOf(records: string): Promise<unknown> {
   const more = { ACTWAY_RECORDS: records };
   running = await runServer(settings(more), await open(more));
+  running.keepUp();
   const { url } = running;
   const headers = { 'x-api-key': apiKey, 'content-type': 'application/json' };
   const body = JSON.stringify({
@@ -99,6 +100,7 @@ describe('the records of a server', () => {
     await insertRecord(opened, 'old', Date.now() - 31 * day);
     await insertRecord(opened, 'new', Date.now() - 29 * day);
     running = await runServer(settings(more), opened);
+    running.keepUp();
     const { executions } = opened.engine.store;
     const idsLeft = async () => {
       const { items } = await executions.list(opened.defaultProjectId, { limit: 10 });
@@ -111,6 +113,7 @@ describe('the records of a server', () => {
     const opened = await open();
     await insertRecord(opened, 'old', 1);
     running = await runServer(settings(), opened);
+    running.keepUp();
     await running.stop();
     running = undefined;
     expect(await runProgram(environment(), 'records', 'delete', '--entity', 'user-17')).toBe(

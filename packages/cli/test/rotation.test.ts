@@ -80,6 +80,7 @@ describe('a rotation while executions run', () => {
     await sealed.seed(old);
     const opened = await sealed.open(`${fresh},${old}`);
     running = await runServer(sealed.settings, opened);
+    running.keepUp();
     const { store } = opened.engine;
     const failed = await execute(running, async () => (await countLeft(store, 'new')) === 0);
     expect(failed).toEqual([]);
