@@ -15,18 +15,24 @@ import { binOf, root, runNode } from './run.mjs';
 const names = process.argv.slice(2);
 const folders = names.length > 0 ? names.map(folderOf) : await builtPackages();
 let faulty = 0;
-for (const folder of folders) {
-  const manifest = await manifestOf(folder);
-  const faults = manifest ? await faultsOf(folder) : ['There is no such package.'];
-  console.log(`${faults.length === 0 ? 'ok    ' : 'faults'} ${manifest?.name ?? basename(folder)}`);
-  for (const fault of faults) console.log(fault.replaceAll(/^/gm, '       '));
-  if (faults.length > 0) faulty += 1;
-}
+const waiting = [...folders];
+// Each waits for processes of its own half of the time.
+await Promise.all([checkWaiting(), checkWaiting()]);
 if (folders.length === 0) {
   console.error('No package has been built, so that nothing was checked. Run `npm run build` first.');
   faulty += 1;
 }
 process.exitCode = faulty > 0 ? 1 : 0;
+
+async function checkWaiting() {
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    const manifest = await manifestOf(folder);
+    const faults = manifest ? await faultsOf(folder) : ['There is no such package.'];
+    console.log(`${faults.length === 0 ? 'ok    ' : 'faults'} ${manifest?.name ?? basename(folder)}`);
+    for (const fault of faults) console.log(fault.replaceAll(/^/gm, '       '));
+    if (faults.length > 0) faulty += 1;
+  }
+}
 
 async function faultsOf(folder) {
   if (!(await exists(join(folder, 'dist')))) return ['It has no dist. Run `npm run build` first.'];

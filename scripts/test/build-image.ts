@@ -20,28 +20,29 @@ export interface Image {
 export interface Build {
   /** Each stage becomes a folder below it. */
   folder: string;
-  /** The files, relative to `source`, that `COPY . .` copies. Without them the first stage is `source` as it stands. */
+  /** The files, relative to `source`, that `COPY . .` copies. Without them `source`, built, stands for what is installed. */
   context?: string[];
   source: string;
 }
 
 /**
  * Does the steps of a Dockerfile without Docker: a stage is a folder, and the base image is this machine. Where there
- * is no context, the first stage was built before: of its steps only the last is done.
+ * is no context, what the image installs was built before: nothing is copied, and of the steps those of the last stage
+ * are done alone.
  */
 export function buildImage(file: string, { folder, context, source }: Build): Image {
   const stages = new Map<string, Image>();
   const instructions = DockerfileParser.parse(readFileSync(file, 'utf8')).getInstructions();
   let stage = emptyImage(folder);
-  for (const [index, instruction] of instructions.entries()) {
+  const stageCount = instructions.filter((each) => each.getKeyword() === 'FROM').length;
+  for (const instruction of instructions) {
     const keyword = instruction.getKeyword();
     const text = instruction.getArgumentsContent() ?? '';
     const words = instruction.getArguments().map((argument) => argument.getValue());
-    const isLast = instructions[index + 1]?.getKeyword() === 'FROM';
-    const isReady = stages.size === 1 && context === undefined && !isLast;
+    const isToDo = context !== undefined || stages.size === stageCount;
     if (keyword === 'FROM') {
-      const isFirst = stages.size === 0 && context === undefined;
-      stage = emptyImage(join(folder, `stage-${stages.size}`), isFirst ? source : undefined);
+      const installed = context === undefined ? source : undefined;
+      stage = emptyImage(join(folder, `stage-${stages.size}`), installed);
       stages.set(words[2] ?? '', stage);
     } else if (keyword === 'ENV')
       Object.assign(stage.environment, Object.fromEntries(words.map(nameAndValue)));
@@ -50,8 +51,8 @@ export function buildImage(file: string, { folder, context, source }: Build): Im
     else if (keyword === 'ENTRYPOINT') stage.command = JSON.parse(text);
     else if (keyword === 'CMD') stage.command.push(...JSON.parse(text));
     else if (keyword === 'HEALTHCHECK') stage.health = JSON.parse(text.slice(text.indexOf('[')));
-    else if (keyword === 'RUN' && !isReady) run(text, stage);
-    else if (keyword === 'COPY' && !isReady) copy(instruction as Copy);
+    else if (keyword === 'RUN' && isToDo) run(text, stage);
+    else if (keyword === 'COPY' && context !== undefined) copy(instruction as Copy);
   }
   return stage;
 
@@ -64,7 +65,7 @@ export function buildImage(file: string, { folder, context, source }: Build): Im
   }
 }
 
-function emptyImage(folder: string, source?: string): Image {
+function emptyImage(folder: string, installed?: string): Image {
   return {
     environment: {},
     user: 'root',
@@ -72,8 +73,8 @@ function emptyImage(folder: string, source?: string): Image {
     command: [],
     health: [],
     here: (text) =>
-      text.replaceAll(/(?<![\w./])\/(source|opt|data)\b/g, (path, top) =>
-        top === 'source' && source !== undefined ? source : folder + path,
+      text.replaceAll(/(?<![\w./])\/(source|opt\/actway|data)\b/g, (path, top) =>
+        top === 'opt/actway' && installed !== undefined ? installed : folder + path,
       ),
   };
 }

@@ -28,11 +28,9 @@ describe('the image', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'actway-image-'));
-    await rm(join(root, 'build', 'server'), { recursive: true, force: true });
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
-    await rm(join(root, 'build', 'server'), { recursive: true, force: true });
   });
 
   test('is described without a fault', () => {
@@ -78,7 +76,7 @@ describe('the image', () => {
     }
   });
 
-  /** The long tests begin with `npm ci`, as Docker does; `npm test` takes this repository for the stage that was built. */
+  /** The long tests begin with `npm ci`, as Docker does; `npm test` takes this repository for what the image installs. */
   async function context(): Promise<string[] | undefined> {
     if (process.env.ACTWAY_TEST_LONG === undefined) return undefined;
     const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
