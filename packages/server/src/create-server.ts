@@ -25,8 +25,7 @@ import { bodyRoom, type HoldBody } from './operations/body-room.js';
 import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
-import type { RequestObserver } from './request-observer.js';
-import { exchangeOf } from './stub/exchange.js';
+import { observedBy, type RequestObserver } from './request-observer.js';
 import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
@@ -121,24 +120,14 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(corsOrigins),
     beside: { '/mcp': mcp.handle },
-    onRequest: (request, response, answer) => {
+    onRequest: (request, response) => {
       inFlight.begin(response);
-      const observed = options.observer?.begin(request.headers);
-      const exchange = exchangeOf(response);
-      exchange.traceId = observed?.traceId;
       response.once('close', () => {
         inFlight.end(response);
         logRequest(logger, request, response);
-        observed?.end({
-          operationId: exchange.operationId,
-          method: request.method,
-          status: response.statusCode,
-          durationMs: Date.now() - exchange.startedAt,
-        });
       });
-      if (observed === undefined) answer();
-      else observed.run(answer);
     },
+    ...(options.observer && { around: observedBy(options.observer) }),
     onProblem: recordRefusals(engine),
   });
   const server = createHttpServer(listener, {

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Request, Response } from 'express';
+import { exchangeOf } from './stub/exchange.js';
 
 /** Who is told of requests: metrics and traces. Nothing of it changes an answer. */
 export interface RequestObserver {
@@ -21,4 +23,22 @@ export interface AnsweredRequest {
   readonly method: string;
   readonly status: number;
   readonly durationMs: number;
+}
+
+/** Runs what answers a request, and tells an observer of its beginning and its end. */
+export function observedBy(observer: RequestObserver) {
+  return (request: Request, response: Response, answer: () => void): void => {
+    const observed = observer.begin(request.headers);
+    const exchange = exchangeOf(response);
+    exchange.traceId = observed.traceId;
+    response.once('close', () =>
+      observed.end({
+        operationId: exchange.operationId,
+        method: request.method,
+        status: response.statusCode,
+        durationMs: Date.now() - exchange.startedAt,
+      }),
+    );
+    observed.run(answer);
+  };
 }

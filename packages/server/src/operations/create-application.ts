@@ -37,8 +37,10 @@ export interface ApplicationOptions<Caller> {
   before: RequestHandler[];
   /** What is served beside the contract's operations, by its path: it checks the key itself, and answers every error. */
   beside?: Readonly<Record<string, RequestHandler>>;
-  /** Told of each request as soon as it has an id; it may run what answers, as in a trace. */
-  onRequest: (request: Request, response: Response, answer: () => void) => void;
+  /** Told of each request as soon as it has an id. */
+  onRequest: (request: Request, response: Response) => void;
+  /** Runs what answers a request, as in a trace; absent: it is simply run. */
+  around?: (request: Request, response: Response, answer: () => void) => void;
   /** Told of each failure of the server itself. */
   onError: (error: unknown, requestId: string) => void;
   /** Told of each problem before it is answered. */
@@ -102,7 +104,7 @@ export function createApplication<Caller>(
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const [asked, answered] = [request as Request, response as Response];
     begin(asked, answered);
-    options.onRequest(asked, answered, () => {
+    const answer = (): void => {
       try {
         assertOneHost(asked);
       } catch (error) {
@@ -110,7 +112,10 @@ export function createApplication<Caller>(
         return;
       }
       app(asked, answered);
-    });
+    };
+    options.onRequest(asked, answered);
+    if (options.around) options.around(asked, answered, answer);
+    else answer();
   };
   return { listener, classes: messageClassesOf(app) };
 }
