@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateVaultKey } from '@actway/engine';
 import { createPostgresPlace } from '@actway/testing/postgres/postgres-place';
+import { share } from '@actway/testing/share';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from './run-command.js';
 
@@ -26,7 +27,7 @@ const commands = [
 ];
 
 describe('where there is no store', () => {
-  it.each(commands)('actway %s %s says so, ends with 1 and makes none', async (...args) => {
+  it.each(share(commands, 3))('actway %s %s says so, ends with 1 and makes none', async (...args) => {
     const settings = { ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1') };
     const { code, stdout, stderr } = await runCommand(folder, args, settings);
     expect([code, stdout]).toEqual([1, '']);

@@ -56,8 +56,8 @@ afterAll(async () => {
 
 /** Whatever answers in actway's name, each with the shipped apps and with one that was imported. */
 const subjects: { name: string; start: () => Promise<Served>; oneOf: number }[] = [
-  { name: 'the sandbox', start: () => startServerSubject({ ACTWAY_APPS: folder }), oneOf: long ? 1 : 2 },
-  { name: 'the mock', start: () => startMock({ catalog }), oneOf: long ? 1 : 2 },
+  { name: 'the sandbox', start: () => startServerSubject({ ACTWAY_APPS: folder }), oneOf: long ? 1 : 4 },
+  { name: 'the mock', start: () => startMock({ catalog }), oneOf: long ? 1 : 4 },
   // Prism looks through all operations at each request.
   {
     name: 'plain Prism, on the expanded contract alone',

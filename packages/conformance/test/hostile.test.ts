@@ -11,7 +11,7 @@ const net = 20_000;
 it('bears hostile requests and answers with 512 MB of heap, and answers others beside', async () => {
   const file = process.env.ACTWAY_TEST_HOSTILE;
   // `npm run test:long` sends all of them.
-  const every = file === undefined ? 6 : 1;
+  const every = file === undefined ? 12 : 1;
   const printed = await printedBy(
     [main, '--json', '--every', String(every), ...(file === undefined ? [] : ['--markdown', file])],
     {

@@ -17,7 +17,7 @@ import {
   violationsIn,
 } from './support/prism-proxies.js';
 
-const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 50);
+const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 25);
 const seed = Number(process.env.ACTWAY_TEST_SEED ?? 20261128);
 /** So many of the kinds of faults are told. */
 const told = 20;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { createClient } from '@actway/client';
 import { type Subject, startServerSubject } from '@actway/conformance';
+import { share } from '@actway/testing/share';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const catalog = await openCatalog({ folders: [shippedAppsFolder] });
@@ -15,7 +16,7 @@ describe('in the sandbox', () => {
   });
   afterAll(() => subject?.close());
 
-  it.each(catalog.actions().map((action) => [action.id, action.exampleInput] as const))(
+  it.each(share(catalog.actions(), 4).map((action) => [action.id, action.exampleInput] as const))(
     '%s succeeds with the example of its document',
     async (id, exampleInput) => {
       const client = createClient({ baseUrl: subject.url, apiKey: subject.apiKey });

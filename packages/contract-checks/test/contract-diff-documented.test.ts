@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { baseContract } from '@actway/testing/description';
 import { root } from '@actway/testing/repository-root';
+import { share } from '@actway/testing/share';
 import { removeCarrier, TemporaryRepository } from '@actway/testing/temporary-repository';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
@@ -28,7 +29,7 @@ describe('docs/contract-diff.md', async () => {
     expect(commands.length).toBeGreaterThan(5);
   });
 
-  test.each(commands)('`%s` does what it says', async (command) => {
+  test.each(share(commands, 3))('`%s` does what it says', async (command) => {
     await repository.git('tag', '--force', 'v0.1.0');
     const server = createServer((_, response) => response.end(JSON.stringify(baseContract())));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -51,8 +51,8 @@ const troubles: Trouble[] = [
   },
   {
     name: 'answers 429',
-    respond: (_request, response) => response.writeHead(429, { 'retry-after': '7' }).end(),
-    error: /429.*7 seconds/s,
+    respond: (_request, response) => response.writeHead(429, { 'retry-after': '1' }).end(),
+    error: /429.*1 second/s,
     upstreamStatus: '429',
   },
   {
