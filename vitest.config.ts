@@ -16,6 +16,9 @@ const together = [
   'openapi/rules/test/**/*.test.ts',
 ];
 
+/** Tests that start servers in their own process, and put everything back: it runs one file after the other as well. */
+const servers = 'packages/{client,engine,server}/test/**/*.test.ts';
+
 /** What is built is loaded by Node itself, which takes half as long as through Vitest. */
 const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };
 
@@ -31,7 +34,25 @@ export default defineConfig({
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
-          exclude: ['packages/conformance/**', '**/*.browser.test.ts', '**/*.debian.test.ts', ...together],
+          exclude: [
+            'packages/conformance/**',
+            '**/*.browser.test.ts',
+            '**/*.debian.test.ts',
+            servers,
+            ...together,
+          ],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'servers',
+          server,
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
+          globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
+          include: [servers],
+          exclude: ['**/*.browser.test.ts', '**/*.debian.test.ts'],
+          isolate: false,
           ...patience,
         },
       },

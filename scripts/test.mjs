@@ -29,7 +29,7 @@ const gates = [
   { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
   { name: 'packages as an installer gets them', run: script('check-package.mjs') },
   { name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') },
-  { name: 'tests of the packages', run: vitest('packages', 'modules') },
+  { name: 'tests of the packages', run: vitest('packages', 'servers', 'modules') },
   // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure. They wait more than they compute.
   {
     name: process.env.CI ? 'conformance, browser, backup with the tools of PostgreSQL' : 'conformance',
