@@ -17,7 +17,7 @@ const together = [
 ];
 
 /** Tests that start servers in their own process, and put everything back: it runs one file after the other as well. */
-const servers = 'packages/{client,engine,server}/test/**/*.test.ts';
+const servers = 'packages/{client,engine,mcp,mock,server}/test/**/*.test.ts';
 
 /** What is built is loaded by Node itself, which takes half as long as through Vitest. */
 const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };

@@ -7,9 +7,17 @@ const apiKey = /^actway_[0-9A-Za-z]{32}$/;
  */
 export const allowedPlaces = [
   {
-    name: '`keys create`, which shows a key once',
+    name: '`keys create` and `keys rotate`, which show a key once',
     holds: ({ kind, source }, secret) =>
-      kind === 'output' && apiKey.test(secret) && /\bkeys create\b/.test(source),
+      kind === 'output' && apiKey.test(secret) && /\bkeys (?:create|rotate)\b/.test(source),
+  },
+  {
+    name: 'the operations that make a key, which show it once',
+    holds: ({ kind, source }, secret) =>
+      apiKey.test(secret) &&
+      ((kind === 'answer' && /^POST \/api\/v2\/keys(?:\/[^/]+\/rotate)?(?:\?|$)/.test(source)) ||
+        // The shell of a page's test prints the answer.
+        (kind === 'output' && /\/api\/v2\/keys\b/.test(source))),
   },
   {
     name: '`credentials key`, which makes a key of encryption',
