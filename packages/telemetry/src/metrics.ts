@@ -54,7 +54,7 @@ export function createMetrics(version: string): Metrics {
     }),
     executions: new Counter({
       name: 'actway_executions_total',
-      help: 'Executions by app and outcome: success; failure (the app did not do it); refused (it was not tried); error (the server failed).',
+      help: 'Executions by app and outcome: success; failure (the app did not do it); refused (it was not tried); replay (an earlier call had the same idempotency key); error (the server failed).',
       labelNames: ['app', 'outcome'],
       registers,
     }),
