@@ -1,11 +1,13 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@actway/client';
 import { generateVaultKey } from '@actway/engine';
 import { freePort } from '@actway/testing/free-port';
 import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
-import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
+import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
 import { startTraceCollector, type TraceCollector } from './support/trace-collector.js';
@@ -59,6 +61,18 @@ describe.each([
         authConfig: { parameters: [{ in: 'header', name: 'authorization', value: secret }] },
         allowTracing: true,
       }),
+    });
+  }
+
+  function post(path: string, body: object): Promise<Response> {
+    return fetch(served.url + path, {
+      method: 'POST',
+      headers: {
+        'x-api-key': apiKey,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify(body),
     });
   }
 
@@ -123,6 +137,31 @@ describe.each([
     expect(await counted('process_resident_memory_bytes')).toBeGreaterThan(0);
   });
 
+  it('is counted by what it was: a raw call for its app, a tool as mcp', async () => {
+    upstream.respond = echo;
+    const connected = await post('/api/v2/connectedAccounts/initiateConnection', {
+      app: { uniqueKey: 'echo_httpbin' },
+      config: { authScheme: 'BEARER_TOKEN' },
+      connection: { initiateData: { token: secret } },
+    });
+    const { connectionResponse } = (await connected.json()) as {
+      connectionResponse: { connectedAccountId: string };
+    };
+    const success = 'actway_executions_total{app="echo_httpbin",outcome="success"}';
+    const before = await counted(success);
+    const { connectedAccountId } = connectionResponse;
+    const proxied = await post('/api/v2/actions/proxy', {
+      connectedAccountId,
+      endpoint: '/get',
+      method: 'GET',
+    });
+    expect(await proxied.json()).toMatchObject({ successful: true });
+    await expect.poll(() => counted(success)).toBe(before + 1);
+    expect(await counted('actway_executions_total{app="unknown"')).toBe(0);
+    await post('/mcp', { jsonrpc: '2.0', id: 1, method: 'ping' });
+    await expect.poll(() => counted('actway_http_requests_total{operation="mcp"')).toBe(1);
+  });
+
   it('has its time on record, part by part', async () => {
     upstream.respond = (_request, answer) => {
       setTimeout(() => answer.writeHead(200, { 'content-type': 'application/json' }).end('{}'), 40);
@@ -142,5 +181,36 @@ describe.each([
   it('metrics are nowhere else', async () => {
     expect((await fetch(`${served.url}/metrics`)).status).toBe(404);
     expect((await fetch(metricsUrl.replace('/metrics', '/'))).status).toBe(404);
+  });
+});
+
+describe('where nobody takes what is told', () => {
+  let folder: string;
+  let settings: Record<string, string>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'actway-telemetry-'));
+    settings = {
+      DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
+      ACTWAY_API_KEY: apiKey,
+      ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
+    };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('traces are lost, and nothing else: calls are answered, and the server ends in order', async () => {
+    const nobody = `http://127.0.0.1:${await freePort()}`;
+    const served = await startServed({ ...settings, OTEL_EXPORTER_OTLP_ENDPOINT: nobody });
+    expect((await fetch(`${served.url}/readyz`)).status).toBe(200);
+    await served.end('SIGTERM');
+    expect(served.endedBy()).toBe('0');
+  });
+
+  it('a port of metrics that is taken ends the start, and its setting is named', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const started = startServed({ ...settings, ACTWAY_METRICS_PORT: String(port) });
+    await expect(started).rejects.toThrow(`Metrics cannot be served at 127.0.0.1:${port} (EADDRINUSE)`);
+    taken.close();
   });
 });

@@ -17,6 +17,7 @@ import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node
 import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
+import { whenClosed } from './admission/when-closed.js';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
@@ -173,11 +174,6 @@ function holdBodies(room: BytesInFlight, timeoutMs: number): HoldBody<Identity |
     const held = room.hold(caller?.projectId ?? '', (listener) => response.on('close', listener));
     return bodyRoom(held, request, timeoutMs);
   };
-}
-
-/** Calls back once the answer has left, or its caller. */
-function whenClosed(response: Response): (end: () => void) => void {
-  return (end) => void (response.closed ? end() : response.once('close', end));
 }
 
 /** What is left of a call after its deadline: its record, and its answer on the way. */

@@ -18,7 +18,7 @@ export interface ObservedRequest {
 
 /** A request that is over. */
 export interface AnsweredRequest {
-  /** The operation of the contract; undefined where the path or the method is none of it. */
+  /** The operation of the contract, or `mcp`; undefined where the path or the method is none of them. */
   readonly operationId: string | undefined;
   readonly method: string;
   readonly status: number;
@@ -33,7 +33,7 @@ export function observedBy(observer: RequestObserver) {
     exchange.traceId = observed.traceId;
     response.once('close', () =>
       observed.end({
-        operationId: exchange.operationId,
+        operationId: exchange.operationId ?? exchange.beside,
         method: request.method,
         status: response.statusCode,
         durationMs: Date.now() - exchange.startedAt,

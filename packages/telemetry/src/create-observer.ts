@@ -1,5 +1,5 @@
 import { EngineError, type Observer, type Step, UpstreamFailure } from '@actway/engine';
-import { context, propagation, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
+import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import type { Metrics } from './metrics.js';
 
 /** Counts what an engine does, and makes spans of it where there is a tracer. */
@@ -42,39 +42,44 @@ function count(metrics: Metrics, { name, app = 'unknown' }: Step, outcome: strin
   }
 }
 
-/** A span by the semantic conventions for HTTP clients and for generative AI, as far as they fit. No secret is in it. */
+/** A span by the semantic conventions for HTTP clients, as far as they fit. No secret is in it. */
 function withSpan<Result>(
   tracer: Tracer,
-  { name, app, action, method, host }: Step,
+  step: Step,
   work: () => Promise<Result>,
   outcomeOf: (result: Result) => string,
 ): Promise<Result> {
-  const attributes = {
+  const kind = step.name === 'execute' ? SpanKind.INTERNAL : SpanKind.CLIENT;
+  return tracer.startActiveSpan(step.name, { kind }, async (span) => {
+    let outcome = 'error';
+    try {
+      const result = await work();
+      outcome = outcomeOf(result);
+      return result;
+    } catch (error) {
+      outcome = outcomeOfError(error);
+      throw error;
+    } finally {
+      describe(span, step, outcome);
+      span.end();
+    }
+  });
+}
+
+/** At its end, when all of it is known. No message of an error is told: it may quote what an app was sent. */
+function describe(span: Span, { name, app, action, method, host }: Step, outcome: string): void {
+  if (action !== undefined) span.updateName(`${name} ${action}`);
+  const isStatus = /^\d{3}$/.test(outcome);
+  span.setAttributes({
+    'actway.outcome': outcome,
     ...(app !== undefined && { 'actway.app': app }),
     ...(action !== undefined && { 'actway.action': action }),
     ...(method !== undefined && { 'http.request.method': method }),
     ...(host !== undefined && { 'server.address': host }),
-  };
-  const kind = name === 'execute' ? SpanKind.INTERNAL : SpanKind.CLIENT;
-  const title = action === undefined ? name : `${name} ${action}`;
-  return tracer.startActiveSpan(title, { kind, attributes }, async (span) => {
-    try {
-      const result = await work();
-      const outcome = outcomeOf(result);
-      span.setAttribute('actway.outcome', outcome);
-      if (/^\d{3}$/.test(outcome)) span.setAttribute('http.response.status_code', Number(outcome));
-      if (outcome === 'failure' || /^[45]\d\d$/.test(outcome)) span.setStatus({ code: SpanStatusCode.ERROR });
-      return result;
-    } catch (error) {
-      const outcome = outcomeOfError(error);
-      span.setAttribute('actway.outcome', outcome);
-      // Not the message: it may quote what an app was sent.
-      span.setStatus({ code: SpanStatusCode.ERROR, message: outcome });
-      throw error;
-    } finally {
-      span.end();
-    }
+    ...(isStatus && { 'http.response.status_code': Number(outcome) }),
   });
+  const isGood = isStatus ? Number(outcome) < 400 : outcome === 'success' || outcome === 'replay';
+  if (!isGood) span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
 function outcomeOfError(error: unknown): string {

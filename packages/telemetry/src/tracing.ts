@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Tracer, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 
+const stopWithinMs = 2_000;
+
 export interface Tracing {
   tracer: Tracer;
-  /** Sends what is left. */
+  /** Sends what is left. A collector that does not take it within two seconds does not get it: a server has to end. */
   stop(): Promise<void>;
 }
 
@@ -26,5 +29,11 @@ export function startTracing(version: string): Tracing {
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
   });
   provider.register();
-  return { tracer: trace.getTracer('actway', version), stop: () => provider.shutdown() };
+  return {
+    tracer: trace.getTracer('actway', version),
+    stop: async () => {
+      const sent = provider.shutdown().catch(() => undefined);
+      await Promise.race([sent, setTimeout(stopWithinMs, undefined, { ref: false })]);
+    },
+  };
 }

@@ -12,7 +12,7 @@ import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginRecord, type ExecutionRecord } from './execution-record.js';
 import { getAction } from './get-action.js';
 import { inTurn } from './in-turn.js';
-import { observedExecution } from './observed-execution.js';
+import { observedExecution, type TellAction } from './observed-execution.js';
 import { openInputFiles } from './open-input-files.js';
 import { prepareAction } from './prepared-request.js';
 import { resolveAuth } from './resolve-auth.js';
@@ -26,10 +26,10 @@ import { runRecorded } from './run-recorded.js';
  * @throws EngineError when nothing was sent
  */
 export function executeAction(engine: Engine, call: ExecutionCall): Promise<ExecutionOutcome> {
-  return observedExecution(engine, call.actionId, () => conduct(engine, call));
+  return observedExecution(engine, (tell) => conduct(engine, call, tell));
 }
 
-async function conduct(engine: Engine, asked: ExecutionCall): Promise<ExecutionOutcome> {
+async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): Promise<ExecutionOutcome> {
   const { bounds } = engine;
   const call = bounds === undefined ? asked : onBehalfOfKey(engine, asked);
   const { authConfig, isLarge } = call;
@@ -41,6 +41,7 @@ async function conduct(engine: Engine, asked: ExecutionCall): Promise<ExecutionO
     if (bounds !== undefined) assertEntity(bounds, asked.entityId);
     const action = getAction(engine.catalog, call);
     record.learn({ action });
+    tell(action);
     if (bounds !== undefined) assertMayExecute(bounds, action);
     const same = () => askedOf(action, call);
     return await once(engine, call, record, deadline, same, (claim) =>

@@ -1,29 +1,22 @@
-import { CatalogError } from '@actway/catalog';
+import type { Action } from '@actway/catalog';
 import type { Engine } from '../engine.js';
-import { observed } from '../observing/observer.js';
+import { observed, type Step } from '../observing/observer.js';
 import type { ExecutionOutcome } from './execution-call.js';
+
+/** Tells what is executed, once that is known. */
+export type TellAction = (action: Pick<Action, 'id' | 'app'>) => void;
 
 /** Runs an execution, observed as a whole where somebody observes. */
 export function observedExecution(
-  { observer, catalog }: Pick<Engine, 'observer' | 'catalog'>,
-  actionId: string,
-  work: () => Promise<ExecutionOutcome>,
+  { observer }: Pick<Engine, 'observer'>,
+  work: (tell: TellAction) => Promise<ExecutionOutcome>,
 ): Promise<ExecutionOutcome> {
-  if (observer === undefined) return work();
-  const action = nameOf(catalog, actionId);
-  return observed(observer, { name: 'execute', ...action }, work, ({ successful, isReplay }) => {
-    if (isReplay) return 'replay';
-    return successful ? 'success' : 'failure';
-  });
+  const step: Step = { name: 'execute' };
+  const tell: TellAction = ({ id, app }) => Object.assign(step, { action: id, app: app.key });
+  return observed(observer, step, () => work(tell), outcomeOf);
 }
 
-/** Ids that no action has are left out: a caller may name any number of them. */
-function nameOf(catalog: Engine['catalog'], actionId: string): { action?: string; app?: string } {
-  try {
-    const { id, app } = catalog.action(actionId);
-    return { action: id, app: app.key };
-  } catch (error) {
-    if (error instanceof CatalogError) return {};
-    throw error;
-  }
+function outcomeOf({ successful, isReplay }: ExecutionOutcome): string {
+  if (isReplay) return 'replay';
+  return successful ? 'success' : 'failure';
 }

@@ -5,10 +5,10 @@ export interface Step {
    * the app. Of a request that is sent again, each try is one.
    */
   readonly name: 'execute' | 'token' | 'model' | 'upstream';
-  /** The key of the app; absent where it is not known. */
-  readonly app?: string | undefined;
-  /** The id of the action. */
-  readonly action?: string | undefined;
+  /** The key of the app; absent while it is not known. An execution finds it out. */
+  app?: string | undefined;
+  /** The id of the action; an execution finds it out. */
+  action?: string | undefined;
   /** Of a request: its method, and the host that it goes to. Paths and queries may hold secrets. */
   readonly method?: string | undefined;
   readonly host?: string | undefined;

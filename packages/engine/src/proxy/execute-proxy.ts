@@ -10,7 +10,7 @@ import { endingOf } from '../execution/ending-of.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
 import { beginRecord, type ExecutionRecord } from '../execution/execution-record.js';
 import { inTurn } from '../execution/in-turn.js';
-import { observedExecution } from '../execution/observed-execution.js';
+import { observedExecution, type TellAction } from '../execution/observed-execution.js';
 import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
 import type { Claim } from '../idempotency/claim.js';
@@ -26,10 +26,10 @@ import { proxySecrets } from './proxy-secrets.js';
  * @throws EngineError when nothing was sent
  */
 export function executeProxy(engine: Engine, call: ProxyCall): Promise<ExecutionOutcome> {
-  return observedExecution(engine, proxyActionId, () => conduct(engine, call));
+  return observedExecution(engine, (tell) => conduct(engine, call, tell));
 }
 
-async function conduct(engine: Engine, asked: ProxyCall): Promise<ExecutionOutcome> {
+async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Promise<ExecutionOutcome> {
   const call = onBehalfOfKey(engine, asked);
   const { projectId, requestId, connectedAccountId, entityId, ending, held, isLarge } = call;
   const { endpoint, method, parameters, body } = call;
@@ -60,7 +60,7 @@ async function conduct(engine: Engine, asked: ProxyCall): Promise<ExecutionOutco
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
     return await once(engine, call, record, deadline, same, (claim) =>
-      tryRequest(engine, call, record, deadline, claim),
+      tryRequest(engine, call, record, deadline, claim, tell),
     );
   } catch (error) {
     await record.refuse(error);
@@ -76,12 +76,15 @@ async function tryRequest(
   record: ExecutionRecord,
   deadline: Deadline,
   claim: Claim | undefined,
+  tell: TellAction,
 ): Promise<ExecutionOutcome | undefined> {
   const { projectId, connectedAccountId, entityId } = call;
   const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
   const { app, selected } = await beforeDeadline(deadline, selecting);
   const { version } = engine.catalog.base(app);
-  record.learn({ action: { id: proxyActionId, app, version }, auth: withAccount(engine, app, selected) });
+  const action = { id: proxyActionId, app, version };
+  record.learn({ action, auth: withAccount(engine, app, selected) });
+  tell(action);
   const account = await freshAccount(engine, app, selected.account, deadline);
   const auth = withAccount(engine, app, { ...selected, account });
   record.learn({ auth });

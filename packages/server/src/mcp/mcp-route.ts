@@ -4,6 +4,7 @@ import type { McpEndpoint } from '@actway/mcp';
 import { isObject } from '@actway/openapi';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Admission } from '../admission/admission.js';
+import { whenClosed } from '../admission/when-closed.js';
 import type { HoldBody } from '../operations/body-room.js';
 import { createJsonBodyReader, type ReadBody } from '../operations/read-json-body.js';
 import type { Authenticate } from '../stub/authenticate.js';
@@ -59,11 +60,12 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
 
   async function answer(request: Request, response: Response): Promise<void> {
     const exchange = exchangeOf(response);
+    exchange.beside = 'mcp';
     assertOwnOrigin(request, names());
     const identity = await mcpCaller(authenticate, request);
     exchange.caller = identity;
     assertPost(request);
-    await admission.request(operation, identity, whenOver(response));
+    await admission.request(operation, identity, whenClosed(response));
     const { value: body, isLarge } = await readBody(request, response, identity);
     await admitCalls(body, identity, response);
     if (isLarge) await nextTurn();
@@ -94,8 +96,8 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
   async function admitCalls(body: unknown, identity: Identity, response: Response): Promise<void> {
     const calls = [body].flat().filter((message) => isObject(message) && message.method === 'tools/call');
     for (const index of calls.keys()) {
-      if (index > 0) await admission.request(operation, identity, whenOver(response));
-      admission.execution(operation, identity, whenOver(response));
+      if (index > 0) await admission.request(operation, identity, whenClosed(response));
+      admission.execution(operation, identity, whenClosed(response));
     }
   }
 
@@ -122,10 +124,6 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
 
 /** What refusals are told as: a call of a tool is an execution. */
 const operation = 'executeAction';
-
-function whenOver(response: Response): (end: () => void) => void {
-  return (end) => void (response.closed ? end() : response.once('close', end));
-}
 
 const failure = new RpcRefusal(500, rpcCodes.internalError, 'Something failed on the server.');
 

@@ -8,6 +8,8 @@ export interface Exchange {
   startedAt: number;
   /** Set once the path and the method have been matched. */
   operationId?: OperationId;
+  /** What is asked for beside the operations of the contract. */
+  beside?: 'mcp';
   /** The parameters of the path. */
   pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */
