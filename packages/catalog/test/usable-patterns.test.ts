@@ -59,7 +59,10 @@ describe('a pattern', () => {
         if (pattern === undefined) return;
         if (pattern.costOfCharacter > 1) other += 1;
         const expression = new RegExp(source, isUnicodePattern(source) ? 'u' : '');
-        for (const text of texts) expect([text, pattern.test(text)]).toEqual([text, expression.test(text)]);
+        for (const text of texts) {
+          if (source.includes('\\B') && holdsPair.test(text)) continue;
+          expect([text, pattern.test(text)]).toEqual([text, expression.test(text)]);
+        }
       }),
       { numRuns },
     );
@@ -92,6 +95,12 @@ function patternsIn(value: unknown): Set<string> {
   }
   return found;
 }
+
+/**
+ * A character of two halves. V8 lets `\B` hold between them, also under the flag `u`, whose texts are made of whole
+ * characters (ECMA-262, 22.2.7.2); the linear engine does not.
+ */
+const holdsPair = /[\u{10000}-\u{10ffff}]/u;
 
 /** Small alphabets, so that texts match: letters, digits, line ends, spaces of Unicode, and halves of a character. */
 const anyText = fc
