@@ -270,6 +270,28 @@ describe('components', () => {
     expect(expanded.shop__v1_Pod).toMatchObject({ title: 'v1_Pod' });
   });
 
+  test('hold themselves in lists no more where no object is in between, which TypeScript refuses', async () => {
+    const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const cyclic = {
+      Value: { oneOf: [{ type: 'string' }, { type: 'array', items: to('Row') }] },
+      Row: { type: 'array', items: { anyOf: [{ type: 'null' }, to('Value')] } },
+      Rows: { type: 'array', items: to('Row') },
+      Tree: { type: 'object', properties: { branches: { type: 'array', items: to('Tree') } } },
+    };
+    const properties = { value: to('Value'), rows: to('Rows'), tree: to('Tree') };
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    const { schemas: expanded } = await expand(
+      await openOperation({ requestBody: { content } }, { components: { schemas: cyclic } }),
+    );
+    const any = { description: 'Any of the values that the list itself may be.' };
+    expect(expanded).toMatchObject({
+      shop__Value: { oneOf: [{ type: 'string' }, { type: 'array', items: any }] },
+      shop__Row: { type: 'array', items: any },
+      shop__Rows: { type: 'array', items: to('shop__Row') },
+      shop__Tree: { properties: { branches: { type: 'array', items: to('shop__Tree') } } },
+    });
+  });
+
   test('list texts beside null, which most generators do not take in one list', async () => {
     const size = { type: ['string', 'null'], enum: ['small', 'large', null], description: 'How large.' };
     const content = { 'application/json': { schema: { type: 'object', properties: { size } } } };

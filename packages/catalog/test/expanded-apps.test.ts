@@ -42,6 +42,7 @@ const large = [
     ['amazonaws.com/dynamodb', 53],
     ['kubernetes.io', 845],
     ['linode.com', 350],
+    ['vercel.com', 113],
     ['sendgrid.com', 334],
     ['plaid.com', 200],
     ['discourse.local', 84],

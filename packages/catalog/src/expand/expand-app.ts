@@ -11,6 +11,7 @@ import { actionPathItem, dropLoneFailure } from './action-path-item.js';
 import { actionSchemas } from './action-schemas.js';
 import { exampleData } from './example-data.js';
 import type { ExpandableContract } from './expandable-contract.js';
+import { openCycles } from './open-cycles.js';
 import type { Pause } from './pause.js';
 import { reachableComponents } from './reachable-components.js';
 import { SchemaCopies } from './schema-copies.js';
@@ -49,7 +50,7 @@ export async function expandApp(
     paths[execute.path.replace('{actionId}', action.name)] = actionPathItem(execute, parts);
     await pause();
   }
-  for (const [name, schema] of copies.components) own[name] = schema;
+  for (const [name, schema] of openCycles(copies.components)) own[name] = schema;
   const components = { ...objectMember(contract, 'components'), schemas: { ...schemas, ...own } };
   const reached = await reachableComponents({ paths, components }, pause);
   const document: JsonObject = { paths, components: reached };
