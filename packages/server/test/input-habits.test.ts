@@ -35,6 +35,16 @@ async function execute(action: string, body: Record<string, unknown>) {
   return { status, json, log, sent, trace: log?.executionMetadata.traceLogs };
 }
 
+/** Executes with a body that is sent as it is. */
+async function sendText(action: string, text: string) {
+  const answer = await fetch(`${live.url}/api/v2/actions/${action}/execute`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': live.apiKey },
+    body: text,
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
 describe('an input as language models write it', () => {
   it('with a null for each optional member is sent without them, and the record says so', async () => {
     const input = { ...whole, body: null, assignees: null, labels: null, type: null, milestone: null };
@@ -112,6 +122,25 @@ describe('an input as language models write it', () => {
     });
     expect(JSON.stringify(preview.json)).toContain(`"issue_number":"${number}"`);
   });
+
+  it.each([
+    ['9007199254740993', 200],
+    ['-9223372036854775807', 200],
+    ['9007199254740992', 200],
+    ['1e400', 400],
+  ])(
+    'with the JSON number %s, as no JavaScript number has it, keeps its digits or is refused',
+    async (number, expected) => {
+      const { status, body } = await sendText(
+        'GITHUB_ISSUES_GET',
+        `{"input":{"owner":"octocat","repo":"hello-world","issue_number":${number}}}`,
+      );
+      const sent = expected === 200 ? [`/repos/octocat/hello-world/issues/${number}`] : [];
+      expect([status, live.upstream.seen.map(({ url }) => url)]).toEqual([expected, sent]);
+      if (expected === 400)
+        expect(body.details).toMatchObject([{ path: '/input/issue_number', code: 'type' }]);
+    },
+  );
 
   it('is refused for what is wrong with it all the same', async () => {
     const input = { ...whole, title: null, body: null };

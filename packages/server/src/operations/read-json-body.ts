@@ -8,7 +8,7 @@ import {
   tooDeep,
   tooManyValues,
 } from '@actway/http-contract/node';
-import { inSlices, type JsonScan, parseSteps, scanJson, scanJsonSync } from '@actway/json';
+import { inSlices, type JsonScan, parseSteps, quoteRanges, scanJson, scanJsonSync } from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { BodyRoom } from './body-room.js';
 import { collectBody } from './collect-body.js';
@@ -53,7 +53,8 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
       refuseUnbounded(scan.outcome, maxValues);
       const isLarge = json.length > largeBytes || (scan.outcome === 'json' && scan.values > largeValues);
-      const value = isLarge ? await parseLarge(json, scan) : parseText(json.toString('utf8'));
+      const exact = await withExactNumbers(json, scan);
+      const value = isLarge ? await parseLarge(exact, scan) : parseText(exact.toString('utf8'));
       // null says as much as no body at all.
       return { value: value ?? {}, isLarge };
     } catch (error) {
@@ -92,6 +93,13 @@ function isPlain({ headers }: IncomingMessage): boolean {
 /** Without a byte order mark. */
 function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** Numbers that JavaScript would change when it reads them become strings of the same digits, as those of answers do. */
+async function withExactNumbers(json: Buffer, scan: JsonScan): Promise<Buffer> {
+  if (scan.outcome !== 'json' || scan.lossyNumbers.length === 0) return json;
+  const quoted = await quoteRanges(json, scan.lossyNumbers);
+  return Buffer.from(quoted.buffer, quoted.byteOffset, quoted.length);
 }
 
 function parseText(text: string): unknown {
