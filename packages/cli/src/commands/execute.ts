@@ -54,7 +54,7 @@ export async function execute(
         );
       }
     } catch (error) {
-      throw ActwayError.isInstance(error) ? inOptions(error, options) : error;
+      throw ActwayError.isInstance(error) ? inOptions(error, actionId, options) : error;
     }
   });
 }
@@ -114,9 +114,17 @@ async function namedFiles(
 }
 
 /** The faults of the request in the words of the command line. */
-function inOptions(error: ActwayError, { input, file, inputFile }: ExecuteOptions): Error {
-  if (error.details.length === 0) return error;
+function inOptions(error: ActwayError, actionId: string, { input, file, inputFile }: ExecuteOptions): Error {
+  if (codeOf(error) !== exitCodes.usage) return error;
+  const details = error.details.filter((detail) => detail.in !== 'path');
+  // What is wrong with the name of the action is said in one sentence, with the names that resemble it.
   const [summary = ''] = error.message.split('\n');
-  const lines = inputFaults(error, [...input, ...file], inputFile);
-  return new ExitError(codeOf(error), [summary, ...lines.map((line) => `  ${line}`)].join('\n'), error);
+  if (details.length === 0)
+    return error.details.length === 0 ? error : new ExitError(codeOf(error), summary, error);
+  const lines = inputFaults({ details }, [...input, ...file], inputFile).map((line) => `  ${line}`);
+  const isOfInput = error.name === 'InvalidInputError';
+  const words = isOfInput
+    ? [`${actionId} was not executed:`, ...lines, `\`actway actions show ${actionId}\` tells what it takes.`]
+    : [summary, ...lines];
+  return new ExitError(codeOf(error), words.join('\n'), error);
 }

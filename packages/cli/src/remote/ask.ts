@@ -9,7 +9,6 @@ import { terminalText } from '../terminal-text.js';
  * @throws ExitError where the person ends it with Ctrl-C or Ctrl-D
  */
 export async function ask(question: string, { hidden = false } = {}): Promise<string> {
-  process.stderr.write(terminalText(question));
   // What readline shows of the typing goes here: nowhere, where it is hidden.
   const echo = new Writable({
     write: (chunk, _encoding, done) => {
@@ -18,6 +17,8 @@ export async function ask(question: string, { hidden = false } = {}): Promise<st
     },
   });
   const lines = createInterface({ input: process.stdin, output: echo, terminal: true, historySize: 0 });
+  // Only now: from here on the terminal itself shows nothing of what is typed.
+  process.stderr.write(terminalText(question));
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve);

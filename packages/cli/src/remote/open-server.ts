@@ -69,9 +69,9 @@ export function messageOf(error: ActwayError, url: string): string {
     return `No server answers at ${url}${reasonOf(error.cause)}. Start one (\`npx actway sandbox\`), or name another with --url or ACTWAY_URL.`;
   }
   if (error.name === 'UnauthorizedError') {
-    return `${url} does not take the key. ${error.message}`;
+    return `${url} does not take the key. ${error.message.split('\n')[0]}`;
   }
-  return error.message.replaceAll('baseUrl', '--url');
+  return error.message.replaceAll('baseUrl', '--url').replaceAll('- body /connection/initiateData/', '- ');
 }
 
 function reasonOf(error: unknown): string {

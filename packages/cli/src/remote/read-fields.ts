@@ -7,7 +7,7 @@ type Field = components['schemas']['CredentialField'];
 
 /**
  * The values of the fields of an auth scheme: asked for at a terminal, secrets without showing what is typed; else of
- * standard input, which holds a JSON object, or a line for each field that is required, in their order.
+ * standard input, which holds a JSON object, or a line for each field, in their order.
  * @throws ExitError that names what is missing
  */
 export async function readFields(fields: readonly Field[]): Promise<Record<string, string>> {
@@ -38,16 +38,14 @@ function fieldsOf(text: string, fields: readonly Field[]): Record<string, string
   const names = missing.map(({ name }) => name).join(', ');
   throw new ExitError(
     exitCodes.usage,
-    `Standard input lacks ${names}. It holds a JSON object with ${fields.map(({ name }) => name).join(', ')}, or a line for each that is required.`,
+    `Standard input lacks ${names}. It holds a JSON object with ${fields.map(({ name }) => name).join(', ')}, or a line for each, in this order.`,
   );
 }
 
 function ofLines(text: string, fields: readonly Field[]): Record<string, string> {
   const lines = text.split(/\r?\n/);
-  const asked = fields.filter(({ required, default: usual }) => required && usual === undefined);
-  const wanted = asked.length > 0 ? asked : fields.slice(0, 1);
   return Object.fromEntries(
-    wanted.flatMap(({ name }, index) => (lines[index] ? [[name, lines[index]]] : [])),
+    fields.flatMap(({ name }, index) => (lines[index] ? [[name, lines[index]]] : [])),
   );
 }
 

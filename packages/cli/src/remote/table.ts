@@ -15,11 +15,11 @@ export interface TableLook {
 }
 
 const gap = '  ';
-const narrowest = 8;
+const narrowest = 6;
 
 /**
- * Lines for people. Where they are wider than the terminal, the widest column is cut until they fit; the first one, by
- * which a row is named to another command, stays whole as long as any other can be cut.
+ * Lines for people. Where they are wider than the terminal, the widest columns are cut, and the last ones left out, until
+ * they fit. The first one stays whole: by it a row is named to another command.
  */
 export function table(columns: Column[], rows: string[][], { width, paint }: TableLook): string {
   const cells = rows.map((row) => row.map(terminalLine));
@@ -28,13 +28,13 @@ export function table(columns: Column[], rows: string[][], { width, paint }: Tab
   );
   if (width !== undefined) narrow(widths, width);
   const line = (row: string[], styleOf: (cell: string, index: number) => Style | undefined) =>
-    row
-      .map((cell, index) => {
-        const size = widths[index] ?? 0;
+    widths
+      .map((size, index) => {
+        const cell = row[index] ?? '';
         const shown = cut(cell, size);
         const style = styleOf(cell, index);
-        const painted = style === undefined ? shown : paint(style, shown);
-        return index === columns.length - 1 ? painted : painted + ' '.repeat(size - [...shown].length);
+        const padding = index === widths.length - 1 ? '' : ' '.repeat(size - [...shown].length);
+        return (style === undefined ? shown : paint(style, shown)) + padding;
       })
       .join(gap)
       .trimEnd();
@@ -48,15 +48,13 @@ export function table(columns: Column[], rows: string[][], { width, paint }: Tab
   ].join('\n');
 }
 
+/** Makes the widths of columns smaller, and fewer. */
 function narrow(widths: number[], width: number): void {
-  let over = widths.reduce((sum, each) => sum + each, 0) + gap.length * (widths.length - 1) - width;
-  while (over > 0) {
-    const others = widths.map((each, index) => (index === 0 ? 0 : each));
+  const whole = () => widths.reduce((sum, each) => sum + each, 0) + gap.length * (widths.length - 1);
+  while (whole() > width && widths.length > 1) {
+    const others = widths.slice(1);
     const widest = Math.max(...others);
-    const index = widest > narrowest ? others.indexOf(widest) : 0;
-    const size = widths[index] ?? 0;
-    if (size <= narrowest) return;
-    widths[index] = size - 1;
-    over -= 1;
+    if (widest > narrowest) widths[others.indexOf(widest) + 1] = widest - 1;
+    else widths.pop();
   }
 }
