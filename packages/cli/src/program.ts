@@ -269,7 +269,7 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
     .description('make a value for ACTWAY_ENCRYPTION_KEYS')
     .option('--id <id>', 'what to call the key', 'k1')
     .action(async ({ id }: { id: string }) =>
-      (await import('./commands/credentials.js')).createEncryptionKey(id),
+      (await import('./commands/credentials-key.js')).createEncryptionKey(id),
     );
   credentials
     .command('rotate')
