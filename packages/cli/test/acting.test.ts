@@ -180,3 +180,11 @@ describe('actway actions', () => {
     expect([none.code, none.stdout]).toEqual([0, '']);
   });
 });
+
+describe('the completion of a shell', () => {
+  it('knows the apps and actions of the server', async () => {
+    const complete = async (...words: string[]) => (await act('__complete', '--', ...words)).stdout;
+    expect(await complete('execute', 'LAMPS_')).toBe('LAMPS_CREATE\nLAMPS_HANG\n');
+    expect(await complete('apps', 'l')).toBe('lamps\n');
+  });
+});

@@ -3,9 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lampsApp } from './lamps-app.js';
 import { runAct } from './run-act.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -69,19 +67,10 @@ describe('the completion of a shell', () => {
     expect(await complete({}, 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
   });
 
-  it('knows the apps and actions of this machine, and those of a server', async () => {
+  it('knows the apps and actions of this machine, where the server is gone too', async () => {
     expect(await complete({}, 'connect', 'ht')).toEqual(['httpbin']);
     expect(await complete({}, 'mcp', '--apps', 'github,htt')).toEqual(['github,httpbin']);
     expect(await complete({}, 'actions', 'show', 'OPEN_METEO_FO')).toEqual(['OPEN_METEO_FORECAST']);
-    let live: LiveServer | undefined;
-    try {
-      live = await startLiveServer({ app: lampsApp });
-      const environment = { ACTWAY_URL: live.url, ACTWAY_API_KEY: live.apiKey };
-      expect(await complete(environment, 'execute', 'LAMPS_')).toEqual(['LAMPS_CREATE', 'LAMPS_HANG']);
-      expect(await complete(environment, 'apps', 'l')).toEqual(['lamps']);
-    } finally {
-      await live?.close();
-    }
     const gone = { ACTWAY_URL: 'http://127.0.0.1:1', ACTWAY_API_KEY: 'the-key-of-a-server-that-is-gone' };
     expect(await complete(gone, 'connect', 'hack')).toEqual(['hackernews']);
   });

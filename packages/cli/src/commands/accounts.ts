@@ -4,6 +4,7 @@ import { ExitError, exitCodes } from '../exit-error.js';
 import { ask } from '../remote/ask.js';
 import { type RemoteServer, withServer } from '../remote/open-server.js';
 import { paintFor, type Style } from '../remote/paint.js';
+import { printJson } from '../remote/print-json.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { table } from '../remote/table.js';
 import { terminalWidth } from '../remote/terminal-width.js';
@@ -23,7 +24,7 @@ export async function listAccounts(environment: NodeJS.ProcessEnv, options: Acco
   await withServer(environment, options, async (server) => {
     const accounts = await allAccounts(server, options);
     if (options.json) {
-      process.stdout.write(`${JSON.stringify(accounts, null, 2)}\n`);
+      printJson(accounts);
       return;
     }
     if (accounts.length === 0) {
@@ -55,7 +56,7 @@ export async function showAccount(
   await withServer(environment, options, async (server) => {
     const account = await getAccount(server, id);
     if (options.json) {
-      process.stdout.write(`${JSON.stringify(account, null, 2)}\n`);
+      printJson(account);
       return;
     }
     const { consent } = account;

@@ -3,6 +3,7 @@ import type { components } from '@actway/contract';
 import { branchedTypes, type Schema, schemasAt } from '../input/schemas-at.js';
 import { withServer } from '../remote/open-server.js';
 import { paintFor } from '../remote/paint.js';
+import { printJson } from '../remote/print-json.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { table } from '../remote/table.js';
 import { terminalWidth } from '../remote/terminal-width.js';
@@ -25,7 +26,7 @@ export async function searchActions(
   await withServer(environment, server, async ({ client }) => {
     const query = { useCase: words.join(' '), limit, ...(apps && { apps }) };
     const { items } = unwrap(await client.api.GET('/api/v2/actions/list/all', { params: { query } }));
-    if (json) process.stdout.write(`${JSON.stringify(items, null, 2)}\n`);
+    if (json) printJson(items);
     else if (items.length === 0)
       process.stderr.write('No action has to do with that. Say it in other words.\n');
     else {
@@ -46,7 +47,7 @@ export async function showAction(
   await withServer(environment, server, async ({ client }) => {
     const params = { path: { actionId } };
     const action = unwrap(await client.api.GET('/api/v2/actions/{actionId}', { params }));
-    if (json) process.stdout.write(`${JSON.stringify(action, null, 2)}\n`);
+    if (json) printJson(action);
     else process.stdout.write(textOf(action, environment));
   });
 }

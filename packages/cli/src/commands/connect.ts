@@ -5,6 +5,7 @@ import { ExitError, exitCodes } from '../exit-error.js';
 import { openBrowser } from '../open-browser.js';
 import { ask } from '../remote/ask.js';
 import { type RemoteServer, withServer } from '../remote/open-server.js';
+import { printJsonLine } from '../remote/print-json.js';
 import { readFields } from '../remote/read-fields.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { terminalText } from '../terminal-text.js';
@@ -58,7 +59,8 @@ export async function connect(
       ? await consent(server, { id, redirectUrl, ...options })
       : connectionResponse.connectionStatus;
     if (status !== 'ACTIVE') throw new ExitError(exitCodes.refused, consentFailed(id, status));
-    process.stdout.write(options.json ? `${JSON.stringify({ id, status })}\n` : `${id}\n`);
+    if (options.json) printJsonLine({ id, status });
+    else process.stdout.write(terminalText(`${id}\n`));
     process.stderr.write('The account is active.\n');
   });
 }
@@ -94,7 +96,7 @@ async function consent(
   server: RemoteServer,
   { id, redirectUrl, open, timeout, json }: Consent,
 ): Promise<Status> {
-  if (json) process.stdout.write(`${JSON.stringify({ id, status: 'INITIATED', redirectUrl })}\n`);
+  if (json) printJsonLine({ id, status: 'INITIATED', redirectUrl });
   process.stderr.write(
     'Open this address and consent; it is for one user, and good once, for 15 minutes:\n\n',
   );

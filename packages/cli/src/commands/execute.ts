@@ -8,6 +8,7 @@ import { readInputFile } from '../input/read-input-file.js';
 import { requestAsCurl } from '../input/request-as-curl.js';
 import type { Schema } from '../input/schemas-at.js';
 import { codeOf, type RemoteServer, withServer } from '../remote/open-server.js';
+import { printJson } from '../remote/print-json.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { terminalText } from '../terminal-text.js';
 
@@ -46,7 +47,7 @@ export async function execute(
         idempotencyKey === undefined ? {} : { idempotencyKey },
       );
       const shown = options.json ? result : result.data;
-      if (options.json || result.successful) process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+      if (options.json || result.successful) printJson(shown);
       if (!result.successful) {
         throw new ExitError(
           exitCodes.refused,

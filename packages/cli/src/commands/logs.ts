@@ -3,6 +3,7 @@ import { followLogs } from '../remote/follow-logs.js';
 import { type Log, logLine } from '../remote/log-line.js';
 import { withServer } from '../remote/open-server.js';
 import { paintFor } from '../remote/paint.js';
+import { printJsonLine } from '../remote/print-json.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { terminalWidth } from '../remote/terminal-width.js';
 
@@ -23,7 +24,8 @@ export async function logs(environment: NodeJS.ProcessEnv, options: LogsOptions)
   };
   const show = (log: Log) => {
     const look = { width: terminalWidth(environment), paint: paintFor(process.stdout, environment) };
-    process.stdout.write(json ? `${JSON.stringify(log)}\n` : logLine(log, look));
+    if (json) printJsonLine(log);
+    else process.stdout.write(logLine(log, look));
   };
   await withServer(environment, place, async (server) => {
     const last: Log[] = [];

@@ -8,7 +8,9 @@ export function requestAsCurl(
   const headers = [
     '"x-api-key: $ACTWAY_API_KEY"',
     quoted('content-type: application/json'),
-    ...(idempotencyKey === undefined ? [] : [quoted(`idempotency-key: "${idempotencyKey}"`)]),
+    ...(idempotencyKey === undefined
+      ? []
+      : [quoted(`idempotency-key: "${idempotencyKey.replace(/["\\]/g, '\\$&')}"`)]),
   ];
   return [
     `curl -s ${quoted(`${url}/api/v2/actions/${encodeURIComponent(actionId)}/execute`)}`,

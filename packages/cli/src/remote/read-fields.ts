@@ -1,5 +1,6 @@
 import type { components } from '@actway/contract';
 import { ExitError, exitCodes } from '../exit-error.js';
+import { terminalText } from '../terminal-text.js';
 import { ask } from './ask.js';
 import { readStandardInput } from './standard-input.js';
 
@@ -18,7 +19,7 @@ export async function readFields(fields: readonly Field[]): Promise<Record<strin
 async function askFields(fields: readonly Field[]): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const field of fields) {
-    if (field.description !== '') process.stderr.write(`${field.description}\n`);
+    if (field.description !== '') process.stderr.write(terminalText(`${field.description}\n`));
     const hint =
       field.default === undefined ? (field.required ? '' : ' (may be left empty)') : ` (${field.default})`;
     let value = '';
