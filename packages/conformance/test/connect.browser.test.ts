@@ -80,7 +80,10 @@ async function serveSite(): Promise<{ server: Server; origin: string }> {
       } else if (pathname === '/connect/github') {
         response.writeHead(302, { location: await begin(`${origin}/connected`) }).end();
       } else if (pathname === '/connected') answer('text/html', shown('connected.html'));
-      else if (pathname === '/element') answer('text/html', shown('element.html'));
+      else if (pathname === '/cut-off') {
+        response.setHeader('cross-origin-opener-policy', 'same-origin');
+        answer('text/html', '<h1>Nobody opened this page</h1>');
+      } else if (pathname === '/element') answer('text/html', shown('element.html'));
       else if (pathname.startsWith('/actway-connect/')) {
         answer(
           'text/javascript',
@@ -242,6 +245,26 @@ describe('connect', () => {
       finish({ search: '?connectionStatus=ACTIVE&connectedAccountId=mine' });
     });
     expect(await title(page)).toBe('mine');
+    await page.close();
+  });
+
+  test('waits on, when it is told to, for a pop-up that an app cuts off from this page', async () => {
+    const page = await visit();
+    for (const [ignoreClosed, outcome] of [
+      [true, 'cut-off'],
+      [false, 'PopupClosedError'],
+    ] as const) {
+      await connectBy(page, { url: `${elsewhere.origin}/cut-off`, ignoreClosed });
+      const popup = await click(page);
+      await popup.waitForSelector('h1');
+      if (ignoreClosed) {
+        // The page that comes closes itself, whenever it likes.
+        const back = `${site.origin}/connected?connectionStatus=ACTIVE&connectedAccountId=cut-off`;
+        await popup.evaluate((to) => void setTimeout(() => location.assign(to)), back);
+      }
+      expect(await title(page)).toBe(outcome);
+      await popup.close();
+    }
     await page.close();
   });
 
