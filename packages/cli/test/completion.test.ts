@@ -92,9 +92,7 @@ describe('a command', () => {
     /\/packages\/(store|server|mcp|mock|telemetry)\/|\/packages\/(engine|catalog)\/dist\/index\.js|node_modules\/(ai|undici|kysely|pino|typescript)\//;
 
   it.each([
-    '--version',
     '--help',
-    'completion bash',
     '__complete -- execute GITHUB_',
     'execute GITHUB_ISSUES_CREATE --input a=b --url http://127.0.0.1:1',
     'keys list --url http://127.0.0.1:1',

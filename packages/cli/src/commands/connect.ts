@@ -24,9 +24,11 @@ export interface ConnectOptions extends ServerOptions {
   json?: true;
 }
 
-const lookEveryMs = 1000;
-/** After how many looks the rest of the time is told. */
-const sayEvery = 15;
+/** How long to wait between two looks at an account, at first and at most; in milliseconds. */
+const firstPauseMs = 200;
+const longestPauseMs = 2_000;
+/** How often the rest of the time is told. */
+const sayEveryMs = 15_000;
 
 /**
  * `actway connect`: connects an account of an app. Of a consent the address is printed, and the account waited for; what
@@ -105,14 +107,18 @@ async function consent(
     process.stderr.write('No browser could be opened here: open the address yourself.\n');
   }
   process.stderr.write('Waiting for the consent …\n');
-  const begun = Date.now();
-  for (let look = 1; ; look += 1) {
+  const end = Date.now() + timeout;
+  let nextWords = Date.now() + sayEveryMs;
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     const status = await statusOf(server, id);
     if (status !== undefined && status !== 'INITIATED') return status;
-    const left = begun + timeout - Date.now();
+    const left = end - Date.now();
     if (left <= 0) return 'INITIATED';
-    if (look % sayEvery === 0) process.stderr.write(`… ${Math.ceil(left / 1000)} s left\n`);
-    await wait(Math.min(lookEveryMs, left));
+    if (Date.now() >= nextWords) {
+      process.stderr.write(`… ${Math.ceil(left / 1000)} s left\n`);
+      nextWords += sayEveryMs;
+    }
+    await wait(Math.min(pause, left));
   }
 }
 
