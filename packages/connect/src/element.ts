@@ -36,4 +36,10 @@ export class ActwayConnect extends HTMLElement {
   }
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'actway-connect': ActwayConnect;
+  }
+}
+
 if (!customElements.get('actway-connect')) customElements.define('actway-connect', ActwayConnect);
