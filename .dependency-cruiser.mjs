@@ -11,6 +11,7 @@ const ladder = {
   store: ['openapi'],
   engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
+  connect: [],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
   mcp: ['catalog', 'engine', 'json', 'openapi'],
   server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'mcp', 'openapi', 'store'],

@@ -12,5 +12,5 @@ if (!isBuilt)
   );
 const code = await buildWithProgress();
 if (code !== 0) process.exit(code);
-process.argv.splice(2, process.argv.length, 'sandbox');
+process.argv.splice(2, 0, 'sandbox');
 await import(pathToFileURL(join(root, 'packages', 'cli', 'dist', 'main.js')).href);

@@ -1,3 +1,4 @@
+import { exitCodeOf } from './exit-error.js';
 import { nextStep } from './next-step.js';
 import { createProgram } from './program.js';
 import { terminalText } from './terminal-text.js';
@@ -13,8 +14,7 @@ try {
 } catch (error) {
   // A person reads this: what is wrong and what to do, and no stack.
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    terminalText(`${[message, nextStep(error)].filter((part) => part !== '').join(' ')}\n`),
-  );
-  process.exitCode = 1;
+  const words = [message, nextStep(error)].filter((part) => part !== '').join(' ');
+  if (words !== '') process.stderr.write(terminalText(`${words}\n`));
+  process.exitCode = exitCodeOf(error);
 }

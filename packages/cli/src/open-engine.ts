@@ -1,4 +1,4 @@
-import { type Catalog, openCatalog, shippedAppsFolder } from '@actway/catalog';
+import type { Catalog } from '@actway/catalog';
 import {
   BytesInFlight,
   createEngine,
@@ -20,6 +20,7 @@ import { createLogger } from './create-logger.js';
 import { openDefaultProject } from './default-project.js';
 import { logTrouble } from './log-trouble.js';
 import { makeFilesFolder } from './make-files-folder.js';
+import { openAppCatalog } from './open-app-catalog.js';
 import { settingNames } from './settings/setting-names.js';
 import type { Settings } from './settings/settings.js';
 import { openTelemetry, type Telemetry } from './telemetry/open-telemetry.js';
@@ -36,11 +37,6 @@ export interface OpenedEngine {
   /** Who watches it; undefined: nobody. */
   telemetry: Telemetry | undefined;
   close(): Promise<void>;
-}
-
-/** The apps that are shipped and those of ACTWAY_APPS. */
-export function openAppCatalog(settings: Pick<Settings, 'appFolders'>): Promise<Catalog> {
-  return openCatalog({ folders: [shippedAppsFolder, ...settings.appFolders] });
 }
 
 /** The way out; what is absent is not to be had where the server runs. */

@@ -21,6 +21,15 @@ export function readWorkers(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${maximumWorkers}.`);
 }
 
+/** A whole number from 1 to a limit. */
+export function readCount(most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+  };
+}
+
 /** `execute,accounts`: one or more, in any order. */
 export function readScopes(text: string): Scope[] {
   const words = text.split(',').map((word) => word.trim());

@@ -4,6 +4,8 @@ import { contractCommand } from './commands/contract.js';
 import type { ImportCommandOptions } from './commands/import.js';
 import type { KeyOptions } from './commands/keys.js';
 import type { McpOptions } from './commands/mcp.js';
+import { completionCommands } from './completion/completion-commands.js';
+import { declareActs } from './declare-acts.js';
 import { demandOption } from './demand-option.js';
 import {
   readExpiry,
@@ -26,12 +28,15 @@ export function createProgram(environment: NodeJS.ProcessEnv): Command {
     .enablePositionalOptions()
     .showHelpAfterError('Run it with --help to see what it takes.');
   addServers(program, environment);
+  declareActs(program, environment);
   addAgents(program, environment);
   addRecipes(program, environment);
   addImport(program, environment);
   addProjects(program, environment);
   addStorage(program, environment);
   program.addCommand(contractCommand(environment));
+  for (const command of completionCommands(program, environment))
+    program.addCommand(command.command, { hidden: command.hidden });
   return program;
 }
 
@@ -51,7 +56,10 @@ function addServers(program: Command, environment: NodeJS.ProcessEnv): void {
   program
     .command('sandbox')
     .description('start the server with mocks in place of the apps: no account, no network, no side effect')
-    .action(async () => (await import('./commands/sandbox.js')).sandbox(environment));
+    .option('--open', 'open its documentation in the browser')
+    .action(async (options: { open?: true }) =>
+      (await import('./commands/sandbox.js')).sandbox(environment, options),
+    );
   program
     .command('mock')
     .description('start the mock of the contract, for front ends; it knows the apps of ACTWAY_APPS too')
@@ -261,7 +269,7 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
     .description('make a value for ACTWAY_ENCRYPTION_KEYS')
     .option('--id <id>', 'what to call the key', 'k1')
     .action(async ({ id }: { id: string }) =>
-      (await import('./commands/credentials.js')).createEncryptionKey(id),
+      (await import('./commands/credentials-key.js')).createEncryptionKey(id),
     );
   credentials
     .command('rotate')

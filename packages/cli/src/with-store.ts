@@ -1,4 +1,5 @@
-import { type FileStore, openFolder } from '@actway/engine';
+import type { FileStore } from '@actway/engine';
+import { openFolder } from '@actway/engine/administration';
 import { openExistingStore, openStore, type Store } from '@actway/store';
 import { openDefaultProject } from './default-project.js';
 import { readSettings } from './settings/settings.js';

@@ -1,4 +1,5 @@
-import { findWrongKey, type Vault } from '@actway/engine';
+import type { Vault } from '@actway/engine';
+import { findWrongKey } from '@actway/engine/administration';
 import type { Store } from '@actway/store';
 
 /** The active encryption key is not the one that sealed what is stored under its id. */

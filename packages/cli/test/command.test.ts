@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +26,8 @@ function start(args: string[], settings?: Record<string, string>): RunningComman
   return command;
 }
 
-async function startSandbox() {
-  const command = start(['sandbox'], { PORT: '0' });
+async function startSandbox(args: string[] = [], settings?: Record<string, string>) {
+  const command = start(['sandbox', ...args], { PORT: '0', ...settings });
   const text = await command.printed('Ctrl-C stops it.');
   const [, url = ''] = /URL +(\S+)/.exec(text) ?? [];
   const [, key = ''] = /Key +(\S+)/.exec(text) ?? [];
@@ -226,14 +226,19 @@ describe('actway serve', () => {
 });
 
 describe('actway sandbox', () => {
-  it('keeps its key from start to start, readable by its owner alone', async () => {
-    const first = await startSandbox();
+  it('keeps its key from start to start, readable by its owner alone, and opens the browser if it can', async () => {
+    const opened = join(folder, 'opened');
+    await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`);
+    await chmod(join(folder, 'xdg-open'), 0o755);
+    const first = await startSandbox(['--open'], { PATH: `${folder}:${process.env.PATH}` });
+    await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(`${first.url}/docs`);
     const file = join(folder, 'data', 'quick-start.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(file, 'utf8')).apiKey).toBe(first.key);
     first.command.process.kill('SIGINT');
     expect((await first.command.ended).code).toBe(0);
-    const second = await startSandbox();
+    const second = await startSandbox(['--open'], { PATH: join(folder, 'none') });
+    await second.command.warned(`No browser could be opened here. Open ${second.url}/docs yourself.`);
     expect(second.key).toBe(first.key);
     const accounts = await fetch(`${second.url}/api/v1/connectedAccounts`, {
       headers: { 'x-api-key': second.key },

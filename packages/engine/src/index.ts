@@ -80,13 +80,9 @@ export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-
 export { type KeyPage, listKeys, revokeKey, rotateKey } from './keys/manage-keys.js';
 export { resolveBounds, type WantedBounds } from './keys/resolve-bounds.js';
 export { hasScope, type Scope, scopes } from './keys/scopes.js';
-export {
-  createLanguageModel,
-  type LanguageModelOptions,
-  usualMaxPromptBytes,
-  usualMaxTokens,
-} from './language/create-language-model.js';
+export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
+export { usualMaxPromptBytes, usualMaxTokens } from './language/usual-maxima.js';
 export { LimitError, rateLimited, tooManyRunning } from './limits/limit-error.js';
 export type { LimitRefusal } from './limits/limit-refusal.js';
 export type { LimitSubject } from './limits/limit-subject.js';

@@ -1,5 +1,5 @@
 import { terminalLine } from '@actway/contract-checks/terminal-line';
-import { openAppCatalog } from '../open-engine.js';
+import { openAppCatalog } from '../open-app-catalog.js';
 import { readSettings } from '../settings/settings.js';
 
 /** `actway apps`: the apps there are, one a line. */

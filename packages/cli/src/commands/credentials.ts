@@ -1,21 +1,11 @@
-import {
-  checkCredentials,
-  createVault,
-  generateVaultKey,
-  rotateCredentials,
-  type Vault,
-} from '@actway/engine';
+import { checkCredentials, rotateCredentials } from '@actway/engine/administration';
+import { createVault, type Vault } from '@actway/engine/setting-values';
 import { type Store, StoreError } from '@actway/store';
 import { settingNames } from '../settings/setting-names.js';
 import { readSettings } from '../settings/settings.js';
 import { SettingsError } from '../settings/settings-error.js';
 import { withStore } from '../with-store.js';
 import { assertRightKey } from '../wrong-key.js';
-
-/** `actway credentials key`: a new value for ACTWAY_ENCRYPTION_KEYS. */
-export function createEncryptionKey(id: string): void {
-  process.stdout.write(`${generateVaultKey(id)}\n`);
-}
 
 /**
  * `actway credentials rotate`: seals every stored secret with the first of ACTWAY_ENCRYPTION_KEYS. With `--check` it

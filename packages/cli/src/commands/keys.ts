@@ -4,9 +4,8 @@ import {
   rotateKey as rotateStoredKey,
   type Scope,
   type WantedBounds,
-} from '@actway/engine';
+} from '@actway/engine/administration';
 import type { KeyBounds } from '@actway/store';
-import { openAppCatalog } from '../open-engine.js';
 import { readSettings } from '../settings/settings.js';
 import { withNewProject, withProject } from '../with-store.js';
 import { describeKey, shownOnce } from './key-lines.js';
@@ -78,6 +77,7 @@ export async function rotateApiKey(
 async function readBounds(environment: NodeJS.ProcessEnv, options: KeyOptions): Promise<KeyBounds | null> {
   const wanted = wantedBounds(options);
   if (wanted.apps === undefined && wanted.actions === undefined) return boundsOf(wanted);
+  const { openAppCatalog } = await import('../open-app-catalog.js');
   return resolveBounds(await openAppCatalog(readSettings(environment)), wanted);
 }
 

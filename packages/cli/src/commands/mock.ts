@@ -1,5 +1,5 @@
 import { startMock } from '@actway/mock';
-import { openAppCatalog } from '../open-engine.js';
+import { openAppCatalog } from '../open-app-catalog.js';
 import { stopOnSignals } from '../run-server.js';
 import { readSettings } from '../settings/settings.js';
 

@@ -1,4 +1,4 @@
-import { deleteProject } from '@actway/engine';
+import { deleteProject } from '@actway/engine/administration';
 import { StoreError } from '@actway/store';
 import { defaultProjectName } from '../default-project.js';
 import { findProject, withNewStore, withStore } from '../with-store.js';

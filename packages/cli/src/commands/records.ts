@@ -1,4 +1,4 @@
-import { deleteEntity } from '@actway/engine';
+import { deleteEntity } from '@actway/engine/administration';
 import { withProject } from '../with-store.js';
 
 /** `actway records delete`: deletes the connected accounts, the records and the files of one entity. */

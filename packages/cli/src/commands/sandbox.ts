@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { StoreError } from '@actway/store';
+import { openBrowser } from '../open-browser.js';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
 import { openQuickStart } from '../sandbox/quick-start.js';
@@ -34,7 +35,7 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
 }
 
 /** `actway sandbox`: what `npm start` runs. */
-export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
+export async function sandbox(environment: NodeJS.ProcessEnv, { open }: { open?: true } = {}): Promise<void> {
   const folder = environment.ACTWAY_SANDBOX_FOLDER || './data';
   const settings = readSettings({
     ...environment,
@@ -50,9 +51,11 @@ export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
     throw error;
   });
   stopOnSignals(running.stop);
-  process.stdout.write(
-    welcome(running.url.replace('127.0.0.1', 'localhost'), running.apiKey, relative('.', running.keyFile)),
-  );
+  const url = running.url.replace('127.0.0.1', 'localhost');
+  process.stdout.write(welcome(url, running.apiKey, relative('.', running.keyFile)));
+  if (open && !(await openBrowser(`${url}/docs`))) {
+    process.stderr.write(`No browser could be opened here. Open ${url}/docs yourself.\n`);
+  }
 }
 
 function inUse(error: unknown): boolean {

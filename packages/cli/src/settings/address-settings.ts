@@ -1,4 +1,4 @@
-import { type AppAllowLists, readAllowList, readAppAllowLists } from '@actway/engine';
+import { type AppAllowLists, readAllowList, readAppAllowLists } from '@actway/engine/setting-values';
 import { readStoreUrl, StoreError } from '@actway/store';
 import type { EnvironmentReader } from './environment-reader.js';
 import { settingNames } from './setting-names.js';

@@ -1,4 +1,5 @@
-import { type LanguageModelOptions, usualMaxPromptBytes, usualMaxTokens } from '@actway/engine';
+import type { LanguageModelOptions } from '@actway/engine';
+import { usualMaxPromptBytes, usualMaxTokens } from '@actway/engine/setting-values';
 import type { EnvironmentReader } from './environment-reader.js';
 
 /** ACTWAY_LLM_BASE_URL, ACTWAY_LLM_MODEL and what goes with them; undefined where none of these is set. */

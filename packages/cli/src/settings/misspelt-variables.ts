@@ -2,7 +2,7 @@ import { nearestName } from '@actway/http-contract';
 import type { Environment } from './environment-reader.js';
 
 /** Read by single commands, before the settings are. */
-const ofCommands = ['ACTWAY_SANDBOX_FOLDER'];
+const ofCommands = ['ACTWAY_SANDBOX_FOLDER', 'ACTWAY_URL', 'ACTWAY_URL_KEY'];
 
 /**
  * A sentence for each variable that is nearly a setting: a limit or a list that is misspelt would not hold, and nobody

@@ -1,4 +1,4 @@
-import { createVault } from '@actway/engine';
+import { createVault } from '@actway/engine/setting-values';
 import type { EnvironmentReader } from './environment-reader.js';
 import { settingNames } from './setting-names.js';
 

@@ -1,13 +1,13 @@
 import { delimiter, join, resolve } from 'node:path';
+import type { LanguageModelOptions } from '@actway/engine';
 import {
   type AppAllowLists,
   type CallerAddresses,
   callerAddresses,
-  type LanguageModelOptions,
   type RecordDetail,
   readAllowList,
   recordDetails,
-} from '@actway/engine';
+} from '@actway/engine/setting-values';
 import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';

@@ -4,6 +4,7 @@ import type { LanguageModel, ObjectRequest } from './language-model.js';
 import { LanguageModelFailure } from './language-model-failure.js';
 import { createModelFetch } from './model-fetch.js';
 import type { ChatModel } from './observe-model.js';
+import { usualMaxPromptBytes, usualMaxTokens } from './usual-maxima.js';
 import type { WritingMode } from './write-with-model.js';
 
 export interface LanguageModelOptions {
@@ -17,12 +18,6 @@ export interface LanguageModelOptions {
   /** The largest prompt, in bytes. Default: 256 KiB. */
   maxPromptBytes?: number | undefined;
 }
-
-/** An input is a fraction of this; a model that reasons first takes the rest. */
-export const usualMaxTokens = 8_192;
-
-/** The schema of a large action is a tenth of this, and the longest text that a call can have less than half. */
-export const usualMaxPromptBytes = 256 * 1024;
 
 /** Statuses of endpoints that know no `response_format` of the type `json_schema`. */
 const notTaken = [400, 422, 501];

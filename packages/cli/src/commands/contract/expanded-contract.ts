@@ -1,6 +1,6 @@
 import { actionsOnly, expandContract, selectActions } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
-import { openAppCatalog } from '../../open-engine.js';
+import { openAppCatalog } from '../../open-app-catalog.js';
 import { readSettings } from '../../settings/settings.js';
 import { fetchContract } from './fetch-contract.js';
 import { type SelectionOptions, selectionOf } from './selection.js';
