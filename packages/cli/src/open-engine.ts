@@ -9,6 +9,7 @@ import {
   type FileSetup,
   type OAuthSetup,
   openFolder,
+  Quotas,
   RateLimits,
   RunningLimits,
   type Upstream,
@@ -108,6 +109,7 @@ export async function openEngine(
     }),
     rateLimits: new RateLimits(store.rateWindows, settings.rates),
     runningLimits: new RunningLimits(settings.running),
+    quotas: new Quotas(store.usage, settings.quotas),
   });
   return {
     engine,
@@ -123,6 +125,7 @@ export async function openEngine(
       if (unkept > 0) logger.error({ left: unkept }, 'answers of calls could not be kept for their repeats');
       const left = await engine.pendingCredentials.settle(settleWithinMs);
       if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
+      await engine.quotas?.close();
       await store.close();
       await telemetry?.close();
     },

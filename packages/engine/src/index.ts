@@ -106,6 +106,7 @@ export {
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
+export { sweepUsage } from './quotas/sweep-usage.js';
 export { BytesInFlight } from './room/bytes-in-flight.js';
 export { type HeldBytes, NoRoomInTime, uncountedBytes } from './room/held-bytes.js';
 export { checkCredentials, findWrongKey, type KeyCheck } from './rotation/check-keys.js';
