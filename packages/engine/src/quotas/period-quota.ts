@@ -37,7 +37,7 @@ interface Grant {
 }
 
 /** A process gives back what it has not used for so long. Milliseconds. */
-const idleMs = 5_000;
+const idleMs = 30_000;
 /** Others may give back what they have: so long it is believed that there is no more. Milliseconds. */
 const usedUpMs = 1_000;
 const largestBlock = 1_024;
@@ -46,8 +46,8 @@ const patienceMs = 250;
 
 /**
  * Counts what projects use within a period, in the store: for all processes, and for good. A process takes some ahead of
- * need and uses that up by itself, so that an execution waits for no database; what it does not use it gives back after some
- * seconds, and when it ends. So all together never use more than the limit. What a process has that is killed stays
+ * need and uses that up by itself, so that an execution waits for no database; what it does not use it gives back within a
+ * minute, and when it ends. So all together never use more than the limit. What a process has that is killed stays
  * counted: it may have been used.
  */
 export class PeriodQuota {
