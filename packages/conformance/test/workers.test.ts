@@ -57,16 +57,42 @@ afterAll(async () => {
 const agent = new Agent({ keepAlive: true, maxSockets: 60, scheduling: 'fifo' });
 
 /** One execute, as what came of it: its status, and whether it was done. */
-async function execute(key = apiKey, through = agent): Promise<string> {
+async function execute(
+  key = apiKey,
+  through = agent,
+  by: object = { authConfig: { parameters: [] } },
+): Promise<string> {
   const sent = request(`${served.url}/api/v2/actions/ECHO_HTTPBIN_POST/execute`, {
     method: 'POST',
     agent: through,
     headers: { 'x-api-key': key, 'content-type': 'application/json' },
   });
-  sent.end(JSON.stringify({ input: { title: 'hello' }, authConfig: { parameters: [] } }));
+  sent.end(JSON.stringify({ input: { title: 'hello' }, ...by }));
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const answer = (await json(response)) as { successful?: boolean; name?: string };
   return `${response.statusCode} ${answer.successful ?? answer.name}`;
+}
+
+/** The id of an account of the app that has this token. */
+async function connect(token: string): Promise<string> {
+  const response = await fetch(`${served.url}/api/v2/connectedAccounts/initiateConnection`, {
+    method: 'POST',
+    headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      app: { uniqueKey: 'echo_httpbin' },
+      config: { authScheme: 'BEARER_TOKEN' },
+      connection: { initiateData: { token } },
+    }),
+  });
+  const made = (await response.json()) as { connectionResponse: { connectedAccountId: string } };
+  return made.connectionResponse.connectedAccountId;
+}
+
+/** The status of a DELETE, by whichever worker. */
+async function remove(path: string): Promise<number> {
+  const response = await fetch(served.url + path, { method: 'DELETE', headers: { 'x-api-key': apiKey } });
+  await response.text();
+  return response.status;
 }
 
 /** Resolves when nobody listens any more. */
@@ -111,18 +137,46 @@ it('a restart of the workers, one after the other, loses no request', async () =
   expect(above).toBeLessThan(100);
 });
 
-it('what one worker has revoked or deleted the others refuse within a second', async () => {
+it('keys and accounts that a worker or another process has taken back are refused within a second, everywhere', async () => {
   const store = await place.open();
   try {
     const projectId = (await store.projects.findByName('default'))?.id ?? '';
-    const { key, record } = await createKey(store, { projectId, name: 'short-lived' });
-    const before = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
-    expect(new Set(before)).toEqual(new Set(['200 true']));
-    await store.keys.revoke(projectId, record.id);
+    const makeKey = async () => createKey(store, { projectId, name: 'to-be-revoked', scopes: ['execute'] });
+    const [ofWorker, ofProcess] = [await makeKey(), await makeKey()];
+    const accounts = [
+      await connect('token-that-a-worker-deletes-7d20'),
+      await connect('token-that-a-process-deletes-e41b'),
+    ];
+    const [byWorker = '', byProcess = ''] = accounts;
+    /** So many that each worker has its part, on connections of their own. */
+    const outcomes = async (send: () => Promise<string>) =>
+      new Set(await Promise.all(Array.from({ length: 20 }, send)));
+    const withKey =
+      ({ key }: { key: string }) =>
+      () =>
+        execute(key);
+    const withAccount = (connectedAccountId: string) => () => execute(apiKey, agent, { connectedAccountId });
+    const sending = [
+      withKey(ofWorker),
+      withKey(ofProcess),
+      withAccount(byWorker),
+      withAccount(byProcess),
+    ] as const;
+    for (const send of sending) expect(await outcomes(send)).toEqual(new Set(['200 true']));
+
+    const deleted = await Promise.all([
+      remove(`/api/v2/keys/${ofWorker.record.id}`),
+      remove(`/api/v1/connectedAccounts/${byWorker}`),
+      store.keys.revoke(projectId, ofProcess.record.id),
+      store.accounts.delete(projectId, byProcess),
+    ]);
+    expect(deleted).toEqual([200, 200, true, true]);
     // What is promised is this second.
     await pause(1_000);
-    const after = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
-    expect(new Set(after)).toEqual(new Set(['401 UnauthorizedError']));
+    const [keyGone, otherKeyGone, accountGone, otherAccountGone] = await Promise.all(sending.map(outcomes));
+    for (const gone of [keyGone, otherKeyGone]) expect(gone).toEqual(new Set(['401 UnauthorizedError']));
+    for (const gone of [accountGone, otherAccountGone])
+      expect(gone).toEqual(new Set(['404 ConnectedAccountNotFoundError']));
   } finally {
     await store.close();
   }
