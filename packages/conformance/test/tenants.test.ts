@@ -192,7 +192,8 @@ it('a quota holds in all processes, after one was killed and after a restart, an
     served = await start('off', settings);
     expect(await usage(served)).toBeGreaterThanOrEqual(done());
     // What a process has at hand it uses before it is refused.
-    while (outcomes.slice(-40).some((outcome) => outcome !== '429 QuotaExceededError')) await send(served, 40);
+    while (outcomes.slice(-40).some((outcome) => outcome !== '429 QuotaExceededError'))
+      await send(served, 40);
     expect(new Set(outcomes)).toEqual(new Set(['200 true', '429 QuotaExceededError']));
     expect(done()).toBeLessThanOrEqual(quota);
     // The process that was killed had a few at hand.

@@ -97,6 +97,7 @@ export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
 export { QuotaError, type QuotaName, type QuotaRefusal } from './quotas/quota-error.js';
 export { type PeriodUsage, type QuotaLimits, Quotas, type Usage } from './quotas/quotas.js';
+export { sweepUsage } from './quotas/sweep-usage.js';
 export {
   type ClientRecord,
   isOfClient,
@@ -106,7 +107,6 @@ export {
 export { type DeletedEntity, deleteEntity, deleteProject } from './records/delete-entity.js';
 export { type RecordDetail, recordDetails } from './records/recorded-payload.js';
 export { type SweepOptions, sweepRecords } from './records/sweep-records.js';
-export { sweepUsage } from './quotas/sweep-usage.js';
 export { BytesInFlight } from './room/bytes-in-flight.js';
 export { type HeldBytes, NoRoomInTime, uncountedBytes } from './room/held-bytes.js';
 export { checkCredentials, findWrongKey, type KeyCheck } from './rotation/check-keys.js';

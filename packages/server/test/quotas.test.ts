@@ -52,9 +52,7 @@ describe('executions of a month', () => {
     expect(Date.now() + seconds * 1000).toBeGreaterThanOrEqual(Date.parse(resetsAt));
     expect(Date.now() + (seconds - 60) * 1000).toBeLessThan(Date.parse(resetsAt));
     expect(headers.get('ratelimit')).toBe(`"executions";r=0;t=${seconds}`);
-    expect(headers.get('ratelimit-policy')).toMatch(
-      /^"executions";q=5;w=(2678400|2592000|2505600|2419200)$/,
-    );
+    expect(headers.get('ratelimit-policy')).toMatch(/^"executions";q=5;w=(2678400|2592000|2505600|2419200)$/);
     expect(usage.executions).toMatchObject({ used: 5, limit: 5, period: resetsAtMonthBefore(resetsAt) });
     // Another project has its own, and a raw call is an execution.
     expect((await server.execute('HACKERNEWS_GET_ITEM', item, { key: server.otherKey })).status).toBe(200);
@@ -204,7 +202,10 @@ describe('bytes of stored files', () => {
     const second = 'b'.repeat(401);
     const address = (await announce(server, second)).url;
     const refused = await put(address, second);
-    expect(refused).toMatchObject({ status: 429, json: { name: 'QuotaExceededError', type: 'TooManyRequestsError' } });
+    expect(refused).toMatchObject({
+      status: 429,
+      json: { name: 'QuotaExceededError', type: 'TooManyRequestsError' },
+    });
     expect(refused.headers.get('ratelimit-policy')).toBe('"stored-bytes";q=1000;qu="content-bytes"');
     expect(refused.headers.get('retry-after')).toBeNull();
     // Before it comes, where its size is declared; at the first byte too many, where it is not.
