@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,9 @@ beforeAll(async () => {
     ACTWAY_APPS: join(folder, 'apps'),
     ACTWAY_FILES: join(folder, 'files'),
     ACTWAY_EGRESS_ALLOW: upstream.host,
+    ACTWAY_ENV_FILE: join(folder, 'settings.env'),
   };
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=1000000');
   served = await startServed(settings);
 });
 
@@ -52,6 +54,17 @@ afterAll(async () => {
   await place.remove();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** Writes the settings file. */
+function writeSettings(text: string): Promise<void> {
+  return writeFile(join(folder, 'settings.env'), `# What may change while it runs.\n${text}\n`);
+}
+
+/** What the settings file says of executions, as whichever worker knows it. */
+async function executionsLimit(): Promise<number> {
+  const response = await fetch(`${served.url}/api/v2/usage`, { headers: { 'x-api-key': apiKey } });
+  return ((await response.json()) as { executions: { limit: number } }).executions.limit;
+}
 
 /** Connections that are kept, and used one after the other. */
 const agent = new Agent({ keepAlive: true, maxSockets: 60, scheduling: 'fifo' });
@@ -112,12 +125,14 @@ function readyWorkers(): number[] {
   );
 }
 
-it('a restart of the workers, one after the other, loses no request', async () => {
+it('a restart of the workers, one after the other, loses no request, and takes up the settings file', async () => {
+  expect(await executionsLimit()).toBe(1_000_000);
   const former = readyWorkers();
   expect(former).toHaveLength(2);
   const few = new Agent({ keepAlive: true, maxSockets: 4, scheduling: 'fifo' });
   const load = sendSteadily(isLong ? 200 : 50, () => execute(apiKey, few));
   await expect.poll(() => load.answered).toBeGreaterThan(20);
+  await writeSettings('export ACTWAY_QUOTA_EXECUTIONS="2000000"\nACTWAY_WORKERS=7');
   served.signal('SIGHUP');
   await expect.poll(() => served.printed()).toContain('the workers are replaced"');
   const answered = load.answered;
@@ -135,6 +150,33 @@ it('a restart of the workers, one after the other, loses no request', async () =
     `${outcomes.length} requests while two workers were replaced, each done; the process above them has ${above} MiB\n`,
   );
   expect(above).toBeLessThan(100);
+  expect(await Promise.all([executionsLimit(), executionsLimit()])).toEqual([2_000_000, 2_000_000]);
+  // What the process above has read for itself stays as it was: here the environment goes before the file.
+  expect(served.printed()).not.toContain('these settings count from the next start');
+});
+
+it('a settings file with faults is told, and the workers go on as they are', async () => {
+  const limit = await executionsLimit();
+  const workers = readyWorkers().filter(isAlive);
+  const printedSince = served.printed().length;
+  const printed = () => served.printed().slice(printedSince);
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=3000000\nthis-secret-is-on-a-line-of-its-own');
+  served.signal('SIGHUP');
+  await expect.poll(printed).toContain('the settings cannot be read; the workers go on as they are');
+  expect(printed()).toContain('whose line 3 is no NAME=value');
+  expect(printed()).not.toContain('this-secret');
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=many\nACTWAY_METRICS_PORT=9464');
+  served.signal('SIGHUP');
+  await expect.poll(printed).toContain('a new worker did not start; the former ones go on');
+  expect(printed()).toContain('ACTWAY_QUOTA_EXECUTIONS is "many"');
+  expect(printed()).toContain(
+    '"variables":["ACTWAY_METRICS_PORT"],"msg":"these settings count from the next start of the server on"',
+  );
+  // One that dies is replaced by one with the settings that are good.
+  process.kill(workers[0] ?? 0, 'SIGKILL');
+  await expect.poll(() => readyWorkers().filter(isAlive).length).toBe(2);
+  expect(await Promise.all([executionsLimit(), executionsLimit()])).toEqual([limit, limit]);
+  await writeSettings(`ACTWAY_QUOTA_EXECUTIONS=${limit}`);
 });
 
 it('keys and accounts that a worker or another process has taken back are refused within a second, everywhere', async () => {
