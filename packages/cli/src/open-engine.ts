@@ -78,7 +78,9 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
-  const telemetry = await openTelemetry(settings.telemetry);
+  const telemetry = await openTelemetry(settings.telemetry, {
+    storedBytes: () => store.usage.allStoredBytes(),
+  });
   const engine = createEngine({
     observer: telemetry?.executions,
     catalog,
@@ -109,7 +111,9 @@ export async function openEngine(
     }),
     rateLimits: new RateLimits(store.rateWindows, settings.rates),
     runningLimits: new RunningLimits(settings.running),
-    quotas: new Quotas(store.usage, settings.quotas),
+    quotas: new Quotas(store.usage, settings.quotas, {
+      refused: (refusal) => telemetry?.refused(refusal),
+    }),
   });
   return {
     engine,

@@ -67,5 +67,7 @@ export async function fillInput(
     throw inputError(`The input of ${action.name}${filled}`, completed.faults);
   } catch (error) {
     throw errorOfLanguageModel(error);
+  } finally {
+    engine.observer?.modelTokens(use.inputTokens, use.outputTokens);
   }
 }
