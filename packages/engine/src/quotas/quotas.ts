@@ -28,7 +28,7 @@ export interface PeriodUsage {
 }
 
 /** How many executions are taken at once at first. */
-const executionsAtOnce = 32;
+const executionsAtOnce = 128;
 
 /** Counts what projects use, and refuses what is more than they may. */
 export class Quotas {
