@@ -773,8 +773,8 @@ export interface paths {
          * Get what the project has used
          * @description What the project has used of its quotas, by all of its keys: executions in this calendar month, tokens of the language
          *     model on this day, both in UTC, and bytes of stored files. Executions that were refused, and repeats that got an earlier
-         *     answer, do not count. A process of the server counts some executions ahead of need and gives back, within seconds, what it
-         *     did not use.
+         *     answer, do not count. A process of the server counts some executions ahead of need and gives back, within a minute, what
+         *     it did not use.
          */
         get: operations["getUsage"];
         put?: never;
