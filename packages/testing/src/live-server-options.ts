@@ -1,4 +1,11 @@
-import type { CallerAddresses, LanguageModelOptions, QuotaLimits, Rates, RunningMaxima, TurnLimits } from '@actway/engine';
+import type {
+  CallerAddresses,
+  LanguageModelOptions,
+  QuotaLimits,
+  Rates,
+  RunningMaxima,
+  TurnLimits,
+} from '@actway/engine';
 import type { OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
