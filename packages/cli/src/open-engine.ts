@@ -9,6 +9,7 @@ import {
   type FileSetup,
   type OAuthSetup,
   openFolder,
+  Quotas,
   RateLimits,
   RunningLimits,
   type Upstream,
@@ -73,7 +74,9 @@ export async function openEngine(
     ...(upstream.fetch && { fetch: upstream.fetch }),
   };
   const languageModel = settings.languageModel && createLanguageModel(settings.languageModel);
-  const telemetry = await openTelemetry(settings.telemetry);
+  const telemetry = await openTelemetry(settings.telemetry, {
+    storedBytes: () => store.usage.allStoredBytes(),
+  });
   const engine = createEngine({
     observer: telemetry?.executions,
     catalog,
@@ -104,6 +107,9 @@ export async function openEngine(
     }),
     rateLimits: new RateLimits(store.rateWindows, settings.rates),
     runningLimits: new RunningLimits(settings.running),
+    quotas: new Quotas(store.usage, settings.quotas, {
+      refused: (refusal) => telemetry?.refused(refusal),
+    }),
   });
   return {
     engine,
@@ -119,6 +125,7 @@ export async function openEngine(
       if (unkept > 0) logger.error({ left: unkept }, 'answers of calls could not be kept for their repeats');
       const left = await engine.pendingCredentials.settle(settleWithinMs);
       if (left > 0) logger.error({ left }, 'new tokens of accounts could not be written to the database');
+      await engine.quotas?.close();
       await store.close();
       await telemetry?.close();
     },

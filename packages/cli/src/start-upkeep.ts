@@ -4,6 +4,7 @@ import {
   sweepFiles,
   sweepIdempotentCalls,
   sweepRecords,
+  sweepUsage,
 } from '@actway/engine';
 import { errorOf, type Log } from '@actway/server';
 import type { Settings } from './settings/settings.js';
@@ -18,7 +19,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers and files that are too old, at once and
+ * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers, files and counts that are too old, at once and
  * every hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
  */
 export function startUpkeep(
@@ -65,7 +66,7 @@ export function startUpkeep(
   }
 
   async function work(): Promise<void> {
-    for (const task of [rotate, sweep, sweepKeys, sweepOldFiles]) {
+    for (const task of [rotate, sweep, sweepKeys, sweepOldFiles, () => sweepUsage(engine.store)]) {
       try {
         if (!signal.aborted) await task();
       } catch (error) {

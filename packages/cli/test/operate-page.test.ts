@@ -23,7 +23,7 @@ function runShell(script: string): Promise<{ code: number; printed: string }> {
   const env = {
     PATH: `${folder}:${process.env.PATH}`,
     ACTWAY_ENCRYPTION_KEYS: generateVaultKey('k1'),
-    DATABASE_URL: 'sqlite:./actway.db',
+    DATABASE_URL: 'sqlite:./data/actway.db',
     ACTWAY_CHECK_ANSWERS: 'on',
   };
   return new Promise((resolve) => {
@@ -43,6 +43,9 @@ it('every command of the page on operation does what the page says, in its order
   expect(printed).toMatch(/ execute {2}agent$/m);
   expect(printed).toMatch(/^Revoked [0-9a-f-]{36}\.$/m);
   expect(printed).toContain('Sealed 0 secrets with the key k2.\nNo other key is needed any more.\n');
+  // The drill opens a copy of the store.
+  expect(printed.match(/^[0-9a-f-]{36} {2}\S+Z {2}acme$/gm)).toHaveLength(2);
+  expect(printed.match(/^All 0 secrets open with ACTWAY_ENCRYPTION_KEYS\.$/gm)).toHaveLength(2);
   expect(printed).toContain('Deleted 0 connected accounts, 0 executions and 0 files.\n');
   expect(printed).toMatch(/^Deleted [0-9a-f-]{36} {2}acme$/m);
 });

@@ -13,11 +13,13 @@ export type SubjectName = 'server' | 'stub' | 'mock';
  * - `live`: the apps' servers and their token endpoints are real ones, some of which fail.
  * - `hurried`: an execution has next to no time.
  * - `crowded`: as `live`, and no execution may be under way.
+ * - `spent`: as `live`, and the project has used up what it may.
  * - `limited`: as `live`, and no key may send anything.
  * - `overloaded`: as `live`, and there is too much to do already.
  * - `impatient`: a request must arrive at once.
  * - `forgetful`: the database is another one, and empty.
  * - `reading`: there is a language model, in the sandbox.
+ * - `thrifty`: as `reading`, and next to no tokens may be used.
  * - `silenced`: there is one that does not answer, and an execution has little time.
  * - `broken`: the database is gone.
  * - `failing`: its process can read no file, and can write no JSON but problems.
@@ -28,11 +30,13 @@ export type Condition =
   | 'live'
   | 'hurried'
   | 'crowded'
+  | 'spent'
   | 'limited'
   | 'overloaded'
   | 'impatient'
   | 'forgetful'
   | 'reading'
+  | 'thrifty'
   | 'silenced'
   | 'broken'
   | 'failing';

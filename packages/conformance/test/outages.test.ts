@@ -9,10 +9,13 @@ import { type RecordingUpstream, startUpstream } from '@actway/testing/recording
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Outage, outageMs, outages } from './support/outage.js';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
+import { sendSteadily } from './support/steady-load.js';
 
 const apiKey = 'a-key-that-always-works';
 /** Actions that are under way when the database goes away. */
 const underWay = 40;
+/** Of the steady stream. */
+const perSecond = 50;
 
 interface Answered {
   status: number;
@@ -77,8 +80,8 @@ describe.each(outages)('with %s', (_name, createOutage) => {
       endpoint: '/post',
     });
   const readiness = async () => (await call('/readyz')).status;
-  async function records(): Promise<{ id: string; status: string; requestId: string }[]> {
-    const { json } = await call('/api/v1/logs?limit=100');
+  async function records(limit = 100): Promise<{ id: string; status: string; requestId: string }[]> {
+    const { json } = await call(`/api/v1/logs?limit=${limit}`);
     return json.data.map((record: { id: string; status: string; meta: { requestId: string } }) => ({
       ...{ id: record.id, status: record.status },
       requestId: record.meta.requestId,
@@ -169,6 +172,50 @@ describe.each(outages)('with %s', (_name, createOutage) => {
     expect(found.filter(({ requestId }) => requestId === bad.headers.get('x-request-id'))).toMatchObject([
       { status: 'refused' },
     ]);
+  });
+
+  it('each request of a steady stream gets a declared answer, and none is lost or done twice', async () => {
+    const answers: { mark: string; outcome: string; type: string | null }[] = [];
+    let sent = 0;
+    const stream = sendSteadily(perSecond, async () => {
+      sent += 1;
+      const mark = `s${sent}`;
+      const input = { title: mark };
+      const { status, headers, json } = await execute({ input, authConfig: { parameters: [] } });
+      const outcome = `${status} ${json.successful ?? json.name}`;
+      answers.push({ mark, outcome, type: headers.get('content-type') });
+      return outcome;
+    });
+    const refused = () => answers.filter(({ outcome }) => outcome !== '200 true');
+    const isWellAgain = () =>
+      answers.length > 20 && answers.slice(-20).every(({ outcome }) => outcome === '200 true');
+    await expect.poll(isWellAgain).toBe(true);
+    await duringOutage(() => expect.poll(() => refused().length).toBeGreaterThan(0));
+    const atEnd = answers.length;
+    await expect.poll(() => answers.length > atEnd + 20 && isWellAgain()).toBe(true);
+    const outcomes = await stream.end();
+
+    expect(outcomes).toHaveLength(sent);
+    // A failure of this server, in the form of the contract; nothing was cut off.
+    expect(new Set(refused().map(({ outcome, type }) => `${outcome}, ${type}`))).toEqual(
+      new Set(['500 InternalServerError, application/problem+json']),
+    );
+    const performed = upstream.seen.map(({ body }) => JSON.parse(body).title);
+    const told = answers.filter(({ outcome }) => outcome === '200 true').map(({ mark }) => mark);
+    expect(performed.toSorted()).toEqual(told.toSorted());
+    await expect.poll(readiness).toBe(200);
+    await expect
+      .poll(async () => (await records(1_000)).filter(({ status }) => status === 'running'))
+      .toEqual([]);
+    const recorded = (await records(1_000)).filter(({ status }) => status === 'success');
+    expect(recorded).toHaveLength(performed.length);
+    // What stopped before anything was sent does not count; what another process has at hand does, for a while.
+    const { used } = (await call('/api/v2/usage')).json.executions;
+    expect(used).toBeGreaterThanOrEqual(performed.length);
+    if (outage.workers === 1) expect(used).toBe(performed.length);
+    process.stdout.write(
+      `${sent} requests at ${perSecond} a second, ${refused().length} of them refused in the gap; the others were each done once\n`,
+    );
   });
 
   it('what was performed is on record after a stop in the middle of it', async () => {

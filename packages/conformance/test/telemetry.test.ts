@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -42,6 +43,7 @@ describe.each([
       ACTWAY_FILES: join(folder, 'files'),
       ACTWAY_EGRESS_ALLOW: upstream.host,
       ACTWAY_METRICS_PORT: String(metricsPort),
+      ACTWAY_QUOTA_STORED_BYTES: '100',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_BSP_SCHEDULE_DELAY: '50',
     });
@@ -160,6 +162,23 @@ describe.each([
     expect(await counted('actway_executions_total{app="unknown"')).toBe(0);
     await post('/mcp', { jsonrpc: '2.0', id: 1, method: 'ping' });
     await expect.poll(() => counted('actway_http_requests_total{operation="mcp"')).toBe(1);
+  });
+
+  it('is counted where a quota refuses it, and so are the bytes that are stored', async () => {
+    const upload = async (content: string) => {
+      const md5 = createHash('md5').update(content).digest('hex');
+      const named = { app: 'a', action: 'a', filename: 'a.txt', mimetype: 'text/plain', md5 };
+      const { url } = (await (await post('/api/v2/actions/files/upload/request', named)).json()) as {
+        url: string;
+      };
+      const { pathname, search } = new URL(url);
+      return (await fetch(served.url + pathname + search, { method: 'PUT', body: content })).status;
+    };
+    expect(await upload('x'.repeat(60))).toBe(200);
+    expect(await upload('y'.repeat(60))).toBe(429);
+    // Every process tells of the bytes of all.
+    expect(await counted('actway_stored_bytes')).toBe(60);
+    expect(await counted('actway_quota_refusals_total{quota="stored-bytes"}')).toBe(1);
   });
 
   it('has its time on record, part by part', async () => {

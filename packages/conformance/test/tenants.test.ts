@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 /** Two processes on the database of this test. */
-function start(projectRate: string): Promise<ServedProcess> {
+function start(projectRate: string, more: Record<string, string> = {}): Promise<ServedProcess> {
   return startServed({
     DATABASE_URL: place.url,
     ACTWAY_WORKERS: '2',
@@ -51,6 +51,7 @@ function start(projectRate: string): Promise<ServedProcess> {
     ACTWAY_LIMIT_LOOP_DELAY_MS: '60000',
     ACTWAY_EXECUTIONS_PER_APP: '100000',
     ACTWAY_EXECUTIONS_PER_ACCOUNT: '100000',
+    ...more,
   });
 }
 
@@ -154,5 +155,52 @@ it('the flood of one project is refused beyond its limit, in all processes, and 
     process.stdout.write(`without limits the other's p99 is ${p99(before.durations)} ms\n`);
   } finally {
     await unlimited.end('SIGTERM');
+  }
+});
+
+it('a quota holds in all processes, after one was killed and after a restart, and nothing that was done is not counted', async () => {
+  const quota = 80;
+  const store = await place.open();
+  const project = await store.projects.create({ name: 'of-quotas' });
+  const { key } = await createKey(store, { projectId: project.id, name: 'of-quotas' });
+  await store.close();
+  const settings = { ACTWAY_QUOTA_EXECUTIONS: String(quota) };
+  upstream.seen.length = 0;
+  const outcomes: string[] = [];
+  const send = async (served: ServedProcess, count: number) => {
+    const sent = Array.from({ length: count }, () => execute(served, key));
+    outcomes.push(...(await Promise.all(sent)).map(({ outcome }) => outcome));
+  };
+  const usage = async ({ url }: ServedProcess) => {
+    const response = await fetch(`${url}/api/v2/usage`, { headers: { 'x-api-key': key } });
+    return ((await response.json()) as { executions: { used: number } }).executions.used;
+  };
+  const workersOf = (served: ServedProcess) =>
+    [...served.printed().matchAll(/"pid":(\d+),"msg":"the worker is ready"/g)].map(([, pid]) => Number(pid));
+  const done = () => outcomes.filter((outcome) => outcome === '200 true').length;
+
+  let served = await start('off', settings);
+  try {
+    await send(served, 30);
+    expect(await usage(served)).toBeGreaterThanOrEqual(30);
+    await expect.poll(() => workersOf(served)).toHaveLength(2);
+    const [killed = 0] = workersOf(served);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => workersOf(served).length, { timeout: 20_000 }).toBe(3);
+    expect(await usage(served)).toBeGreaterThanOrEqual(30);
+    await served.end('SIGTERM');
+    served = await start('off', settings);
+    expect(await usage(served)).toBeGreaterThanOrEqual(done());
+    // What a process has at hand it uses before it is refused.
+    while (outcomes.slice(-40).some((outcome) => outcome !== '429 QuotaExceededError'))
+      await send(served, 40);
+    expect(new Set(outcomes)).toEqual(new Set(['200 true', '429 QuotaExceededError']));
+    expect(done()).toBeLessThanOrEqual(quota);
+    // The process that was killed had a few at hand.
+    expect(done()).toBeGreaterThanOrEqual(quota - 12);
+    expect(upstream.seen).toHaveLength(done());
+    expect(await usage(served)).toBe(quota);
+  } finally {
+    await served.end('SIGTERM');
   }
 });

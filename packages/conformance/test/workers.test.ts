@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,9 @@ beforeAll(async () => {
     ACTWAY_APPS: join(folder, 'apps'),
     ACTWAY_FILES: join(folder, 'files'),
     ACTWAY_EGRESS_ALLOW: upstream.host,
+    ACTWAY_ENV_FILE: join(folder, 'settings.env'),
   };
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=1000000');
   served = await startServed(settings);
 });
 
@@ -53,20 +55,57 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Writes the settings file. */
+function writeSettings(text: string): Promise<void> {
+  return writeFile(join(folder, 'settings.env'), `# What may change while it runs.\n${text}\n`);
+}
+
+/** What the settings file says of executions, as whichever worker knows it. */
+async function executionsLimit(): Promise<number> {
+  const response = await fetch(`${served.url}/api/v2/usage`, { headers: { 'x-api-key': apiKey } });
+  return ((await response.json()) as { executions: { limit: number } }).executions.limit;
+}
+
 /** Connections that are kept, and used one after the other. */
 const agent = new Agent({ keepAlive: true, maxSockets: 60, scheduling: 'fifo' });
 
 /** One execute, as what came of it: its status, and whether it was done. */
-async function execute(key = apiKey, through = agent): Promise<string> {
+async function execute(
+  key = apiKey,
+  through = agent,
+  by: object = { authConfig: { parameters: [] } },
+): Promise<string> {
   const sent = request(`${served.url}/api/v2/actions/ECHO_HTTPBIN_POST/execute`, {
     method: 'POST',
     agent: through,
     headers: { 'x-api-key': key, 'content-type': 'application/json' },
   });
-  sent.end(JSON.stringify({ input: { title: 'hello' }, authConfig: { parameters: [] } }));
+  sent.end(JSON.stringify({ input: { title: 'hello' }, ...by }));
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   const answer = (await json(response)) as { successful?: boolean; name?: string };
   return `${response.statusCode} ${answer.successful ?? answer.name}`;
+}
+
+/** The id of an account of the app that has this token. */
+async function connect(token: string): Promise<string> {
+  const response = await fetch(`${served.url}/api/v2/connectedAccounts/initiateConnection`, {
+    method: 'POST',
+    headers: { 'x-api-key': apiKey, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      app: { uniqueKey: 'echo_httpbin' },
+      config: { authScheme: 'BEARER_TOKEN' },
+      connection: { initiateData: { token } },
+    }),
+  });
+  const made = (await response.json()) as { connectionResponse: { connectedAccountId: string } };
+  return made.connectionResponse.connectedAccountId;
+}
+
+/** The status of a DELETE, by whichever worker. */
+async function remove(path: string): Promise<number> {
+  const response = await fetch(served.url + path, { method: 'DELETE', headers: { 'x-api-key': apiKey } });
+  await response.text();
+  return response.status;
 }
 
 /** Resolves when nobody listens any more. */
@@ -86,12 +125,14 @@ function readyWorkers(): number[] {
   );
 }
 
-it('a restart of the workers, one after the other, loses no request', async () => {
+it('a restart of the workers, one after the other, loses no request, and takes up the settings file', async () => {
+  expect(await executionsLimit()).toBe(1_000_000);
   const former = readyWorkers();
   expect(former).toHaveLength(2);
   const few = new Agent({ keepAlive: true, maxSockets: 4, scheduling: 'fifo' });
   const load = sendSteadily(isLong ? 200 : 50, () => execute(apiKey, few));
   await expect.poll(() => load.answered).toBeGreaterThan(20);
+  await writeSettings('export ACTWAY_QUOTA_EXECUTIONS="2000000"\nACTWAY_WORKERS=7');
   served.signal('SIGHUP');
   await expect.poll(() => served.printed()).toContain('the workers are replaced"');
   const answered = load.answered;
@@ -109,20 +150,76 @@ it('a restart of the workers, one after the other, loses no request', async () =
     `${outcomes.length} requests while two workers were replaced, each done; the process above them has ${above} MiB\n`,
   );
   expect(above).toBeLessThan(100);
+  expect(await Promise.all([executionsLimit(), executionsLimit()])).toEqual([2_000_000, 2_000_000]);
+  // What the process above has read for itself stays as it was: here the environment goes before the file.
+  expect(served.printed()).not.toContain('these settings count from the next start');
 });
 
-it('what one worker has revoked or deleted the others refuse within a second', async () => {
+it('a settings file with faults is told, and the workers go on as they are', async () => {
+  const limit = await executionsLimit();
+  const workers = readyWorkers().filter(isAlive);
+  const printedSince = served.printed().length;
+  const printed = () => served.printed().slice(printedSince);
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=3000000\nthis-secret-is-on-a-line-of-its-own');
+  served.signal('SIGHUP');
+  await expect.poll(printed).toContain('the settings cannot be read; the workers go on as they are');
+  expect(printed()).toContain('whose line 3 is no NAME=value');
+  expect(printed()).not.toContain('this-secret');
+  await writeSettings('ACTWAY_QUOTA_EXECUTIONS=many\nACTWAY_METRICS_PORT=9464');
+  served.signal('SIGHUP');
+  await expect.poll(printed).toContain('a new worker did not start; the former ones go on');
+  expect(printed()).toContain('ACTWAY_QUOTA_EXECUTIONS is "many"');
+  expect(printed()).toContain(
+    '"variables":["ACTWAY_METRICS_PORT"],"msg":"these settings count from the next start of the server on"',
+  );
+  // One that dies is replaced by one with the settings that are good.
+  const before = readyWorkers().length;
+  process.kill(workers[0] ?? 0, 'SIGKILL');
+  await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
+  expect(await Promise.all([executionsLimit(), executionsLimit()])).toEqual([limit, limit]);
+  await writeSettings(`ACTWAY_QUOTA_EXECUTIONS=${limit}`);
+});
+
+it('keys and accounts that a worker or another process has taken back are refused within a second, everywhere', async () => {
   const store = await place.open();
   try {
     const projectId = (await store.projects.findByName('default'))?.id ?? '';
-    const { key, record } = await createKey(store, { projectId, name: 'short-lived' });
-    const before = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
-    expect(new Set(before)).toEqual(new Set(['200 true']));
-    await store.keys.revoke(projectId, record.id);
+    const makeKey = async () => createKey(store, { projectId, name: 'to-be-revoked', scopes: ['execute'] });
+    const [ofWorker, ofProcess] = [await makeKey(), await makeKey()];
+    const accounts = [
+      await connect('token-that-a-worker-deletes-7d20'),
+      await connect('token-that-a-process-deletes-e41b'),
+    ];
+    const [byWorker = '', byProcess = ''] = accounts;
+    /** So many that each worker has its part, on connections of their own. */
+    const outcomes = async (send: () => Promise<string>) =>
+      new Set(await Promise.all(Array.from({ length: 20 }, send)));
+    const withKey =
+      ({ key }: { key: string }) =>
+      () =>
+        execute(key);
+    const withAccount = (connectedAccountId: string) => () => execute(apiKey, agent, { connectedAccountId });
+    const sending = [
+      withKey(ofWorker),
+      withKey(ofProcess),
+      withAccount(byWorker),
+      withAccount(byProcess),
+    ] as const;
+    for (const send of sending) expect(await outcomes(send)).toEqual(new Set(['200 true']));
+
+    const deleted = await Promise.all([
+      remove(`/api/v2/keys/${ofWorker.record.id}`),
+      remove(`/api/v1/connectedAccounts/${byWorker}`),
+      store.keys.revoke(projectId, ofProcess.record.id),
+      store.accounts.delete(projectId, byProcess),
+    ]);
+    expect(deleted).toEqual([200, 200, true, true]);
     // What is promised is this second.
     await pause(1_000);
-    const after = await Promise.all(Array.from({ length: 20 }, () => execute(key)));
-    expect(new Set(after)).toEqual(new Set(['401 UnauthorizedError']));
+    const [keyGone, otherKeyGone, accountGone, otherAccountGone] = await Promise.all(sending.map(outcomes));
+    for (const gone of [keyGone, otherKeyGone]) expect(gone).toEqual(new Set(['401 UnauthorizedError']));
+    for (const gone of [accountGone, otherAccountGone])
+      expect(gone).toEqual(new Set(['404 ConnectedAccountNotFoundError']));
   } finally {
     await store.close();
   }

@@ -578,6 +578,20 @@ export const operationTable = {
     },
     "hasBody": true
   },
+  "getUsage": {
+    "method": "get",
+    "path": "/api/v2/usage",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "bounds": {
+      "entity": "refused",
+      "apps": "refused",
+      "actions": "refused",
+      "readOnly": "unaffected"
+    },
+    "hasBody": false
+  },
   "getClientInfo": {
     "method": "get",
     "path": "/api/v1/client/auth/client_info",

@@ -314,6 +314,12 @@ export const problems = {
     "when": "The key, its project or the connected account has used up what it may in a time.",
     "help": "Try again after the seconds that `retry-after` names; the operator sets how many there may be, with ACTWAY_LIMIT_KEY_RATE, ACTWAY_LIMIT_PROJECT_RATE and ACTWAY_LIMIT_ACCOUNT_RATE."
   },
+  "QuotaExceededError": {
+    "status": 429,
+    "type": "TooManyRequestsError",
+    "when": "The project has used up a quota, of executions in a month, of tokens of the language model in a day, or of bytes of stored files.",
+    "help": "GET /api/v2/usage tells what is used. Try again after the seconds that `retry-after` names; files go by themselves some days after their last use. The operator sets the quotas, with ACTWAY_QUOTA_EXECUTIONS, ACTWAY_QUOTA_MODEL_TOKENS and ACTWAY_QUOTA_STORED_BYTES."
+  },
   "OverloadedError": {
     "status": 429,
     "type": "TooManyRequestsError",

@@ -762,6 +762,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the project has used
+         * @description What the project has used of its quotas, by all of its keys: executions in this calendar month, tokens of the language
+         *     model on this day, both in UTC, and bytes of stored files. Executions that were refused, and repeats that got an earlier
+         *     answer, do not count. A process of the server counts some executions ahead of need and gives back, within a minute, what
+         *     it did not use.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/client/auth/client_info": {
         parameters: {
             query?: never;
@@ -1039,7 +1062,7 @@ export interface components {
          *     name is not known to you.
          * @enum {string}
          */
-        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "RateLimitExceededError" | "OverloadedError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
+        ProblemName: "InvalidRequestError" | "MalformedJsonError" | "MalformedRequestError" | "UnsupportedMediaTypeError" | "RequestTooLargeError" | "RequestHeadersTooLargeError" | "InvalidInputError" | "InvalidAuthConfigError" | "ActionVersionNotFoundError" | "AppMismatchError" | "NoConnectedAccountError" | "ConnectedAccountAppMismatchError" | "ConnectedAccountEntityMismatchError" | "ConnectedAccountDisabledError" | "ConnectedAccountExpiredError" | "ConnectedAccountNotActiveError" | "AuthSchemeNotSupportedError" | "InvalidCredentialError" | "LanguageModelNotConfiguredError" | "InvalidProxyRequestError" | "EgressRefusedError" | "IdempotencyKeyReusedError" | "ExecutionStillRunningError" | "OutcomeUnknownError" | "AnswerNotKeptError" | "IntegrationDisabledError" | "OAuthClientMissingError" | "OAuthUnavailableError" | "RedirectUriRefusedError" | "AuthorizationUnknownError" | "FileAddressRefusedError" | "FileTooLargeError" | "FileContentMismatchError" | "ScopeMissingError" | "OutsideKeyBoundsError" | "LastAdminKeyError" | "UnauthorizedError" | "ActionNotFoundError" | "AppNotFoundError" | "ConnectedAccountNotFoundError" | "IntegrationNotFoundError" | "LogNotFoundError" | "FileNotFoundError" | "KeyNotFoundError" | "RouteNotFoundError" | "NotOfferedError" | "MethodNotAllowed" | "RequestTimeoutError" | "LanguageModelTimeoutError" | "LanguageModelBusyError" | "TooManyExecutionsError" | "RateLimitExceededError" | "QuotaExceededError" | "OverloadedError" | "InternalServerError" | "TokenUnavailableError" | "LanguageModelRefusedError" | "LanguageModelUnusableError" | "LanguageModelUnavailableError" | "NotReadyError";
         /** @description One fault of one member of the request. */
         ProblemDetail: {
             /**
@@ -2210,6 +2233,32 @@ export interface components {
             apiKey: components["schemas"]["ApiKey"];
             replaced: components["schemas"]["ApiKey"];
         };
+        /** @description What is used within a time. */
+        PeriodUsage: {
+            /** @description How many there were. */
+            used: number;
+            /** @description How many there may be; null means any number. */
+            limit: number | null;
+            /** @description The month or the day that is counted, in UTC. */
+            period: string;
+            /**
+             * Format: date-time
+             * @description When it ends, and is counted anew.
+             */
+            resetsAt: string;
+        };
+        /** @description What a project has used of its quotas. */
+        Usage: {
+            executions: components["schemas"]["PeriodUsage"];
+            modelTokens: components["schemas"]["PeriodUsage"];
+            /** @description The bytes of the files that the project keeps. They go by themselves some days after their last use. */
+            storedBytes: {
+                /** @description How many bytes there are. */
+                used: number;
+                /** @description How many there may be; null means any number. */
+                limit: number | null;
+            };
+        };
         /** @description The project that the API key belongs to. */
         ClientInfo: {
             /** @description The project. */
@@ -2647,6 +2696,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The project keeps as many bytes of files as it may, the key or its project has sent as many requests as it may, or the server has more to do than it can. Nothing was done. */
+        NoRoomForUpload: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The address is not good. */
         FileAddressRefused: {
             headers: {
@@ -2671,6 +2733,19 @@ export interface components {
         UploadRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The project keeps as many bytes of files as it may; none of these is read. */
+        NoRoomForFile: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -2990,6 +3065,16 @@ export interface components {
         };
         /** @description The request is at fault, and no key was made. */
         KeyRotationRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, is bound to a part of the project, or the headers are too large. */
+        UsageRefused: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3326,13 +3411,14 @@ export interface components {
         RetryAfter: number;
         /**
          * @description What is left of the limit that was reached, and in how many seconds it is counted anew
-         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         *     (draft-ietf-httpapi-ratelimit-headers). Absent where neither a rate nor a quota was exceeded.
          * @example "key";r=0;t=7
          */
         RateLimit: string;
         /**
-         * @description The limit that was reached: of a `key`, a `project` or an `account` so many (`q`) in so many seconds (`w`)
-         *     (draft-ietf-httpapi-ratelimit-headers). Absent where no rate was exceeded.
+         * @description The limit that was reached: of a `key`, a `project` or an `account` so many requests (`q`) in so many seconds (`w`), or of
+         *     the project's `executions`, `model-tokens` or `stored-bytes` (draft-ietf-httpapi-ratelimit-headers). Absent where neither
+         *     a rate nor a quota was exceeded.
          * @example "key";q=5000;w=10
          */
         RateLimitPolicy: string;
@@ -3918,7 +4004,7 @@ export interface operations {
             400: components["responses"]["UploadRequestRefused"];
             401: components["responses"]["Unauthorized"];
             408: components["responses"]["RequestTimeout"];
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["NoRoomForUpload"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -4009,6 +4095,7 @@ export interface operations {
             400: components["responses"]["UploadRefused"];
             404: components["responses"]["FileNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["NoRoomForFile"];
             500: components["responses"]["InternalServerError"];
         };
     };
@@ -5027,6 +5114,31 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["KeyNotFound"];
             408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is used, and how much there is. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["UsageRefused"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };

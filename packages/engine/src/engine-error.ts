@@ -42,6 +42,7 @@ export type EngineErrorCode =
   | 'file-differs'
   | 'too-many-executions'
   | 'rate-limited'
+  | 'quota-exceeded'
   | 'cursor-invalid'
   | 'outside-bounds'
   | 'key-unknown'

@@ -11,6 +11,7 @@ import type { RateLimits } from './limits/rate-limits.js';
 import type { RunningLimits } from './limits/running-limits.js';
 import type { TokenSetup } from './oauth/token-setup.js';
 import type { Observer } from './observing/observer.js';
+import type { Quotas } from './quotas/quotas.js';
 import type { RecordDetail } from './records/recorded-payload.js';
 import type { BytesInFlight } from './room/bytes-in-flight.js';
 import type { ExecutionTurns } from './turns/execution-turns.js';
@@ -53,6 +54,8 @@ export interface EngineParts {
   rateLimits?: RateLimits;
   /** How many executions of a key and of a project may be under way at once. Absent: any number. */
   runningLimits?: RunningLimits;
+  /** How much each project may use. Absent: any amount, and nothing is counted. */
+  quotas?: Quotas;
   /** Told of what failed in this process after an app may have been reached, with the id of the record. */
   report?: (error: unknown, recordId: string) => void;
   /** Told of executions and of the requests within them. Absent: nobody. */

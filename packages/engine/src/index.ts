@@ -91,6 +91,9 @@ export { RunningLimits, type RunningMaxima } from './limits/running-limits.js';
 export type { Observer, Step } from './observing/observer.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';
+export { QuotaError, type QuotaName, type QuotaRefusal } from './quotas/quota-error.js';
+export { type PeriodUsage, type QuotaLimits, Quotas, type Usage } from './quotas/quotas.js';
+export { sweepUsage } from './quotas/sweep-usage.js';
 export {
   type ClientRecord,
   isOfClient,

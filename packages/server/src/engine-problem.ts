@@ -5,6 +5,7 @@ import {
   type EngineFault,
   type FaultSubject,
   LimitError,
+  QuotaError,
   turnRetrySeconds,
 } from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
@@ -54,6 +55,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'file-differs': 'FileContentMismatchError',
   'too-many-executions': 'TooManyExecutionsError',
   'rate-limited': 'RateLimitExceededError',
+  'quota-exceeded': 'QuotaExceededError',
   'cursor-invalid': 'InvalidRequestError',
   'outside-bounds': 'OutsideKeyBoundsError',
   'key-unknown': 'KeyNotFoundError',
@@ -180,7 +182,22 @@ function headersOf(error: EngineError): Record<string, string> {
       ratelimit: `"${subject}";r=0;t=${retryAfterSeconds}`,
     };
   }
+  if (error instanceof QuotaError) return headersOfQuota(error);
   return error.code === 'too-many-executions' ? { 'retry-after': String(turnRetrySeconds) } : {};
+}
+
+/** Bytes are given back by no time, but by the deletion of files. */
+function headersOfQuota({ refusal, retryAfterSeconds }: QuotaError): Record<string, string> {
+  const { quota, limit, period } = refusal;
+  if (period === undefined || retryAfterSeconds === undefined) {
+    return { 'ratelimit-policy': `"${quota}";q=${limit};qu="content-bytes"`, ratelimit: `"${quota}";r=0` };
+  }
+  const seconds = (period.endsAt - period.startsAt) / 1000;
+  return {
+    'retry-after': String(retryAfterSeconds),
+    'ratelimit-policy': `"${quota}";q=${limit};w=${seconds}`,
+    ratelimit: `"${quota}";r=0;t=${retryAfterSeconds}`,
+  };
 }
 
 /** These say themselves what helps. */

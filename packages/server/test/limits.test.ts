@@ -143,4 +143,38 @@ describe('more than a process can do', () => {
     expect(answered.status).toBe(429);
     expect(JSON.parse(answered.body).name).toBe('OverloadedError');
   });
+
+  it('is refused while the event loop is held, before its body is read, and health is answered', async () => {
+    const server = await start({ overload: { maxInFlight: 4_096, maxLoopDelayMs: 50 } });
+    hold(server);
+    // More than are let in always.
+    const holding = Array.from({ length: 60 }, () => server.execute('HACKERNEWS_GET_ITEM', item));
+    await expect.poll(() => held.length).toBe(60);
+    const withoutBody = () =>
+      sendBytes(
+        server.url,
+        `POST /api/v2/actions/HACKERNEWS_GET_ITEM/execute HTTP/1.1\r\nhost: localhost\r\nx-api-key: ${server.apiKey}\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\nconnection: close\r\n\r\n`,
+      );
+    const holdingLoop = setInterval(() => {
+      const until = performance.now() + 200;
+      while (performance.now() < until);
+    }, 1);
+    try {
+      await expect
+        .poll(async () => (await server.call('/api/v1/apps')).status, { timeout: 20_000 })
+        .toBe(429);
+      const { status, body } = await withoutBody();
+      expect([status, JSON.parse(body).name]).toEqual([429, 'OverloadedError']);
+      for (const path of ['/healthz', '/readyz']) expect((await server.call(path)).status).toBe(200);
+      // Another project has its share.
+      const other = { key: server.otherKey };
+      expect((await server.call('/api/v1/apps', other)).status).toBe(200);
+    } finally {
+      clearInterval(holdingLoop);
+    }
+    for (const release of held.splice(0)) release();
+    for (const answer of await Promise.all(holding)) expect(answer.json.successful).toBe(true);
+    server.upstream.respond = echo;
+    expect((await server.execute('HACKERNEWS_GET_ITEM', item)).status).toBe(200);
+  });
 });

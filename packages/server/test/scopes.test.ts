@@ -110,7 +110,7 @@ describe('a key', () => {
 const purposes: [scope: string, paths: RegExp][] = [
   ['admin', /^\/api\/v1\/connectedAccounts\/[^/]+\/info$|^\/api\/v2\/keys(?:\/|$)/],
   ['accounts', /^\/api\/v\d\/(?:connectedAccounts|integrations)(?:\/|$)/],
-  ['execute', /^\/api\/v\d\/(?:actions|apps|logs)(?:\/|$)/],
+  ['execute', /^\/api\/v\d\/(?:actions|apps|logs|usage)(?:\/|$)/],
   ['any', /^\/api\/v1\/client\/|^\/openapi\.json$/],
 ];
 

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { AccountStatus } from './connected-account.js';
 import type { ExecutionStatus } from './execution.js';
 import type { IdempotentCallState } from './idempotent-call.js';
+import type { UsageKind } from './usage.js';
 
 /**
  * The tables as the database has them. Times are milliseconds since 1970, flags are 0 or 1 and JSON is text, in
@@ -16,6 +17,8 @@ export interface Database {
   executions: ExecutionTable;
   files: FileTable;
   idempotent_calls: IdempotentCallTable;
+  usage_counts: UsageCountTable;
+  stored_bytes: StoredBytesTable;
 }
 
 interface ProjectTable {
@@ -152,4 +155,19 @@ export interface IdempotentCallTable {
   created_at: number;
   request: string;
   answer: string | null;
+}
+
+export interface UsageCountTable {
+  /** Project, kind and period. */
+  id: string;
+  project_id: string;
+  kind: UsageKind;
+  period: string;
+  amount: number;
+}
+
+/** Kept by triggers of `files`; see the migration that makes it. */
+interface StoredBytesTable {
+  project_id: string;
+  bytes: number;
 }

@@ -71,3 +71,4 @@ export type {
   NewFile,
   StoredFile,
 } from './stored-file.js';
+export type { UsageKind, UsageName, UsageRepository } from './usage.js';

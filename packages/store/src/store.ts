@@ -8,6 +8,7 @@ import type { ProjectRepository } from './project.js';
 import type { RateWindows } from './rate-windows.js';
 import type { SealedValueRepository } from './sealed-values.js';
 import type { FileRepository } from './stored-file.js';
+import type { UsageRepository } from './usage.js';
 
 /**
  * The tables, one repository each. Every method of data that a project owns takes the project's id, and sees no
@@ -22,6 +23,7 @@ export interface Repositories {
   readonly files: FileRepository;
   readonly idempotentCalls: IdempotentCallRepository;
   readonly sealedValues: SealedValueRepository;
+  readonly usage: UsageRepository;
 }
 
 /**

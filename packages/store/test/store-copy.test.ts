@@ -52,6 +52,7 @@ async function fill(store: Store): Promise<void> {
   for (const keyHash of ['answered', 'running']) {
     await store.idempotentCalls.claim({ ...call, id: createId(), keyHash, request: hostile });
   }
+  await store.usage.take({ projectId, kind: 'executions', period: '2026-11' }, 2 ** 45, undefined);
   const answered = await store.idempotentCalls.find(projectId, 'answered');
   await store.idempotentCalls.keepAnswer(answered?.id ?? '', 'x'.repeat(1_500_000));
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
@@ -107,7 +108,7 @@ describe('copying a store', () => {
     expect(steps).toEqual(steps.toSorted((one, other) => one - other));
     expect(progress).toContainEqual({ table: 'executions', copied: 61, total: 61 });
     expect(progress).toContainEqual({ table: 'files', copied: 2, total: 2 });
-    expect(progress.at(-1)).toEqual({ table: 'idempotent_calls', copied: 2, total: 2 });
+    expect(progress.at(-1)).toEqual({ table: 'usage_counts', copied: 1, total: 1 });
   });
 
   it('leaves out no table that there is', async () => {
@@ -115,8 +116,8 @@ describe('copying a store', () => {
     const tables = rows
       .map(({ tablename }) => String(tablename))
       .filter((name) => !/^schema_migrations/.test(name));
-    // The counts are made of the accounts, and what windows of rates have is over in seconds.
-    expect([...copiedTables, 'account_counts', 'rate_windows'].sort()).toEqual(tables.sort());
+    // The counts are made of accounts and files, and what windows of rates have is over in seconds.
+    expect([...copiedTables, 'account_counts', 'rate_windows', 'stored_bytes'].sort()).toEqual(tables.sort());
   });
 
   it('refuses a target that has rows, and leaves it as it was', async () => {
@@ -175,6 +176,7 @@ describe('copying a store', () => {
       '0008-key-bounds',
       '0009-rate-windows',
       '0011-execution-timings',
+      '0012-usage',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);
     await place.remove();

@@ -161,6 +161,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0008-key-bounds' },
       { name: '0009-rate-windows' },
       { name: '0011-execution-timings' },
+      { name: '0012-usage' },
     ]);
     expect(await place.query('select id from projects')).toHaveLength(4);
   });

@@ -20,6 +20,10 @@ export function createObserver(metrics: Metrics | undefined, tracer: Tracer | un
         if (metrics !== undefined) count(metrics, step, outcome, (performance.now() - startedAt) / 1000);
       }
     },
+    modelTokens: (read, written) => {
+      metrics?.modelTokens.inc({ direction: 'read' }, read);
+      metrics?.modelTokens.inc({ direction: 'written' }, written);
+    },
     outgoingHeaders: () => {
       const headers: Record<string, string> = {};
       if (tracer !== undefined) propagation.inject(context.active(), headers);

@@ -1,4 +1,4 @@
 export { createObserver } from './create-observer.js';
 export { createRequestObserver } from './create-request-observer.js';
-export { createMetrics, type Metrics } from './metrics.js';
+export { type AskedMetrics, createMetrics, type Metrics } from './metrics.js';
 export { ownMetrics, tellSupervisor } from './metrics-sources.js';

@@ -16,10 +16,18 @@ export interface Metrics {
   readonly tokenRequests: Counter<'app' | 'outcome'>;
   readonly modelRequests: Counter<'outcome'>;
   readonly modelSeconds: Histogram;
+  readonly modelTokens: Counter<'direction'>;
+  readonly quotaRefusals: Counter<'quota'>;
+}
+
+/** What is asked when metrics are, since nobody counts it. */
+export interface AskedMetrics {
+  /** Of the files of all projects. */
+  storedBytes(): Promise<number>;
 }
 
 /** @param version of actway, as a label of `actway_build_info` */
-export function createMetrics(version: string): Metrics {
+export function createMetrics(version: string, asked: AskedMetrics): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -30,6 +38,20 @@ export function createMetrics(version: string): Metrics {
     // Of several processes there is still one version.
     aggregator: 'first',
     registers,
+  });
+  const storedBytes: Gauge = new Gauge({
+    name: 'actway_stored_bytes',
+    help: 'The bytes of the files that all projects keep.',
+    // Each process tells the same.
+    aggregator: 'max',
+    registers,
+    collect: async () => {
+      // Where the database does not say, what it said last stands.
+      await asked.storedBytes().then(
+        (bytes) => storedBytes.set(bytes),
+        () => undefined,
+      );
+    },
   });
   info.set({ version, node: process.version }, 1);
   return {
@@ -94,6 +116,18 @@ export function createMetrics(version: string): Metrics {
       name: 'actway_language_model_duration_seconds',
       help: 'How long a language model took to fill an input.',
       buckets,
+      registers,
+    }),
+    modelTokens: new Counter({
+      name: 'actway_language_model_tokens_total',
+      help: 'Tokens of the language model, as its endpoint counts them: read, and written.',
+      labelNames: ['direction'],
+      registers,
+    }),
+    quotaRefusals: new Counter({
+      name: 'actway_quota_refusals_total',
+      help: 'What was refused since its project had used up its quota.',
+      labelNames: ['quota'],
       registers,
     }),
   };

@@ -1,4 +1,11 @@
-import type { CallerAddresses, LanguageModelOptions, Rates, RunningMaxima, TurnLimits } from '@actway/engine';
+import type {
+  CallerAddresses,
+  LanguageModelOptions,
+  QuotaLimits,
+  Rates,
+  RunningMaxima,
+  TurnLimits,
+} from '@actway/engine';
 import type { OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
@@ -22,6 +29,7 @@ export interface LiveServerOptions {
   /** What keys, projects and accounts may; anything when absent. */
   rates?: Rates;
   running?: RunningMaxima;
+  quotas?: QuotaLimits;
   overload?: OverloadLimits;
   /** Of answers; of bodies half as much beside. Any number when absent. */
   maxBytesInFlight?: number;

@@ -14,6 +14,7 @@ import {
   type Engine,
   ExecutionTurns,
   openFolder,
+  Quotas,
   RateLimits,
   RunningLimits,
 } from '@actway/engine';
@@ -95,6 +96,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   if (options.turns) engine.turns = new ExecutionTurns(options.turns);
   if (options.rates) engine.rateLimits = new RateLimits(store.rateWindows, options.rates);
   if (options.running) engine.runningLimits = new RunningLimits(options.running);
+  engine.quotas = new Quotas(store.usage, options.quotas ?? {});
   if (options.languageModel) engine.languageModel = createLanguageModel(options.languageModel);
   const project = await store.projects.create({ name: 'default' });
   const other = await store.projects.create({ name: 'other' });
@@ -138,6 +140,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
       await server.close();
       await engine.languageModel?.close();
       await engine.upstream.close();
+      await engine.quotas?.close();
       await store.close();
       await upstream.close();
       await rm(folder, { recursive: true, force: true });

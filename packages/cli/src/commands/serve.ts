@@ -21,6 +21,8 @@ export async function serve(environment: NodeJS.ProcessEnv, { workers }: ServeOp
     await superviseWorkers(count, environment);
     return;
   }
+  // Libraries read some variables themselves: those of OpenTelemetry.
+  Object.assign(process.env, environment);
   const { startLive } = await import('../start-live.js');
   const { stopOnSignals } = await import('../run-server.js');
   const running = await startLive(

@@ -150,6 +150,8 @@ export function readSettings(environment: Environment): Settings {
     checkAnswers: reader.oneOf('ACTWAY_CHECK_ANSWERS', 'off', ['on', 'off']) === 'on',
   };
   reader.told(() => readAllowList(settings.egressAllow, settingNames.egressAllow));
+  // It was read before all others.
+  reader.text('ACTWAY_ENV_FILE');
   reader.faults.push(...misspeltVariables(environment, reader.asked));
   if (reader.faults.length > 0) throw new SettingsError(reader.faults);
   return settings;

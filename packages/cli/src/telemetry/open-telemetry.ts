@@ -1,5 +1,6 @@
-import type { Observer } from '@actway/engine';
+import type { Observer, QuotaRefusal } from '@actway/engine';
 import type { RequestObserver } from '@actway/server';
+import type { AskedMetrics } from '@actway/telemetry';
 import type { TelemetrySettings } from '../settings/telemetry-settings.js';
 import { actwayVersion } from '../version.js';
 import { serveMetricsAt } from './serve-metrics-at.js';
@@ -8,6 +9,7 @@ import { serveMetricsAt } from './serve-metrics-at.js';
 export interface Telemetry {
   executions: Observer;
   requests: RequestObserver;
+  refused(refusal: QuotaRefusal): void;
   /** Serves the metrics of this process, where that is asked for. @throws when the port is taken */
   listen(): Promise<void>;
   /** Sends what is left of the traces, and serves metrics no more. */
@@ -15,14 +17,13 @@ export interface Telemetry {
 }
 
 /** What the settings ask for; undefined where they ask for nothing, and then nothing of it is loaded. */
-export async function openTelemetry({
-  metrics: address,
-  traces,
-  isSupervised,
-}: TelemetrySettings): Promise<Telemetry | undefined> {
+export async function openTelemetry(
+  { metrics: address, traces, isSupervised }: TelemetrySettings,
+  asked: AskedMetrics,
+): Promise<Telemetry | undefined> {
   if (address === undefined && !traces) return undefined;
   const telemetry = await import('@actway/telemetry');
-  const metrics = address && telemetry.createMetrics(actwayVersion);
+  const metrics = address && telemetry.createMetrics(actwayVersion, asked);
   const tracing = traces
     ? (await import('@actway/telemetry/tracing')).startTracing(actwayVersion)
     : undefined;
@@ -30,6 +31,7 @@ export async function openTelemetry({
   return {
     executions: telemetry.createObserver(metrics, tracing?.tracer),
     requests: telemetry.createRequestObserver(metrics, tracing?.tracer),
+    refused: ({ quota }) => metrics?.quotaRefusals.inc({ quota }),
     listen: async () => {
       if (metrics === undefined || address === undefined) return;
       if (isSupervised) telemetry.tellSupervisor(metrics.registry);

@@ -23,8 +23,9 @@ export class SupervisedWorker {
   readonly #worker: Worker;
   readonly #startedAt = performance.now();
 
-  constructor(count: number) {
-    this.#worker = cluster.fork({ [supervisedVariable]: process.pid, ACTWAY_WORKERS: count });
+  /** @param environment its variables, beside those of this process */
+  constructor(count: number, environment: NodeJS.ProcessEnv) {
+    this.#worker = cluster.fork({ ...environment, [supervisedVariable]: process.pid, ACTWAY_WORKERS: count });
     this.pid = this.#worker.process.pid;
     this.ended = new Promise((resolve) => {
       // A process that could not be started at all has no exit.

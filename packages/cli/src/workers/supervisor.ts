@@ -20,9 +20,11 @@ export class Supervisor {
   #isStopping = false;
   #worstCode = 0;
 
+  /** @param environment what workers are started with */
   constructor(
     private readonly count: number,
     private readonly logger: Logger,
+    private environment: NodeJS.ProcessEnv,
   ) {
     cluster.setupPrimary({ args: process.argv.slice(2) });
   }
@@ -36,18 +38,22 @@ export class Supervisor {
     return outcomes.find(({ isListening }) => !isListening) ?? first;
   }
 
-  /** Replaces one after the other: a new one listens before an old one takes its leave. */
-  async restart(): Promise<void> {
+  /**
+   * Replaces one after the other: a new one listens before an old one takes its leave.
+   * @param environment what workers are started with from now on, once one has come to listen with it
+   */
+  async restart(environment = this.environment): Promise<void> {
     if (this.#isRestarting || this.#isStopping) return;
     this.#isRestarting = true;
     this.logger.info({ workers: this.#workers.size }, 'the workers are replaced, one after the other');
     try {
       for (const former of [...this.#workers]) {
-        const fresh = this.#begin({ isTrial: true });
+        const fresh = this.#begin({ isTrial: true, environment });
         if (!(await fresh.listening).isListening) {
           this.logger.error({ worker: fresh.pid }, 'a new worker did not start; the former ones go on');
           return;
         }
+        this.environment = environment;
         if (this.#isStopping) return;
         former.drain();
         this.#choose();
@@ -78,8 +84,8 @@ export class Supervisor {
   }
 
   /** @param isTrial whether nobody waits for it to be replaced when it does not come to listen */
-  #begin({ isTrial = false } = {}): SupervisedWorker {
-    const worker = new SupervisedWorker(this.count);
+  #begin({ isTrial = false, environment = this.environment } = {}): SupervisedWorker {
+    const worker = new SupervisedWorker(this.count, environment);
     this.#workers.add(worker);
     void worker.listening.then(() => this.#choose());
     void worker.ended.then(({ code, signal }) => {

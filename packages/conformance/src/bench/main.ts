@@ -15,6 +15,7 @@ import type { PartReport } from './report/part-report.js';
 import { markdownTable, plainTable } from './report/table.js';
 import { benchSizes } from './sizes/bench-sizes.js';
 import { benchStub } from './stub/bench-stub.js';
+import { benchTenants } from './tenants/bench-tenants.js';
 
 /** Each works in a folder of its own. */
 const parts = new Map<string, (folder: string, options: BenchOptions) => Promise<PartReport>>([
@@ -27,6 +28,7 @@ const parts = new Map<string, (folder: string, options: BenchOptions) => Promise
   ['github', benchGithub],
   ['imports', benchImports],
   ['sizes', benchSizes],
+  ['tenants', benchTenants],
   ['quick', benchQuick],
 ]);
 

@@ -16,6 +16,14 @@ export const createFileUploadCases: OperationCase[] = [
     send: (call) => ask(call, { ...named, mimetype: 'text/plain', sha256: 'a'.repeat(64) }),
   },
   {
+    name: 'makes no room for a file where the project keeps as much as it may',
+    status: 429,
+    example: 'storageUsedUp',
+    condition: 'spent',
+    headers: { ratelimit: '"stored-bytes";r=0' },
+    send: (call) => announce(call, 'what is too much'),
+  },
+  {
     name: 'names the member that is missing',
     status: 400,
     example: 'uploadMemberMissing',

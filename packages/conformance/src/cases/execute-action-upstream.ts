@@ -58,6 +58,13 @@ export const executeActionUpstreamCases: OperationCase[] = [
     },
   },
   {
+    name: 'refuses an execution where those of the month are used up',
+    status: 429,
+    example: 'executionsUsedUp',
+    condition: 'spent',
+    send: ({ client }) => client.execute('HTTPBIN_GET', { authConfig: ownKey }),
+  },
+  {
     name: 'does not use an account whose user has not consented',
     status: 400,
     example: 'accountNotActive',

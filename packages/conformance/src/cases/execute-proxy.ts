@@ -118,6 +118,13 @@ export const executeProxyCases: OperationCase[] = [
     send: async (call) => proxy(call, await connectHttpbin(call), '/get'),
   },
   {
+    name: 'refuses a request where the executions of the month are used up',
+    status: 429,
+    example: 'proxiedUsedUp',
+    condition: 'spent',
+    send: async (call) => proxy(call, await connectHttpbin(call), '/get'),
+  },
+  {
     name: 'tells that the token endpoint of the app is down',
     status: 502,
     example: 'tokenUnavailable',

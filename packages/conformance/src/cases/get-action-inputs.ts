@@ -75,6 +75,16 @@ export const getActionInputsCases: OperationCase[] = [
     send: (call) => fill(call, { text: 'status 429', input }),
   },
   {
+    name: 'refuses a text where the tokens of the day are used up',
+    status: 429,
+    example: 'modelTokensUsedUp',
+    condition: 'thrifty',
+    send: async (call) => {
+      await fill(call, { text: 'a title', input }).catch(() => undefined);
+      return fill(call, { text: 'a title', input });
+    },
+  },
+  {
     name: 'tells of a model that fails',
     status: 502,
     example: 'languageModelUnavailable',

@@ -32,6 +32,7 @@ import { getOpenApiDocumentCases } from './get-open-api-document.js';
 import { getOrCreateIntegrationCases } from './get-or-create-integration.js';
 import { getReadinessCases } from './get-readiness.js';
 import { getReferenceCases } from './get-reference.js';
+import { getUsageCases } from './get-usage.js';
 import { initiateConnectionCases } from './initiate-connection.js';
 import { listActionEnumsCases, listActionEnumsOfV1Cases } from './list-action-enums.js';
 import { listActionSummariesCases } from './list-action-summaries.js';
@@ -67,6 +68,7 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   listActionEnumsOfV1: listActionEnumsOfV1Cases,
   listAppEnums: listAppEnumsCases,
   listFiles: listFilesCases,
+  getUsage: getUsageCases,
   listAppCategories: listAppCategoriesCases,
   listActionTags: listActionTagsCases,
   listActionSummaries: listActionSummariesCases,

@@ -19,6 +19,14 @@ export const uploadFileCases: OperationCase[] = [
     send: async (call) => upload(call, await announce(call, content), 'x'.repeat(2000)),
   },
   {
+    name: 'takes no bytes where the project keeps as many as it may',
+    status: 429,
+    example: 'uploadUsedUp',
+    condition: 'spent',
+    headers: { ratelimit: '"stored-bytes";r=0' },
+    send: async (call) => upload(call, await announce(call.in('live'), content), content),
+  },
+  {
     name: 'takes no other bytes than those that were announced',
     status: 400,
     example: 'fileDiffers',

@@ -12,6 +12,7 @@ import {
   ExecutionTurns,
   fileAddress,
   openFolder,
+  Quotas,
   RateLimits,
 } from '@actway/engine';
 import { createServer, type ServerOptions } from '@actway/server';
@@ -27,6 +28,7 @@ export interface Conditions {
     | 'sandboxed'
     | 'hurried'
     | 'crowded'
+    | 'spent'
     | 'limited'
     | 'overloaded'
     | 'impatient'
@@ -89,6 +91,7 @@ export async function startConditions(
     live: await serve({ oauth }),
     sandboxed: await serve({}),
     crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
+    spent: await serve({ oauth, quotas: new Quotas(engine.store.usage, { executions: 0, storedBytes: 0 }) }),
     // As another process: it does not know what the others are at.
     hurried: await serve(createEngine({ ...engine, settings: { ...engine.settings, deadlineMs: 500 } })),
     limited: await serve({

@@ -3,7 +3,7 @@ import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/la
 
 /** Servers that a language model reads texts for. */
 export interface ServersWithModel {
-  urls: Record<'reading' | 'silenced', string>;
+  urls: Record<'reading' | 'thrifty' | 'silenced', string>;
   close(): Promise<void>;
 }
 
@@ -12,14 +12,15 @@ export async function startServersWithModel(): Promise<ServersWithModel> {
   const endpoint = await startLanguageEndpoint();
   answerAsTexts(endpoint);
   const settings = { ACTWAY_LLM_BASE_URL: endpoint.baseUrl, ACTWAY_LLM_MODEL: 'small-1' };
-  const [reading, silenced] = await Promise.all([
+  const [reading, thrifty, silenced] = await Promise.all([
     startServerSubject(settings),
+    startServerSubject({ ...settings, ACTWAY_QUOTA_MODEL_TOKENS: '1' }),
     startServerSubject({ ...settings, ACTWAY_DEADLINE_MS: '2000' }),
   ]);
   return {
-    urls: { reading: reading.url, silenced: silenced.url },
+    urls: { reading: reading.url, thrifty: thrifty.url, silenced: silenced.url },
     close: async () => {
-      await Promise.all([reading.close(), silenced.close()]);
+      await Promise.all([reading.close(), thrifty.close(), silenced.close()]);
       await endpoint.close();
     },
   };

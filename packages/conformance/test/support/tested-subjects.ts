@@ -91,9 +91,9 @@ export function everywhere(subject: Subject): TestedSubject {
     downloadAddress: (fileId) => `${url}/files/${fileId}?expires=1767225600&signature=k1.example`,
     oauthClient,
     urls: {
-      ...{ usual: url, sandboxed: url, live: url, hurried: url, crowded: url },
+      ...{ usual: url, sandboxed: url, live: url, hurried: url, crowded: url, spent: url },
       ...{ limited: url, overloaded: url },
-      ...{ reading: url, silenced: url },
+      ...{ reading: url, thrifty: url, silenced: url },
       ...{ impatient: url, forgetful: url, broken: url, failing: url },
     },
   };

@@ -11,7 +11,8 @@ import type { Reach } from './reach.js';
  * what a key with bounds sees of it.
  */
 export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Store {
-  const { sealedValues, keptCredentials, idempotentCalls, rateWindows, ready, writable, close } = store;
+  const { sealedValues, keptCredentials, idempotentCalls, rateWindows, usage, ready, writable, close } =
+    store;
   return {
     ...boundedTables(store, bounds, reach),
     executions: boundedExecutions(store.executions, bounds, reach),
@@ -23,10 +24,12 @@ export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Sto
           projects: { ...repositories.projects, create: refuse },
           sealedValues: repositories.sealedValues,
           idempotentCalls: repositories.idempotentCalls,
+          usage: repositories.usage,
         }),
       ),
     // Idempotency keys of an entity are its own: `once` names them so.
-    ...{ sealedValues, keptCredentials, idempotentCalls, rateWindows, ready, writable, close },
+    // What is counted is the project's; the operation that tells of it is refused to them.
+    ...{ sealedValues, keptCredentials, idempotentCalls, rateWindows, usage, ready, writable, close },
   };
 }
 

@@ -5,7 +5,7 @@ import { BodyTooLarge } from './body-too-large.js';
 import { AddressRefused } from './connector.js';
 import { BodyUndecodable } from './decode-body.js';
 import type { FailureAdvice } from './failure-advice.js';
-import { FileTooLarge } from './received-body.js';
+import { FileTooLarge, NoStorageLeft } from './received-body.js';
 import { StatusUnknown } from './status-unknown.js';
 import { UpstreamFailure, type UpstreamFailureCode } from './upstream-failure.js';
 
@@ -49,6 +49,7 @@ export function failureOf(error: unknown, context: FailureContext): unknown {
   if (refused) return failure('refused-by-policy');
   if (error instanceof BodyTooLarge) return failure('too-large', `${maxResponseBytes} bytes`);
   if (error instanceof FileTooLarge) return failure('file-too-large', `${error.maxBytes} bytes`);
+  if (error instanceof NoStorageLeft) return failure('no-storage', `, ${error.maxBytes} bytes`);
   if (error instanceof StatusUnknown) return failure('invalid-response', `: ${error.message}`);
   if (error instanceof BodyUndecodable) return failure('invalid-response', `: ${error.message}`);
   // undici gives this error no code, and puts what the upstream sent into it: it is not kept as a cause.

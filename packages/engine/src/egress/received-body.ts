@@ -14,3 +14,13 @@ export class FileTooLarge extends Error {
     super(`It is larger than ${maxBytes} bytes.`);
   }
 }
+
+/** A file for which its project has no room left. */
+export class NoStorageLeft extends Error {
+  override readonly name = 'NoStorageLeft';
+
+  /** @param maxBytes how many bytes of files the project may keep */
+  constructor(readonly maxBytes: number) {
+    super(`The project keeps as many bytes of files as it may, ${maxBytes}.`);
+  }
+}

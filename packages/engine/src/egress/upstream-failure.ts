@@ -14,6 +14,8 @@ const messages = {
   timeout: (host: string, why = '') => `${host} did not answer in time${why}.`,
   'too-large': (host: string, why = '') => `The answer of ${host} is larger than ${why}.`,
   'file-too-large': (host: string, why = '') => `The file that ${host} sends is larger than ${why}.`,
+  'no-storage': (host: string, why = '') =>
+    `${host} answered with a file, which is not kept: the project keeps as many bytes of files as it may${why}. Look whether it was done before trying again.`,
   'not-sent': (host: string, why = '') =>
     `Nothing was sent to ${host}: no connection to it came about in time${why}. Trying again is safe.`,
   'no-room': (host: string, why = '') =>

@@ -6,6 +6,7 @@ import { type Deadline, startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { Claim } from '../idempotency/claim.js';
 import { once } from '../idempotency/once.js';
+import { countedExecution } from '../quotas/counted-execution.js';
 import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
 import { endingOf } from './ending-of.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
@@ -45,7 +46,9 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
     if (bounds !== undefined) assertMayExecute(bounds, action);
     const same = () => askedOf(action, call);
     return await once(engine, call, record, deadline, same, (claim) =>
-      tryAction(engine, action, call, record, deadline, claim),
+      countedExecution(engine, record, deadline, () =>
+        tryAction(engine, action, call, record, deadline, claim),
+      ),
     );
   } catch (error) {
     await record.refuse(error);

@@ -8,6 +8,7 @@ import { EngineError } from '../engine-error.js';
 import { withoutBytes } from '../files/file-entry.js';
 import type { LanguageMeter } from '../language/language-meter.js';
 import { LimitError } from '../limits/limit-error.js';
+import { QuotaError } from '../quotas/quota-error.js';
 import { recordedBytes, recordedValue } from '../records/recorded-payload.js';
 import { createRedactor, mergeRedactors, type Redactor } from '../redaction/create-redactor.js';
 import type { Secret } from '../redaction/secret.js';
@@ -44,6 +45,8 @@ export interface ExecutionRecord {
   readonly projectId: string;
   /** Undefined until it is known. */
   readonly action: Findings['action'] | undefined;
+  /** Whether an app may have been reached: it is open, or is being opened still. */
+  readonly mayBeOpen: boolean;
   /** What the answer takes of the process. */
   readonly held: HeldBytes | undefined;
   /** Only the conductor of an execution tells, and what it tells again counts. */
@@ -105,6 +108,10 @@ class BegunRecord implements ExecutionRecord {
 
   get action(): Findings['action'] | undefined {
     return this.#action;
+  }
+
+  get mayBeOpen(): boolean {
+    return this.#isOpen || this.#opening !== undefined;
   }
 
   get held(): HeldBytes | undefined {
@@ -170,7 +177,7 @@ class BegunRecord implements ExecutionRecord {
 
   async refuse(error: unknown): Promise<void> {
     // A flood of refusals would be a flood of records.
-    if (error instanceof LimitError) return;
+    if (error instanceof LimitError || error instanceof QuotaError) return;
     const isRefusal = error instanceof EngineError;
     const result = await this.#end({
       status: isRefusal ? 'refused' : 'error',

@@ -4,6 +4,7 @@ import { completeInput } from '../language/complete-input.js';
 import { errorOfLanguageModel, requireLanguageModel } from '../language/language-error.js';
 import { type LanguageMeter, startLanguageMeter } from '../language/language-meter.js';
 import { observed } from '../observing/observer.js';
+import { meteredModel } from '../quotas/metered-model.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import type { AuthConfig } from './execution-call.js';
 import { inputError, membersFilledBy, readInput } from './input-faults.js';
@@ -19,6 +20,8 @@ export interface InputWish {
 }
 
 export interface FillingContext {
+  /** Whose tokens it takes. */
+  projectId: string;
   /** Everything that the model sees goes through it. */
   redactor: Redactor;
   signal: AbortSignal;
@@ -33,12 +36,14 @@ export interface FillingContext {
  * @throws EngineError `input-invalid` where it is not, or why the model filled nothing
  */
 export async function fillInput(
-  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings' | 'observer'>,
+  engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings' | 'observer' | 'quotas'>,
   action: Action,
   { input = {}, authConfig, ...wording }: InputWish,
-  { redactor, signal, onUse, onReadings }: FillingContext,
+  { projectId, redactor, signal, onUse, onReadings }: FillingContext,
 ): Promise<Record<string, unknown>> {
-  const languageModel = requireLanguageModel(engine);
+  const model = requireLanguageModel(engine);
+  const { quotas } = engine;
+  const languageModel = quotas ? meteredModel(model, quotas.modelTokens, projectId) : model;
   const use = startLanguageMeter(languageModel.name);
   onUse(use);
   try {
@@ -62,5 +67,7 @@ export async function fillInput(
     throw inputError(`The input of ${action.name}${filled}`, completed.faults);
   } catch (error) {
     throw errorOfLanguageModel(error);
+  } finally {
+    engine.observer?.modelTokens(use.inputTokens, use.outputTokens);
   }
 }

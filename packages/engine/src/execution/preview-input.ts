@@ -26,7 +26,7 @@ export type PreviewCall = Pick<
  * @throws EngineError
  */
 export async function previewInput(
-  engine: Pick<Engine, 'catalog' | 'store' | 'languageModel' | 'settings' | 'bounds'>,
+  engine: Pick<Engine, 'catalog' | 'store' | 'languageModel' | 'settings' | 'bounds' | 'quotas'>,
   call: PreviewCall,
 ): Promise<Record<string, unknown>> {
   const { projectId, requestId, actionId, version, input, ending, isLarge } = call;
@@ -43,6 +43,7 @@ export async function previewInput(
         action,
         { input, text, customDescription, systemPrompt },
         {
+          projectId,
           redactor: record.redactor,
           signal: deadline.ending.signal,
           onUse: (languageUse) => record.learn({ languageUse }),

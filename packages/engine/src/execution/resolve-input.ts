@@ -20,7 +20,7 @@ import { selectAuth } from './resolve-auth.js';
 export async function resolveInput(
   engine: Pick<
     Engine,
-    'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths' | 'observer'
+    'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths' | 'observer' | 'quotas'
   >,
   action: Action,
   call: ExecutionCall,
@@ -48,6 +48,7 @@ export async function resolveInput(
     action,
     { ...call, text },
     {
+      projectId: call.projectId,
       redactor: record.redactor,
       signal: deadline.ending.signal,
       onUse: (languageUse) => record.learn({ languageUse }),

@@ -3,11 +3,13 @@ import { type RequestAuth, sendLimitsOf } from '../accounts/request-auth.js';
 import type { Deadline } from '../deadline.js';
 import { baseAddress } from '../egress/base-address.js';
 import type { UpstreamResponse } from '../egress/egress.js';
+import { NoStorageLeft } from '../egress/received-body.js';
 import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
 import { type Observer, observed, type Step } from '../observing/observer.js';
+import { withRoom } from '../quotas/with-room.js';
 import type { Shown } from '../redaction/shown.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -18,7 +20,10 @@ import { type Attempted, sendWithRetries } from './send-with-retries.js';
 /** The data of an execution that failed. */
 const noData = Buffer.from('{}');
 
-type Sending = Pick<Engine, 'store' | 'vault' | 'upstream' | 'files' | 'settings' | 'report' | 'observer'>;
+type Sending = Pick<
+  Engine,
+  'store' | 'vault' | 'upstream' | 'files' | 'settings' | 'report' | 'observer' | 'quotas'
+>;
 
 /**
  * Sends the request, reads the answer, and takes secrets out of both the data and the error. From here on the app may have
@@ -38,9 +43,12 @@ export async function sendRequest(
     return await sendAndRead(engine, record, prepared, auth, request, deadline);
   } catch (error) {
     if (error instanceof EngineError) throw error;
-    engine.report?.(error, record.id);
-    const words =
-      'The server failed while it sent the request or read the answer. Look whether it was done before trying again.';
+    const isFull = error instanceof NoStorageLeft;
+    if (!isFull) engine.report?.(error, record.id);
+    const why = isFull
+      ? `The app answered with a file, which is not kept. ${error.message}`
+      : 'The server failed while it sent the request or read the answer.';
+    const words = `${why} Look whether it was done before trying again.`;
     return {
       id: record.id,
       successful: false,
@@ -64,7 +72,10 @@ async function sendAndRead(
   const limits = sendLimitsOf<ReceivedFile>(auth, {
     signal,
     maxResponseBytes: engine.settings.maxResponseBytes,
-    receive: (head) => (isFile(head) ? (content) => store.receive(content, maxBytes) : undefined),
+    receive: (head) =>
+      isFile(head)
+        ? (content) => withRoom(engine, record.projectId, (count) => store.receive(count(content), maxBytes))
+        : undefined,
     held: record.held,
     redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });

@@ -1,5 +1,6 @@
 import { createId } from '@actway/store';
 import type { Engine } from '../engine.js';
+import { withRoom } from '../quotas/with-room.js';
 import { fileAddress } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
 
@@ -24,11 +25,14 @@ export interface KeptAs {
   actionId: string | null;
 }
 
-type Keeping = Pick<Engine, 'store' | 'files' | 'vault'>;
+type Keeping = Pick<Engine, 'store' | 'files' | 'vault' | 'quotas'>;
 
-/** Keeps bytes as a file of an entity, from which secrets were taken out before. */
+/**
+ * Keeps bytes as a file of an entity, from which secrets were taken out before.
+ * @throws NoStorageLeft
+ */
 export async function keepBytes(engine: Keeping, as: KeptAs, bytes: Uint8Array): Promise<FileEntry> {
-  const received = await receiveBytes(engine, bytes);
+  const received = await withRoom(engine, as.projectId, () => receiveBytes(engine, bytes), bytes.length);
   try {
     return await keepReceived(engine, as, received);
   } finally {

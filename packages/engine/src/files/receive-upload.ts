@@ -1,7 +1,9 @@
 import type { StoredFile } from '@actway/store';
-import { FileTooLarge } from '../egress/received-body.js';
+import { FileTooLarge, NoStorageLeft } from '../egress/received-body.js';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
+import { QuotaError } from '../quotas/quota-error.js';
+import type { CountBytes } from '../quotas/storage-quota.js';
 import { fileOfAddress, fileUnknown } from './address-holder.js';
 import type { AddressQuery } from './file-address.js';
 import type { ReceivedFile } from './file-store.js';
@@ -9,15 +11,32 @@ import type { ReceivedFile } from './file-store.js';
 /**
  * Stores the bytes of a file that was announced. They must have the digests that were named, so sending them again changes
  * nothing, and two who send at once agree.
- * @throws EngineError `file-address-refused`, `file-unknown`, `file-too-large`, `file-differs`
+ * @param size as the caller declares it
+ * @throws EngineError `file-address-refused`, `file-unknown`, `file-too-large`, `file-differs`, `quota-exceeded`
  */
 export async function receiveUpload(
-  engine: Pick<Engine, 'store' | 'vault' | 'files'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'files' | 'quotas'>,
   fileId: string,
   query: AddressQuery,
   content: AsyncIterable<Uint8Array>,
+  size?: number,
 ): Promise<StoredFile> {
   const file = await fileOfAddress(engine, 'upload', fileId, query);
+  const { storage } = engine.quotas ?? {};
+  const store = (count: CountBytes) => receiveFor(engine, file, count(content));
+  if (storage === undefined) return store((bytes) => bytes);
+  const arriving = { projectId: file.projectId, size, replaced: file.size ?? 0 };
+  return storage.receive(arriving, store).catch((error: unknown) => {
+    if (!(error instanceof NoStorageLeft)) throw error;
+    throw new QuotaError({ quota: 'stored-bytes', limit: error.maxBytes });
+  });
+}
+
+async function receiveFor(
+  engine: Pick<Engine, 'store' | 'files'>,
+  file: StoredFile,
+  content: AsyncIterable<Uint8Array>,
+): Promise<StoredFile> {
   const received = await receive(engine, content);
   try {
     const wrong = wrongDigest(file, received);
@@ -27,10 +46,10 @@ export async function receiveUpload(
     await received.discard();
   }
   const { size, md5, sha256 } = received;
-  if (await engine.store.files.markStored(fileId, { size, md5, sha256 })) return { ...file, size };
+  if (await engine.store.files.markStored(file.id, { size, md5, sha256 })) return { ...file, size };
   // Deleted while its bytes arrived.
   await engine.files.store.delete(file);
-  throw fileUnknown(fileId);
+  throw fileUnknown(file.id);
 }
 
 async function receive(

@@ -19,9 +19,12 @@ export interface FileUpload {
   exists: boolean;
 }
 
-/** Makes room for a file, or finds the one of the project that has the same bytes and type. */
+/**
+ * Makes room for a file, or finds the one of the project that has the same bytes and type.
+ * @throws QuotaError where the project keeps as much as it may
+ */
 export async function requestUpload(
-  engine: Pick<Engine, 'store' | 'vault' | 'files' | 'bounds'>,
+  engine: Pick<Engine, 'store' | 'vault' | 'files' | 'bounds' | 'quotas'>,
   projectId: string,
   { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<FileUpload> {
@@ -33,13 +36,14 @@ export async function requestUpload(
 }
 
 async function findOrInsert(
-  { store: { files } }: Pick<Engine, 'store'>,
+  { store: { files }, quotas }: Pick<Engine, 'store' | 'quotas'>,
   projectId: string,
   { name, mimetype, md5, sha256 }: UploadRequest,
 ): Promise<StoredFile> {
   const known = await files.findByContent(projectId, { md5, sha256 }, mimetype);
   // A use, so that no sweep takes it before the caller has used it; where one was faster, it is made anew.
   if (known && (await files.recordUse(projectId, known.id))) return known;
+  await quotas?.storage.assertRoom(projectId);
   return files.insert({
     id: createId(),
     projectId,

@@ -25,6 +25,8 @@ export interface Observer {
     work: () => Promise<Result>,
     outcomeOf: (result: Result) => string,
   ): Promise<Result>;
+  /** Told of the tokens that filling an input took of a language model. */
+  modelTokens(read: number, written: number): void;
   /** What a request is to carry, so that who gets it can tell which trace it belongs to: `traceparent`. */
   outgoingHeaders(): Readonly<Record<string, string>>;
 }

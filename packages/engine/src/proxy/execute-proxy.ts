@@ -15,6 +15,7 @@ import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
 import type { Claim } from '../idempotency/claim.js';
 import { once } from '../idempotency/once.js';
+import { countedExecution } from '../quotas/counted-execution.js';
 import { prepareProxyRequest } from './prepare-proxy-request.js';
 import { type ProxyCall, proxyActionId } from './proxy-call.js';
 import { proxySecrets } from './proxy-secrets.js';
@@ -60,7 +61,9 @@ async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Prom
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
     return await once(engine, call, record, deadline, same, (claim) =>
-      tryRequest(engine, call, record, deadline, claim, tell),
+      countedExecution(engine, record, deadline, () =>
+        tryRequest(engine, call, record, deadline, claim, tell),
+      ),
     );
   } catch (error) {
     await record.refuse(error);

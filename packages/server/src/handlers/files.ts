@@ -23,8 +23,8 @@ export const listFilesHandler =
 
 export const uploadFileHandler =
   ({ engine }: HandlerContext): OperationHandler<'uploadFile', Identity> =>
-  async ({ path, query, body }) => {
-    const { id, name, mimetype, size } = await receiveUpload(engine, path.fileId, query, body);
+  async ({ path, query, body, declaredBytes }) => {
+    const { id, name, mimetype, size } = await receiveUpload(engine, path.fileId, query, body, declaredBytes);
     return { status: 200, body: { id, key: id, name, mimetype, size: size ?? 0 } };
   };
 

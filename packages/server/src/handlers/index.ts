@@ -51,6 +51,7 @@ import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
 import { getHealthHandler, getReadinessHandler } from './system.js';
+import { getUsageHandler } from './usage.js';
 
 /** What makes the handler of each operation. */
 const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHandler<Id, Identity> } = {
@@ -92,6 +93,7 @@ const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHa
   revokeKey: revokeKeyHandler,
   rotateKey: rotateKeyHandler,
   getClientInfo: getClientInfoHandler,
+  getUsage: getUsageHandler,
   createFileUpload: createFileUploadHandler,
   listFiles: listFilesHandler,
   uploadFile: uploadFileHandler,

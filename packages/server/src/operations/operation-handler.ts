@@ -20,6 +20,8 @@ export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, C
   whenSent(listener: () => void): void;
   /** Whether only the head of the answer is asked for, so that nothing may be done. */
   readonly isHead: boolean;
+  /** How many bytes the body is to have, as the caller declares. */
+  readonly declaredBytes: number | undefined;
   /** The network address that the request comes from. */
   readonly remoteAddress: string | undefined;
 };

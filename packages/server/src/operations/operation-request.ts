@@ -47,6 +47,12 @@ export class OperationRequest {
     return exchangeOf(this.response).isHead === true;
   }
 
+  /** How many bytes the body is to have, as the caller declares; undefined: the caller does not. */
+  get declaredBytes(): number | undefined {
+    const declared = this.response.req.headers['content-length'];
+    return declared === undefined ? undefined : Number(declared);
+  }
+
   /** The network address that the request comes from; undefined once its connection is gone. */
   get remoteAddress(): string | undefined {
     return this.response.req.socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '');

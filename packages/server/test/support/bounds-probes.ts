@@ -132,6 +132,7 @@ export const probes: Record<KeyedOperation, About> = {
     { path: `/openapi.json?only=actions&actions=${actionId}` },
   ],
   listKeys: plain('/api/v2/keys'),
+  getUsage: plain('/api/v2/usage'),
   createKey: () => [{ path: '/api/v2/keys', body: { name: 'more' } }],
   rotateKey: () => [{ path: `/api/v2/keys/${missing}/rotate`, body: {} }],
   revokeKey: () => [{ path: `/api/v2/keys/${missing}` }],

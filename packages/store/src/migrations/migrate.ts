@@ -10,6 +10,7 @@ import { addIdempotency } from './0007-idempotency.js';
 import { addKeyBounds } from './0008-key-bounds.js';
 import { addRateWindows } from './0009-rate-windows.js';
 import { addExecutionTimings } from './0011-execution-timings.js';
+import { addUsage } from './0012-usage.js';
 import type { MigrationDialect } from './migration-dialect.js';
 
 const migrationTable = 'schema_migrations';
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0008-key-bounds': addKeyBounds,
   '0009-rate-windows': addRateWindows,
   '0011-execution-timings': addExecutionTimings,
+  '0012-usage': addUsage,
 };
 
 /**

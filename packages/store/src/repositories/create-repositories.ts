@@ -9,6 +9,7 @@ import { createApiKeyRepository } from './keys.js';
 import { createProjectRepository } from './projects.js';
 import type { RepositoryContext } from './repository-context.js';
 import { createSealedValueRepository } from './sealed-values.js';
+import { createUsageRepository } from './usage.js';
 
 export function createRepositories(context: RepositoryContext, writer: ExecutionWriter): Repositories {
   const repositories = createTransactionRepositories(context);
@@ -33,5 +34,6 @@ export function createTransactionRepositories(context: RepositoryContext): Trans
     files: createFileRepository(context),
     idempotentCalls: createIdempotentCallRepository(context),
     sealedValues: createSealedValueRepository(context),
+    usage: createUsageRepository(context),
   };
 }
