@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { createSignInTicket } from '@actway/server';
 import { StoreError } from '@actway/store';
 import { openEngine } from '../open-engine.js';
 import { type RunningServer, runServer, stopOnSignals } from '../run-server.js';
@@ -15,6 +16,8 @@ export interface RunningSandbox extends RunningServer {
   apiKey: string;
   /** Where the key is kept. */
   keyFile: string;
+  /** Opens the console signed in, once; undefined where there is no console. */
+  signInPath: string | undefined;
 }
 
 /** Starts a sandbox: mocks in place of apps, a key of its own, and demo accounts. It listens on 127.0.0.1 alone. */
@@ -28,9 +31,15 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
     createSandboxUpstream,
   );
   await seedDemoAccounts(opened);
-  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, 'all');
+  const ticket = createSignInTicket(apiKey);
+  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, {
+    appsWithoutKey: 'all',
+    ticket,
+  });
   running.keepUp();
-  return { ...running, apiKey, keyFile };
+  // What follows the # is sent to no server and stands in no log.
+  const signInPath = settings.console ? `/#ticket=${ticket.word}` : undefined;
+  return { ...running, apiKey, keyFile, signInPath };
 }
 
 /** `actway sandbox`: what `npm start` runs. */
@@ -51,7 +60,12 @@ export async function sandbox(environment: NodeJS.ProcessEnv): Promise<void> {
   });
   stopOnSignals(running.stop);
   process.stdout.write(
-    welcome(running.url.replace('127.0.0.1', 'localhost'), running.apiKey, relative('.', running.keyFile)),
+    welcome({
+      url: running.url.replace('127.0.0.1', 'localhost'),
+      apiKey: running.apiKey,
+      keyFile: relative('.', running.keyFile),
+      signInPath: running.signInPath,
+    }),
   );
 }
 
