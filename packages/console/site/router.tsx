@@ -48,8 +48,10 @@ const accounts = createRoute({
 const connect = createRoute({
   getParentRoute: () => root,
   path: '/accounts/connect',
-  validateSearch: (search: Record<string, unknown>): { app?: string } =>
-    typeof search.app === 'string' ? { app: search.app } : {},
+  validateSearch: (search: Record<string, unknown>): { app?: string; account?: string } => ({
+    ...(typeof search.app === 'string' && { app: search.app }),
+    ...(typeof search.account === 'string' && { account: search.account }),
+  }),
   component: lazyRouteComponent(() => import('./accounts/connect-page'), 'ConnectPage'),
 });
 

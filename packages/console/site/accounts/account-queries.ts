@@ -12,6 +12,18 @@ export interface AccountFilter {
   disabled?: boolean;
 }
 
+export const accountQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account', id],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await api.GET('/api/v1/connectedAccounts/{connectedAccountId}', {
+          params: { path: { connectedAccountId: id } },
+          signal,
+        }),
+      ),
+  });
+
 export const accountsQuery = ({ app, entityId, status, page, pageSize, disabled }: AccountFilter) =>
   queryOptions({
     queryKey: ['accounts', { app, entityId, status, page, pageSize, disabled }],
