@@ -27,6 +27,7 @@ const gates = [
     run: [binOf('dependency-cruiser', 'depcruise'), '--output-type', 'err-long', '.'],
   },
   { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'types of the console', run: [binOf('typescript', 'tsc'), '-p', 'packages/console/site'] },
   { name: 'packages as an installer gets them', run: script('check-package.mjs') },
   { name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') },
   { name: 'tests of the packages', run: vitest('packages', 'servers', 'modules') },

@@ -9,15 +9,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
 });
 
+/** Of buttons that a pointer is on: darker than they are, so that white stands out from it. */
+const hover = '#095c6b';
+
 /** Of the library's own colours, those of small print have too little contrast. */
 export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
-  variables: { '--mantine-color-cyan-filled-hover': '#095c6b' },
+  variables: {},
   light: {
+    '--mantine-color-cyan-filled-hover': hover,
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
   },
   dark: {
+    '--mantine-color-cyan-filled-hover': hover,
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[1],
     '--mantine-color-error': colors.red[4],

@@ -16,8 +16,8 @@ export interface ConsolePage {
   audit(): Promise<void>;
 }
 
-/** Opens a window on a server. @param patience what is waited for at most, in milliseconds */
-export async function openConsole(browser: Browser, url: string, patience = 20_000): Promise<ConsolePage> {
+/** Opens a window on a server. @param patience what is waited for at most, in milliseconds: a machine under load gets it */
+export async function openConsole(browser: Browser, url: string, patience = 480_000): Promise<ConsolePage> {
   // Axe is put into the page by the test, past the policy that keeps everybody else's script out of it.
   const axe = await readFile(axeFile, 'utf8');
   const page = await browser.newPage({

@@ -144,7 +144,7 @@ interface AccountTableProps {
 
 function AccountTable({ accounts, onChange, onRemove }: AccountTableProps) {
   return (
-    <Table.ScrollContainer minWidth={860} scrollAreaProps={{ tabIndex: 0, 'aria-label': words.title }}>
+    <Table.ScrollContainer minWidth={860} type="native" tabIndex={0} role="region" aria-label={words.title}>
       <Table aria-label={words.title}>
         <Table.Thead>
           <Table.Tr>

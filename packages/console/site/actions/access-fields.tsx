@@ -9,10 +9,12 @@ interface AccessFieldsProps {
   app: string;
   access: Access;
   onChange: (access: Access) => void;
+  /** Whether an account should have been chosen, and was not. */
+  accountMissing: boolean;
 }
 
 /** Chooses with whose credentials an action is executed. */
-export function AccessFields({ app, access, onChange }: AccessFieldsProps) {
+export function AccessFields({ app, access, onChange, accountMissing }: AccessFieldsProps) {
   return (
     <Stack gap="sm">
       <Select
@@ -35,7 +37,9 @@ export function AccessFields({ app, access, onChange }: AccessFieldsProps) {
           onChange={({ currentTarget }) => onChange({ by: 'entity', entityId: currentTarget.value })}
         />
       )}
-      {access.by === 'account' && <Accounts app={app} access={access} onChange={onChange} />}
+      {access.by === 'account' && (
+        <Accounts app={app} access={access} onChange={onChange} accountMissing={accountMissing} />
+      )}
       {access.by === 'header' && (
         <Group grow align="flex-start">
           <TextInput
@@ -57,7 +61,7 @@ export function AccessFields({ app, access, onChange }: AccessFieldsProps) {
   );
 }
 
-function Accounts({ app, access, onChange }: AccessFieldsProps) {
+function Accounts({ app, access, onChange, accountMissing }: AccessFieldsProps) {
   const accounts = useQuery(accountsQuery({ app, status: 'ACTIVE', page: 1, pageSize: 100 }));
   if (accounts.error) return <ErrorPanel error={accounts.error} onRetry={() => void accounts.refetch()} />;
   const items = accounts.data?.items ?? [];
@@ -71,6 +75,7 @@ function Accounts({ app, access, onChange }: AccessFieldsProps) {
     <Select
       label={words.account}
       description={words.accountHelp}
+      error={accountMissing && access.by === 'account' && access.accountId === '' && words.chooseAccount}
       value={access.by === 'account' && access.accountId !== '' ? access.accountId : null}
       searchable
       data={items.map(({ id, entityId, authSchemeName, labels }) => ({

@@ -58,6 +58,7 @@ interface LoadedProps {
 function Loaded({ action, chosen, onVersion }: LoadedProps) {
   const [input, setInput] = useState<Input>({});
   const [access, setAccess] = useState<Access>({ by: 'entity', entityId: '' });
+  const [accountMissing, setAccountMissing] = useState(false);
   const execution = useMutation({
     mutationFn: () =>
       execute(action.name, {
@@ -96,11 +97,20 @@ function Loaded({ action, chosen, onVersion }: LoadedProps) {
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              execution.mutate();
+              const isChosen = access.by !== 'account' || access.accountId !== '';
+              setAccountMissing(!isChosen);
+              if (isChosen) execution.mutate();
             }}
           >
             <Stack>
-              {!action.no_auth && <AccessFields app={action.appKey} access={access} onChange={setAccess} />}
+              {!action.no_auth && (
+                <AccessFields
+                  app={action.appKey}
+                  access={access}
+                  onChange={setAccess}
+                  accountMissing={accountMissing}
+                />
+              )}
               <Suspense fallback={<Waiting />}>
                 <InputForm
                   parameters={action.parameters}

@@ -24,6 +24,7 @@ export const words = {
   entityHelp: 'The user of yours whose account is used.',
   account: 'Account',
   accountHelp: 'Accounts of this app that are active.',
+  chooseAccount: 'Choose an account.',
   noAccounts: 'No account of this app is active. Connect one, or choose other access.',
   header: 'Header',
   headerValue: 'Its value',

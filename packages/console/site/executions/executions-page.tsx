@@ -69,7 +69,13 @@ export function ExecutionsPage() {
       )}
       {found.data && found.data.data.length > 0 && (
         <Stack>
-          <Table.ScrollContainer minWidth={640} scrollAreaProps={{ tabIndex: 0, 'aria-label': words.title }}>
+          <Table.ScrollContainer
+            minWidth={640}
+            type="native"
+            tabIndex={0}
+            role="region"
+            aria-label={words.title}
+          >
             <Table aria-label={words.title}>
               <Table.Thead>
                 <Table.Tr>

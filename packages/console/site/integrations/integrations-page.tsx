@@ -66,7 +66,13 @@ export function IntegrationsPage() {
       {integrations.data && items.length === 0 && <Empty title={words.none} help={words.noneHelp} />}
       {items.length > 0 && (
         <Stack>
-          <Table.ScrollContainer minWidth={820} scrollAreaProps={{ tabIndex: 0, 'aria-label': words.title }}>
+          <Table.ScrollContainer
+            minWidth={820}
+            type="native"
+            tabIndex={0}
+            role="region"
+            aria-label={words.title}
+          >
             <Table aria-label={words.title}>
               <Table.Thead>
                 <Table.Tr>

@@ -107,7 +107,7 @@ function KeyTable({
   onAsk: (asked: { to: 'rotate' | 'revoke'; key: Key }) => void;
 }) {
   return (
-    <Table.ScrollContainer minWidth={900} scrollAreaProps={{ tabIndex: 0, 'aria-label': words.title }}>
+    <Table.ScrollContainer minWidth={900} type="native" tabIndex={0} role="region" aria-label={words.title}>
       <Table aria-label={words.title}>
         <Table.Thead>
           <Table.Tr>

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { consoleAddresses, consoleFolder } from '@actway/console';
 import type { Request, RequestHandler, Response } from 'express';
-import sirv from 'sirv';
 import { exchangeOf } from '../stub/exchange.js';
+import { createConsoleAssets } from './console-assets.js';
 
 /** The console: its pages at the addresses that it has, and their assets. */
 export interface ConsolePages {
@@ -52,18 +51,7 @@ export function createConsolePages(publicUrl: () => string): ConsolePages {
   }
 
   return {
-    // What there is, is listed once, so that no path leads out of the folder. Each file is there compressed too.
-    assets: sirv(fileURLToPath(new URL('assets/', consoleFolder)), {
-      brotli: true,
-      gzip: true,
-      etag: true,
-      immutable: true,
-      maxAge: 365 * 24 * 60 * 60,
-      setHeaders: (response) => {
-        response.setHeader('x-content-type-options', 'nosniff');
-        response.setHeader('cross-origin-resource-policy', 'same-origin');
-      },
-    }) as RequestHandler,
+    assets: createConsoleAssets(new URL('assets/', consoleFolder)),
     page: (request, response, next) => {
       if (!isForPeople(request)) {
         next();
