@@ -178,7 +178,7 @@ function About({ action }: { action: components['schemas']['Action'] }) {
 
 function Snippets({ call }: { call: Call }) {
   return (
-    <Paper withBorder p="sm">
+    <Paper withBorder p="sm" className="beside">
       <Text fw={600} component="h2" m={0}>
         {words.code}
       </Text>
