@@ -2,6 +2,7 @@ import { hashApiKey, type Identity, type Vault } from '@actway/engine';
 import { ProblemError, refusedKey } from '@actway/http-contract';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticate } from '../stub/authenticate.js';
+import { exchangeOf } from '../stub/exchange.js';
 import { cookieNameOf, cookieOf, openSession, sealSession, setCookieOf } from './session-cookie.js';
 import type { SignInTicket } from './sign-in-ticket.js';
 
@@ -82,6 +83,7 @@ export function createConsoleSessions(options: ConsoleSessionOptions): ConsoleSe
   }
 
   async function answer(request: Request, response: Response): Promise<void> {
+    exchangeOf(response).beside = 'console';
     response.setHeader('cache-control', 'no-store');
     // The body says nothing.
     request.resume();
