@@ -12,9 +12,10 @@ const ladder = {
   engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
   connect: [],
+  console: [],
   mock: ['catalog', 'contract', 'http-contract', 'openapi'],
   mcp: ['catalog', 'engine', 'json', 'openapi'],
-  server: ['catalog', 'contract', 'engine', 'http-contract', 'json', 'mcp', 'openapi', 'store'],
+  server: ['catalog', 'console', 'contract', 'engine', 'http-contract', 'json', 'mcp', 'openapi', 'store'],
   telemetry: ['engine', 'server'],
 };
 ladder.cli = Object.keys(ladder);

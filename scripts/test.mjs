@@ -30,6 +30,7 @@ const stages = [
   [
     { name: 'packages as an installer gets them', run: script('check-package.mjs') },
     { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
+    { name: 'types of the console', run: [binOf('typescript', 'tsc'), '-p', 'packages/console/site'] },
     {
       name: 'ladder of imports',
       run: [binOf('dependency-cruiser', 'depcruise'), '--output-type', 'err-long', '.'],

@@ -31,3 +31,11 @@ test('the lock file names no registry: each machine installs from its own', () =
   expect(Object.keys(packages).length).toBeGreaterThan(100);
   expect(addressed).toEqual([]);
 });
+
+test('the console brings an installer built pages and no library', () => {
+  const { dependencies, peerDependencies, optionalDependencies } = read('packages/console/package.json');
+  expect({ ...dependencies, ...peerDependencies, ...optionalDependencies }).toEqual({});
+  // npm installs what several workspaces need, though one needs it for its build alone.
+  const { packages } = read('package-lock.json');
+  expect(packages['node_modules/react'].dev).toBe(true);
+});

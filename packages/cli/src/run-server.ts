@@ -1,4 +1,4 @@
-import { createServer } from '@actway/server';
+import { createServer, type SignInTicket } from '@actway/server';
 import type { Logger } from 'pino';
 import type { OpenedEngine } from './open-engine.js';
 import type { Settings } from './settings/settings.js';
@@ -17,11 +17,19 @@ export interface RunningServer {
   keepUp(): void;
 }
 
-/** Starts the server of an engine. @param appsWithoutKey which apps its contract tells of to who has no key */
+/** How a server of an engine differs from the usual one. */
+export interface RunOptions {
+  /** Which apps its contract tells of to who has no key. */
+  appsWithoutKey?: 'shipped' | 'all';
+  /** Signs a person in to the console without a key, once. */
+  ticket?: SignInTicket;
+}
+
+/** Starts the server of an engine. */
 export async function runServer(
   settings: Settings,
   opened: OpenedEngine,
-  appsWithoutKey: 'shipped' | 'all' = 'shipped',
+  { appsWithoutKey = 'shipped', ticket }: RunOptions = {},
 ): Promise<RunningServer> {
   const { logger } = opened;
   const server = await createServer({
@@ -30,6 +38,7 @@ export async function runServer(
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
     appsWithoutKey,
     corsOrigins: settings.corsOrigins,
+    console: settings.console ? { ticket } : undefined,
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,

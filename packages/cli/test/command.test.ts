@@ -231,14 +231,14 @@ describe('actway sandbox', () => {
     await writeFile(join(folder, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`);
     await chmod(join(folder, 'xdg-open'), 0o755);
     const first = await startSandbox(['--open'], { PATH: `${folder}:${process.env.PATH}` });
-    await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(`${first.url}/docs`);
+    await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toContain(`${first.url}/#ticket=`);
     const file = join(folder, 'data', 'quick-start.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(file, 'utf8')).apiKey).toBe(first.key);
     first.command.process.kill('SIGINT');
     expect((await first.command.ended).code).toBe(0);
     const second = await startSandbox(['--open'], { PATH: join(folder, 'none') });
-    await second.command.warned(`No browser could be opened here. Open ${second.url}/docs yourself.`);
+    await second.command.warned(`No browser could be opened here. Open ${second.url}/#ticket=`);
     expect(second.key).toBe(first.key);
     const accounts = await fetch(`${second.url}/api/v1/connectedAccounts`, {
       headers: { 'x-api-key': second.key },

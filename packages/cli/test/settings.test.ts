@@ -14,6 +14,7 @@ describe('the settings', () => {
       maxResponseValues: 1_000_000,
       maxResponseDepth: 1000,
       corsOrigins: [],
+      console: true,
       egressAllow: [],
       apiKey: undefined,
       records: 'redacted',
@@ -54,6 +55,14 @@ describe('the settings', () => {
     );
     expect(strict).toEqual([true, true, false, false, false]);
     expect(() => readSettings({ ACTWAY_STRICT_INPUT: 'yes' })).toThrow(/ACTWAY_STRICT_INPUT is "yes"/);
+  });
+
+  it('serve the console unless they say otherwise', () => {
+    const served = ['', 'on', 'true', 'off', 'false'].map(
+      (word) => readSettings({ ACTWAY_CONSOLE: word }).console,
+    );
+    expect(served).toEqual([true, true, true, false, false]);
+    expect(() => readSettings({ ACTWAY_CONSOLE: 'no' })).toThrow(/ACTWAY_CONSOLE is "no"/);
   });
 
   it('refuse a variable that is nearly one, and let others be', () => {

@@ -73,8 +73,13 @@ export { receiveUpload } from './files/receive-upload.js';
 export { type FileUpload, requestUpload, type UploadRequest } from './files/request-upload.js';
 export { type FileSweepOptions, sweepFiles } from './files/sweep-files.js';
 export { sweepIdempotentCalls } from './idempotency/sweep-idempotent-calls.js';
-export { generateApiKey } from './keys/api-key-text.js';
-export { type AuthenticationOptions, authenticate, type Identity } from './keys/authenticate.js';
+export { generateApiKey, hashApiKey } from './keys/api-key-text.js';
+export {
+  type AuthenticationOptions,
+  authenticate,
+  authenticateHash,
+  type Identity,
+} from './keys/authenticate.js';
 export { type CreatedKey, createKey, type NewKey } from './keys/create-key.js';
 export { createKeyUsage, type KeyUsage, type KeyUsageOptions } from './keys/key-usage.js';
 export { type KeyPage, listKeys, revokeKey, rotateKey } from './keys/manage-keys.js';

@@ -5,6 +5,7 @@ import { loadContract } from '@actway/contract/document';
 import {
   type AuthenticationOptions,
   authenticate,
+  authenticateHash,
   type BytesInFlight,
   createKeyUsage,
   type Engine,
@@ -18,6 +19,9 @@ import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
 import { whenClosed } from './admission/when-closed.js';
+import { createConsolePages } from './console/console-pages.js';
+import { createConsoleSessions } from './console/console-sessions.js';
+import type { SignInTicket } from './console/sign-in-ticket.js';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
@@ -52,8 +56,17 @@ export interface ServerOptions {
   overload?: OverloadLimits;
   /** Told of requests; absent: nobody. */
   observer?: RequestObserver | undefined;
+  /** The web console at `/`; absent: none, and `/` leads to the reference. */
+  console?: ConsoleOptions | undefined;
   /** Whether each answer is held against the contract before it is sent; for tests and development. False when absent. */
   checkAnswers?: boolean;
+}
+
+export interface ConsoleOptions {
+  /** Signs a person in without a key, once; absent: nothing does. */
+  ticket?: SignInTicket | undefined;
+  /** Milliseconds since 1970; the system's clock when absent. */
+  now?: () => number;
 }
 
 /** The server of the contract, with an engine behind it. */
@@ -104,6 +117,20 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     onError: (error: unknown, requestId: string) =>
       logger.error({ err: errorOf(error), requestId }, 'a request failed'),
   };
+  const publicUrl = (): string => engine.files.publicUrl;
+  const sessions =
+    options.console &&
+    createConsoleSessions({
+      vault: engine.vault,
+      publicUrl,
+      authenticate: shared.authenticate,
+      authenticateHash: async (hash) => {
+        const identity = await authenticateHash(engine.store, hash, keys);
+        if (identity) usage.touch(identity.keyId);
+        return identity;
+      },
+      ...options.console,
+    });
   const mcp = createMcpRoute({
     ...shared,
     engine,
@@ -120,7 +147,9 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(corsOrigins),
-    beside: { '/mcp': mcp.handle },
+    beside: { '/mcp': mcp.handle, ...(sessions && { '/console/session': sessions.handle }) },
+    sessionCaller: sessions?.callerOf,
+    pages: options.console && createConsolePages(publicUrl),
     onRequest: (request, response) => {
       inFlight.begin(response);
       response.once('close', () => {

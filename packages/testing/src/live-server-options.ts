@@ -6,7 +6,7 @@ import type {
   RunningMaxima,
   TurnLimits,
 } from '@actway/engine';
-import type { OverloadLimits } from '@actway/server';
+import type { ConsoleOptions, OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
 
@@ -34,6 +34,10 @@ export interface LiveServerOptions {
   /** Of answers; of bodies half as much beside. Any number when absent. */
   maxBytesInFlight?: number;
   corsOrigins?: string[];
+  /** The web console; none when absent. */
+  console?: ConsoleOptions;
+  /** A key that always works. */
+  environmentKey?: string;
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
   tokenDeadlineMs?: number;

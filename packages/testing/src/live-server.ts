@@ -110,7 +110,7 @@ export async function startLiveServer(options: LiveServerOptions = {}): Promise<
   const server = await createServer({
     engine,
     logger: pino({ level: 'debug' }, { write: keepLine }),
-    keys: { defaultProjectId: project.id },
+    keys: { defaultProjectId: project.id, environmentKey: options.environmentKey },
     checkAnswers: true,
     ...options,
   });

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { createSignInTicket } from '@actway/server';
 import { StoreError } from '@actway/store';
 import { openBrowser } from '../open-browser.js';
 import { openEngine } from '../open-engine.js';
@@ -16,6 +17,8 @@ export interface RunningSandbox extends RunningServer {
   apiKey: string;
   /** Where the key is kept. */
   keyFile: string;
+  /** Opens the console signed in, once; undefined where there is no console. */
+  signInPath: string | undefined;
 }
 
 /** Starts a sandbox: mocks in place of apps, a key of its own, and demo accounts. It listens on 127.0.0.1 alone. */
@@ -29,9 +32,15 @@ export async function startSandbox(settings: Settings): Promise<RunningSandbox> 
     createSandboxUpstream,
   );
   await seedDemoAccounts(opened);
-  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, 'all');
+  const ticket = createSignInTicket(apiKey);
+  const running = await runServer({ ...settings, host: '127.0.0.1', apiKey }, opened, {
+    appsWithoutKey: 'all',
+    ticket,
+  });
   running.keepUp();
-  return { ...running, apiKey, keyFile };
+  // What follows the # is sent to no server and stands in no log.
+  const signInPath = settings.console ? `/#ticket=${ticket.word}` : undefined;
+  return { ...running, apiKey, keyFile, signInPath };
 }
 
 /** `actway sandbox`: what `npm start` runs. */
@@ -52,9 +61,11 @@ export async function sandbox(environment: NodeJS.ProcessEnv, { open }: { open?:
   });
   stopOnSignals(running.stop);
   const url = running.url.replace('127.0.0.1', 'localhost');
-  process.stdout.write(welcome(url, running.apiKey, relative('.', running.keyFile)));
-  if (open && !(await openBrowser(`${url}/docs`))) {
-    process.stderr.write(`No browser could be opened here. Open ${url}/docs yourself.\n`);
+  const { apiKey, keyFile, signInPath } = running;
+  process.stdout.write(welcome({ url, apiKey, keyFile: relative('.', keyFile), signInPath }));
+  const page = `${url}${signInPath ?? '/docs'}`;
+  if (open && !(await openBrowser(page))) {
+    process.stderr.write(`No browser could be opened here. Open ${page} yourself.\n`);
   }
 }
 

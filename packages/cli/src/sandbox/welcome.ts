@@ -1,10 +1,19 @@
 const input = { owner: 'octocat', repo: 'hello-world', title: 'The door squeaks' };
 
+export interface Welcome {
+  url: string;
+  apiKey: string;
+  keyFile: string;
+  /** Opens the console signed in, once; undefined where there is no console. */
+  signInPath: string | undefined;
+}
+
 /** What a person reads when the sandbox is ready. */
-export function welcome(url: string, apiKey: string, keyFile: string): string {
+export function welcome({ url, apiKey, keyFile, signInPath }: Welcome): string {
+  const console = signInPath === undefined ? '' : `\n  Open  ${url}${signInPath}  (signs you in, once)`;
   return `
 actway is ready, in its sandbox: each app is a mock of itself, and nothing leaves this machine.
-
+${console}
   URL   ${url}
   Key   ${apiKey}  (kept in ${keyFile})
   Docs  ${url}/docs

@@ -46,6 +46,8 @@ export interface Settings extends LimitSettings {
   /** Which of the addresses that callers choose are reached. */
   callerAddresses: CallerAddresses;
   corsOrigins: string[];
+  /** Whether the web console is served. */
+  console: boolean;
   deadlineMs: number;
   /** How many executions may be under way at once: of one connected account, and of one app for one project. */
   executionsPerAccount: number;
@@ -118,6 +120,7 @@ export function readSettings(environment: Environment): Settings {
     egressAllowApps: readAllowedOfApps(reader),
     callerAddresses: reader.oneOf('ACTWAY_CALLER_ADDRESSES', 'any', callerAddresses),
     corsOrigins: readCorsOrigins(reader),
+    console: ['on', 'true'].includes(reader.oneOf('ACTWAY_CONSOLE', 'on', ['on', 'off', 'true', 'false'])),
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),
     executionsPerApp: reader.number('ACTWAY_EXECUTIONS_PER_APP', 128, 1, 100_000),

@@ -37,14 +37,25 @@ export interface Identity {
 export async function authenticate(
   store: Pick<Repositories, 'keys'>,
   key: unknown,
-  { environmentKey, defaultProjectId, now = Date.now, onExpired }: AuthenticationOptions,
+  options: AuthenticationOptions,
 ): Promise<Identity | undefined> {
+  const { environmentKey } = options;
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   const hash = hashApiKey(key);
+  if (!isApiKeyForm(key) && !(environmentKey && isSameHash(hash, hashApiKey(environmentKey))))
+    return undefined;
+  return authenticateHash(store, hash, options);
+}
+
+/** The same for who has shown the key before, and is known by its hash. */
+export async function authenticateHash(
+  store: Pick<Repositories, 'keys'>,
+  hash: string,
+  { environmentKey, defaultProjectId, now = Date.now, onExpired }: AuthenticationOptions,
+): Promise<Identity | undefined> {
   if (environmentKey && isSameHash(hash, hashApiKey(environmentKey))) {
     return { projectId: defaultProjectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
   }
-  if (!isApiKeyForm(key)) return undefined;
   const record = await store.keys.findByHash(hash);
   if (record === undefined || record.revokedAt !== null) return undefined;
   const { id, projectId, scopes: held, bounds, expiresAt } = record;

@@ -25,6 +25,9 @@ export type Admit<Caller> = (
   response: Response,
 ) => Promise<void>;
 
+/** Whose session a request carries; undefined for one that carries none. */
+export type SessionCaller<Caller> = (request: Request) => Promise<Caller | undefined> | undefined;
+
 /** What every operation is compiled with. */
 export interface OperationSetup<Caller> {
   document: Contract['document'];
@@ -33,6 +36,8 @@ export interface OperationSetup<Caller> {
   /** Room for the body of a request; undefined: there is always enough. */
   holdBody: HoldBody<Caller> | undefined;
   authenticate: Authenticate<Caller>;
+  /** Whose session a request carries in place of a key; undefined: there are none. */
+  sessionCaller: SessionCaller<Caller> | undefined;
   hasScope: HasScope<Caller>;
   boundBy: BoundBy<Caller>;
   /** Lets a caller in that is known, before anything of its body is read; undefined: everybody is let in. */
@@ -51,7 +56,8 @@ export function compileOperation<Caller, Id extends OperationId>(
   operation: ContractOperation,
   handler: OperationHandler<Id, Caller>,
 ): RequestHandler {
-  const { authenticate, hasScope, boundBy, admit, readJsonBody, holdBody, answerProblem } = setup;
+  const { authenticate, sessionCaller, hasScope, boundBy, admit, readJsonBody, holdBody, answerProblem } =
+    setup;
   const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
@@ -65,7 +71,10 @@ export function compileOperation<Caller, Id extends OperationId>(
     // Express forgets the parameters of the path before an error is handled.
     exchange.pathParameters = request.params;
     setHeaders(response, usualHeaders);
-    if (secured || keyIsOptional) exchange.caller = await callerOf(operation, authenticate, request);
+    if (secured || keyIsOptional) {
+      exchange.caller =
+        (await sessionCaller?.(request)) ?? (await callerOf(operation, authenticate, request));
+    }
     if (secured && admit) await admit(operation, exchange.caller as Caller, response);
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 

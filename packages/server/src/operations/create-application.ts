@@ -13,7 +13,12 @@ import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
 import { createProblemAnswer } from '../stub/write-answer.js';
 import type { HoldBody } from './body-room.js';
-import { type Admit, compileOperation, type OperationSetup } from './compile-operation.js';
+import {
+  type Admit,
+  compileOperation,
+  type OperationSetup,
+  type SessionCaller,
+} from './compile-operation.js';
 import { createValidationCompiler } from './compile-validation.js';
 import { type MessageClasses, messageClassesOf } from './message-classes.js';
 import type { OperationHandler, OperationHandlers } from './operation-handler.js';
@@ -21,6 +26,8 @@ import { createJsonBodyReader } from './read-json-body.js';
 
 export interface ApplicationOptions<Caller> {
   authenticate: Authenticate<Caller>;
+  /** Whose session a request carries in place of a key; absent: there are none. */
+  sessionCaller?: SessionCaller<Caller> | undefined;
   hasScope: HasScope<Caller>;
   boundBy: BoundBy<Caller>;
   /** Lets a caller in that is known; absent: everybody is let in. */
@@ -37,6 +44,8 @@ export interface ApplicationOptions<Caller> {
   before: RequestHandler[];
   /** What is served beside the contract's operations, by its path: it checks the key itself, and answers every error. */
   beside?: Readonly<Record<string, RequestHandler>>;
+  /** Pages for people, at addresses that are nobody else's; absent: the first address leads to the reference. */
+  pages?: { assets: RequestHandler; page: RequestHandler } | undefined;
   /** Told of each request as soon as it has an id. */
   onRequest: (request: Request, response: Response) => void;
   /** Runs what answers a request, as in a trace; absent: it is simply run. */
@@ -75,6 +84,7 @@ export function createApplication<Caller>(
     }),
     holdBody: options.holdBody,
     authenticate: options.authenticate,
+    sessionCaller: options.sessionCaller,
     hasScope: options.hasScope,
     boundBy: options.boundBy,
     admit: options.admit,
@@ -92,7 +102,10 @@ export function createApplication<Caller>(
   for (const [path, methods] of methodsByPath(contract.operations))
     app.all(toExpressPath(path), refuse(methods));
   for (const [path, handler] of Object.entries(options.beside ?? {})) app.all(path, handler);
-  app.get('/', (_request, response) => response.redirect('/docs'));
+  if (options.pages) {
+    app.use('/assets', options.pages.assets);
+    app.use(options.pages.page);
+  } else app.get('/', (_request, response) => response.redirect('/docs'));
   const unknownRoute = unknownRoutes(contract.document);
   app.use((request) => {
     throw unknownRoute(request.path);

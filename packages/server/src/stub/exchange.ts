@@ -9,7 +9,7 @@ export interface Exchange {
   /** Set once the path and the method have been matched. */
   operationId?: OperationId;
   /** What is asked for beside the operations of the contract. */
-  beside?: 'mcp';
+  beside?: 'mcp' | 'console';
   /** The parameters of the path. */
   pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */

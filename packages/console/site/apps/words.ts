@@ -1,0 +1,21 @@
+/** What the pages of apps say. */
+export const words = {
+  title: 'Apps',
+  help: 'Find an action by what it does, or choose an app.',
+  search: 'What do you want to do?',
+  searchExample: 'open an issue, send a message, read a forecast …',
+  searchIn: (app: string) => `Search the actions of ${app}`,
+  results: (found: number) => (found === 1 ? '1 action fits' : `${found} actions fit best`),
+  nothing: 'No action fits',
+  nothingHelp: 'Try other words: what is done (“create”, “list”), and to what (“issue”, “message”).',
+  noApps: 'There are no apps',
+  noAppsHelp: 'Add one with `npx actway add KEY`, or import an OpenAPI document: the reference says how.',
+  actions: (count: number) => (count === 1 ? '1 action' : `${count} actions`),
+  noAuth: 'no account needed',
+  deprecated: 'deprecated',
+  connect: 'Connect an account',
+  docs: 'The app’s documentation',
+  key: 'Key',
+  versions: 'Versions',
+  schemes: 'Authentication',
+};

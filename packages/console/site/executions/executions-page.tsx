@@ -1,0 +1,122 @@
+import { Button, Group, SegmentedControl, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Empty } from '../shared/empty';
+import { ErrorPanel } from '../shared/error-panel';
+import { PageHead } from '../shared/page-head';
+import { timeOf } from '../shared/times';
+import { useSettled } from '../shared/use-settled';
+import { Waiting } from '../shared/waiting';
+import { type ExecutionFilter, executionsQuery } from './execution-queries';
+import { StatusBadge } from './status-badge';
+import { words } from './words';
+
+/** As many as a page shows at first, and is enlarged by. */
+const step = 25;
+
+/** The log: what was executed, newest first. */
+export function ExecutionsPage() {
+  const [status, setStatus] = useState<ExecutionFilter['status']>('all');
+  const [search, setSearch] = useState('');
+  const [entityId, setEntityId] = useState('');
+  const [limit, setLimit] = useState(step);
+  const [live, setLive] = useState(true);
+  const filter = { status, search: useSettled(search.trim()), entityId: useSettled(entityId.trim()), limit };
+  const found = useQuery(executionsQuery(filter, live));
+  const isFiltered = status !== 'all' || filter.search !== '' || filter.entityId !== '';
+  return (
+    <>
+      <PageHead title={words.title} help={words.help} />
+      <Group mb="md" align="flex-end">
+        <SegmentedControl
+          aria-label={words.status}
+          value={status}
+          onChange={(value) => setStatus(value as ExecutionFilter['status'])}
+          data={[
+            { value: 'all', label: words.anyStatus },
+            { value: 'success', label: words.statuses.success ?? '' },
+            { value: 'error', label: words.statuses.error ?? '' },
+          ]}
+        />
+        <TextInput
+          type="search"
+          label={words.search}
+          maxLength={200}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+        <TextInput
+          label={words.entity}
+          maxLength={256}
+          value={entityId}
+          onChange={({ currentTarget }) => setEntityId(currentTarget.value)}
+        />
+        <Switch
+          label={words.live}
+          checked={live}
+          onChange={({ currentTarget }) => setLive(currentTarget.checked)}
+          mb={8}
+        />
+      </Group>
+      {found.error && <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />}
+      {!found.data && !found.error && <Waiting />}
+      {found.data?.data.length === 0 && (
+        <Empty
+          title={isFiltered ? words.noneFit : words.none}
+          help={isFiltered ? words.noneFitHelp : words.noneHelp}
+        />
+      )}
+      {found.data && found.data.data.length > 0 && (
+        <Stack>
+          <Table.ScrollContainer
+            minWidth={640}
+            type="native"
+            tabIndex={0}
+            role="region"
+            aria-label={words.title}
+          >
+            <Table aria-label={words.title}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{words.status}</Table.Th>
+                  <Table.Th>{words.action}</Table.Th>
+                  <Table.Th>{words.entity}</Table.Th>
+                  <Table.Th>{words.when}</Table.Th>
+                  <Table.Th>{words.took}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {found.data.data.map(({ id, status: ended, createdAt, meta }) => (
+                  <Table.Tr key={id}>
+                    <Table.Td>
+                      <StatusBadge status={ended} />
+                    </Table.Td>
+                    <Table.Td>
+                      <Link to="/executions/$log" params={{ log: id }} className="text-link">
+                        {meta.actionId}
+                      </Link>
+                      {meta.error && (
+                        <Text size="xs" lineClamp={1}>
+                          {meta.error}
+                        </Text>
+                      )}
+                    </Table.Td>
+                    <Table.Td>{meta.entityId}</Table.Td>
+                    <Table.Td>{timeOf(createdAt)}</Table.Td>
+                    <Table.Td>{meta.durationMs === null ? '' : words.milliseconds(meta.durationMs)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+          {found.data.nextCursor !== null && limit < 100 && (
+            <Button variant="default" w="fit-content" onClick={() => setLimit(limit + step)}>
+              {words.older}
+            </Button>
+          )}
+        </Stack>
+      )}
+    </>
+  );
+}

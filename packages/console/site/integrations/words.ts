@@ -1,0 +1,28 @@
+/** What the page of integrations says. */
+export const words = {
+  title: 'Integrations',
+  help: 'How the apps are configured here: with which authentication, and with which OAuth client.',
+  none: 'There are no integrations',
+  noneHelp: 'The first account that is connected makes one. An OAuth client is entered there too.',
+  app: 'App',
+  name: 'Name',
+  scheme: 'Authentication',
+  accounts: 'Accounts',
+  status: 'Status',
+  enabled: 'enabled',
+  disabled: 'disabled',
+  created: 'Made',
+  actions: 'What can be done',
+  enable: 'Enable',
+  disable: 'Disable',
+  client: 'OAuth client',
+  clientTitle: 'Change the OAuth client',
+  clientHelp: 'What is left empty stays as it is. A secret is stored sealed, and never shown again.',
+  clientId: 'Client id',
+  clientSecret: 'Client secret',
+  save: 'Save',
+  remove: 'Delete',
+  removeTitle: 'Delete this integration?',
+  removeHelp: (name: string, accounts: number) =>
+    `“${name}” is deleted for good, and with it ${accounts === 1 ? '1 account' : `${accounts} accounts`}.`,
+};
