@@ -5,6 +5,17 @@ export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
+export { hashBrowser, type LinkFailure } from './accounts/link-use.js';
+export { connectByLink, type LinkAnswer, type LinkProgress } from './links/connect-by-link.js';
+export {
+  createConnectLink,
+  type LinkRequest,
+  linkUrl,
+  type MadeLink,
+} from './links/create-connect-link.js';
+export { askedFields } from './links/offered-schemes.js';
+export { findConnectLink, type OpenedLink } from './links/open-connect-link.js';
+export { sweepConnectLinks } from './links/sweep-connect-links.js';
 export { findApp } from './accounts/find-app.js';
 export {
   type AuthorizationAnswer,

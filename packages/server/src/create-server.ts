@@ -18,6 +18,10 @@ import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
 import { whenClosed } from './admission/when-closed.js';
+import type { ConnectLook } from './connect/connect-look.js';
+import { ConnectPages } from './connect/connect-pages.js';
+import { connectRoutes } from './connect/connect-route.js';
+import { pageHeaders } from './connect/page-shell.js';
 import { allowOrigins } from './cross-origin.js';
 import { createHandlers } from './handlers/index.js';
 import { errorOf, type Log } from './log.js';
@@ -38,6 +42,8 @@ export interface ServerOptions {
   appsWithoutKey?: 'shipped' | 'all';
   /** Origins whose pages may call the server; `*` for any. */
   corsOrigins?: readonly string[];
+  /** How the pages on which users connect accounts look. */
+  connectLook?: ConnectLook;
   /** The largest body, in bytes. */
   maxRequestBytes?: number;
   /** How many JSON values a body may hold. */
@@ -110,6 +116,8 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     admission,
     names: () => ({ publicUrl: engine.files.publicUrl, host, corsOrigins }),
   });
+  const look = options.connectLook ?? {};
+  const pages = new ConnectPages(look);
   const { listener, classes } = createApplication<Identity>(handlers, {
     ...shared,
     hasScope,
@@ -120,7 +128,11 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(corsOrigins),
-    beside: { '/mcp': mcp.handle },
+    beside: {
+      '/mcp': mcp.handle,
+      ...connectRoutes({ engine, look, pages, admission, onError: shared.onError }),
+    },
+    problemPage: { write: (problem) => pages.ofProblem(problem), headers: pageHeaders(look) },
     onRequest: (request, response) => {
       inFlight.begin(response);
       response.once('close', () => {

@@ -16,6 +16,7 @@ export interface Database {
   executions: ExecutionTable;
   files: FileTable;
   idempotent_calls: IdempotentCallTable;
+  connect_links: ConnectLinkTable;
 }
 
 interface ProjectTable {
@@ -152,4 +153,23 @@ export interface IdempotentCallTable {
   created_at: number;
   request: string;
   answer: string | null;
+}
+
+export interface ConnectLinkTable {
+  id: string;
+  project_id: string;
+  token_hash: string;
+  app_key: string;
+  entity_id: string;
+  integration_id: string | null;
+  auth_scheme: string | null;
+  redirect_uri: string | null;
+  labels: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  account_id: string | null;
+  browser_hash: string | null;
+  failure: string | null;
 }

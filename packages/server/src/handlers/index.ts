@@ -13,6 +13,7 @@ import {
 import { getAppHandler, listAppCategoriesHandler, listAppEnumsHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
 import { getConnectedAccountInfoHandler } from './connected-account-info.js';
+import { createConnectLinkHandler } from './connect-links.js';
 import {
   createConnectedAccountHandler,
   deleteConnectedAccountHandler,
@@ -75,6 +76,7 @@ const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHa
   deleteConnectedAccount: deleteConnectedAccountHandler,
   enableConnectedAccount: enableConnectedAccountHandler,
   disableConnectedAccount: disableConnectedAccountHandler,
+  createConnectLink: createConnectLinkHandler,
   initiateConnection: initiateConnectionHandler,
   reinitiateConnection: reinitiateConnectionHandler,
   finishConnection: finishConnectionHandler,

@@ -11,7 +11,7 @@ import { type ContractOperation, readContract } from '../stub/contract.js';
 import { beginExchange } from '../stub/exchange.js';
 import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
-import { createProblemAnswer } from '../stub/write-answer.js';
+import { createProblemAnswer, type ProblemPage } from '../stub/write-answer.js';
 import type { HoldBody } from './body-room.js';
 import { type Admit, compileOperation, type OperationSetup } from './compile-operation.js';
 import { createValidationCompiler } from './compile-validation.js';
@@ -43,6 +43,8 @@ export interface ApplicationOptions<Caller> {
   around?: (request: Request, response: Response, answer: () => void) => void;
   /** Told of each failure of the server itself. */
   onError: (error: unknown, requestId: string) => void;
+  /** Writes problems for people whose browser was sent to the server. */
+  problemPage?: ProblemPage;
   /** Told of each problem before it is answered. */
   onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
 }
@@ -65,6 +67,7 @@ export function createApplication<Caller>(
     check,
     onError: options.onError,
     onProblem: options.onProblem,
+    page: options.problemPage,
   });
   const setup: OperationSetup<Caller> = {
     document: contract.document,

@@ -12,6 +12,7 @@ const tables: Record<Exclude<keyof Database, 'account_counts'>, true> = {
   executions: true,
   files: true,
   idempotent_calls: true,
+  connect_links: true,
 };
 
 export const copiedTables: readonly string[] = Object.keys(tables);
