@@ -1,6 +1,7 @@
 import {
   type Engine,
   rotateCredentials,
+  sweepConnectLinks,
   sweepFiles,
   sweepIdempotentCalls,
   sweepRecords,
@@ -18,7 +19,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers and files that are too old, at once and
+ * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers, links and files that are too old, at once and
  * every hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
  */
 export function startUpkeep(
@@ -64,8 +65,13 @@ export function startUpkeep(
     if (deleted > 0) logger.info({ deleted }, 'answers that were kept for repeats of calls are deleted');
   }
 
+  async function sweepLinks(): Promise<void> {
+    const deleted = await sweepConnectLinks(engine.store, { before: Date.now() - day, signal });
+    if (deleted > 0) logger.info({ deleted }, 'links that expired a day ago are deleted');
+  }
+
   async function work(): Promise<void> {
-    for (const task of [rotate, sweep, sweepKeys, sweepOldFiles]) {
+    for (const task of [rotate, sweep, sweepKeys, sweepLinks, sweepOldFiles]) {
       try {
         if (!signal.aborted) await task();
       } catch (error) {
