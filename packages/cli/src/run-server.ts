@@ -30,6 +30,7 @@ export async function runServer(
     keys: { environmentKey: settings.apiKey, defaultProjectId: opened.defaultProjectId },
     appsWithoutKey,
     corsOrigins: settings.corsOrigins,
+    connectLook: settings.connectLook,
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,

@@ -106,7 +106,12 @@ describe('an agent whose user has no account', () => {
     });
     const search = '?apps=httpbin&tools=search';
     const given = { action: 'HTTPBIN_GET', input: { entityId: 'gina' } };
-    const { content } = await callTool(live, 'actway_execute_action', { action: given.action }, { search, key });
+    const { content } = await callTool(
+      live,
+      'actway_execute_action',
+      { action: given.action },
+      { search, key },
+    );
     await fillIn(linkIn(content[0].text));
     const { items } = (await live.call('/api/v1/connectedAccounts?entityId=fred')).json;
     expect(items).toMatchObject([{ status: 'ACTIVE', appUniqueId: 'httpbin' }]);

@@ -95,7 +95,9 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
       expect.stringContaining('Lock &#38; Box does not accept this.'),
     ]);
     expect(refused.text).not.toContain(badKey);
-    expect(refused.text).toMatch(/aria-describedby="way1-api_key-hint way1-api_key-fault" aria-invalid="true"/);
+    expect(refused.text).toMatch(
+      /aria-describedby="way1-api_key-hint way1-api_key-fault" aria-invalid="true"/,
+    );
     expect(await accountsOf('anna')).toEqual([]);
 
     const connected = await anna.submit(json.url, 'API_KEY', { api_key: goodKey });
@@ -148,10 +150,16 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
       const { status, text } = await visitor.send(url, sent as Record<string, string>, headers);
       expect([status, text]).toEqual([403, expect.stringContaining('was not sent from this page')]);
     }
-    const typed = await victim.open(url, { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } });
+    const typed = await victim.open(url, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(typed.status).toBe(403);
     expect(await accountsOf('dora')).toEqual([]);
-    expect((await victim.send(url, { ...form, ...own }, { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await victim.send(url, { ...form, ...own }, { 'sec-fetch-site': 'same-origin' })).status).toBe(
+      200,
+    );
   });
 
   it('a link that has expired, that never was, or whose key was revoked connects nothing', async () => {
@@ -258,7 +266,9 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
       const hans = new LinkVisitor();
       const end = await hans.follow(await begin(hans, url));
       expect([end.url, end.status, end.text]).toEqual([url, 200, expect.stringContaining('is connected')]);
-      expect(await accountsOf('hans')).toMatchObject([{ status: 'ACTIVE', consent: { startedBy: expect.anything() } }]);
+      expect(await accountsOf('hans')).toMatchObject([
+        { status: 'ACTIVE', consent: { startedBy: expect.anything() } },
+      ]);
       expect((await new LinkVisitor().open(url)).status).toBe(410);
     });
 

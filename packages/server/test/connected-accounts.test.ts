@@ -75,7 +75,12 @@ describe('a connected account', () => {
   });
 
   it('is deleted, and gone', async () => {
-    const id = await server.connect('httpbin', 'BEARER_TOKEN', { token: 'token-of-a-deleted-account-5a31' }, 'deleted');
+    const id = await server.connect(
+      'httpbin',
+      'BEARER_TOKEN',
+      { token: 'token-of-a-deleted-account-5a31' },
+      'deleted',
+    );
     expect((await server.call(`${accountsPath}/${id}`, { method: 'DELETE' })).json).toEqual({
       status: 'success',
       count: 1,

@@ -37,7 +37,10 @@ describe.each(backends)('links in $name', ({ createPlace }) => {
 
   it('go on from the account that they had, and after they were used not at all', async () => {
     const { id } = await insert({ tokenHash: 'steps' });
-    const both = [store.connectLinks.step(id, step(null, 'one')), store.connectLinks.step(id, step(null, 'two'))];
+    const both = [
+      store.connectLinks.step(id, step(null, 'one')),
+      store.connectLinks.step(id, step(null, 'two')),
+    ];
     expect((await Promise.all(both)).sort()).toEqual([false, true]);
     const begun = (await store.connectLinks.findByHash('steps'))?.accountId ?? '';
     await store.connectLinks.noteFailure(id, 'another', 'denied');

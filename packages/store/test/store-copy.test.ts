@@ -184,7 +184,9 @@ describe('copying a store', () => {
     ]);
     expect(await migrateStore(place.url)).toEqual([]);
     // As it is after a version between two releases.
-    await place.query("delete from schema_migrations where name = '0010-connect-links'; drop table connect_links");
+    await place.query(
+      "delete from schema_migrations where name = '0010-connect-links'; drop table connect_links",
+    );
     expect(await migrateStore(place.url)).toEqual(['0010-connect-links']);
     await place.remove();
   });

@@ -40,7 +40,11 @@ export class LinkVisitor {
   }
 
   /** Sends a form. */
-  send(url: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<VisitedPage> {
+  send(
+    url: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<VisitedPage> {
     const body = new URLSearchParams(form).toString();
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     return this.open(url, { method: 'POST', body, headers: { ...type, ...headers } });

@@ -1,5 +1,5 @@
 import type { CallerAddresses, LanguageModelOptions, Rates, RunningMaxima, TurnLimits } from '@actway/engine';
-import type { OverloadLimits } from '@actway/server';
+import type { ConnectLook, OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
 
@@ -26,6 +26,8 @@ export interface LiveServerOptions {
   /** Of answers; of bodies half as much beside. Any number when absent. */
   maxBytesInFlight?: number;
   corsOrigins?: string[];
+  /** How the pages of links look. */
+  connectLook?: ConnectLook;
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
   tokenDeadlineMs?: number;

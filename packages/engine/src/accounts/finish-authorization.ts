@@ -106,7 +106,10 @@ interface BegunConsent {
 }
 
 /** Where the user goes on, whatever came of it. */
-function finished(account: ConnectedAccount, { redirectUri, link }: AuthorizationDetails): FinishedAuthorization {
+function finished(
+  account: ConnectedAccount,
+  { redirectUri, link }: AuthorizationDetails,
+): FinishedAuthorization {
   return { account, redirectUri, ...(link && { linkToken: link.token }) };
 }
 

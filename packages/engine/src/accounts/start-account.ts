@@ -44,7 +44,8 @@ export async function startAccount(
   engine: Pick<Engine, 'catalog' | 'vault' | 'upstream' | 'oauth' | 'settings'>,
   request: StartRequest,
 ): Promise<AccountStart> {
-  const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy, link } = request;
+  const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy, link } =
+    request;
   if (!scheme.oauth) {
     await assertAccepted(engine, request);
     return { status: 'ACTIVE', credential, redirectUrl: null };

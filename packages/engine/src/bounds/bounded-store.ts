@@ -31,7 +31,10 @@ export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Sto
   };
 }
 
-type BoundedTables = Pick<TransactionRepositories, 'accounts' | 'connectLinks' | 'integrations' | 'files' | 'keys'>;
+type BoundedTables = Pick<
+  TransactionRepositories,
+  'accounts' | 'connectLinks' | 'integrations' | 'files' | 'keys'
+>;
 
 function boundedTables(tables: BoundedTables, bounds: KeyBounds, reach: Reach): BoundedTables {
   return {

@@ -3,8 +3,8 @@ import type { ConnectedAccount } from '@actway/store';
 import { connectAccount } from '../accounts/connect-account.js';
 import { hashBrowser, LinkMoved } from '../accounts/link-use.js';
 import type { Connecting } from '../engine.js';
-import { findConnectLink, type OpenedLink } from './open-connect-link.js';
 import { askedFields } from './offered-schemes.js';
+import { findConnectLink, type OpenedLink } from './open-connect-link.js';
 
 /** What a user sends on the page of a link. */
 export interface LinkAnswer {

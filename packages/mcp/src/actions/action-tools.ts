@@ -1,5 +1,10 @@
 import { nearestNames } from '@actway/catalog';
-import type { CallToolResult, InputRequiredResult, ListToolsResult, Tool } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  InputRequiredResult,
+  ListToolsResult,
+  Tool,
+} from '@modelcontextprotocol/server';
 import { invalidParams, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 import { selectName } from '../schema/tool-schemas.js';

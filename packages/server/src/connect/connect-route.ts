@@ -16,7 +16,7 @@ import { whenClosed } from '../admission/when-closed.js';
 import { exchangeOf } from '../stub/exchange.js';
 import { browserCookie, browserOf, createBrowser, formTokenOf, isOwnForm } from './connect-browser.js';
 import type { ConnectLook } from './connect-look.js';
-import { type ConnectForm, ConnectPages, type SentForm } from './connect-pages.js';
+import type { ConnectForm, ConnectPages, SentForm } from './connect-pages.js';
 import { connectStyle } from './connect-style.js';
 import { failureWords, connectWords as words } from './connect-words.js';
 import { pageHeaders } from './page-shell.js';

@@ -12,7 +12,10 @@ export interface PageContent {
 }
 
 /** A whole page, which runs nothing. */
-export function writePage({ name, logo }: ConnectLook, { title, body, style, goesOnTo }: PageContent): string {
+export function writePage(
+  { name, logo }: ConnectLook,
+  { title, body, style, goesOnTo }: PageContent,
+): string {
   const shown = name === undefined ? title : `${title} – ${name}`;
   return textOf(html`<!doctype html>
 <html lang="en">

@@ -12,8 +12,8 @@ import {
 } from './actions.js';
 import { getAppHandler, listAppCategoriesHandler, listAppEnumsHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
-import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import { createConnectLinkHandler } from './connect-links.js';
+import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import {
   createConnectedAccountHandler,
   deleteConnectedAccountHandler,
