@@ -8,11 +8,11 @@ const longestLogo = 64 * 1024;
 /** How the pages on which users connect accounts present the operator. */
 export function readConnectLook(reader: EnvironmentReader): ConnectLook {
   const name = reader.text('ACTWAY_CONNECT_NAME');
-  const color = reader.text('ACTWAY_CONNECT_COLOR');
+  const color = reader.text('ACTWAY_CONNECT_COLOR') ?? '#1f5fbf';
   const logo = reader.text('ACTWAY_CONNECT_LOGO');
   if (name !== undefined && name.length > longestName)
     reader.faults.push(`ACTWAY_CONNECT_NAME must not be longer than ${longestName} characters.`);
-  if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color))
+  if (!/^#[0-9a-f]{6}$/i.test(color))
     reader.faults.push(
       `ACTWAY_CONNECT_COLOR is ${JSON.stringify(color)}; it must be a color such as #1f5fbf.`,
     );
