@@ -1,7 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { readFile } from 'node:fs/promises';
 import { createClient, unwrap } from '@actway/client';
 import { type AuthorizationServer, startAuthorizationServer } from '@actway/testing/authorization-server';
 import { clientId, clientSecret } from '@actway/testing/identity-provider';
@@ -89,7 +89,8 @@ async function accountsOf(entityId: string) {
 /** A page as wide as a telephone, in a light or a dark mode. */
 async function openNarrow(url: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   const page = await openPage(browser);
-  page.setDefaultTimeout(12_000); await page.setViewportSize({ width: 390, height: 800 });
+  page.setDefaultTimeout(12_000);
+  await page.setViewportSize({ width: 390, height: 800 });
   await page.emulateMedia({ colorScheme });
   await page.goto(url);
   return page;
