@@ -182,6 +182,19 @@ describe.each(Object.entries(clients))('%s', (name, connectClient) => {
   });
 });
 
+it('a link of the sandbox that the command starts leads to it, on this machine', async () => {
+  const connectClient = clients['SDK 2, 2026-07-28'];
+  if (!connectClient) throw new Error('There is no such client.');
+  const command = [actway, 'mcp', '--actions', 'GITHUB_USERS_GET_AUTHENTICATED', '--entity', 'lea'];
+  await using(connectClient({ command, settings: {} }), async (client) => {
+    const get = () => client.callTool({ name: 'GITHUB_USERS_GET_AUTHENTICATED' });
+    const link = linkIn((await get()).content[0].text);
+    expect(link).toContain('http://localhost:');
+    await new LinkVisitor().submit(link, 'BEARER_TOKEN', { token: 'a-token-for-the-sandbox-6e1b90' });
+    expect((await get()).isError).toBeUndefined();
+  });
+});
+
 it.each([
   ['Streamable HTTP', () => overHttp('ida')],
   ['standard input and output', () => overStdio('ida')],

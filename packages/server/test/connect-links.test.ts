@@ -10,7 +10,6 @@ import {
 import { hiddenOf, LinkVisitor } from '@actway/testing/link-visitor';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lockboxApp } from './support/lockbox-app.js';
 
@@ -343,6 +342,9 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
   });
 });
 
+const nothing = (): void => {};
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing, isLevelEnabled: () => false };
+
 /** Another server over the same database, with connections of its own where several may have it open. */
 async function secondServer(live: LiveServer, databaseUrl: string | undefined) {
   const parts: Engine = { ...live.engine };
@@ -350,7 +352,7 @@ async function secondServer(live: LiveServer, databaseUrl: string | undefined) {
   const engine = createEngine({ ...parts, ...(store && { store }) });
   const server = await createServer({
     engine,
-    logger: pino({ level: 'silent' }),
+    logger: silent,
     keys: { defaultProjectId: live.projectId },
   });
   const { port } = await server.listen(0, '127.0.0.1');
