@@ -22,6 +22,7 @@ export function recordSecret(secret, where) {
 /** The key and the credentials that a request to actway carries, each with the place that it was in. */
 export function* secretsOfRequest(headers, body) {
   if (typeof headers['x-api-key'] === 'string') yield [headers['x-api-key'], 'x-api-key'];
+  if (/^application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '')) yield* secretsOfForm(body);
   if (!body.includes('"authConfig"')) return;
   let authConfig;
   try {
@@ -38,6 +39,15 @@ export function* secretsOfRequest(headers, body) {
     if (token !== undefined) yield [token, `authConfig.parameters (${place})`];
   }
   for (const text of textsIn(authConfig?.body)) yield [text, 'authConfig.body'];
+}
+
+/** What somebody typed into the form of a link. */
+function* secretsOfForm(body) {
+  for (const [name, value] of new URLSearchParams(body.toString())) {
+    const [, field] = /^field\.(.+)$/.exec(name) ?? [];
+    if (field !== undefined && !publicMembers.test(field) && value !== '')
+      yield [value, 'the form of a link'];
+  }
 }
 
 /** What a text that was sealed for a place holds of secrets. */

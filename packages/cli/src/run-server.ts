@@ -39,6 +39,7 @@ export async function runServer(
     appsWithoutKey,
     corsOrigins: settings.corsOrigins,
     console: settings.console ? { ticket } : undefined,
+    connectLook: settings.connectLook,
     maxRequestBytes: settings.maxRequestBytes,
     maxRequestValues: settings.maxRequestValues,
     requestTimeoutMs: settings.requestTimeoutMs,

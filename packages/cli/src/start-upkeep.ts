@@ -1,6 +1,7 @@
 import {
   type Engine,
   rotateCredentials,
+  sweepConnectLinks,
   sweepFiles,
   sweepIdempotentCalls,
   sweepRecords,
@@ -19,8 +20,9 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
- * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers, files and counts that are too old, at once and
- * every hour; in batches, while requests are answered. What fails is logged, and tried again an hour later.
+ * Seals what an earlier key sealed with the active one, once, and deletes records, kept answers, links, files and counts
+ * that are too old, at once and every hour; in batches, while requests are answered. What fails is logged, and tried again
+ * an hour later.
  */
 export function startUpkeep(
   engine: Engine,
@@ -65,8 +67,14 @@ export function startUpkeep(
     if (deleted > 0) logger.info({ deleted }, 'answers that were kept for repeats of calls are deleted');
   }
 
+  async function sweepLinks(): Promise<void> {
+    const deleted = await sweepConnectLinks(engine.store, { before: Date.now() - day, signal });
+    if (deleted > 0) logger.info({ deleted }, 'links that expired a day ago are deleted');
+  }
+
   async function work(): Promise<void> {
-    for (const task of [rotate, sweep, sweepKeys, sweepOldFiles, () => sweepUsage(engine.store)]) {
+    const sweepCounts = () => sweepUsage(engine.store);
+    for (const task of [rotate, sweep, sweepKeys, sweepLinks, sweepOldFiles, sweepCounts]) {
       try {
         if (!signal.aborted) await task();
       } catch (error) {

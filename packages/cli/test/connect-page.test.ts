@@ -7,6 +7,7 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from '@actway/testing/identity-provider';
+import { LinkVisitor } from '@actway/testing/link-visitor';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openShell } from './storage-page.js';
@@ -65,6 +66,7 @@ it('every command of the page does what the page says, in its order', async () =
     const { connectedAccountId, redirectUrl } = json.connectionResponse ?? json;
     account = connectedAccountId ?? account;
     if (typeof redirectUrl === 'string') await consent(redirectUrl, account);
+    if (typeof json.url === 'string') await openLink(json.url);
   }
   const told = printed.map((answer) => (answer.startsWith('{') ? JSON.parse(answer) : answer));
   const active = { connectionResponse: { connectionStatus: 'ACTIVE', redirectUrl: null } };
@@ -76,6 +78,7 @@ it('every command of the page does what the page says, in its order', async () =
     awaited,
     { status: 'ACTIVE', entityId: 'anna', appName: 'github' },
     executed,
+    { app: 'github', entityId: 'dana' },
     { appName: 'slack', authConfig: { scopes: ['chat:write', 'channels:read'] } },
     awaited,
     executed,
@@ -86,14 +89,23 @@ it('every command of the page does what the page says, in its order', async () =
     { connectionStatus: 'INITIATED' },
   ]);
   expect(live.upstream.seen.map(({ url }) => url)).toEqual([
-    ...['/user', '/user', '/user'],
+    ...['/user', '/user', '/user', '/user'],
     ...['/api/auth.test', '/api/chat.postMessage'],
     ...['/acme/me', '/acme/me'],
     ...['/user', '/user'],
   ]);
-  expect(live.upstream.seen[6]?.headers['x-developer-key']).toBe('dk-yours');
+  expect(live.upstream.seen[7]?.headers['x-developer-key']).toBe('dk-yours');
   expect(printed.join('')).not.toContain(clientSecret);
 });
+
+/** What a user of a link does, who ends on the page of the product as well. */
+async function openLink(link: string): Promise<void> {
+  const user = new LinkVisitor();
+  const { goesOnTo: consentPage = '' } = await user.submit(link, 'OAUTH2');
+  const { goesOnTo: callback = '' } = await user.open(consentPage);
+  const { goesOnTo: end } = await user.open(callback);
+  expect(end).toMatch(/^https:\/\/app\.example\.com\/connected\?connectionStatus=ACTIVE&/);
+}
 
 /** What the user's browser does; the user ends on the page of the product. */
 async function consent(link: string, account: string): Promise<void> {

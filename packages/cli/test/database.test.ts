@@ -28,7 +28,7 @@ describe('actway db', () => {
   it('migrates the store of DATABASE_URL and tells what ran', async () => {
     const other = await createPostgresPlace();
     expect(await run(other.url, 'db', 'migrate')).toBe(
-      'Ran 0001-initial.\nRan 0002-execution-lists.\nRan 0003-account-counts.\nRan 0004-consents.\nRan 0005-action-names.\nRan 0006-file-digests.\nRan 0007-idempotency.\nRan 0008-key-bounds.\nRan 0009-rate-windows.\nRan 0011-execution-timings.\nRan 0012-usage.\nThe store is at this version.\n',
+      'Ran 0001-initial.\nRan 0002-execution-lists.\nRan 0003-account-counts.\nRan 0004-consents.\nRan 0005-action-names.\nRan 0006-file-digests.\nRan 0007-idempotency.\nRan 0008-key-bounds.\nRan 0009-rate-windows.\nRan 0010-connect-links.\nRan 0011-execution-timings.\nRan 0012-usage.\nThe store is at this version.\n',
     );
     expect(await run(other.url, 'db', 'migrate')).toContain('there was nothing to do');
     await other.remove();

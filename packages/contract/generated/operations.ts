@@ -401,6 +401,20 @@ export const operationTable = {
     },
     "hasBody": true
   },
+  "createConnectLink": {
+    "method": "post",
+    "path": "/api/v2/connectedAccounts/links",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "accounts",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "refused"
+    },
+    "hasBody": true
+  },
   "finishConnection": {
     "method": "get",
     "path": "/api/v1/oauth/callback",

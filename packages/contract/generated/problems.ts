@@ -66,7 +66,7 @@ export const problems = {
     "status": 400,
     "type": "BadRequestError",
     "when": "The app needs a connected account, and the entity has no active and enabled one.",
-    "help": "Connect one with POST /api/v2/connectedAccounts/initiateConnection, or send `authConfig`."
+    "help": "Connect one with POST /api/v2/connectedAccounts/initiateConnection, let the user connect one on a link of POST /api/v2/connectedAccounts/links, or send `authConfig`."
   },
   "ConnectedAccountAppMismatchError": {
     "status": 400,

@@ -552,6 +552,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/connectedAccounts/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link on which a user connects an account
+         * @description Makes a link to a page of this server on which whoever opens it connects one account of one app for one entity: by
+         *     consent where the app has it, or in a form with the fields of the auth scheme. Nothing else can be done with it, it is
+         *     good once, and it expires. Opening it uses nothing up. It is in this answer and nowhere else: it is stored hashed.
+         *     Send it to the one user that it is for.
+         */
+        post: operations["createConnectLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/oauth/callback": {
         parameters: {
             query?: never;
@@ -1873,6 +1896,51 @@ export interface components {
             };
             connectionResponse: components["schemas"]["ConnectionResponse"];
         };
+        /** @description A link that is to be made. One of `app` and `integrationId` is needed; the latter wins. */
+        CreateConnectLinkRequest: {
+            /** @description The key, name or id of the app. */
+            app?: string;
+            /**
+             * Format: uuid
+             * @description An integration to connect through.
+             */
+            integrationId?: string;
+            /** @description The name or the mode of an auth scheme. When absent the user chooses among those that can be used. */
+            authScheme?: string;
+            /** @description Whose account it will be (`default` when absent). */
+            entityId?: string;
+            /**
+             * @description Where the user is sent at the end, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
+             *     query; one of the `redirectUris` of the integration, or of an integration of the app where the user chooses.
+             */
+            redirectUri?: string;
+            /** @description Words that tell several accounts of one entity apart. */
+            labels?: string[];
+            /** @description In how many seconds it is good no more; 900 when absent. */
+            expiresInSeconds?: number;
+        };
+        /** @description A link that was just made. */
+        ConnectLink: {
+            /**
+             * Format: uuid
+             * @description The id of the link; it opens nothing.
+             */
+            id: string;
+            /**
+             * Format: uri
+             * @description What the user opens. It is shown this once.
+             */
+            url: string;
+            /** @description The key of the app. */
+            app: string;
+            /** @description Whose account it will be. */
+            entityId: string;
+            /**
+             * Format: date-time
+             * @description When it is good no more.
+             */
+            expiresAt: string;
+        };
         /** @description How a consent ended. */
         FinishedConnection: {
             connectionStatus: components["schemas"]["ConnectedAccountStatus"];
@@ -2914,6 +2982,26 @@ export interface components {
         };
         /** @description The app gave no access token, so nothing was sent to it. */
         InitiatedTokenUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is at fault, and no link was made. */
+        LinkRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such app or integration. */
+        LinkedNotFound: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -4637,6 +4725,39 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["InitiatedTokenUnavailable"];
+        };
+    };
+    createConnectLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The app, and for whom. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateConnectLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "cache-control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectLink"];
+                };
+            };
+            400: components["responses"]["LinkRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["LinkedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
         };
     };
     finishConnection: {

@@ -12,6 +12,7 @@ export {
   finishAuthorization,
 } from './accounts/finish-authorization.js';
 export { getOrCreateIntegration } from './accounts/get-or-create-integration.js';
+export { hashBrowser, type LinkFailure } from './accounts/link-use.js';
 export { deleteAccount, findAccount, updateAccount } from './accounts/manage-account.js';
 export {
   type ConfiguredApp,
@@ -93,6 +94,16 @@ export type { LimitRefusal } from './limits/limit-refusal.js';
 export type { LimitSubject } from './limits/limit-subject.js';
 export { RateLimits, type Rates } from './limits/rate-limits.js';
 export { RunningLimits, type RunningMaxima } from './limits/running-limits.js';
+export { connectByLink, type LinkAnswer, type LinkProgress } from './links/connect-by-link.js';
+export {
+  createConnectLink,
+  type LinkRequest,
+  linkUrl,
+  type MadeLink,
+} from './links/create-connect-link.js';
+export { askedFields } from './links/offered-schemes.js';
+export { findConnectLink, type OpenedLink } from './links/open-connect-link.js';
+export { sweepConnectLinks } from './links/sweep-connect-links.js';
 export type { Observer, Step } from './observing/observer.js';
 export { executeProxy } from './proxy/execute-proxy.js';
 export { type ProxyCall, type ProxyParameter, proxyActionId } from './proxy/proxy-call.js';

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createKey } from '@actway/engine';
 import {
   clientId,
@@ -5,9 +6,12 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from '@actway/testing/identity-provider';
+import { LinkVisitor } from '@actway/testing/link-visitor';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { callTool } from './support/raw-mcp.js';
+import { root } from '@actway/testing/repository-root';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AnyClient, clients, type OpenUrl, type Way } from './support/clients.js';
+import { askMcp, callTool } from './support/raw-mcp.js';
 
 let provider: IdentityProvider;
 let live: LiveServer;
@@ -15,8 +19,8 @@ beforeAll(async () => {
   provider = await startIdentityProvider();
   live = await startLiveServer({ identityProvider: provider });
   live.upstream.respond = (request, response) => {
-    const status = provider.accepts(request.headers.authorization) ? 200 : 401;
-    response.writeHead(status, { 'content-type': 'application/json' }).end('{"message":"hello"}');
+    const isGood = provider.accepts(request.headers.authorization) || request.headers['x-api-key'] === ownKey;
+    response.writeHead(isGood ? 200 : 401, { 'content-type': 'application/json' }).end('{"message":"hello"}');
   };
 });
 afterAll(async () => {
@@ -24,50 +28,181 @@ afterAll(async () => {
   await provider.close();
 });
 
-const search = '?apps=httpbin&tools=search&entity=anna';
-const call = (name: string, given: Record<string, unknown>, key = live.apiKey) =>
-  callTool(live, name, given, { search, key });
-const execute = () => call('actway_execute_action', { action: 'HTTPBIN_GET' });
-const connect = (key?: string) => call('actway_connect_account', { app: 'httpbin' }, key);
+const ownKey = 'a-key-of-the-user-3f9a61';
+const searchOf = (entity: string) => `?apps=httpbin&tools=search&entity=${entity}`;
+const call = (name: string, given: Record<string, unknown>, entity: string, key = live.apiKey) =>
+  callTool(live, name, given, { search: searchOf(entity), key });
+const execute = (entity: string) => call('actway_execute_action', { action: 'HTTPBIN_GET' }, entity);
+const connect = (entity: string, key?: string) =>
+  call('actway_connect_account', { app: 'httpbin' }, entity, key);
+const linkIn = (text: string): string => /http:\S+\/connect\/[\w-]{43}/.exec(text)?.[0] ?? '';
+const fillIn: OpenUrl = async (url) => {
+  await new LinkVisitor().submit(url, 'API_KEY', { api_key: ownKey });
+  return 'accept';
+};
+const decline: OpenUrl = async () => 'decline';
 
-it('an agent whose user has no account gets the address of a consent, and goes on after it', async () => {
-  const missing = await execute();
-  expect(missing.isError).toBe(true);
-  expect(missing.content[0].text).toContain('actway_connect_account and the app httpbin');
-
-  const unconfigured = await connect();
-  expect(unconfigured.isError).toBe(true);
-  expect(unconfigured.content[0].text).toContain('Ask whoever runs this server');
-
-  await live.call('/api/v2/integrations/create', {
-    method: 'POST',
-    body: {
-      app: { uniqueKey: 'httpbin' },
-      config: {
-        authScheme: 'OAUTH2',
-        integrationSecrets: { client_id: clientId, client_secret: clientSecret },
-      },
-    },
+describe('an agent whose user has no account', () => {
+  it('gets a link, and the same call works after the user gave a key there', async () => {
+    const missing = await execute('anna');
+    expect(missing.isError).toBe(true);
+    expect(missing.content[0].text).toContain('Give the user this link as it is');
+    await fillIn(linkIn(missing.content[0].text));
+    expect((await execute('anna')).structuredContent).toEqual({ message: 'hello' });
+    expect((await execute('ben')).isError).toBe(true);
   });
-  const begun = await connect();
-  expect(begun.isError).toBeUndefined();
-  const [address = ''] = /http:\S+/.exec(begun.content[0].text) ?? [];
-  expect(address).toContain(`${provider.url}/authorize?`);
-  const consented = await fetch(address, { redirect: 'manual' });
-  await fetch(consented.headers.get('location') ?? '');
 
-  expect((await execute()).structuredContent).toEqual({ message: 'hello' });
+  it('gets one from the tool for it, on which the user may consent', async () => {
+    await live.call('/api/v2/integrations/create', {
+      method: 'POST',
+      body: {
+        app: { uniqueKey: 'httpbin' },
+        config: {
+          authScheme: 'OAUTH2',
+          integrationSecrets: { client_id: clientId, client_secret: clientSecret },
+        },
+      },
+    });
+    const begun = await connect('cleo');
+    expect(begun.isError).toBeUndefined();
+    const user = new LinkVisitor();
+    const { goesOnTo = '' } = await user.submit(linkIn(begun.content[0].text), 'OAUTH2');
+    expect((await user.follow(goesOnTo)).text).toContain('httpbin is connected');
+    expect((await execute('cleo')).structuredContent).toEqual({ message: 'hello' });
+  });
+
+  it('gets one in a list of tools as well', async () => {
+    const search = '?actions=HTTPBIN_GET&entity=dora';
+    const { content } = await callTool(live, 'HTTPBIN_GET', {}, { search });
+    await fillIn(linkIn(content[0].text));
+    expect((await callTool(live, 'HTTPBIN_GET', {}, { search })).structuredContent).toEqual({
+      message: 'hello',
+    });
+  });
+
+  it('gets none with a key that may not connect accounts, or changes nothing', async () => {
+    const keyWith = async (more: object) =>
+      (await createKey(live.engine.store, { projectId: live.projectId, name: 'agent', ...more })).key;
+    for (const key of [
+      await keyWith({ scopes: ['execute'] }),
+      await keyWith({ bounds: { readOnly: true } }),
+    ]) {
+      for (const { isError, content } of [
+        await connect('emil', key),
+        await call('actway_execute_action', { action: 'HTTPBIN_GET' }, 'emil', key),
+      ]) {
+        expect([isError, content[0].text]).toEqual([
+          true,
+          expect.stringContaining('Ask whoever runs this server to connect httpbin'),
+        ]);
+        expect(linkIn(content[0].text)).toBe('');
+      }
+    }
+  });
+
+  it('gets one for the entity that its key is bound to, whatever a model says', async () => {
+    const { key } = await createKey(live.engine.store, {
+      ...{ projectId: live.projectId, name: 'bound', bounds: { entityId: 'fred', apps: ['httpbin'] } },
+    });
+    const search = '?apps=httpbin&tools=search';
+    const given = { action: 'HTTPBIN_GET', input: { entityId: 'gina' } };
+    const { content } = await callTool(
+      live,
+      'actway_execute_action',
+      { action: given.action },
+      { search, key },
+    );
+    await fillIn(linkIn(content[0].text));
+    const { items } = (await live.call('/api/v1/connectedAccounts?entityId=fred')).json;
+    expect(items).toMatchObject([{ status: 'ACTIVE', appUniqueId: 'httpbin' }]);
+  });
+
+  it('is asked for nothing that it does not say it can show', async () => {
+    const params = { name: 'HTTPBIN_GET', arguments: {} };
+    const { json } = await askMcp(live, 'tools/call', params, { search: '?actions=HTTPBIN_GET&entity=hans' });
+    expect(json.result).toMatchObject({ resultType: 'complete', isError: true });
+  });
 });
 
-it('a key that may not connect accounts connects none', async () => {
-  const { key } = await createKey(live.engine.store, {
-    projectId: live.projectId,
-    name: 'agent',
-    scopes: ['execute'],
+const actway = join(root, 'packages/cli/dist/main.js');
+const overHttp = (entity: string): Way => ({
+  url: `${live.url}/mcp?actions=HTTPBIN_GET&entity=${entity}`,
+  apiKey: live.apiKey,
+});
+const overStdio = (entity: string): Way => ({
+  command: [actway, 'mcp', '--url', live.url, '--actions', 'HTTPBIN_GET', '--entity', entity],
+  settings: { ACTWAY_API_KEY: live.apiKey },
+});
+
+async function using<Result>(
+  connecting: Promise<AnyClient>,
+  work: (client: AnyClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await connecting;
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+describe.each(Object.entries(clients))('%s', (name, connectClient) => {
+  const isOf2026 = name.endsWith('2026-07-28');
+  const get = (client: AnyClient) => client.callTool({ name: 'HTTPBIN_GET' });
+
+  it('without a way to show addresses gives the link to the model', async () => {
+    const entity = `text ${name}`;
+    await using(connectClient(overHttp(encodeURIComponent(entity))), async (client) => {
+      const { isError, content } = await get(client);
+      expect(isError).toBe(true);
+      await fillIn(linkIn(content[0].text));
+      expect((await get(client)).structuredContent).toEqual({ message: 'hello' });
+    });
   });
-  const { isError, content } = await connect(key);
-  expect([isError, content[0].text]).toEqual([
-    true,
-    expect.stringContaining('This key may not connect accounts.'),
-  ]);
+
+  it('shows the link to the user itself, and the same call works', async () => {
+    const entity = `shown ${name}`;
+    const shown: string[] = [];
+    const open: OpenUrl = async (url) => {
+      shown.push(url);
+      return fillIn(url);
+    };
+    await using(connectClient(overStdio(entity), open), async (client) => {
+      const first = get(client);
+      if (!isOf2026) {
+        // A client of 2025 is told by an error, shows it, and its user says when to go on.
+        const error = await first.catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: -32_042 });
+        await open(linkIn(JSON.stringify(error)));
+      }
+      const { structuredContent } = await (isOf2026 ? first : get(client));
+      expect(structuredContent).toEqual({ message: 'hello' });
+    });
+    expect(shown).toEqual([expect.stringMatching(/\/connect\/[\w-]{43}$/)]);
+  });
+});
+
+it('a link of the sandbox that the command starts leads to it, on this machine', async () => {
+  const connectClient = clients['SDK 2, 2026-07-28'];
+  if (!connectClient) throw new Error('There is no such client.');
+  const command = [actway, 'mcp', '--actions', 'GITHUB_USERS_GET_AUTHENTICATED', '--entity', 'lea'];
+  await using(connectClient({ command, settings: {} }), async (client) => {
+    const get = () => client.callTool({ name: 'GITHUB_USERS_GET_AUTHENTICATED' });
+    const link = linkIn((await get()).content[0].text);
+    expect(link).toContain('http://localhost:');
+    await new LinkVisitor().submit(link, 'BEARER_TOKEN', { token: 'a-token-for-the-sandbox-6e1b90' });
+    expect((await get()).isError).toBeUndefined();
+  });
+});
+
+it.each([
+  ['Streamable HTTP', () => overHttp('ida')],
+  ['standard input and output', () => overStdio('ida')],
+])('a user of 2026-07-28 who declines is not asked again, over %s', async (_way, way) => {
+  const connectClient = clients['SDK 2, 2026-07-28'];
+  if (!connectClient) throw new Error('There is no such client.');
+  await using(connectClient(way(), decline), async (client) => {
+    const { isError, content } = await client.callTool({ name: 'HTTPBIN_GET' });
+    expect([isError, content[0].text]).toEqual([true, expect.stringContaining('The user did not want')]);
+  });
 });

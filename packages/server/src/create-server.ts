@@ -19,6 +19,10 @@ import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
 import { whenClosed } from './admission/when-closed.js';
+import type { ConnectLook } from './connect/connect-look.js';
+import { ConnectPages } from './connect/connect-pages.js';
+import { connectRoutes } from './connect/connect-route.js';
+import { pageHeaders } from './connect/page-shell.js';
 import { createConsolePages } from './console/console-pages.js';
 import { createConsoleSessions } from './console/console-sessions.js';
 import type { SignInTicket } from './console/sign-in-ticket.js';
@@ -42,6 +46,8 @@ export interface ServerOptions {
   appsWithoutKey?: 'shipped' | 'all';
   /** Origins whose pages may call the server; `*` for any. */
   corsOrigins?: readonly string[];
+  /** How the pages on which users connect accounts look. */
+  connectLook?: ConnectLook;
   /** The largest body, in bytes. */
   maxRequestBytes?: number;
   /** How many JSON values a body may hold. */
@@ -137,6 +143,8 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     admission,
     names: () => ({ publicUrl: engine.files.publicUrl, host, corsOrigins }),
   });
+  const look = options.connectLook ?? {};
+  const pages = new ConnectPages(look);
   const { listener, classes } = createApplication<Identity>(handlers, {
     ...shared,
     hasScope,
@@ -147,7 +155,12 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
     before: allowOrigins(corsOrigins),
-    beside: { '/mcp': mcp.handle, ...(sessions && { '/console/session': sessions.handle }) },
+    beside: {
+      '/mcp': mcp.handle,
+      ...connectRoutes({ engine, look, pages, admission, onError: shared.onError }),
+      ...(sessions && { '/console/session': sessions.handle }),
+    },
+    problemPage: { write: (problem) => pages.ofProblem(problem), headers: pageHeaders(look) },
     sessionCaller: sessions?.callerOf,
     pages: options.console && createConsolePages(publicUrl),
     onRequest: (request, response) => {

@@ -126,6 +126,14 @@ const unusual: Partial<Record<OperationId, Places>> = {
   disableConnectedAccount: accountInPath,
   listConnectedAccounts: entityInQuery,
   listLogs: entityInQuery,
+  createConnectLink: {
+    app: { in: 'body', path: '/app' },
+    authScheme: { in: 'body', path: '/authScheme' },
+    integration: { in: 'body', path: '/integrationId' },
+    redirectUri: { in: 'body', path: '/redirectUri' },
+    fields: { in: 'body', path: '/app', isName: true },
+    client: { in: 'body', path: '/app', isName: true },
+  },
   initiateConnection: {
     app: { in: 'body', path: '/app/uniqueKey' },
     entity: { in: 'body', path: '/connection/entityId' },

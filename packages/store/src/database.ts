@@ -19,6 +19,7 @@ export interface Database {
   idempotent_calls: IdempotentCallTable;
   usage_counts: UsageCountTable;
   stored_bytes: StoredBytesTable;
+  connect_links: ConnectLinkTable;
 }
 
 interface ProjectTable {
@@ -170,4 +171,23 @@ export interface UsageCountTable {
 interface StoredBytesTable {
   project_id: string;
   bytes: number;
+}
+
+export interface ConnectLinkTable {
+  id: string;
+  project_id: string;
+  token_hash: string;
+  app_key: string;
+  entity_id: string;
+  integration_id: string | null;
+  auth_scheme: string | null;
+  redirect_uri: string | null;
+  labels: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+  account_id: string | null;
+  browser_hash: string | null;
+  failure: string | null;
 }

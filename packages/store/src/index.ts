@@ -2,6 +2,12 @@
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
 export { type CachedStoreOptions, cachedStore } from './cache/cached-store.js';
 export type {
+  ConnectLink,
+  ConnectLinkRepository,
+  ConnectLinkStep,
+  NewConnectLink,
+} from './connect-link.js';
+export type {
   AccountChanges,
   AccountConsent,
   AccountCounts,

@@ -1,4 +1,5 @@
 import type { ApiKeyRepository } from './api-key.js';
+import type { ConnectLinkRepository } from './connect-link.js';
 import type { AccountRepository } from './connected-account.js';
 import type { ExecutionRepository } from './execution.js';
 import type { IdempotentCallRepository } from './idempotent-call.js';
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly keys: ApiKeyRepository;
   readonly integrations: IntegrationRepository;
   readonly accounts: AccountRepository;
+  readonly connectLinks: ConnectLinkRepository;
   readonly executions: ExecutionRepository;
   readonly files: FileRepository;
   readonly idempotentCalls: IdempotentCallRepository;

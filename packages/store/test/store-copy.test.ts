@@ -55,6 +55,10 @@ async function fill(store: Store): Promise<void> {
   await store.usage.take({ projectId, kind: 'executions', period: '2026-11' }, 2 ** 45, undefined);
   const answered = await store.idempotentCalls.find(projectId, 'answered');
   await store.idempotentCalls.keepAnswer(answered?.id ?? '', 'x'.repeat(1_500_000));
+  await store.connectLinks.insert({
+    ...{ id: createId(), projectId, tokenHash: 'hash', appKey: 'github', entityId: 'anna', createdBy: 'k' },
+    ...{ integrationId: null, authScheme: null, redirectUri: hostile, labels: [hostile], expiresAt: 2 ** 42 },
+  });
   const result = { status: 'error', finishedAt: 2 ** 42, durationMs: 12.5 } as const;
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
@@ -108,7 +112,9 @@ describe('copying a store', () => {
     expect(steps).toEqual(steps.toSorted((one, other) => one - other));
     expect(progress).toContainEqual({ table: 'executions', copied: 61, total: 61 });
     expect(progress).toContainEqual({ table: 'files', copied: 2, total: 2 });
-    expect(progress.at(-1)).toEqual({ table: 'usage_counts', copied: 1, total: 1 });
+    expect(progress).toContainEqual({ table: 'idempotent_calls', copied: 2, total: 2 });
+    expect(progress).toContainEqual({ table: 'usage_counts', copied: 1, total: 1 });
+    expect(progress.at(-1)).toEqual({ table: 'connect_links', copied: 1, total: 1 });
   });
 
   it('leaves out no table that there is', async () => {
@@ -175,10 +181,16 @@ describe('copying a store', () => {
       '0007-idempotency',
       '0008-key-bounds',
       '0009-rate-windows',
+      '0010-connect-links',
       '0011-execution-timings',
       '0012-usage',
     ]);
     expect(await migrateStore(place.url)).toEqual([]);
+    // As it is after a version between two releases.
+    await place.query(
+      "delete from schema_migrations where name = '0010-connect-links'; drop table connect_links",
+    );
+    expect(await migrateStore(place.url)).toEqual(['0010-connect-links']);
     await place.remove();
   });
 });

@@ -160,6 +160,7 @@ describe('opening a PostgreSQL store', () => {
       { name: '0007-idempotency' },
       { name: '0008-key-bounds' },
       { name: '0009-rate-windows' },
+      { name: '0010-connect-links' },
       { name: '0011-execution-timings' },
       { name: '0012-usage' },
     ]);

@@ -6,7 +6,7 @@ import type {
   RunningMaxima,
   TurnLimits,
 } from '@actway/engine';
-import type { ConsoleOptions, OverloadLimits } from '@actway/server';
+import type { ConnectLook, ConsoleOptions, OverloadLimits } from '@actway/server';
 import type { IdentityProvider } from './identity-provider.js';
 import type { OwnApp } from './live-apps.js';
 
@@ -38,6 +38,8 @@ export interface LiveServerOptions {
   console?: ConsoleOptions;
   /** A key that always works. */
   environmentKey?: string;
+  /** How the pages of links look. */
+  connectLook?: ConnectLook;
   /** Where the apps' users consent. */
   identityProvider?: Pick<IdentityProvider, 'url' | 'host'>;
   tokenDeadlineMs?: number;

@@ -8,7 +8,9 @@ import {
   readAllowList,
   recordDetails,
 } from '@actway/engine/setting-values';
+import type { ConnectLook } from '@actway/server';
 import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
+import { readConnectLook } from './connect-settings.js';
 import { dataFolder } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
@@ -48,6 +50,8 @@ export interface Settings extends LimitSettings {
   corsOrigins: string[];
   /** Whether the web console is served. */
   console: boolean;
+  /** How the pages on which users connect accounts look. */
+  connectLook: ConnectLook;
   deadlineMs: number;
   /** How many executions may be under way at once: of one connected account, and of one app for one project. */
   executionsPerAccount: number;
@@ -121,6 +125,7 @@ export function readSettings(environment: Environment): Settings {
     callerAddresses: reader.oneOf('ACTWAY_CALLER_ADDRESSES', 'any', callerAddresses),
     corsOrigins: readCorsOrigins(reader),
     console: ['on', 'true'].includes(reader.oneOf('ACTWAY_CONSOLE', 'on', ['on', 'off', 'true', 'false'])),
+    connectLook: readConnectLook(reader),
     deadlineMs: reader.number('ACTWAY_DEADLINE_MS', 60_000, 1, 3_600_000),
     executionsPerAccount: reader.number('ACTWAY_EXECUTIONS_PER_ACCOUNT', 64, 1, 100_000),
     executionsPerApp: reader.number('ACTWAY_EXECUTIONS_PER_APP', 128, 1, 100_000),

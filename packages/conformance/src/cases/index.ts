@@ -1,5 +1,6 @@
 import type { OperationId } from '@actway/contract';
 import type { ConformanceCase, OperationCase } from '../conformance-case.js';
+import { createConnectLinkCases } from './create-connect-link.js';
 import { createConnectedAccountCases } from './create-connected-account.js';
 import { createFileUploadCases } from './create-file-upload.js';
 import { createIntegrationCases } from './create-integration.js';
@@ -93,6 +94,7 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   getReadiness: getReadinessCases,
   getReference: getReferenceCases,
   initiateConnection: initiateConnectionCases,
+  createConnectLink: createConnectLinkCases,
   executeProxy: executeProxyCases,
   updateConnectedAccount: updateConnectedAccountCases,
   getConnectedAccountInfo: getConnectedAccountInfoCases,

@@ -91,8 +91,13 @@ function absolute(schema: unknown): Record<string, unknown> {
   );
 }
 
+/** A member that is missing, or that may not be there, is at fault itself. */
 function placeOf({ instancePath, params }: ErrorObject): string {
-  const { missingProperty } = params as { missingProperty?: string };
-  if (missingProperty === undefined) return instancePath;
-  return `${instancePath}/${missingProperty.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const { missingProperty, additionalProperty } = params as {
+    missingProperty?: string;
+    additionalProperty?: string;
+  };
+  const member = missingProperty ?? additionalProperty;
+  if (member === undefined) return instancePath;
+  return `${instancePath}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

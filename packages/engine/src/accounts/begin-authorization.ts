@@ -5,6 +5,7 @@ import * as oauth from 'oauth4webapi';
 import type { Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { type CredentialValues, placeOfSecret, type SecretOwner } from './credential.js';
+import type { LinkUse } from './link-use.js';
 
 /** How long a user may take to consent. */
 const consentMs = 15 * 60_000;
@@ -18,6 +19,8 @@ export interface AuthorizationDetails {
   verifier?: string;
   /** The id of the key that asks for the consent, and when, in milliseconds since 1970. */
   begun?: { by: string; at: number };
+  /** The link on which the consent was begun, and the browser that has to end it. */
+  link?: Pick<LinkUse, 'id' | 'token' | 'browserHash'>;
   /** What was given beside the consent; an account that is active goes on without it until then. */
   given: GivenFields;
 }
@@ -34,6 +37,8 @@ export interface ConsentRequest {
   redirectUri: string | undefined;
   /** The id of the key that asks for it. */
   startedBy: string | undefined;
+  /** The link on which it is asked for. */
+  link?: LinkUse | undefined;
   given: GivenFields;
 }
 
@@ -53,11 +58,12 @@ export async function beginAuthorization(
   flow: OAuthFlow,
   integration: Pick<Integration, 'clientId' | 'scopes' | 'redirectUris'>,
   account: SecretOwner,
-  { redirectUri, startedBy, given }: ConsentRequest,
+  { redirectUri, startedBy, link, given }: ConsentRequest,
 ): Promise<BegunAuthorization> {
   const { callbackUrl } = requireSetup(engine);
   if (integration.clientId === null) throw clientMissing(app);
-  assertRedirectUri(integration.redirectUris, redirectUri);
+  // That of a link was held against the integrations of the app when the link was made.
+  if (!link) assertRedirectUri(integration.redirectUris, redirectUri);
   const state = oauth.generateRandomState();
   const verifier = flow.pkce ? oauth.generateRandomCodeVerifier() : undefined;
   const scopes = integration.scopes.length > 0 ? integration.scopes : flow.scopes;
@@ -79,6 +85,7 @@ export async function beginAuthorization(
     callbackUrl,
     given,
     ...(startedBy !== undefined && { begun: { by: startedBy, at: Date.now() } }),
+    ...(link && { link: { id: link.id, token: link.token, browserHash: link.browserHash } }),
     ...(redirectUri !== undefined && { redirectUri }),
     ...(verifier !== undefined && { verifier }),
   };

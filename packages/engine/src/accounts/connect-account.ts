@@ -8,6 +8,7 @@ import { assertSendable } from './assert-sendable.js';
 import { chooseScheme } from './choose-scheme.js';
 import { readFields, sealValues } from './credential.js';
 import { findRequestedApp } from './find-app.js';
+import { type LinkUse, takeLink } from './link-use.js';
 import { findEnabledIntegration } from './manage-integration.js';
 import { startAccount } from './start-account.js';
 import type { ClientRequest } from './write-client.js';
@@ -31,6 +32,8 @@ export interface ConnectionRequest {
   redirectUri?: string | undefined;
   /** The id of the key that asks for it. */
   startedBy?: string | undefined;
+  /** The link on which it happens: it is taken with the account, and its `redirectUri` was judged when it was made. */
+  link?: LinkUse | undefined;
 }
 
 export interface Connection {
@@ -75,9 +78,9 @@ export async function connectAccount(
   const known = configured?.integration ?? (await findShared(engine.store, projectId, app, scheme, request));
   const isOwnClient = request.client?.clientId !== undefined || credential.access_token === undefined;
   if (known && scheme.oauth) assertKept(known, request.client?.redirectUris);
-  const asked = { ...request, client: withRedirectUris(request) };
+  const asked = { ...request, client: scheme.oauth && withRedirectUris(request) };
   const integration = known ?? writeIntegration(engine.vault, projectId, app, scheme, asked, isOwnClient);
-  const { redirectUri, startedBy } = request;
+  const { redirectUri, startedBy, link } = request;
   const start = await startAccount(engine, {
     account: owner,
     app,
@@ -87,6 +90,7 @@ export async function connectAccount(
     connectionFields,
     redirectUri,
     startedBy,
+    link,
   });
   return engine.store.transaction(async (repositories) => {
     // Another call may have made the first integration meanwhile, or be about to.
@@ -109,6 +113,7 @@ export async function connectAccount(
           : sealValues(engine.vault, owner, 'connectionFields', connectionFields),
       ...(start.pending && { pendingAuthorization: start.pending }),
     });
+    if (link) await takeLink(repositories, link, account);
     return {
       account,
       integration: used,

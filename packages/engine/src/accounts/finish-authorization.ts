@@ -14,6 +14,7 @@ import { type AuthorizationDetails, clientMissing, hashState, requireSetup } fro
 import { refusalOf } from './check-credential.js';
 import { type CredentialValues, placeOfSecret, sealValues } from './credential.js';
 import { findScheme } from './find-scheme.js';
+import { hashBrowser, type LinkFailure } from './link-use.js';
 
 /** What an app sends the user back with (RFC 6749 §4.1.2). */
 export interface AuthorizationAnswer {
@@ -25,12 +26,16 @@ export interface AuthorizationAnswer {
   issuer: string | undefined;
   /** The network address that the user comes from. */
   from: string | undefined;
+  /** What tells the user's browser apart. Consents of links ask for it. */
+  browser: string | undefined;
 }
 
 export interface FinishedAuthorization {
   account: ConnectedAccount;
   /** Where the user is to go now. */
   redirectUri: string | undefined;
+  /** The secret of the link that the user comes from; absent: from none. */
+  linkToken?: string;
   /** Why the account is not active; a sentence that says what to do. */
   failure?: Shown;
 }
@@ -51,7 +56,11 @@ export async function finishAuthorization(
   const app = account && engine.catalog.findApp(account.appKey);
   if (!account || !app) throw unknownState();
   const details = openDetails(engine, account);
-  const { redirectUri } = details;
+  const begun: BegunConsent = { account, details };
+  if (details.link && !isSameBrowser(details.link, answer)) {
+    await fail(engine, begun, 'refused', createRedactor([]).text('The consent ended in another browser.'));
+    throw otherBrowser();
+  }
   const client = await findClient(engine, account);
   const scheme = findScheme(app, account.authScheme);
   const redactor = createRedactor([
@@ -62,7 +71,7 @@ export async function finishAuthorization(
   const failure = wrongIssuer
     ? redactor.text(`${wrongIssuer} Begin the connection again.`)
     : refusalIn(app, answer, redactor);
-  if (failure !== undefined) return fail(engine, account, redirectUri, failure);
+  if (failure !== undefined) return fail(engine, begun, isDenial(answer) ? 'denied' : 'refused', failure);
   try {
     const tokens = await exchange(engine, app, scheme, client, answer.code ?? '', details);
     const seal = (column: 'credential' | 'connectionFields', values: CredentialValues) =>
@@ -71,8 +80,9 @@ export async function finishAuthorization(
     const credential = { ...details.given.credential, ...tokens };
     const refusal = await refusalOf(engine, { app, scheme, credential, connectionFields });
     if (refusal !== undefined) {
-      return fail(engine, account, redirectUri, redactor.text(`${refusal} Begin the connection again.`));
+      return fail(engine, begun, 'refused', redactor.text(`${refusal} Begin the connection again.`));
     }
+    await useLink(engine, begun);
     const active = await write(engine, account, {
       status: 'ACTIVE',
       credential: seal('credential', credential),
@@ -81,11 +91,43 @@ export async function finishAuthorization(
         connectionFields: seal('connectionFields', connectionFields),
       }),
     });
-    return { account: active, redirectUri };
+    return finished(active, details);
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    return fail(engine, account, redirectUri, redactor.text(`${error.message} Begin the connection again.`));
+    const why = error.code === 'unavailable' ? 'unavailable' : 'refused';
+    return fail(engine, begun, why, redactor.text(`${error.message} Begin the connection again.`));
   }
+}
+
+/** A consent, and the account that it is for. */
+interface BegunConsent {
+  account: ConnectedAccount;
+  details: AuthorizationDetails;
+}
+
+/** Where the user goes on, whatever came of it. */
+function finished(
+  account: ConnectedAccount,
+  { redirectUri, link }: AuthorizationDetails,
+): FinishedAuthorization {
+  return { account, redirectUri, ...(link && { linkToken: link.token }) };
+}
+
+/** Whoever lures somebody else into a consent of their own gets nothing: it ends where it began. */
+function isSameBrowser(
+  { browserHash }: { browserHash: string },
+  { browser }: Pick<AuthorizationAnswer, 'browser'>,
+): boolean {
+  return browser !== undefined && hashBrowser(browser) === browserHash;
+}
+
+/** A link is good once: another account may have been connected with it meanwhile. */
+async function useLink({ store }: Pick<Engine, 'store'>, { account, details }: BegunConsent): Promise<void> {
+  const { link } = details;
+  if (link === undefined) return;
+  const { id, browserHash } = link;
+  const step = { from: account.id, accountId: account.id, browserHash, isUsed: true };
+  if (!(await store.connectLinks.step(id, step))) throw unknownState();
 }
 
 function openDetails({ vault }: Pick<Engine, 'vault'>, account: ConnectedAccount): AuthorizationDetails {
@@ -136,12 +178,16 @@ async function exchange(
   return requestToken({ setup: requireSetup(engine), app, flow: own, client, grant });
 }
 
+function isDenial({ error }: Pick<AuthorizationAnswer, 'error'>): boolean {
+  return error?.isOneOf(['access_denied']) ?? false;
+}
+
 function refusalIn(
   app: App,
   { code, error, errorDescription }: AuthorizationAnswer,
   redactor: Redactor,
 ): Shown | undefined {
-  if (error?.isOneOf(['access_denied'])) {
+  if (isDenial({ error })) {
     const told = errorDescription?.within((words) => ` ${app.name} says: ${words}.`);
     const says = told === undefined ? '' : redactor.words(told);
     return redactor.text(`The user did not consent.${says} Begin the connection again to ask anew.`);
@@ -158,13 +204,14 @@ function refusalIn(
 
 async function fail(
   engine: Pick<Engine, 'store'>,
-  account: ConnectedAccount,
-  redirectUri: string | undefined,
+  { account, details }: BegunConsent,
+  why: LinkFailure,
   failure: Shown,
 ): Promise<FinishedAuthorization> {
+  if (details.link) await engine.store.connectLinks.noteFailure(details.link.id, account.id, why);
   const failed =
     account.status === 'INITIATED' ? await write(engine, account, { status: 'FAILED' }) : account;
-  return { account: failed, redirectUri, failure };
+  return { ...finished(failed, details), failure };
 }
 
 /** Another change may come between reading and writing; the outcome of the consent stands all the same. */
@@ -188,4 +235,12 @@ function unknownState() {
     message: 'is unknown, was used or has expired',
     code: 'unknown',
   });
+}
+
+function otherBrowser() {
+  return engineError(
+    'authorization-unknown',
+    'This consent was begun in another browser. Open the link again, and stay in one browser until the end.',
+    { subject: 'state', message: 'belongs to another browser', code: 'browser' },
+  );
 }

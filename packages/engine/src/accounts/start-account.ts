@@ -9,6 +9,7 @@ import { TokenError } from '../oauth/token-error.js';
 import { beginAuthorization, clientMissing, requireSetup } from './begin-authorization.js';
 import { assertAccepted } from './check-credential.js';
 import type { CredentialValues, SecretOwner } from './credential.js';
+import type { LinkUse } from './link-use.js';
 
 /** How an account begins: with a credential, or with a user to be asked. */
 export interface AccountStart {
@@ -30,6 +31,8 @@ export interface StartRequest {
   redirectUri: string | undefined;
   /** The id of the key that asks for it. */
   startedBy: string | undefined;
+  /** The link on which it happens. */
+  link?: LinkUse | undefined;
 }
 
 /**
@@ -41,7 +44,8 @@ export async function startAccount(
   engine: Pick<Engine, 'catalog' | 'vault' | 'upstream' | 'oauth' | 'settings'>,
   request: StartRequest,
 ): Promise<AccountStart> {
-  const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy } = request;
+  const { account, app, scheme, integration, credential, connectionFields, redirectUri, startedBy, link } =
+    request;
   if (!scheme.oauth) {
     await assertAccepted(engine, request);
     return { status: 'ACTIVE', credential, redirectUrl: null };
@@ -53,7 +57,7 @@ export async function startAccount(
   }
   const flow = fillFlow(scheme.oauth, connectionFields);
   if (flow.grant === 'authorization_code') {
-    const consent = { redirectUri, startedBy, given: { credential, connectionFields } };
+    const consent = { redirectUri, startedBy, link, given: { credential, connectionFields } };
     const begun = await beginAuthorization(engine, app, flow, integration, account, consent);
     return { status: 'INITIATED', ...begun };
   }

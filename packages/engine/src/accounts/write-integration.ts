@@ -20,7 +20,8 @@ export interface IntegrationRequest {
 export type WrittenIntegration = Required<Omit<NewIntegration, 'enabled'>>;
 
 /**
- * A new integration, its secret sealed. Other schemes than OAuth have no client: what was sent of one is left out.
+ * A new integration, its secret sealed. Other schemes than OAuth have no client: of what was sent of one the
+ * addresses to return to are kept.
  * @throws EngineError `credential-invalid` naming every member of the client that is unusable
  */
 export function writeIntegration(
@@ -36,7 +37,12 @@ export function writeIntegration(
     ...{ id, projectId, appKey: app.key, name, authScheme: scheme.name },
     ...{ clientId: null, clientSecret: null, scopes: [], redirectUris: [] },
   };
-  if (!scheme.oauth || !needsClient) return integration;
+  if (!scheme.oauth) {
+    // Users come back from the page of a link whatever they connect with.
+    const { redirectUris } = client;
+    return { ...integration, ...writeClient(vault, app, integration, { redirectUris }) };
+  }
+  if (!needsClient) return integration;
   if (client.clientId === undefined) throw clientMissing(app);
   return { ...integration, ...writeClient(vault, app, integration, client) };
 }

@@ -3,6 +3,7 @@ import { boundedAccounts } from './bounded-accounts.js';
 import { boundedExecutions } from './bounded-executions.js';
 import { boundedFiles } from './bounded-files.js';
 import { boundedIntegrations } from './bounded-integrations.js';
+import { boundedLinks } from './bounded-links.js';
 import { notAdministered } from './outside-bounds.js';
 import type { Reach } from './reach.js';
 
@@ -33,11 +34,15 @@ export function boundedStore(store: Store, bounds: KeyBounds, reach: Reach): Sto
   };
 }
 
-type BoundedTables = Pick<TransactionRepositories, 'accounts' | 'integrations' | 'files' | 'keys'>;
+type BoundedTables = Pick<
+  TransactionRepositories,
+  'accounts' | 'connectLinks' | 'integrations' | 'files' | 'keys'
+>;
 
 function boundedTables(tables: BoundedTables, bounds: KeyBounds, reach: Reach): BoundedTables {
   return {
     accounts: boundedAccounts(tables.accounts, bounds, reach),
+    connectLinks: boundedLinks(tables.connectLinks, bounds, reach),
     integrations: boundedIntegrations(tables.integrations, bounds, reach),
     files: boundedFiles(tables.files, reach),
     keys: { ...tables.keys, insert: refuse, revoke: refuse, endAt: refuse },

@@ -13,7 +13,7 @@ const batchSize = 500;
 
 /**
  * Deletes everything of one entity in a project: its connected accounts first, so that nothing more is executed with
- * them, then the records of its executions with the answers that are kept for repeats, and its files. In short transactions; what a failure leaves goes with the next call.
+ * them, the links on which it could connect more, then the records of its executions with the answers that are kept for repeats, and its files. In short transactions; what a failure leaves goes with the next call.
  * Throws StoreError.
  */
 export async function deleteEntity(
@@ -23,6 +23,7 @@ export async function deleteEntity(
   entityId: string,
 ): Promise<DeletedEntity> {
   const accounts = await untilNone(() => store.accounts.deleteOfEntity(projectId, entityId, batchSize));
+  await untilNone(() => store.connectLinks.deleteOfEntity(projectId, entityId, batchSize));
   // What they were answered goes with the records; nothing of it is told to anybody any more.
   await untilNone(() => store.idempotentCalls.deleteOfEntity(projectId, entityId, batchSize));
   const executions = await untilNone(() => store.executions.deleteOldest(projectId, { entityId }, batchSize));

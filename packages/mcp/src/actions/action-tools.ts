@@ -1,5 +1,10 @@
 import { nearestNames } from '@actway/catalog';
-import type { CallToolResult, ListToolsResult, Tool } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  InputRequiredResult,
+  ListToolsResult,
+  Tool,
+} from '@modelcontextprotocol/server';
 import { invalidParams, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 import { selectName } from '../schema/tool-schemas.js';
@@ -34,16 +39,12 @@ export class ActionTools implements Tools {
     return last === undefined || rest.length <= pageSize ? { tools } : { tools, nextCursor: last.name };
   }
 
-  async call(call: ToolCall): Promise<CallToolResult> {
+  async call(call: ToolCall): Promise<CallToolResult | InputRequiredResult> {
     const action = this.#set.find(call.name);
     if (action === undefined) throw unknownTool(call.name, nearestNames(call.name, this.#set.names()));
     const { [selectName(action)]: select, ...given } = call.arguments;
-    const accountHelp = `A person has to connect an account of ${action.app.name} first: ask the user to.`;
-    return callAction(
-      this.#context,
-      { action, arguments: given, inputPlace: '' as const, select, accountHelp },
-      call,
-    );
+    const request = { action, arguments: given, inputPlace: '' as const, select };
+    return callAction(this.#context, request, call);
   }
 
   #after(cursor: string): ActionSet['actions'] {

@@ -1,10 +1,11 @@
 import { type Action, unlistedMembers } from '@actway/catalog';
-import { Ending, EngineError, executeAction, recordRefusedCall } from '@actway/engine';
+import { Ending, EngineError, type EngineErrorCode, executeAction, recordRefusedCall } from '@actway/engine';
 import { inSlices } from '@actway/json';
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { actionAnswer } from '../answer/action-answer.js';
 import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
 import { compileSelect, type Select, SelectError } from '../answer/select.js';
+import { offerLink } from '../connect/offer-link.js';
 import type { ToolCall } from '../protocol/tools.js';
 import { ArgumentNames } from '../schema/argument-names.js';
 import type { ToolContext } from './tool-context.js';
@@ -18,8 +19,6 @@ export interface ActionRequest {
   inputPlace: '' | '/input';
   /** JMESPath over the answer. */
   select: unknown;
-  /** What helps where the entity has no account that can be used. */
-  accountHelp: string;
 }
 
 /**
@@ -29,10 +28,11 @@ export interface ActionRequest {
 export async function callAction(
   context: ToolContext,
   request: ActionRequest,
-  { meta, signal }: ToolCall,
-): Promise<CallToolResult> {
+  call: ToolCall,
+): Promise<CallToolResult | InputRequiredResult> {
   const { engine, scope, requestId, isLarge, held } = context;
   const { action } = request;
+  const { meta, signal } = call;
   const names = new ArgumentNames(action);
   const input = names.inputOf(request.arguments);
   const placeOf = (pointer: string) => request.inputPlace + names.pointerOf(pointer);
@@ -67,8 +67,8 @@ export async function callAction(
       return errorResult(error.message);
     }
     if (error instanceof EngineError) {
-      const help = helpOf(error, request.accountHelp);
-      return errorOfEngine(error, { actionName: action.name, placeOf, help });
+      if (accountLacks.has(error.code)) return offerLink(context, action.app, call, error.message);
+      return errorOfEngine(error, { actionName: action.name, placeOf });
     }
     throw error;
   }
@@ -111,9 +111,13 @@ function readSelect(select: unknown): Select | undefined {
   return compileSelect(select);
 }
 
-function helpOf({ code }: EngineError, accountHelp: string): string | undefined {
-  return code.startsWith('account-') || code === 'token-unavailable' ? accountHelp : undefined;
-}
+/** Where the user has no account that can be used, and can connect one. */
+const accountLacks: ReadonlySet<EngineErrorCode> = new Set([
+  'account-missing',
+  'account-expired',
+  'account-disabled',
+  'account-not-active',
+]);
 
 function endingOf(signal: AbortSignal): Ending {
   const ending = new Ending();

@@ -27,12 +27,12 @@ export function faultsText(actionName: string, placeOf: PlaceOf, faults: readonl
   return [head, ...told, ...more, 'Correct them and call the tool again.'].join('\n');
 }
 
-/** What an engine's refusal says to a model: what happened, each fault with its place, and what helps. */
+/** What an engine's refusal says to a model: what happened, and each fault with its place. */
 export function errorOfEngine(
   error: EngineError,
-  { actionName, placeOf, help }: { actionName: string; placeOf: PlaceOf; help: string | undefined },
+  { actionName, placeOf }: { actionName: string; placeOf: PlaceOf },
 ): CallToolResult {
   const faults = error.faults.filter(({ subject }) => subject === 'input');
   if (faults.length > 0) return errorResult(faultsText(actionName, placeOf, faults));
-  return errorResult([error.message, ...(help ? [help] : [])].join('\n'));
+  return errorResult(error.message);
 }

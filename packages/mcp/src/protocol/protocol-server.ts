@@ -1,6 +1,13 @@
-import { Server } from '@modelcontextprotocol/server';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
+  isInputRequiredResult,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import { packageVersion } from './package-version.js';
 import type { Tools } from './tools.js';
+import { urlElicitationRequired } from './url-elicitation.js';
 
 /** For how long a client may keep a list of tools, in milliseconds. */
 const listLifetimeMs = 300_000;
@@ -19,13 +26,28 @@ export function createProtocolServer(tools: Tools): Server {
     },
   );
   server.setRequestHandler('tools/list', (request) => tools.list(request.params?.cursor));
-  server.setRequestHandler('tools/call', ({ params }, context) =>
-    tools.call({
+  server.setRequestHandler('tools/call', async ({ params }, context) => {
+    const { _meta, signal, inputResponses, envelope } = context.mcpReq;
+    const result = await tools.call({
       name: params.name,
       arguments: params.arguments ?? {},
-      meta: { ...context.mcpReq._meta },
-      signal: context.mcpReq.signal,
-    }),
-  );
+      meta: { ..._meta },
+      signal,
+      canOpenUrls: canOpenUrls(server, context),
+      inputResponses,
+    });
+    if (envelope === undefined && isInputRequiredResult(result)) throw urlElicitationRequired(result);
+    return result;
+  });
   return server;
+}
+
+/**
+ * Since 2026-07-28 each request says what its client can do. Before, the handshake did, so that over HTTP without
+ * sessions nothing is known of it.
+ */
+function canOpenUrls(server: Server, { mcpReq: { envelope } }: ServerContext): boolean {
+  const capabilities: ClientCapabilities | undefined =
+    envelope === undefined ? server.getClientCapabilities() : Object(envelope)[CLIENT_CAPABILITIES_META_KEY];
+  return capabilities?.elicitation?.url !== undefined;
 }

@@ -44,7 +44,6 @@ export const executeTool: SearchTool = {
       arguments: given.object('input') ?? {},
       inputPlace: '/input' as const,
       select: given.text('select'),
-      accountHelp: `Connect an account with actway_connect_account and the app ${action.app.key}.`,
     };
     return callAction(context, request, call);
   },

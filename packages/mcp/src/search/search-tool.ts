@@ -1,4 +1,4 @@
-import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult, Tool } from '@modelcontextprotocol/server';
 import type { ToolContext } from '../actions/tool-context.js';
 import type { ToolCall } from '../protocol/tools.js';
 import type { ActionSet } from '../scope/action-set.js';
@@ -13,5 +13,5 @@ export interface SearchContext extends ToolContext {
 export interface SearchTool {
   tool: Tool;
   /** @throws ArgumentError */
-  call(context: SearchContext, call: ToolCall): Promise<CallToolResult>;
+  call(context: SearchContext, call: ToolCall): Promise<CallToolResult | InputRequiredResult>;
 }

@@ -1,5 +1,5 @@
 import { nearestNames } from '@actway/catalog';
-import type { CallToolResult, ListToolsResult } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult, ListToolsResult } from '@modelcontextprotocol/server';
 import type { ToolContext } from '../actions/tool-context.js';
 import { errorResult } from '../answer/error-result.js';
 import { unknownTool } from '../protocol/protocol-errors.js';
@@ -29,7 +29,7 @@ export class SearchTools implements Tools {
     return { tools: tools.map(({ tool }) => tool) };
   }
 
-  async call(call: ToolCall): Promise<CallToolResult> {
+  async call(call: ToolCall): Promise<CallToolResult | InputRequiredResult> {
     const called = tools.find(({ tool }) => tool.name === call.name);
     if (called === undefined) throw unknownTool(call.name, nearestNames(call.name, names()));
     try {

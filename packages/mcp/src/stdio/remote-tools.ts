@@ -1,6 +1,6 @@
 import { isObject } from '@actway/openapi';
-import type { CallToolResult, ListToolsResult } from '@modelcontextprotocol/server';
-import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult, ListToolsResult } from '@modelcontextprotocol/server';
+import { CLIENT_CAPABILITIES_META_KEY, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { packageVersion } from '../protocol/package-version.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 
@@ -23,12 +23,17 @@ export interface RemoteOptions {
  * @throws RemoteError when the server cannot be reached, or refuses the key or the address
  */
 export async function connectRemoteTools(options: RemoteOptions): Promise<Tools> {
-  const { instructions } = await ask<{ instructions?: string }>(options, 'server/discover', {}, undefined);
+  const { instructions } = await ask<{ instructions?: string }>(options, 'server/discover', {});
   return {
     instructions: instructions ?? '',
     list: (cursor) => ask<ListToolsResult>(options, 'tools/list', cursor === undefined ? {} : { cursor }),
-    call: ({ name, arguments: given, meta, signal }: ToolCall) =>
-      ask<CallToolResult>(options, 'tools/call', { name, arguments: given, _meta: meta }, signal),
+    call: ({ name, arguments: given, meta, signal, canOpenUrls, inputResponses }: ToolCall) =>
+      ask<CallToolResult | InputRequiredResult>(
+        options,
+        'tools/call',
+        { name, arguments: given, _meta: meta, ...(inputResponses && { inputResponses }) },
+        { signal, capabilities: canOpenUrls ? { elicitation: { url: {} } } : {} },
+      ),
   };
 }
 
@@ -38,7 +43,7 @@ async function ask<Result>(
   options: RemoteOptions,
   method: string,
   params: { name?: string; _meta?: Record<string, unknown>; [member: string]: unknown },
-  signal?: AbortSignal,
+  { signal, capabilities = {} }: { signal?: AbortSignal; capabilities?: object } = {},
 ): Promise<Result> {
   lastId += 1;
   const { progressToken: _token, ...meta } = params._meta ?? {};
@@ -46,7 +51,7 @@ async function ask<Result>(
     jsonrpc: '2.0',
     id: lastId,
     method,
-    params: { ...params, _meta: { ...meta, ...envelope } },
+    params: { ...params, _meta: { ...meta, ...envelope, [CLIENT_CAPABILITIES_META_KEY]: capabilities } },
   };
   const response = await send(options, message, params.name, signal);
   const { result, error } = await answerOf(response, options.url);
@@ -56,7 +61,8 @@ async function ask<Result>(
 
 /** What belongs to the revision spoken with the server; the client of this process may speak another. */
 function withoutRevision(result: Record<string, unknown>): Record<string, unknown> {
-  const { resultType: _type, ttlMs: _lifetime, cacheScope: _scope, _meta, ...others } = result;
+  const { resultType, ttlMs: _lifetime, cacheScope: _scope, _meta, ...others } = result;
+  if (resultType === 'input_required') return { resultType, ...others };
   const meta = Object.entries(Object(_meta)).filter(([key]) => !key.startsWith('io.modelcontextprotocol/'));
   return meta.length === 0 ? others : { ...others, _meta: Object.fromEntries(meta) };
 }
@@ -64,7 +70,6 @@ function withoutRevision(result: Record<string, unknown>): Record<string, unknow
 const envelope = {
   'io.modelcontextprotocol/protocolVersion': protocolVersion,
   'io.modelcontextprotocol/clientInfo': { name: 'actway-stdio', version: packageVersion },
-  'io.modelcontextprotocol/clientCapabilities': {},
 };
 
 async function send(

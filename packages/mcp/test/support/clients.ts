@@ -6,6 +6,7 @@ import { StdioClientTransport as SecondStdio } from '@modelcontextprotocol/clien
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as FirstStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as FirstHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
 /** What the tests use of a client, of whatever generation. */
 export interface AnyClient {
@@ -32,21 +33,36 @@ export interface ToolAnswer {
 /** How a client reaches the tools. */
 export type Way = { url: string; apiKey: string } | { command: string[]; settings: Record<string, string> };
 
+/** What a user does with an address that the client shows. A client whose user does nothing says that it shows none. */
+export type OpenUrl = (url: string) => Promise<'accept' | 'decline'>;
+
 const about = { name: 'tests', version: '1.0.0' };
 
+const capabilitiesFor = (openUrl: OpenUrl | undefined) => ({
+  capabilities: openUrl ? { elicitation: { url: {} } } : {},
+});
+
 /** The official clients, and the revision of the protocol that each speaks. */
-export const clients: Record<string, (way: Way) => Promise<AnyClient>> = {
-  'SDK 1, 2025-11-25': async (way) => {
-    const client = new FirstClient(about);
+export const clients: Record<string, (way: Way, openUrl?: OpenUrl) => Promise<AnyClient>> = {
+  'SDK 1, 2025-11-25': async (way, openUrl) => {
+    const client = new FirstClient(about, capabilitiesFor(openUrl));
+    if (openUrl)
+      client.setRequestHandler(ElicitRequestSchema, async ({ params }) => ({
+        action: await openUrl('url' in params ? params.url : ''),
+      }));
     await client.connect('url' in way ? new FirstHttp(...http(way)) : new FirstStdio(stdio(way)));
     return client as unknown as AnyClient;
   },
-  'SDK 2, 2025-11-25': (way) => second(way, 'legacy'),
-  'SDK 2, 2026-07-28': (way) => second(way, 'auto'),
+  'SDK 2, 2025-11-25': (way, openUrl) => second(way, 'legacy', openUrl),
+  'SDK 2, 2026-07-28': (way, openUrl) => second(way, 'auto', openUrl),
 };
 
-async function second(way: Way, mode: 'legacy' | 'auto'): Promise<AnyClient> {
-  const client = new SecondClient(about, { versionNegotiation: { mode } });
+async function second(way: Way, mode: 'legacy' | 'auto', openUrl?: OpenUrl): Promise<AnyClient> {
+  const client = new SecondClient(about, { versionNegotiation: { mode }, ...capabilitiesFor(openUrl) });
+  if (openUrl)
+    client.setRequestHandler('elicitation/create', async ({ params }) => ({
+      action: await openUrl('url' in params ? params.url : ''),
+    }));
   await client.connect('url' in way ? new SecondHttp(...http(way)) : new SecondStdio(stdio(way)));
   if ((client.getNegotiatedProtocolVersion() === '2026-07-28') !== (mode === 'auto'))
     throw new Error(`The revision is ${client.getNegotiatedProtocolVersion()}.`);

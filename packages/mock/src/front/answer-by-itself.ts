@@ -46,6 +46,11 @@ export async function answerByItself(
     case 'getApp':
       checkAppExists(catalog, appName, { in: 'path', path: '/appName' });
       break;
+    case 'createConnectLink': {
+      const { app = '', integrationId } = body as { app?: string; integrationId?: string };
+      if (integrationId === undefined) checkAppExists(catalog, app, { in: 'body', path: '/app' });
+      break;
+    }
     case 'initiateConnection': {
       const { app } = body as { app: { uniqueKey?: string; integrationId?: string } };
       if (app.integrationId === undefined) {

@@ -47,6 +47,11 @@ function toFault({ path = [], code, message }: Diagnostic, spelling: Map<string,
       code: 'required',
     };
   }
+  const further = code === 'additionalProperties' ? /^(.*); found '(.*)'$/s.exec(words) : null;
+  if (further) {
+    const [, said = '', name = ''] = further;
+    return { in: place, path: pointer(pointed) + jsonPointer(name), message: said, code: String(code) };
+  }
   return {
     in: place,
     path: pointer(pointed),

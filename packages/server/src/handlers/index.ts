@@ -12,6 +12,7 @@ import {
 } from './actions.js';
 import { getAppHandler, listAppCategoriesHandler, listAppEnumsHandler, listAppsHandler } from './apps.js';
 import { getClientInfoHandler } from './client.js';
+import { createConnectLinkHandler } from './connect-links.js';
 import { getConnectedAccountInfoHandler } from './connected-account-info.js';
 import {
   createConnectedAccountHandler,
@@ -76,6 +77,7 @@ const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHa
   deleteConnectedAccount: deleteConnectedAccountHandler,
   enableConnectedAccount: enableConnectedAccountHandler,
   disableConnectedAccount: disableConnectedAccountHandler,
+  createConnectLink: createConnectLinkHandler,
   initiateConnection: initiateConnectionHandler,
   reinitiateConnection: reinitiateConnectionHandler,
   finishConnection: finishConnectionHandler,

@@ -11,7 +11,7 @@ import { type ContractOperation, readContract } from '../stub/contract.js';
 import { beginExchange } from '../stub/exchange.js';
 import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
-import { createProblemAnswer } from '../stub/write-answer.js';
+import { createProblemAnswer, type ProblemPage } from '../stub/write-answer.js';
 import type { HoldBody } from './body-room.js';
 import {
   type Admit,
@@ -52,6 +52,8 @@ export interface ApplicationOptions<Caller> {
   around?: (request: Request, response: Response, answer: () => void) => void;
   /** Told of each failure of the server itself. */
   onError: (error: unknown, requestId: string) => void;
+  /** Writes problems for people whose browser was sent to the server. */
+  problemPage?: ProblemPage;
   /** Told of each problem before it is answered. */
   onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
 }
@@ -74,6 +76,7 @@ export function createApplication<Caller>(
     check,
     onError: options.onError,
     onProblem: options.onProblem,
+    page: options.problemPage,
   });
   const setup: OperationSetup<Caller> = {
     document: contract.document,

@@ -24,6 +24,8 @@ export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, C
   readonly declaredBytes: number | undefined;
   /** The network address that the request comes from. */
   readonly remoteAddress: string | undefined;
+  /** The cookies of the browser, as they were sent. */
+  readonly cookie: string | undefined;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

@@ -58,6 +58,11 @@ export class OperationRequest {
     return this.response.req.socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, '');
   }
 
+  /** What the browser keeps of this server, as it was sent. */
+  get cookie(): string | undefined {
+    return this.response.req.headers.cookie;
+  }
+
   /** Aborted when the caller hangs up. */
   get signal(): AbortSignal {
     return this.ending.signal;

@@ -9,7 +9,7 @@ export interface Exchange {
   /** Set once the path and the method have been matched. */
   operationId?: OperationId;
   /** What is asked for beside the operations of the contract. */
-  beside?: 'mcp' | 'console';
+  beside?: 'mcp' | 'console' | 'connect';
   /** The parameters of the path. */
   pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */
@@ -43,5 +43,7 @@ export function exchangeOf(response: Response): Exchange {
 /** The path that was asked for, without its query, which may hold what a log must not. */
 export function pathOf(request: Request): string {
   const path = request.originalUrl.split('?', 1)[0] ?? '/';
+  // The address of a link is a secret.
+  if (/^\/+connect\//i.test(path)) return '/connect/-';
   return URL.canParse(path, 'http://localhost') ? path : '/';
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { describeProblem, ProblemError } from '@actway/http-contract';
+import { describeProblem, type Problem, ProblemError } from '@actway/http-contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
@@ -45,7 +45,21 @@ export interface ProblemWriter {
   onError: (error: unknown, requestId: string) => void;
   /** Told of each problem before it is answered. */
   onProblem: (error: ProblemError, request: Request, response: Response) => Promise<void>;
+  /** Writes problems for people; the stub's own page when absent. */
+  page?: ProblemPage | undefined;
 }
+
+/** Problems as a page, for people whose browser was sent to the server. */
+export interface ProblemPage {
+  write(problem: Problem): string;
+  /** What goes with it: what the page may load and run. */
+  headers: Readonly<Record<string, string>>;
+}
+
+const plainPage: ProblemPage = {
+  write: problemPage,
+  headers: { 'content-security-policy': problemPagePolicy },
+};
 
 /** Answers an error. */
 export type AnswerProblem = (error: unknown, request: Request, response: Response) => Promise<void>;
@@ -117,8 +131,9 @@ function writeProblem(
     writer.check(operation, { status: body.status, headers: response.getHeaders(), contentType, body });
   }
   exchange.problemName = problem.name;
-  if (isPage) response.set('content-security-policy', problemPagePolicy);
-  const text = isPage ? problemPage(body) : JSON.stringify(body);
+  const { page = plainPage } = writer;
+  if (isPage) response.set(page.headers);
+  const text = isPage ? page.write(body) : JSON.stringify(body);
   // Written past express-openapi-validator, which would throw inside this handler and leave HTML to the caller.
   response
     .status(body.status)

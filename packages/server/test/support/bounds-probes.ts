@@ -100,6 +100,9 @@ export const probes: Record<KeyedOperation, About> = {
       body: { integrationId: of.integrationId, entityId: of.entityId, data: fieldsOf(of) },
     },
   ],
+  createConnectLink: (of) => [
+    { path: '/api/v2/connectedAccounts/links', body: { app: of.app, entityId: of.entityId } },
+  ],
   initiateConnection: (of) => [
     {
       path: '/api/v2/connectedAccounts/initiateConnection',

@@ -13,6 +13,7 @@ const tables: Record<Exclude<keyof Database, 'account_counts' | 'stored_bytes'>,
   files: true,
   idempotent_calls: true,
   usage_counts: true,
+  connect_links: true,
 };
 
 export const copiedTables: readonly string[] = Object.keys(tables);

@@ -9,6 +9,7 @@ import { addFileDigests } from './0006-file-digests.js';
 import { addIdempotency } from './0007-idempotency.js';
 import { addKeyBounds } from './0008-key-bounds.js';
 import { addRateWindows } from './0009-rate-windows.js';
+import { addConnectLinks } from './0010-connect-links.js';
 import { addExecutionTimings } from './0011-execution-timings.js';
 import { addUsage } from './0012-usage.js';
 import type { MigrationDialect } from './migration-dialect.js';
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0007-idempotency': addIdempotency,
   '0008-key-bounds': addKeyBounds,
   '0009-rate-windows': addRateWindows,
+  '0010-connect-links': addConnectLinks,
   '0011-execution-timings': addExecutionTimings,
   '0012-usage': addUsage,
 };
@@ -52,6 +54,8 @@ export async function migrate<Tables>(
     provider: { getMigrations: async () => toMigrations(dialect) },
     migrationTableName: migrationTable,
     migrationLockTableName: `${migrationTable}_lock`,
+    // A store of a version between two releases may have a later one than one that it lacks. None needs another.
+    allowUnorderedMigrations: true,
     ...(schema !== undefined && { migrationTableSchema: schema }),
   });
 

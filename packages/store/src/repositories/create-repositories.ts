@@ -1,6 +1,7 @@
 import type { ExecutionWriter } from '../execution-writer.js';
 import type { Repositories, TransactionRepositories } from '../store.js';
 import { createAccountRepository } from './accounts.js';
+import { createConnectLinkRepository } from './connect-links.js';
 import { createExecutionRepository } from './executions.js';
 import { createFileRepository } from './files.js';
 import { createIdempotentCallRepository } from './idempotent-calls.js';
@@ -31,6 +32,7 @@ export function createTransactionRepositories(context: RepositoryContext): Trans
     keys: createApiKeyRepository(context),
     integrations: createIntegrationRepository(context),
     accounts: createAccountRepository(context),
+    connectLinks: createConnectLinkRepository(context),
     files: createFileRepository(context),
     idempotentCalls: createIdempotentCallRepository(context),
     sealedValues: createSealedValueRepository(context),
