@@ -586,7 +586,8 @@ export interface paths {
          * Finish a consent
          * @description Where an app sends a user back to after consent. The account becomes ACTIVE, or FAILED, and the user goes on to the
          *     address that the connection named, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
-         *     query. Without such an address the answer says it. The `state` is good once, for 15 minutes. A HEAD takes nothing:
+         *     query. Without such an address the answer says it; a consent that began on a link leads back to the page of the link, and
+         *     ends in the browser that began it alone. The `state` is good once, for 15 minutes. A HEAD takes nothing:
          *     it is answered as one whose consent is not awaited.
          */
         get: operations["finishConnection"];
@@ -2151,7 +2152,7 @@ export interface components {
                 };
                 /** @description The scopes to ask for, in place of those that the app names. */
                 scopes?: string[];
-                /** @description Where users may be sent after consent, and nowhere else. */
+                /** @description Where users may be sent after consent, or from the page of a link, and nowhere else. Every auth scheme has them. */
                 redirectUris?: string[];
                 /** @description The same as `redirectUris`, as OAuth spells it; the former wins. */
                 redirect_uris?: string[];

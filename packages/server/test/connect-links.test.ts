@@ -44,7 +44,7 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
       ['httpbin', 'OAUTH2'],
       ['lockbox', 'API_KEY'],
     ]) {
-      await post('/api/v2/integrations/create', {
+      const { json } = await post('/api/v2/integrations/create', {
         app: { uniqueKey: app },
         config: {
           authScheme,
@@ -52,6 +52,7 @@ describe.each(['SQLite', 'PostgreSQL'])('links, with %s,', (database) => {
           redirectUris: [done],
         },
       });
+      expect(json.authConfig.redirectUris).toEqual([done]);
     }
   });
   afterAll(() => live.close());

@@ -107,7 +107,8 @@ export async function updateIntegration(
   const changed = await engine.store.integrations.update(projectId, id, {
     ...(name !== undefined && { name }),
     ...(enabled !== undefined && { enabled }),
-    ...(isOAuth && writeClient(engine.vault, app, integration, client)),
+    // Other schemes have no client, and users come back from the page of a link all the same.
+    ...writeClient(engine.vault, app, integration, isOAuth ? client : { redirectUris: client.redirectUris }),
   });
   if (!changed) throw unknownIntegration(id);
   return { app, integration: changed };

@@ -21,7 +21,8 @@ export function wireIntegration({ integration, app }: ConfiguredApp): Schemas['I
           scopes: integration.scopes.length > 0 ? [...integration.scopes] : scheme.oauth.scopes,
           redirectUris: [...integration.redirectUris],
         }
-      : {},
+      : // Other schemes have no client, and may have addresses to return to.
+        { ...(integration.redirectUris.length > 0 && { redirectUris: [...integration.redirectUris] }) },
     useComposioAuth: false,
     expectedInputFields: scheme ? wireFields(scheme, app.connectionFields) : [],
     limitedActions: [],
