@@ -155,7 +155,10 @@ describe('a session of the console', () => {
       index === 3 ? `${part.startsWith('A') ? 'B' : 'A'}${part.slice(1)}` : part,
     );
     const place = { projectId: live.projectId, appKey: 'github', table: 'a', row: 'b', field: 'c' };
-    const foreign = live.engine.vault.seal(JSON.stringify(['x', 9e15]), place);
+    const foreign = live.engine.vault.seal(
+      '9000000000000000 sealed-for-an-account-of-the-console-test',
+      place,
+    );
     for (const one of [tampered.join('.'), `${name}=${foreign}`, `${name}=v2.x`, `${name}=`]) {
       expect((await listApps(live.url, one)).status).toBe(401);
     }

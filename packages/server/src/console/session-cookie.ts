@@ -19,13 +19,14 @@ export function cookieNameOf(publicUrl: string): string {
 
 /** The session as the value of a cookie. */
 export function sealSession(vault: Vault, { keyHash, expiresAt }: Session): string {
-  return vault.seal(JSON.stringify([keyHash, expiresAt]), place);
+  return vault.seal(`${expiresAt} ${keyHash}`, place);
 }
 
 /** The session that a cookie holds; undefined when it was not sealed here, or is over. */
 export function openSession(vault: Vault, sealed: string, now: number): Session | undefined {
   try {
-    const [keyHash, expiresAt] = JSON.parse(vault.open(sealed, place)) as [string, number];
+    const [end = '', keyHash = ''] = vault.open(sealed, place).split(' ');
+    const expiresAt = Number(end);
     return expiresAt > now ? { keyHash, expiresAt } : undefined;
   } catch (error) {
     if (error instanceof VaultError) return undefined;
