@@ -101,16 +101,16 @@ describe('the arguments of a tool', () => {
 });
 
 describe('connecting', () => {
-  it('takes no credential from a model, and tells who can give one', async () => {
-    const { isError, content } = await callTool(
+  it('takes no credential from a model: it gives a link, on which the user types one', async () => {
+    const refused = await callTool(
       live,
       'actway_connect_account',
-      { app: 'httpbin' },
+      { app: 'httpbin', token: 'from-the-model' },
       searching,
     );
-    expect(isError).toBe(true);
-    expect(content[0].text).toContain('Ask whoever runs this server to connect');
-    expect(content[0].text).toContain('for the entity anna');
+    expect(refused.isError).toBe(true);
+    const { content } = await callTool(live, 'actway_connect_account', { app: 'httpbin' }, searching);
+    expect(content[0].text).toContain(`${live.url}/connect/`);
   });
 
   it('is not needed where an app needs no account', async () => {

@@ -89,13 +89,13 @@ describe('a consent that is not awaited', () => {
   const path = '/api/v1/oauth/callback?state=old-or-used&code=1';
   const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-  it('is told to a browser as a page that loads nothing', async () => {
+  it('is told to a browser as a page that loads nothing but its style', async () => {
     const response = await fetch(live.url + path, { headers: { accept: browser } });
     const { status, headers } = response;
     const text = await response.text();
     expect([status, headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(text).toContain('Begin the connection again, and open the new link.');
+    expect(text).toContain('Open the link again that you were sent, and begin anew.');
     expect(text).toContain(headers.get('x-request-id'));
   });
 
