@@ -2,6 +2,7 @@ import { lengthKeywords } from '@actway/catalog';
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as ajvFormats from 'ajv-formats';
 import type { Contract, ContractOperation } from '../stub/contract.js';
+import { once } from '../stub/once.js';
 import { problemOfFaults, type ValidationFault } from '../stub/problem-of-faults.js';
 import { boundLists } from './bound-lists.js';
 import type { SentParameters } from './read-parameters.js';
@@ -15,6 +16,7 @@ export type ValidateRequest = (parameters: SentParameters, body: unknown) => voi
 
 /** Compiles the validation of operations, on one Ajv for parameters and one for bodies. */
 export interface ValidationCompiler {
+  /** What it returns compiles at its first request: most processes never serve most of the operations. */
   compile(operation: ContractOperation): ValidateRequest;
 }
 
@@ -22,17 +24,18 @@ const documentId = 'actway:contract';
 
 export function createValidationCompiler({ document }: Contract): ValidationCompiler {
   // Every fault costs memory and time; in a document like this one the contract itself says how many there can be.
-  const bounded = boundLists(document);
-  const parameterAjv = createAjv(bounded, { allErrors: true, coerceTypes: true });
-  const firstFaultAjv = createAjv(document, {});
-  const allFaultsAjv = createAjv(bounded, { allErrors: true });
+  const bounded = once(() => boundLists(document));
+  const parameterAjv = once(() => createAjv(bounded(), { allErrors: true, coerceTypes: true }));
+  const firstFaultAjv = once(() => createAjv(document, {}));
+  const allFaultsAjv = once(() => createAjv(bounded(), { allErrors: true }));
   return {
     compile(operation) {
-      const validateParameters = compileParameters(parameterAjv, operation);
-      const validateBody = compileBody(firstFaultAjv, allFaultsAjv, operation);
+      const parameterValidation = once(() => compileParameters(parameterAjv, operation));
+      const bodyValidation = once(() => compileBody(firstFaultAjv, allFaultsAjv, operation));
       return (parameters, body) => {
+        const validateParameters = parameterValidation();
         const isRight = validateParameters === undefined || validateParameters(parameters);
-        const bodyErrors = validateBody?.(body) ?? [];
+        const bodyErrors = bodyValidation()?.(body) ?? [];
         if (isRight && bodyErrors.length === 0) return;
         throw problemOfFaults(
           [...toFaults(isRight ? [] : (validateParameters?.errors ?? [])), ...toFaults(bodyErrors)],
@@ -64,7 +67,7 @@ function countLessCharacters(ajv: Ajv2020): void {
 
 /** The validation of path, query and headers as one object; undefined where the operation has no parameters. */
 function compileParameters(
-  ajv: Ajv2020,
+  ajv: () => Ajv2020,
   { deprecation: { parameters } }: ContractOperation,
 ): ValidateFunction | undefined {
   if (parameters.length === 0) return undefined;
@@ -75,7 +78,7 @@ function compileParameters(
     const schemas = placed.map((one) => [nameOf(one), absolute(one.schema)]);
     return [part, { type: 'object', properties: Object.fromEntries(schemas), required }];
   });
-  return ajv.compile(boundLists({ type: 'object', properties: Object.fromEntries(properties) }));
+  return ajv().compile(boundLists({ type: 'object', properties: Object.fromEntries(properties) }));
 }
 
 /** Node has the names of headers in lower case. */
@@ -87,19 +90,19 @@ type ValidateBody = (body: unknown) => ErrorObject[];
 
 /** A body that is right is judged once, and by what stops at the first fault. */
 function compileBody(
-  firstFault: Ajv2020,
-  allFaults: Ajv2020,
+  firstFault: () => Ajv2020,
+  allFaults: () => Ajv2020,
   { bodySchema, takesBytes }: ContractOperation,
 ): ValidateBody | undefined {
   if (bodySchema === undefined || takesBytes) return undefined;
   const schema = { properties: { body: absolute(bodySchema) } };
-  const validate = firstFault.compile(schema);
+  const validate = firstFault().compile(schema);
   let validateAll: ValidateFunction | undefined;
   return (body) => {
     const request = { body };
     if (validate(request)) return [];
     const first = validate.errors ?? [];
-    validateAll ??= allFaults.compile(boundLists(schema));
+    validateAll ??= allFaults().compile(boundLists(schema));
     return validateAll(request) ? first : (validateAll.errors ?? []);
   };
 }

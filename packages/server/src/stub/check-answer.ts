@@ -1,6 +1,7 @@
 import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as ajvFormats from 'ajv-formats';
 import type { Contract, ContractOperation } from './contract.js';
+import { once } from './once.js';
 
 /** An answer as it is about to be sent. */
 export interface Answer {
@@ -32,15 +33,13 @@ export type AnswerCheck = (operation: ContractOperation, answer: Answer) => void
  * @param bodies which bodies are checked: `of-5xx` where express-openapi-validator, which leaves those out, sees the rest
  */
 export function createAnswerCheck(contract: Contract, bodies: 'all' | 'of-5xx' = 'all'): AnswerCheck {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: false });
-  ajvFormats.default.default(ajv);
-  ajv.addSchema(contract.document, 'actway:contract');
+  const ajvOf = once(() => createAjv(contract));
   const compiled = new Map<unknown, ValidateFunction>();
 
   const validatorOf = (schema: unknown): ValidateFunction => {
     const known = compiled.get(schema);
     if (known) return known;
-    const validator = ajv.compile(absolute(schema));
+    const validator = ajvOf().compile(absolute(schema));
     compiled.set(schema, validator);
     return validator;
   };
@@ -59,7 +58,7 @@ export function createAnswerCheck(contract: Contract, bodies: 'all' | 'of-5xx' =
         if (header.required) violations.push(`the header ${name} is missing`);
       } else if (!validatorOf(header.schema)(headerValue(header.schema, value))) {
         violations.push(
-          `the header ${name} ${ajv.errorsText(validatorOf(header.schema).errors, { dataVar: 'value' })}`,
+          `the header ${name} ${ajvOf().errorsText(validatorOf(header.schema).errors, { dataVar: 'value' })}`,
         );
       }
     }
@@ -71,10 +70,16 @@ export function createAnswerCheck(contract: Contract, bodies: 'all' | 'of-5xx' =
       violations.push(`its content type ${answer.contentType} is not ${types.join(' or ')}`);
     if (media && isJson(answer.contentType) && (bodies === 'all' || answer.status >= 500)) {
       const validator = validatorOf(media.schema);
-      if (!validator(answer.body)) violations.push(ajv.errorsText(validator.errors, { dataVar: 'body' }));
+      if (!validator(answer.body)) violations.push(ajvOf().errorsText(validator.errors, { dataVar: 'body' }));
     }
     if (violations.length > 0) throw new AnswerViolation(operation.id, answer.status, violations);
   };
+}
+
+function createAjv({ document }: Contract): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: false });
+  ajvFormats.default.default(ajv);
+  return ajv.addSchema(document, 'actway:contract');
 }
 
 function isJson(contentType = ''): boolean {
