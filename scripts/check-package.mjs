@@ -1,8 +1,15 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { binOf, root, runNode } from './run.mjs';
+import { root } from './run.mjs';
+
+/** How nobody imports packages that are ES modules alone. */
+const ignoredResolutions = new Set(['node10', 'node16-cjs']);
 
 /**
  * Checks packages as an installer gets them: publint judges what is packed, are-the-types-wrong whether
@@ -36,16 +43,35 @@ async function checkWaiting() {
 
 async function faultsOf(folder) {
   if (!(await exists(join(folder, 'dist')))) return ['It has no dist. Run `npm run build` first.'];
-  const { messages, pkg } = await publint({ pkgDir: folder, strict: true, pack: 'npm' });
+  const tarball = await pack(folder);
+  const { messages, pkg } = await publint({
+    strict: true,
+    pack: { tarball: tarball.buffer },
+  });
   const faults = messages.map((message) => `publint: ${formatMessage(message, pkg, { color: false })}`);
-  const types = await runNode(
-    binOf('@arethetypeswrong/cli', 'attw'),
-    ['--pack', folder, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--no-color'],
-    // Packing is local work: npm has nothing to ask a registry for.
-    { capture: true, env: { npm_config_offline: 'true', npm_config_update_notifier: 'false' } },
-  );
-  if (types.code !== 0) faults.push(`are-the-types-wrong: ${`${types.stdout}${types.stderr}`.trim()}`);
+  const { types, problems = [] } = await checkPackage(createPackageFromTarballData(tarball));
+  if (types === false) faults.push('are-the-types-wrong: it has no types.');
+  for (const { kind, ...place } of problems) {
+    if (!ignoredResolutions.has(place.resolutionKind))
+      faults.push(`are-the-types-wrong: ${kind} ${JSON.stringify(place)}`);
+  }
   return faults;
+}
+
+/** The package as npm packs it. Packing is local work: npm has nothing to ask a registry for. */
+async function pack(folder) {
+  const scratch = await mkdtemp(join(tmpdir(), 'actway-pack-'));
+  try {
+    const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', scratch], {
+      cwd: folder,
+      env: { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' },
+      shell: process.platform === 'win32',
+    });
+    const [{ filename }] = JSON.parse(stdout);
+    return new Uint8Array(await readFile(join(scratch, filename)));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
 async function builtPackages() {

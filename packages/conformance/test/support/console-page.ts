@@ -47,9 +47,12 @@ export async function openConsole(browser: Browser, url: string, patience = 480_
     complaints,
     received,
     audit: async () => {
-      await page.evaluate(axe);
+      // A page that was loaded anew has lost it.
+      if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
       const found = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run();
+        const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({
+          resultTypes: ['violations'],
+        });
         return violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
           .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
