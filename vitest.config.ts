@@ -19,6 +19,9 @@ const together = [
 /** Tests that start servers in their own process, and put everything back: it runs one file after the other as well. */
 const servers = 'packages/{client,engine,mcp,mock,server}/test/**/*.test.ts';
 
+/** Takes a process of its own: one that it shares ends at some time after it. */
+const alone = 'packages/cli/test/completion.test.ts';
+
 /** What is built is loaded by Node itself, which takes half as long as through Vitest. */
 const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };
 
@@ -31,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'packages',
           server,
+          isolate: false,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
@@ -39,8 +43,18 @@ export default defineConfig({
             '**/*.browser.test.ts',
             '**/*.debian.test.ts',
             servers,
+            alone,
             ...together,
           ],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          server,
+          setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
+          include: [alone],
           ...patience,
         },
       },
@@ -70,6 +84,7 @@ export default defineConfig({
         test: {
           name: 'conformance',
           server,
+          isolate: false,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
@@ -90,6 +105,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           server,
+          isolate: false,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           include: ['packages/*/test/**/*.browser.test.ts'],
           ...patience,

@@ -38,7 +38,7 @@ const stages = [
   ],
   // It builds again, so that nothing may read what is built meanwhile.
   [{ name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') }],
-  [{ name: 'tests of the packages', run: vitest('packages', 'servers', 'modules') }],
+  [{ name: 'tests of the packages', run: vitest('packages', 'servers', 'modules', 'alone') }],
   // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure. They wait more than they compute.
   [
     {

@@ -9,7 +9,7 @@ import { shippedAppsFolder } from '../src/index.js';
 import { findUsablePattern, isUnicodePattern } from '../src/patterns/usable-pattern.js';
 
 /** `npm run test:long` tries more. */
-const numRuns = Number(process.env.ACTWAY_TEST_SCHEMAS ?? 2_000);
+const numRuns = Number(process.env.ACTWAY_TEST_SCHEMAS ?? 1_000);
 
 describe('a pattern', () => {
   test.each([

@@ -20,7 +20,7 @@ import { createCall } from './support/create-call.js';
 import { startTwice } from './support/tested-subjects.js';
 
 /** `ACTWAY_TEST_REQUESTS` as for server and mock. */
-const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 500);
+const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 250);
 const seed = Number(process.env.ACTWAY_TEST_SEED ?? 20261126);
 
 /** What each handler was given, by the id of the request. */

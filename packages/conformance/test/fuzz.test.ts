@@ -24,7 +24,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FuzzSubjects, startFuzzSubjects } from './support/fuzz-subjects.js';
 
-const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 400);
+const runs = Number(process.env.ACTWAY_TEST_REQUESTS ?? 250);
 /** The same one at each change, so that no change is stopped for what it did not cause. */
 const seed = Number(process.env.ACTWAY_TEST_SEED ?? 20261126);
 /** So many requests meet each operation often enough for it to succeed at least once. */

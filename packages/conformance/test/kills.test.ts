@@ -9,7 +9,7 @@ import { databases } from './support/databases.js';
 import { startServed, writeEchoApps } from './support/served-process.js';
 
 /** `npm run test:long` asks for more. */
-const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);
+const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 2);
 const callers = 12;
 const apiKey = 'a-key-that-always-works';
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
 
 /** `npm run test:long` asks for more. */
-const calls = Number(process.env.ACTWAY_TEST_SILENT ?? 150);
+const calls = Number(process.env.ACTWAY_TEST_SILENT ?? 100);
 const apiKey = 'a-key-that-always-works';
 /** Whether this many answer beside them. */
 const callers = 4;
