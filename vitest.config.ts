@@ -19,8 +19,8 @@ const together = [
 /** Tests that start servers in their own process, and put everything back: it runs one file after the other as well. */
 const servers = 'packages/{client,engine,mcp,mock,server}/test/**/*.test.ts';
 
-/** Takes a process of its own: one that it shares ends at some time after it. */
-const alone = 'packages/cli/test/completion.test.ts';
+/** Tests that end, or wait for ever, in a process that other files share with them: each has one of its own. */
+const alone = ['packages/cli/test/completion.test.ts', 'packages/conformance/test/workers.test.ts'];
 
 /** What is built is loaded by Node itself, which takes half as long as through Vitest. */
 const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };
@@ -43,7 +43,7 @@ export default defineConfig({
             '**/*.browser.test.ts',
             '**/*.debian.test.ts',
             servers,
-            alone,
+            ...alone,
             ...together,
           ],
           ...patience,
@@ -54,7 +54,8 @@ export default defineConfig({
           name: 'alone',
           server,
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
-          include: [alone],
+          globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
+          include: alone,
           ...patience,
         },
       },
@@ -88,7 +89,7 @@ export default defineConfig({
           setupFiles: ['scripts/secret-search/vitest-setup.mjs'],
           globalSetup: ['packages/testing/src/postgres/global-setup.ts'],
           include: ['packages/conformance/test/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.debian.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.debian.test.ts', ...alone],
           ...patience,
         },
       },

@@ -38,12 +38,15 @@ const stages = [
   ],
   // It builds again, so that nothing may read what is built meanwhile.
   [{ name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') }],
-  [{ name: 'tests of the packages', run: vitest('packages', 'servers', 'modules', 'alone') }],
+  [{ name: 'tests of the packages', run: vitest('packages', 'servers', 'modules') }],
   // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure. They wait more than they compute.
   [
     {
       name: process.env.CI ? 'conformance, browser, backup with the tools of PostgreSQL' : 'conformance',
-      run: [...vitest('conformance', ...(process.env.CI ? ['debian', 'browser'] : [])), '--maxWorkers=3'],
+      run: [
+        ...vitest('conformance', 'alone', ...(process.env.CI ? ['debian', 'browser'] : [])),
+        '--maxWorkers=3',
+      ],
     },
   ],
   [
