@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { createClient, unwrap } from '@actway/client';
 import { type AuthorizationServer, startAuthorizationServer } from '@actway/testing/authorization-server';
 import { clientId, clientSecret } from '@actway/testing/identity-provider';
@@ -9,6 +7,7 @@ import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, openPage } from './support/launch-chromium.js';
+import { type Site, serveSite } from './support/serve-site.js';
 
 const goodKey = 'a-good-key-in-a-browser-40f1d7';
 const badKey = 'a-bad-key-in-a-browser-92ac35';
@@ -17,14 +16,14 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 let browser: Browser;
 let provider: AuthorizationServer;
 let live: LiveServer;
-let site: Server;
+let site: Site;
 /** The page of the product that uses actway; users come back to it. */
 let connectedPage: string;
 
 beforeAll(async () => {
   const started = await startAuthorizationServer();
   provider = started;
-  [browser, live, connectedPage] = await Promise.all([
+  [browser, live, site] = await Promise.all([
     launchChromium(),
     startLiveServer({
       identityProvider: started,
@@ -37,6 +36,7 @@ beforeAll(async () => {
     }),
     serveSite(),
   ]);
+  connectedPage = site.url;
   started.allowCallback(`${live.url}/api/v1/oauth/callback`);
   live.upstream.respond = (request, response) => {
     const [, basic = ''] = request.headers.authorization?.split(' ') ?? [];
@@ -59,19 +59,8 @@ afterAll(async () => {
   await browser?.close();
   await live?.close();
   await provider?.close();
-  site?.close();
+  site?.server.close();
 });
-
-function serveSite(): Promise<string> {
-  site = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome back</h1>');
-  });
-  return new Promise((resolve) => {
-    site.listen(0, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${(site.address() as AddressInfo).port}/connected`);
-    });
-  });
-}
 
 const client = () => createClient({ baseUrl: live.url, apiKey: live.apiKey });
 
