@@ -4,11 +4,11 @@ import { type Engine, engineFor, type HeldBytes, type Identity } from '@actway/e
 import { isObject } from '@actway/openapi';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import { RememberedTools } from './actions/remembered-tools.js';
 import { createTools } from './create-tools.js';
 import { guardedTools } from './protocol/guarded-tools.js';
 import { createProtocolServer } from './protocol/protocol-server.js';
 import type { Tools } from './protocol/tools.js';
+import { RememberedSchemas } from './schema/remembered-schemas.js';
 import { RememberedSets } from './scope/remembered-sets.js';
 import { scopeOf } from './scope/scope-of.js';
 import { readScopeQuery } from './scope/scope-query.js';
@@ -49,7 +49,7 @@ export interface McpEndpoint {
 const mostSubscriptions = 64;
 
 export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpEndpoint {
-  const remembered = new RememberedTools(engine.catalog);
+  const schemas = new RememberedSchemas(engine.catalog);
   // A key with bounds has a catalog of its own.
   const sets = new WeakMap<Catalog, RememberedSets>();
   const setsOf = (catalog: Catalog): RememberedSets => {
@@ -72,7 +72,7 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
       const scope = scopeOf(identity, readScopeQuery(given.search), given.entity);
       const bound = engineFor(engine, identity);
       const own = createTools(
-        { engine: bound, scope, remembered, requestId, isLarge, held },
+        { engine: bound, scope, schemas, requestId, isLarge, held },
         setsOf(bound.catalog).get(scope),
       );
       const tools = guardedTools(own, requestId, (error) => onError(error, requestId));

@@ -133,6 +133,16 @@ describe('which tools there are', () => {
     expect(await refusal({ search })).toEqual([400, expect.stringContaining(words)]);
   });
 
+  it('is asked for with many names that do not exist, of which a few are told', async () => {
+    const search = `?actions=${Array.from({ length: 400 }, (_, index) => `TEST_NOTHING_${index}`)}`;
+    const [status, message] = await refusal({ search });
+    expect(status).toBe(400);
+    expect(message.match(/There is no action/g)).toHaveLength(5);
+    const tags = Array.from({ length: 400 }, (_, index) => `nothing-${index}`);
+    const [, told] = await refusal({ search: `?apps=test&tags=${tags}` });
+    expect(told.match(/No action that is asked for has the tag/g)).toHaveLength(5);
+  });
+
   it('has names that every client takes', async () => {
     const alias = 'TEST_SAY_SOMETHING_THAT_HAS_SO_LONG_A_NAME_THAT_NO_CLIENT_TAKES_IT_AS_IT_STANDS';
     const search = `?actions=${alias}`;
