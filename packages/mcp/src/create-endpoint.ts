@@ -7,6 +7,7 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { createTools } from './create-tools.js';
 import { guardedTools } from './protocol/guarded-tools.js';
 import { createProtocolServer } from './protocol/protocol-server.js';
+import { sessionOpensUrls, tellSession } from './protocol/told-session.js';
 import type { Tools } from './protocol/tools.js';
 import { RememberedSchemas } from './schema/remembered-schemas.js';
 import { RememberedSets } from './scope/remembered-sets.js';
@@ -57,9 +58,13 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
     sets.set(catalog, known);
     return known;
   };
-  const handler = createMcpHandler(({ authInfo }) => createProtocolServer(toolsIn(authInfo?.extra)), {
-    maxSubscriptions: mostSubscriptions,
-  });
+  const handler = createMcpHandler(
+    ({ authInfo }) => {
+      const { tools, canOpenUrls } = requestOf(authInfo?.extra);
+      return createProtocolServer(tools, { canOpenUrls });
+    },
+    { maxSubscriptions: mostSubscriptions },
+  );
   const answer = toNodeHandler(handler);
   const listening = new Set<ServerResponse>();
   return {
@@ -77,7 +82,9 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
       );
       const tools = guardedTools(own, requestId, (error) => onError(error, requestId));
       // The SDK hands this on from the request to the server that is made for it. It holds no key.
-      const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { tools } };
+      const extra: OwnRequest = { tools, canOpenUrls: sessionOpensUrls(request) };
+      const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { ...extra } };
+      tellSession(body, response);
       await answer(Object.assign(request, { auth }), response, body);
     },
     stopListening: () => {
@@ -87,7 +94,13 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
   };
 }
 
-function toolsIn(extra: Record<string, unknown> | undefined): Tools {
+/** What goes with a request through the SDK. */
+interface OwnRequest {
+  tools: Tools;
+  canOpenUrls: boolean;
+}
+
+function requestOf(extra: Record<string, unknown> | undefined): OwnRequest {
   if (extra === undefined) throw new Error('The request has no tools.');
-  return extra.tools as Tools;
+  return extra as unknown as OwnRequest;
 }
