@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,14 @@ describe.each(Object.entries(clients))('%s', (_name, connect) => {
       const note = await client.callTool({ name: 'TEST_CREATE_NOTE', arguments: { title: 'Hello' } });
       expect(note.structuredContent).toEqual({ id: 7, title: 'Hello' });
       expect(JSON.parse(note.content[0].text)).toEqual({ id: 7, title: 'Hello' });
+      const sent = live.upstream.seen.length;
+      const repeated = {
+        ...{ name: 'TEST_CREATE_NOTE', arguments: { title: 'Once' } },
+        _meta: { 'actway/idempotency-key': randomUUID() },
+      };
+      for (let call = 0; call < 2; call += 1)
+        expect((await client.callTool(repeated)).structuredContent).toEqual({ id: 7, title: 'Once' });
+      expect(live.upstream.seen.length).toBe(sent + 1);
       const image = await client.callTool({ name: 'TEST_IMAGE_CONTENT' });
       expect(image.content[1]).toEqual({
         type: 'image',

@@ -1,5 +1,6 @@
 import { createKey, findExecution } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { sendBytes } from '@actway/testing/raw-request';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentApp } from './support/agent-app.js';
 import { answerAgents } from './support/agent-upstream.js';
@@ -87,6 +88,21 @@ describe('where a request comes from', () => {
       expect(json.error.message).toContain('ACTWAY_CORS_ORIGINS');
     },
   );
+});
+
+it('is no page whose name was made to lead here', async () => {
+  const { port } = new URL(live.url);
+  const lines = [
+    'POST /mcp HTTP/1.1',
+    `host: evil.example:${port}`,
+    `origin: http://evil.example:${port}`,
+    `x-api-key: ${live.apiKey}`,
+    'content-type: application/json',
+    'content-length: 2',
+    'connection: close',
+  ];
+  const { status, body } = await sendBytes(live.url, `${lines.join('\r\n')}\r\n\r\n{}`);
+  expect([status, JSON.parse(body).error.message]).toEqual([403, expect.stringContaining('PUBLIC_URL')]);
 });
 
 describe('which tools there are', () => {

@@ -11,9 +11,15 @@ import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 /** What the tests use of a client, of whatever generation. */
 export interface AnyClient {
   listTools(params?: { cursor?: string }): Promise<ListedTools>;
-  callTool(params: { name: string; arguments?: Record<string, unknown> }): Promise<ToolAnswer>;
+  callTool(params: CalledTool): Promise<ToolAnswer>;
   getInstructions(): string | undefined;
   close(): Promise<void>;
+}
+
+export interface CalledTool {
+  name: string;
+  arguments?: Record<string, unknown>;
+  _meta?: Record<string, unknown>;
 }
 
 export interface ListedTools {

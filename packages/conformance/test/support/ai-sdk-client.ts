@@ -1,5 +1,5 @@
 import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
-import type { AnyClient, ToolAnswer, Way } from '@actway/testing/mcp-clients';
+import type { AnyClient, CalledTool, ToolAnswer, Way } from '@actway/testing/mcp-clients';
 import { createMCPClient, type MCPClient } from '@ai-sdk/mcp';
 import { Experimental_StdioMCPTransport as StdioTransport } from '@ai-sdk/mcp/mcp-stdio';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
@@ -28,7 +28,7 @@ export async function connectAiSdk(way: Way): Promise<AnyClient> {
 async function callByModel(
   client: MCPClient,
   endpoint: LanguageEndpoint,
-  { name, arguments: given = {} }: { name: string; arguments?: Record<string, unknown> },
+  { name, arguments: given = {} }: CalledTool,
 ): Promise<ToolAnswer> {
   const call = { toolCalls: [{ name, arguments: JSON.stringify(given) }] };
   endpoint.answer({
