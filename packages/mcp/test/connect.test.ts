@@ -130,6 +130,19 @@ describe('an agent whose user has no account', () => {
   });
 });
 
+it('a session that is made up grants nothing', async () => {
+  const made = { ...{ projectId: live.projectId, name: 'agent' }, scopes: ['execute' as const] };
+  const { key } = await createKey(live.engine.store, made);
+  const options = {
+    ...{ search: '?actions=HTTPBIN_GET&entity=karl', revision: 'of 2025' as const },
+    headers: { 'mcp-session-id': 'opens-urls.made-up', 'mcp-protocol-version': '2025-11-25' },
+  };
+  expect((await callTool(live, 'HTTPBIN_GET', {}, { ...options, key: null })).message).toContain('key');
+  const { isError, content } = await callTool(live, 'HTTPBIN_GET', {}, { ...options, key });
+  expect([isError, connectLinkIn(content)]).toEqual([true, '']);
+  expect((await callTool(live, 'HTTPBIN_GET', {}, options)).code).toBe(-32_042);
+});
+
 const actway = join(root, 'packages/cli/dist/main.js');
 const overHttp = (entity: string): Way => ({
   url: `${live.url}/mcp?actions=HTTPBIN_GET&entity=${entity}`,
