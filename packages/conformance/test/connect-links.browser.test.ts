@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, openPage } from './support/launch-chromium.js';
 import { type Site, serveSite } from './support/serve-site.js';
+import { signIn } from './support/sign-in.js';
 
 const goodKey = 'a-good-key-in-a-browser-40f1d7';
 const badKey = 'a-bad-key-in-a-browser-92ac35';
@@ -94,13 +95,6 @@ async function expectAccessible(page: Page): Promise<void> {
   const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, impact }) => `${impact}: ${id}`)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.fill('input[name=login]', 'ann');
-  await page.fill('input[name=password]', 'any');
-  await page.click('button[type=submit]');
-  await page.waitForSelector('input[name=prompt][value=consent]', { state: 'attached' });
 }
 
 /** Consents as the page would, and gives where the browser would be sent then. */

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium, openPage } from './support/launch-chromium.js';
 import { type Site, serveSite } from './support/serve-site.js';
+import { signIn } from './support/sign-in.js';
 
 let browser: Browser;
 let provider: AuthorizationServer;
@@ -62,13 +63,6 @@ async function returned(page: Page): Promise<Record<string, string>> {
   await page.waitForURL(`${connectedPage}?**`);
   expect(await page.textContent('h1')).toBe('Welcome back');
   return Object.fromEntries(new URL(page.url()).searchParams);
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.fill('input[name=login]', 'ann');
-  await page.fill('input[name=password]', 'any');
-  await page.click('button[type=submit]');
-  await page.waitForSelector('input[name=prompt][value=consent]', { state: 'attached' });
 }
 
 describe('a user in a browser', () => {

@@ -9,6 +9,6 @@ export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
 export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
 export { SharedSteps } from './shared-steps.js';
 export { spellBigints } from './spell-bigints.js';
-export { atOnce, inSlices, nextTurn, type Steps, stepBytes } from './steps.js';
+export { atOnce, inSlices, inTurns, nextTurn, type Steps, stepBytes } from './steps.js';
 export { type ByteRange, valueAt, valueAtSteps, valueAtSync } from './value-at.js';
 export { writeJsonSteps } from './write-json.js';

@@ -4,11 +4,12 @@ import { type Engine, engineFor, type HeldBytes, type Identity } from '@actway/e
 import { isObject } from '@actway/openapi';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import { RememberedTools } from './actions/remembered-tools.js';
 import { createTools } from './create-tools.js';
 import { guardedTools } from './protocol/guarded-tools.js';
 import { createProtocolServer } from './protocol/protocol-server.js';
+import { sessionOpensUrls, tellSession } from './protocol/told-session.js';
 import type { Tools } from './protocol/tools.js';
+import { RememberedSchemas } from './schema/remembered-schemas.js';
 import { RememberedSets } from './scope/remembered-sets.js';
 import { scopeOf } from './scope/scope-of.js';
 import { readScopeQuery } from './scope/scope-query.js';
@@ -49,7 +50,7 @@ export interface McpEndpoint {
 const mostSubscriptions = 64;
 
 export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpEndpoint {
-  const remembered = new RememberedTools(engine.catalog);
+  const schemas = new RememberedSchemas(engine.catalog);
   // A key with bounds has a catalog of its own.
   const sets = new WeakMap<Catalog, RememberedSets>();
   const setsOf = (catalog: Catalog): RememberedSets => {
@@ -57,9 +58,13 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
     sets.set(catalog, known);
     return known;
   };
-  const handler = createMcpHandler(({ authInfo }) => createProtocolServer(toolsIn(authInfo?.extra)), {
-    maxSubscriptions: mostSubscriptions,
-  });
+  const handler = createMcpHandler(
+    ({ authInfo }) => {
+      const { tools, canOpenUrls } = requestOf(authInfo?.extra);
+      return createProtocolServer(tools, { canOpenUrls });
+    },
+    { maxSubscriptions: mostSubscriptions },
+  );
   const answer = toNodeHandler(handler);
   const listening = new Set<ServerResponse>();
   return {
@@ -72,12 +77,14 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
       const scope = scopeOf(identity, readScopeQuery(given.search), given.entity);
       const bound = engineFor(engine, identity);
       const own = createTools(
-        { engine: bound, scope, remembered, requestId, isLarge, held },
+        { engine: bound, scope, schemas, requestId, isLarge, held },
         setsOf(bound.catalog).get(scope),
       );
       const tools = guardedTools(own, requestId, (error) => onError(error, requestId));
       // The SDK hands this on from the request to the server that is made for it. It holds no key.
-      const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { tools } };
+      const extra: OwnRequest = { tools, canOpenUrls: sessionOpensUrls(request) };
+      const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { ...extra } };
+      tellSession(body, response);
       await answer(Object.assign(request, { auth }), response, body);
     },
     stopListening: () => {
@@ -87,7 +94,13 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
   };
 }
 
-function toolsIn(extra: Record<string, unknown> | undefined): Tools {
+/** What goes with a request through the SDK. */
+interface OwnRequest {
+  tools: Tools;
+  canOpenUrls: boolean;
+}
+
+function requestOf(extra: Record<string, unknown> | undefined): OwnRequest {
   if (extra === undefined) throw new Error('The request has no tools.');
-  return extra.tools as Tools;
+  return extra as unknown as OwnRequest;
 }

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { clients, type Way } from '@actway/testing/mcp-clients';
 import { root } from '@actway/testing/repository-root';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clients, type Way } from './support/clients.js';
 
 const page = await readFile(join(root, 'docs/agents.md'), 'utf8');
 const blocksOf = (language: string) =>

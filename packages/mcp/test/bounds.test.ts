@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createKey, findExecution } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { connectLinkIn } from '@actway/testing/mcp-clients';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentApp } from './support/agent-app.js';
 import { askMcp, callTool, type RawOptions } from './support/raw-mcp.js';
@@ -70,6 +71,38 @@ describe('a key that is bound', () => {
       { search: '?tools=search', key },
     );
     expect(isError).toBe(true);
+  });
+});
+
+const outside: Record<string, { bounds: Parameters<typeof boundKey>[0]; action: string }> = {
+  'to apps': { bounds: { apps: ['test'] }, action: 'HTTPBIN_GET' },
+  'to actions': { bounds: { actions: ['TEST_LIST_NOTES'] }, action: 'HTTPBIN_GET' },
+  'to reading': { bounds: { readOnly: true }, action: 'HTTPBIN_POST' },
+};
+
+describe.each(Object.entries(outside))('a key that is bound %s', (_kind, { bounds, action }) => {
+  const probes: Record<string, Record<string, unknown>> = {
+    actway_find_actions: { task: `${action} of httpbin`, app: 'httpbin' },
+    actway_describe_action: { action },
+    actway_execute_action: { action, input: { title: 'x', quantity: 1 } },
+    actway_connect_account: { app: 'httpbin' },
+  };
+
+  it('leads to nothing outside by any tool', async () => {
+    const key = await boundKey(bounds);
+    const searching = { search: '?tools=search&entity=anna', key };
+    expect(await names(searching)).toEqual(Object.keys(probes));
+    const sent = live.upstream.seen.length;
+    for (const [name, given] of Object.entries(probes)) {
+      const answer = await callTool(live, name, given, searching);
+      expect(connectLinkIn(answer), name).toBe('');
+      if (name === 'actway_find_actions') expect(answer.content[0].text).not.toContain(action);
+      else expect(answer.isError, name).toBe(true);
+    }
+    const listing = { search: '?tools=list&entity=anna', key };
+    expect(await names(listing)).not.toContain(action);
+    expect((await callTool(live, action, {}, listing)).message).toContain('There is no tool');
+    expect(live.upstream.seen.length).toBe(sent);
   });
 });
 

@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { type AnyClient, clients, type Way, withClient } from '@actway/testing/mcp-clients';
 import { root } from '@actway/testing/repository-root';
 import { runCommand } from '@actway/testing/run-command';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentApp, onePixel } from './support/agent-app.js';
 import { answerAgents } from './support/agent-upstream.js';
-import { type AnyClient, clients, type Way } from './support/clients.js';
 
 let live: LiveServer;
 let folder: string;
@@ -26,19 +27,6 @@ afterAll(async () => {
 const loadable = fileURLToPath(new URL('support/load-as-meant.mjs', import.meta.url));
 const actway = join(root, 'packages/cli/dist/main.js');
 
-async function using<Result>(
-  connect: (way: Way) => Promise<AnyClient>,
-  way: Way,
-  work: (client: AnyClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await connect(way);
-  try {
-    return await work(client);
-  } finally {
-    await client.close();
-  }
-}
-
 const overHttp = (search: string): Way => ({ url: `${live.url}/mcp${search}`, apiKey: live.apiKey });
 const overStdio = (...args: string[]): Way => ({
   command: [actway, 'mcp', '--url', live.url, ...args],
@@ -50,12 +38,20 @@ describe.each(Object.entries(clients))('%s', (_name, connect) => {
     ['Streamable HTTP', () => overHttp('?apps=test')],
     ['standard input and output', () => overStdio('--apps', 'test')],
   ])('lists, calls and reads a file over %s', async (_way, way) => {
-    await using(connect, way(), async (client) => {
+    await withClient(connect(way()), async (client) => {
       const { tools } = await client.listTools();
       expect(tools.map(({ name }) => name)).toContain('TEST_CREATE_NOTE');
       const note = await client.callTool({ name: 'TEST_CREATE_NOTE', arguments: { title: 'Hello' } });
       expect(note.structuredContent).toEqual({ id: 7, title: 'Hello' });
       expect(JSON.parse(note.content[0].text)).toEqual({ id: 7, title: 'Hello' });
+      const sent = live.upstream.seen.length;
+      const repeated = {
+        ...{ name: 'TEST_CREATE_NOTE', arguments: { title: 'Once' } },
+        _meta: { 'actway/idempotency-key': randomUUID() },
+      };
+      for (let call = 0; call < 2; call += 1)
+        expect((await client.callTool(repeated)).structuredContent).toEqual({ id: 7, title: 'Once' });
+      expect(live.upstream.seen.length).toBe(sent + 1);
       const image = await client.callTool({ name: 'TEST_IMAGE_CONTENT' });
       expect(image.content[1]).toEqual({
         type: 'image',
@@ -74,7 +70,7 @@ describe.each(Object.entries(clients))('%s', (_name, connect) => {
   });
 
   it('finds, describes and executes where there are too many tools', async () => {
-    await using(connect, overHttp('?apps=test,httpbin'), async (client) => {
+    await withClient(connect(overHttp('?apps=test,httpbin')), async (client) => {
       const { tools } = await client.listTools();
       expect(tools).toHaveLength(4);
       const found = await client.callTool({
@@ -102,7 +98,7 @@ describe('actway mcp', () => {
   it('serves a sandbox, where it is given no server', async () => {
     const connect = clients['SDK 2, 2026-07-28'] as (way: Way) => Promise<AnyClient>;
     const way = { command: [actway, 'mcp', '--apps', 'httpbin'], settings: {} };
-    await using(connect, way, async (client) => {
+    await withClient(connect(way), async (client) => {
       const answered = await client.callTool({ name: 'HTTPBIN_GET_BYTES', arguments: { n: 8 } });
       const link = answered.content.find(({ type }) => type === 'resource_link');
       expect((await fetch(link.uri)).status).toBe(200);

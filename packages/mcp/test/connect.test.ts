@@ -8,9 +8,16 @@ import {
 } from '@actway/testing/identity-provider';
 import { LinkVisitor } from '@actway/testing/link-visitor';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import {
+  type AnyClient,
+  clients,
+  connectLinkIn,
+  type OpenUrl,
+  type Way,
+  withClient,
+} from '@actway/testing/mcp-clients';
 import { root } from '@actway/testing/repository-root';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnyClient, clients, type OpenUrl, type Way } from './support/clients.js';
 import { askMcp, callTool } from './support/raw-mcp.js';
 
 let provider: IdentityProvider;
@@ -35,7 +42,6 @@ const call = (name: string, given: Record<string, unknown>, entity: string, key 
 const execute = (entity: string) => call('actway_execute_action', { action: 'HTTPBIN_GET' }, entity);
 const connect = (entity: string, key?: string) =>
   call('actway_connect_account', { app: 'httpbin' }, entity, key);
-const linkIn = (text: string): string => /http:\S+\/connect\/[\w-]{43}/.exec(text)?.[0] ?? '';
 const fillIn: OpenUrl = async (url) => {
   await new LinkVisitor().submit(url, 'API_KEY', { api_key: ownKey });
   return 'accept';
@@ -47,7 +53,7 @@ describe('an agent whose user has no account', () => {
     const missing = await execute('anna');
     expect(missing.isError).toBe(true);
     expect(missing.content[0].text).toContain('Give the user this link as it is');
-    await fillIn(linkIn(missing.content[0].text));
+    await fillIn(connectLinkIn(missing.content[0].text));
     expect((await execute('anna')).structuredContent).toEqual({ message: 'hello' });
     expect((await execute('ben')).isError).toBe(true);
   });
@@ -66,7 +72,7 @@ describe('an agent whose user has no account', () => {
     const begun = await connect('cleo');
     expect(begun.isError).toBeUndefined();
     const user = new LinkVisitor();
-    const { goesOnTo = '' } = await user.submit(linkIn(begun.content[0].text), 'OAUTH2');
+    const { goesOnTo = '' } = await user.submit(connectLinkIn(begun.content[0].text), 'OAUTH2');
     expect((await user.follow(goesOnTo)).text).toContain('httpbin is connected');
     expect((await execute('cleo')).structuredContent).toEqual({ message: 'hello' });
   });
@@ -74,7 +80,7 @@ describe('an agent whose user has no account', () => {
   it('gets one in a list of tools as well', async () => {
     const search = '?actions=HTTPBIN_GET&entity=dora';
     const { content } = await callTool(live, 'HTTPBIN_GET', {}, { search });
-    await fillIn(linkIn(content[0].text));
+    await fillIn(connectLinkIn(content[0].text));
     expect((await callTool(live, 'HTTPBIN_GET', {}, { search })).structuredContent).toEqual({
       message: 'hello',
     });
@@ -95,7 +101,7 @@ describe('an agent whose user has no account', () => {
           true,
           expect.stringContaining('Ask whoever runs this server to connect httpbin'),
         ]);
-        expect(linkIn(content[0].text)).toBe('');
+        expect(connectLinkIn(content[0].text)).toBe('');
       }
     }
   });
@@ -112,7 +118,7 @@ describe('an agent whose user has no account', () => {
       { action: given.action },
       { search, key },
     );
-    await fillIn(linkIn(content[0].text));
+    await fillIn(connectLinkIn(content[0].text));
     const { items } = (await live.call('/api/v1/connectedAccounts?entityId=fred')).json;
     expect(items).toMatchObject([{ status: 'ACTIVE', appUniqueId: 'httpbin' }]);
   });
@@ -122,6 +128,19 @@ describe('an agent whose user has no account', () => {
     const { json } = await askMcp(live, 'tools/call', params, { search: '?actions=HTTPBIN_GET&entity=hans' });
     expect(json.result).toMatchObject({ resultType: 'complete', isError: true });
   });
+});
+
+it('a session that is made up grants nothing', async () => {
+  const made = { ...{ projectId: live.projectId, name: 'agent' }, scopes: ['execute' as const] };
+  const { key } = await createKey(live.engine.store, made);
+  const options = {
+    ...{ search: '?actions=HTTPBIN_GET&entity=karl', revision: 'of 2025' as const },
+    headers: { 'mcp-session-id': 'opens-urls.made-up', 'mcp-protocol-version': '2025-11-25' },
+  };
+  expect((await callTool(live, 'HTTPBIN_GET', {}, { ...options, key: null })).message).toContain('key');
+  const { isError, content } = await callTool(live, 'HTTPBIN_GET', {}, { ...options, key });
+  expect([isError, connectLinkIn(content)]).toEqual([true, '']);
+  expect((await callTool(live, 'HTTPBIN_GET', {}, options)).code).toBe(-32_042);
 });
 
 const actway = join(root, 'packages/cli/dist/main.js');
@@ -134,46 +153,37 @@ const overStdio = (entity: string): Way => ({
   settings: { ACTWAY_API_KEY: live.apiKey },
 });
 
-async function using<Result>(
-  connecting: Promise<AnyClient>,
-  work: (client: AnyClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await connecting;
-  try {
-    return await work(client);
-  } finally {
-    await client.close();
-  }
-}
-
 describe.each(Object.entries(clients))('%s', (name, connectClient) => {
   const isOf2026 = name.endsWith('2026-07-28');
   const get = (client: AnyClient) => client.callTool({ name: 'HTTPBIN_GET' });
 
   it('without a way to show addresses gives the link to the model', async () => {
     const entity = `text ${name}`;
-    await using(connectClient(overHttp(encodeURIComponent(entity))), async (client) => {
+    await withClient(connectClient(overHttp(encodeURIComponent(entity))), async (client) => {
       const { isError, content } = await get(client);
       expect(isError).toBe(true);
-      await fillIn(linkIn(content[0].text));
+      await fillIn(connectLinkIn(content[0].text));
       expect((await get(client)).structuredContent).toEqual({ message: 'hello' });
     });
   });
 
-  it('shows the link to the user itself, and the same call works', async () => {
-    const entity = `shown ${name}`;
+  it.each([
+    ['Streamable HTTP', (entity: string) => overHttp(encodeURIComponent(entity))],
+    ['standard input and output', overStdio],
+  ])('shows the link to the user itself over %s, and the same call works', async (over, way) => {
+    const entity = `shown ${name} over ${over}`;
     const shown: string[] = [];
     const open: OpenUrl = async (url) => {
       shown.push(url);
       return fillIn(url);
     };
-    await using(connectClient(overStdio(entity), open), async (client) => {
+    await withClient(connectClient(way(entity), open), async (client) => {
       const first = get(client);
       if (!isOf2026) {
         // A client of 2025 is told by an error, shows it, and its user says when to go on.
         const error = await first.catch((reason: unknown) => reason);
         expect(error).toMatchObject({ code: -32_042 });
-        await open(linkIn(JSON.stringify(error)));
+        await open(connectLinkIn(error));
       }
       const { structuredContent } = await (isOf2026 ? first : get(client));
       expect(structuredContent).toEqual({ message: 'hello' });
@@ -186,9 +196,9 @@ it('a link of the sandbox that the command starts leads to it, on this machine',
   const connectClient = clients['SDK 2, 2026-07-28'];
   if (!connectClient) throw new Error('There is no such client.');
   const command = [actway, 'mcp', '--actions', 'GITHUB_USERS_GET_AUTHENTICATED', '--entity', 'lea'];
-  await using(connectClient({ command, settings: {} }), async (client) => {
+  await withClient(connectClient({ command, settings: {} }), async (client) => {
     const get = () => client.callTool({ name: 'GITHUB_USERS_GET_AUTHENTICATED' });
-    const link = linkIn((await get()).content[0].text);
+    const link = connectLinkIn((await get()).content[0].text);
     expect(link).toContain('http://localhost:');
     await new LinkVisitor().submit(link, 'BEARER_TOKEN', { token: 'a-token-for-the-sandbox-6e1b90' });
     expect((await get()).isError).toBeUndefined();
@@ -201,7 +211,7 @@ it.each([
 ])('a user of 2026-07-28 who declines is not asked again, over %s', async (_way, way) => {
   const connectClient = clients['SDK 2, 2026-07-28'];
   if (!connectClient) throw new Error('There is no such client.');
-  await using(connectClient(way(), decline), async (client) => {
+  await withClient(connectClient(way(), decline), async (client) => {
     const { isError, content } = await client.callTool({ name: 'HTTPBIN_GET' });
     expect([isError, content[0].text]).toEqual([true, expect.stringContaining('The user did not want')]);
   });

@@ -1,5 +1,6 @@
 import { createKey, findExecution } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { sendBytes } from '@actway/testing/raw-request';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentApp } from './support/agent-app.js';
 import { answerAgents } from './support/agent-upstream.js';
@@ -89,6 +90,21 @@ describe('where a request comes from', () => {
   );
 });
 
+it('is no page whose name was made to lead here', async () => {
+  const { port } = new URL(live.url);
+  const lines = [
+    'POST /mcp HTTP/1.1',
+    `host: evil.example:${port}`,
+    `origin: http://evil.example:${port}`,
+    `x-api-key: ${live.apiKey}`,
+    'content-type: application/json',
+    'content-length: 2',
+    'connection: close',
+  ];
+  const { status, body } = await sendBytes(live.url, `${lines.join('\r\n')}\r\n\r\n{}`);
+  expect([status, JSON.parse(body).error.message]).toEqual([403, expect.stringContaining('PUBLIC_URL')]);
+});
+
 describe('which tools there are', () => {
   it('is what the address names: apps, actions, tags, and what changes nothing', async () => {
     expect(await names('?apps=test')).toHaveLength(8);
@@ -131,6 +147,16 @@ describe('which tools there are', () => {
     ['?entity=a&entity=b', 'The parameter `entity` came more than once.'],
   ])('%s is refused with a word on what helps', async (search, words) => {
     expect(await refusal({ search })).toEqual([400, expect.stringContaining(words)]);
+  });
+
+  it('is asked for with many names that do not exist, of which a few are told', async () => {
+    const search = `?actions=${Array.from({ length: 400 }, (_, index) => `TEST_NOTHING_${index}`)}`;
+    const [status, message] = await refusal({ search });
+    expect(status).toBe(400);
+    expect(message.match(/There is no action/g)).toHaveLength(5);
+    const tags = Array.from({ length: 400 }, (_, index) => `nothing-${index}`);
+    const [, told] = await refusal({ search: `?apps=test&tags=${tags}` });
+    expect(told.match(/No action that is asked for has the tag/g)).toHaveLength(5);
   });
 
   it('has names that every client takes', async () => {

@@ -13,6 +13,7 @@ const exposedHeaders = [
   'deprecation',
   'sunset',
   'content-disposition',
+  'mcp-session-id',
 ];
 
 /** Lets pages of these origins call the server; `*` lets any. With none, browsers keep other origins away. */

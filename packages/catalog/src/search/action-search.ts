@@ -1,4 +1,4 @@
-import { nextTurn } from '@actway/json';
+import { inTurns, type Steps } from '@actway/json';
 import type { SearchResult } from 'minisearch';
 import type { AppVersion } from '../actions/app-version.js';
 import type { OperationAction } from '../actions/operation-action.js';
@@ -62,24 +62,7 @@ export class ActionSearch {
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= this.#makeIndex();
     const index = await this.#index;
-    const { intentOf } = index;
-    const wanted = wantedIntent(useCase);
-    const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
-    const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
-    if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
-    // Many actions share a verb, and others say it with another word.
-    const boostTerm = (term: string) => (isSynonym(term) ? 0.5 : 1);
-    return search(index, useCase, boostTerm)
-      .map((found) => ({
-        id: String(found.id),
-        score:
-          found.score *
-          shareOf(things, found) *
-          (1 + shareOfName(found)) *
-          intentWeight(wanted, intentOf(found.id)),
-      }))
-      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
-      .map(({ id }) => id);
+    return inTurns(rankSteps(index, useCase));
   }
 
   /** A document that cannot be opened now may be the next time. */
@@ -96,19 +79,43 @@ export class ActionSearch {
 /** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
 const mostOfOneWord = 1500;
 
-function search(
+/** How many actions are weighed in a step. */
+const weighedInAStep = 500;
+
+function* rankSteps(index: SearchIndex, useCase: string): Steps<string[]> {
+  const { intentOf } = index;
+  const wanted = wantedIntent(useCase);
+  const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
+  const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
+  if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
+  // Many actions share a verb, and others say it with another word.
+  const boostTerm = (term: string) => (isSynonym(term) ? 0.5 : 1);
+  const weighed: { id: string; score: number }[] = [];
+  for (const [place, found] of (yield* searchSteps(index, useCase, boostTerm)).entries()) {
+    if (place % weighedInAStep === 0) yield;
+    const fits = shareOf(things, found) * (1 + shareOfName(found));
+    weighed.push({ id: found.id, score: found.score * fits * intentWeight(wanted, intentOf(found.id)) });
+  }
+  yield;
+  weighed.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+  return weighed.map(({ id }) => id);
+}
+
+function* searchSteps(
   { texts, boostDocument }: SearchIndex,
   useCase: string,
   boostTerm: (term: string) => number,
-): SearchResult[] {
+): Steps<SearchResult[]> {
   const words = tokenize(useCase);
   const isCommon = (word: string) => texts.commonness(searchTerm(word) ?? '') > mostOfOneWord;
-  const telling = words.filter((word) => !isCommon(word)).join(' ');
-  const told = new Set(words.some(isCommon) ? texts.search(telling).map(({ id }) => id) : []);
-  if (told.size === 0) return texts.search(useCase, { boostTerm, boostDocument });
+  const telling = words.some(isCommon)
+    ? yield* texts.searchSteps(words.filter((word) => !isCommon(word)))
+    : [];
+  const told = new Set(telling.map(({ id }) => id));
+  if (told.size === 0) return yield* texts.searchSteps(words, { boostTerm, boostDocument });
   // What is weighed with 0 is passed over before anything is made of it.
   const boostTold = (id: string) => (told.has(id) ? boostDocument(id) : 0);
-  return texts.search(useCase, { boostTerm, boostDocument: boostTold });
+  return yield* texts.searchSteps(words, { boostTerm, boostDocument: boostTold });
 }
 
 /** How much of what the use case is about was found: 1 for each of its words. */
@@ -231,16 +238,4 @@ function aliasWords(action: OperationAction, aliases: readonly ActionAlias[]): s
   return [...new Set(aliases.flatMap((alias) => wordsOf(alias.name.replaceAll('_', ' '))))]
     .filter((word) => !name.has(word) && word !== action.app.key)
     .join(' ');
-}
-
-const longestTurn = 20;
-
-/** Does what yields between its steps, and lets others go on when a turn has taken 20 ms. */
-async function inTurns(steps: Generator<undefined>): Promise<void> {
-  let began = performance.now();
-  for (const _step of steps) {
-    if (performance.now() - began < longestTurn) continue;
-    await nextTurn();
-    began = performance.now();
-  }
 }

@@ -1,4 +1,5 @@
-import MiniSearch, { type Options } from 'minisearch';
+import type { Steps } from '@actway/json';
+import MiniSearch, { type Options, type SearchOptions, type SearchResult } from 'minisearch';
 
 type Frequencies = Map<number, number>;
 
@@ -47,6 +48,38 @@ export class PreparedIndex<Document> extends MiniSearch<Document> {
     return Math.max(0, ...[...(fields?.values() ?? [])].map(({ size }) => size));
   }
 
+  /**
+   * What `search` finds and how it weighs it, unsorted, in a step for each term; one that comes again is looked up once.
+   * The options may tell terms apart, and not the places where they stand.
+   */
+  *searchSteps(words: readonly string[], options: SearchOptions = {}): Steps<SearchResult[]> {
+    const found = new Map<unknown, SearchResult>();
+    for (const { word, count } of this.#countedTerms(words)) {
+      for (const one of this.search(word, options)) {
+        one.score *= count;
+        const known = found.get(one.id);
+        if (known === undefined) found.set(one.id, one);
+        else join(known, one);
+      }
+      yield;
+    }
+    const results = [...found.values()];
+    for (const result of results) result.score *= result.queryTerms.length;
+    return results;
+  }
+
+  /** A word for each term, and how many words have it. */
+  #countedTerms(words: readonly string[]): Iterable<{ word: string; count: number }> {
+    const counted = new Map<string, { word: string; count: number }>();
+    for (const word of words) {
+      const term = String(this._options.processTerm(word));
+      const known = counted.get(term);
+      if (known === undefined) counted.set(term, { word, count: 1 });
+      else known.count += 1;
+    }
+    return counted.values();
+  }
+
   /** To be called once, when everything is counted. */
   *finish(): Generator<undefined> {
     this._avgFieldLength = this.#lengths.map((sum) => sum / Math.max(1, this._documentCount));
@@ -56,4 +89,11 @@ export class PreparedIndex<Document> extends MiniSearch<Document> {
     }
     this.#terms.clear();
   }
+}
+
+/** Two results for a document, of two terms. */
+function join(known: SearchResult, other: SearchResult): void {
+  known.score += other.score;
+  Object.assign(known.match, other.match);
+  known.queryTerms.push(...other.queryTerms);
 }

@@ -1,25 +1,21 @@
 import type { Action } from '@actway/catalog';
-import { nextTurn } from '@actway/json';
 import type { Tool } from '@modelcontextprotocol/server';
-import { type SchemaCatalog, toolInputSchema, toolOutputSchema } from '../schema/tool-schemas.js';
+import type { ActionSchemas } from '../schema/remembered-schemas.js';
+import { withSelect } from '../schema/tool-schemas.js';
 import { toolName } from '../scope/tool-name.js';
 import { toolAnnotations } from './annotations.js';
 
 /** Clients of some models take no more. */
 const longestDescription = 1_000;
 
-/** The definition of the tool of an action. Each of its schemas takes some milliseconds, in a turn of its own. */
-export async function actionTool(action: Action, catalog: SchemaCatalog): Promise<Tool> {
-  await nextTurn();
-  const inputSchema = toolInputSchema(action, catalog) as Tool['inputSchema'];
-  await nextTurn();
-  const outputSchema = toolOutputSchema(action, catalog) as Tool['outputSchema'];
+/** The definition of the tool of an action. */
+export function actionTool(action: Action, { input, output }: ActionSchemas): Tool {
   return {
     name: toolName(action),
     title: action.displayName,
     description: actionDescription(action, longestDescription),
-    inputSchema,
-    outputSchema,
+    inputSchema: withSelect(action, input) as Tool['inputSchema'],
+    outputSchema: output as Tool['outputSchema'],
     annotations: toolAnnotations(action),
   };
 }

@@ -15,8 +15,9 @@ const listLifetimeMs = 300_000;
 /**
  * A server of the Model Context Protocol for these tools. It is for one request, or for one connection over standard
  * input and output, and keeps nothing: whatever it answers, any process answers alike.
+ * @param saidBefore what the client said in a handshake that was another request
  */
-export function createProtocolServer(tools: Tools): Server {
+export function createProtocolServer(tools: Tools, saidBefore = { canOpenUrls: false }): Server {
   const server = new Server(
     { name: 'actway', title: 'actway', version: packageVersion },
     {
@@ -33,7 +34,7 @@ export function createProtocolServer(tools: Tools): Server {
       arguments: params.arguments ?? {},
       meta: { ..._meta },
       signal,
-      canOpenUrls: canOpenUrls(server, context),
+      canOpenUrls: canOpenUrls(server, context, saidBefore),
       inputResponses,
     });
     if (envelope === undefined && isInputRequiredResult(result)) throw urlElicitationRequired(result);
@@ -42,11 +43,13 @@ export function createProtocolServer(tools: Tools): Server {
   return server;
 }
 
-/**
- * Since 2026-07-28 each request says what its client can do. Before, the handshake did, so that over HTTP without
- * sessions nothing is known of it.
- */
-function canOpenUrls(server: Server, { mcpReq: { envelope } }: ServerContext): boolean {
+/** Since 2026-07-28 each request says what its client can do. Before, the handshake of the connection did. */
+function canOpenUrls(
+  server: Server,
+  { mcpReq: { envelope } }: ServerContext,
+  saidBefore: { canOpenUrls: boolean },
+): boolean {
+  if (envelope === undefined && saidBefore.canOpenUrls) return true;
   const capabilities: ClientCapabilities | undefined =
     envelope === undefined ? server.getClientCapabilities() : Object(envelope)[CLIENT_CAPABILITIES_META_KEY];
   return capabilities?.elicitation?.url !== undefined;

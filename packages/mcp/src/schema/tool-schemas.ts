@@ -23,9 +23,9 @@ export function selectName(action: Action): 'select' | 'select_from_answer' {
   return isObject(properties) && Object.hasOwn(properties, 'select') ? 'select_from_answer' : 'select';
 }
 
-/** The arguments of an action's tool: its input, and what of the answer is wanted. */
-export function toolInputSchema(action: Action, catalog: SchemaCatalog): JsonObject & { type: 'object' } {
-  const { properties, ...schema } = actionInputSchema(action, catalog);
+/** The arguments of an action's tool: its input, and what of the answer is wanted. @param input its `actionInputSchema` */
+export function withSelect(action: Action, input: JsonObject): JsonObject & { type: 'object' } {
+  const { properties, ...schema } = input;
   return {
     ...schema,
     properties: { ...(isObject(properties) ? properties : {}), [selectName(action)]: selectSchema },

@@ -15,6 +15,9 @@ export function scopedActions(
   return readOnly ? tagged.filter(isReadOnly) : tagged;
 }
 
+/** So many names that do not exist are told at once. */
+const mostProblems = 5;
+
 /** Reading is what HTTP calls safe (RFC 9110, 9.2.1). */
 export function isReadOnly({ plan }: Action): boolean {
   return plan.method === 'GET' || plan.method === 'HEAD';
@@ -27,17 +30,26 @@ function namedActions(
 ): Action[] {
   if (apps === undefined && actions === undefined) return catalog.actions();
   const problems: string[] = [];
-  const found = new Map<string, Action>();
-  const attempt = (select: () => Action[]): void => {
+  const attempt = (find: () => void): void => {
+    // What is near to an unknown name is looked for among all names.
+    if (problems.length === mostProblems) return;
     try {
-      for (const action of select()) found.set(action.name, action);
+      find();
     } catch (error) {
       if (!(error instanceof CatalogError)) throw error;
       problems.push(error.message);
     }
   };
-  for (const name of apps ?? []) attempt(() => catalog.actions({ apps: [catalog.app(name).key] }));
-  for (const name of actions ?? []) attempt(() => [catalog.action(name)]);
+  const keys = new Set<string>();
+  const found = new Map<string, Action>();
+  for (const name of apps ?? []) attempt(() => keys.add(catalog.app(name).key));
+  for (const action of keys.size === 0 ? [] : catalog.actions({ apps: [...keys] }))
+    found.set(action.name, action);
+  for (const name of actions ?? [])
+    attempt(() => {
+      const action = catalog.action(name);
+      found.set(action.name, action);
+    });
   if (problems.length > 0) throw new ScopeError(problems.join(' '));
   return [...found.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -45,7 +57,10 @@ function namedActions(
 function withTags(actions: readonly Action[], tags: readonly string[]): Action[] {
   const known = new Set(actions.flatMap(tagsOf));
   const unknown = tags.filter((tag) => !known.has(tag.toLowerCase()));
-  if (unknown.length > 0) throw new ScopeError(unknown.map((tag) => unknownTag(tag, known)).join(' '));
+  if (unknown.length > 0) {
+    const told = unknown.slice(0, mostProblems).map((tag) => unknownTag(tag, known));
+    throw new ScopeError(told.join(' '));
+  }
   const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
   return actions.filter((action) => tagsOf(action).some((tag) => wanted.has(tag)));
 }

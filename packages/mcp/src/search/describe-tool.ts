@@ -1,6 +1,5 @@
 import { actionDescription } from '../actions/action-tool.js';
 import { toolAnnotations } from '../actions/annotations.js';
-import { actionInputSchema, toolOutputSchema } from '../schema/tool-schemas.js';
 import { readArguments } from './arguments.js';
 import { getNamedAction } from './find-action.js';
 import type { SearchTool } from './search-tool.js';
@@ -20,18 +19,18 @@ export const describeTool: SearchTool = {
     annotations: { title: 'Describe an action', readOnlyHint: true, openWorldHint: false },
   },
   async call(context, call) {
-    const action = getNamedAction(
+    const action = await getNamedAction(
       context,
       readArguments(call.arguments, { action: 'text' }).text('action') ?? '',
     );
-    const { catalog } = context.engine;
-    const { anyOf, $defs } = toolOutputSchema(action, catalog);
+    const { input, output } = await context.schemas.get(action);
+    const { anyOf, $defs } = output;
     const [data] = Array.isArray(anyOf) ? anyOf : [];
     const answer = {
       action: action.name,
       description: actionDescription(action, 4_000),
       changesNothing: toolAnnotations(action).readOnlyHint,
-      inputSchema: actionInputSchema(action, catalog),
+      inputSchema: input,
       answers: { ...data, ...($defs === undefined ? {} : { $defs }) },
     };
     return { content: [{ type: 'text', text: JSON.stringify(answer) }] };

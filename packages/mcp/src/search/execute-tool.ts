@@ -38,7 +38,7 @@ export const executeTool: SearchTool = {
       input: 'optional object',
       select: 'optional text',
     });
-    const action = getNamedAction(context, given.text('action') ?? '');
+    const action = await getNamedAction(context, given.text('action') ?? '');
     const request = {
       action,
       arguments: given.object('input') ?? {},

@@ -1,6 +1,5 @@
 import type { Action } from '@actway/catalog';
 import { actionDescription } from '../actions/action-tool.js';
-import { actionInputSchema } from '../schema/tool-schemas.js';
 import { readArguments } from './arguments.js';
 import type { SearchContext, SearchTool } from './search-tool.js';
 
@@ -44,7 +43,7 @@ export const findTool: SearchTool = {
       })),
       ...(best === undefined
         ? { apps: [...context.set.apps().keys()].slice(0, mostApps) }
-        : bestOf(best, context)),
+        : await bestOf(best, context)),
     };
     return { content: [{ type: 'text', text: JSON.stringify(answer) }] };
   },
@@ -66,8 +65,8 @@ async function findActions(
   });
 }
 
-function bestOf(best: Action, { engine }: SearchContext) {
-  const inputSchema = actionInputSchema(best, engine.catalog);
+async function bestOf(best: Action, { schemas }: SearchContext) {
+  const { input: inputSchema } = await schemas.get(best);
   if (JSON.stringify(inputSchema).length > mostSchema)
     return { next: `Call actway_describe_action with ${best.name} for what it takes.` };
   return {

@@ -11,9 +11,15 @@ import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 /** What the tests use of a client, of whatever generation. */
 export interface AnyClient {
   listTools(params?: { cursor?: string }): Promise<ListedTools>;
-  callTool(params: { name: string; arguments?: Record<string, unknown> }): Promise<ToolAnswer>;
+  callTool(params: CalledTool): Promise<ToolAnswer>;
   getInstructions(): string | undefined;
   close(): Promise<void>;
+}
+
+export interface CalledTool {
+  name: string;
+  arguments?: Record<string, unknown>;
+  _meta?: Record<string, unknown>;
 }
 
 export interface ListedTools {
@@ -35,6 +41,24 @@ export type Way = { url: string; apiKey: string } | { command: string[]; setting
 
 /** What a user does with an address that the client shows. A client whose user does nothing says that it shows none. */
 export type OpenUrl = (url: string) => Promise<'accept' | 'decline'>;
+
+/** Works with a client, and closes it. */
+export async function withClient<Result>(
+  connecting: Promise<AnyClient>,
+  work: (client: AnyClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await connecting;
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** The link to connect an account that an answer, or an error, holds; '' where it holds none. */
+export function connectLinkIn(answer: unknown): string {
+  return /https?:[^\s"\\]+\/connect\/[\w-]{43}/.exec(JSON.stringify(answer) ?? '')?.[0] ?? '';
+}
 
 const about = { name: 'tests', version: '1.0.0' };
 
