@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createKey } from '@actway/engine';
+import { createKey, sweepUsage } from '@actway/engine';
 import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
 import { type Called, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { sendBytes } from '@actway/testing/raw-request';
@@ -245,6 +245,17 @@ describe.each(backends)('executions of one key, and of one account, in $name', (
     expect((await by(second)).status).toBe(200);
     expect(await used(server)).toEqual([3, 3]);
     expect(server.upstream.seen).toHaveLength(3);
+  });
+
+  it('are kept for two months, those of projects for a year', async () => {
+    const server = await startWith({ keyExecutions: 10 });
+    await server.execute('HACKERNEWS_GET_ITEM', item);
+    const { store } = server.engine;
+    const inDays = (days: number) => Date.now() + days * 86_400_000;
+    expect(await sweepUsage(store, inDays(60))).toBe(0);
+    expect(await sweepUsage(store, inDays(100))).toBe(1);
+    expect(await sweepUsage(store, inDays(360))).toBe(0);
+    expect(await sweepUsage(store, inDays(400))).toBe(1);
   });
 });
 
