@@ -246,6 +246,17 @@ it('a worker that dies is replaced, and the log says so', async () => {
   expect(await execute()).toBe('200 true');
 });
 
+it('a worker that is signalled itself answers what it has, and is replaced', async () => {
+  const leaving = readyWorkers().findLast(isAlive) ?? 0;
+  const before = readyWorkers().length;
+  const load = sendSteadily(20, () => execute(apiKey, new Agent({ keepAlive: false })));
+  await expect.poll(() => load.answered).toBeGreaterThan(5);
+  process.kill(leaving, 'SIGTERM');
+  await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
+  expect(new Set(await load.end())).toEqual(new Set(['200 true']));
+  expect(served.printed()).toContain(`"worker":${leaving},"code":0`);
+});
+
 it('what is in flight is answered when all stop, and the code is that of a good end', async () => {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
