@@ -19,8 +19,8 @@ const together = [
 /** Tests that start servers in their own process, and put everything back: it runs one file after the other as well. */
 const servers = 'packages/{client,engine,mcp,mock,server}/test/**/*.test.ts';
 
-/** The first ends a process that other files share with it; the second ends processes and watches which are left. Each has its own. */
-const alone = ['packages/cli/test/completion.test.ts', 'packages/conformance/test/workers.test.ts'];
+/** It ends processes and watches which are left: it has one of its own. */
+const alone = ['packages/conformance/test/workers.test.ts'];
 
 /** What is built is loaded by Node itself, which takes half as long as through Vitest. */
 const server = { deps: { external: [/\/packages\/[a-z-]+\/dist\//] } };

@@ -4,7 +4,7 @@ import type { SearchOptions } from './commands/actions.js';
 import type { ConnectOptions } from './commands/connect.js';
 import type { ExecuteOptions } from './commands/execute.js';
 import type { LogsOptions } from './commands/logs.js';
-import { ExitError, exitCodes } from './exit-error.js';
+import { throwUsage } from './exit-error.js';
 import { readFileOption } from './input/file-option.js';
 import { readInputOption } from './input/input-option.js';
 import { readCount, readSpan, readWord, readWords } from './option-readers.js';
@@ -152,12 +152,9 @@ function declareLogs(program: Command, environment: NodeJS.ProcessEnv): void {
 
 /** A command that asks a server: where it is, and a code of its own for what was typed wrong. */
 function ofServer(command: Command): Command {
-  return command
+  return throwUsage(command)
     .option('--url <address>', 'the server (default: ACTWAY_URL, else http://localhost:3000)')
-    .option('--key-file <file>', 'a file with the key, in place of ACTWAY_API_KEY')
-    .exitOverride(({ exitCode }) => {
-      throw new ExitError(exitCode === 0 ? exitCodes.done : exitCodes.usage);
-    });
+    .option('--key-file <file>', 'a file with the key, in place of ACTWAY_API_KEY');
 }
 
 /** What comes again adds to a list. */

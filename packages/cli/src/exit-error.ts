@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+
 /** What a command that asks a server ends with; `docs/command-line.md` tells it to people. */
 export const exitCodes = {
   done: 0,
@@ -24,4 +26,11 @@ export class ExitError extends Error {
 /** The code that an error ends the process with. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof ExitError ? error.exitCode : 1;
+}
+
+/** Has a command throw, with the code for it, where it is told what it does not take; it would end the process otherwise. */
+export function throwUsage(command: Command): Command {
+  return command.exitOverride(({ exitCode }) => {
+    throw new ExitError(exitCode === 0 ? exitCodes.done : exitCodes.usage);
+  });
 }

@@ -183,6 +183,8 @@ describe('actway serve', () => {
     }
     const refused = await fetch(`${url}/api/v1/apps`, { headers: { 'x-api-key': `${stored}x` } });
     expect(refused.status).toBe(401);
+    command.process.kill('SIGHUP');
+    await command.printed('one process goes on as it is');
     command.process.kill('SIGTERM');
     const { code, stdout } = await command.ended;
     expect(code).toBe(0);

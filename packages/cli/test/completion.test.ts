@@ -54,7 +54,8 @@ describe('the completion of a shell', () => {
       expect([code, stdout]).toEqual([0, expect.stringMatching(registers)]);
       expect(stdout).toContain('actway __complete -- ');
     }
-    expect((await runAct({}, ['completion', 'tcsh'])).stderr).toContain('bash, zsh, fish');
+    const { code, stderr } = await runAct({}, ['completion', 'tcsh']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('bash, zsh, fish')]);
   });
 
   it('knows commands, options and their values', async () => {

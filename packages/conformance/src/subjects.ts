@@ -24,6 +24,8 @@ export async function startServerSubject(settings: Record<string, string> = {}):
       // A suite is one caller that sends what it can.
       ACTWAY_LIMIT_KEY_RATE: 'off',
       ACTWAY_LIMIT_PROJECT_RATE: 'off',
+      // More than any suite executes: what is told of a key is told where keys have quotas.
+      ACTWAY_QUOTA_KEY_EXECUTIONS: '100000000',
       DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
       ...settings,
     }),

@@ -11,6 +11,7 @@ import { createKey, generateVaultKey } from '@actway/engine';
 import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgres/postgres-place';
 import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { knockOn } from './support/knocking.js';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
 import { sendSteadily } from './support/steady-load.js';
 
@@ -109,10 +110,7 @@ async function remove(path: string): Promise<number> {
   return response.status;
 }
 
-/**
- * Resolves when nobody listens any more. It asks for connections alone: of one that comes in the moment of a stop, Node's
- * cluster may take notice without anybody to answer it.
- */
+/** Resolves when nobody listens any more. */
 async function closed(): Promise<void> {
   const { hostname, port } = new URL(served.url);
   const isRefused = () =>
@@ -139,7 +137,10 @@ it('a restart of the workers, one after the other, loses no request, and takes u
   const former = readyWorkers();
   expect(former).toHaveLength(2);
   const few = new Agent({ keepAlive: true, maxSockets: 4, scheduling: 'fifo' });
-  const load = sendSteadily(isLong ? 200 : 50, () => execute(apiKey, few));
+  const fresh = new Agent({ keepAlive: false });
+  let sent = 0;
+  // Every other one on a connection of its own.
+  const load = sendSteadily(isLong ? 200 : 50, () => execute(apiKey, sent++ % 2 === 0 ? few : fresh));
   await expect.poll(() => load.answered).toBeGreaterThan(20);
   await writeSettings('export ACTWAY_QUOTA_EXECUTIONS="2000000"\nACTWAY_WORKERS=7');
   served.signal('SIGHUP');
@@ -245,6 +246,17 @@ it('a worker that dies is replaced, and the log says so', async () => {
   expect(await execute()).toBe('200 true');
 });
 
+it('a worker that is signalled itself answers what it has, and is replaced', async () => {
+  const leaving = readyWorkers().findLast(isAlive) ?? 0;
+  const before = readyWorkers().length;
+  const load = sendSteadily(20, () => execute(apiKey, new Agent({ keepAlive: false })));
+  await expect.poll(() => load.answered).toBeGreaterThan(5);
+  process.kill(leaving, 'SIGTERM');
+  await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
+  expect(new Set(await load.end())).toEqual(new Set(['200 true']));
+  expect(served.printed()).toContain(`"worker":${leaving},"code":0`);
+});
+
 it('what is in flight is answered when all stop, and the code is that of a good end', async () => {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
@@ -263,6 +275,31 @@ it('what is in flight is answered when all stop, and the code is that of a good 
   expect(new Set(await Promise.all(calling))).toEqual(new Set(['200 true']));
   await ending;
   expect(served.endedBy()).toBe('0');
+});
+
+it('whoever comes in the moment of a stop gets an answer or an end, while others are still answered', async () => {
+  const { respond } = upstream;
+  let release = (): void => {};
+  upstream.respond = (request, response) => {
+    release = () => respond(request, response);
+  };
+  const calling = execute();
+  await expect.poll(() => upstream.seen.length).toBe(1);
+  const knocking = knockOn(served.url, isLong ? 64 : 16);
+  await expect.poll(() => knocking.knocks.length).toBeGreaterThan(200);
+  const ending = served.end('SIGTERM');
+  await closed();
+  const pending = () => knocking.knocks.filter(({ outcome }) => outcome === undefined).length;
+  // The call that is under way keeps the processes alive for longer than this.
+  await expect.poll(pending, { timeout: 30_000 }).toBe(0);
+  expect(served.endedBy()).toBe(undefined);
+  release();
+  expect(await calling).toBe('200 true');
+  await ending;
+  knocking.end();
+  const outcomes = new Map<string, number>();
+  for (const { outcome = '' } of knocking.knocks) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  process.stdout.write(`connections around a stop: ${JSON.stringify(Object.fromEntries(outcomes))}\n`);
 });
 
 it('workers end what is in flight when the process above them is killed', async () => {

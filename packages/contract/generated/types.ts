@@ -798,7 +798,7 @@ export interface paths {
          * @description What the project has used of its quotas, by all of its keys: executions in this calendar month, tokens of the language
          *     model on this day, both in UTC, and bytes of stored files. Executions that were refused, and repeats that got an earlier
          *     answer, do not count. A process of the server counts some executions ahead of need and gives back, within a minute, what
-         *     it did not use.
+         *     it did not use. Where keys have quotas, `ofKey` tells what the key of this call has used of them.
          */
         get: operations["getUsage"];
         put?: never;
@@ -2316,7 +2316,7 @@ export interface components {
              */
             resetsAt: string;
         };
-        /** @description What a project has used of its quotas. */
+        /** @description What a project has used of its quotas, and the key of the call of its own. */
         Usage: {
             executions: components["schemas"]["PeriodUsage"];
             modelTokens: components["schemas"]["PeriodUsage"];
@@ -2326,6 +2326,11 @@ export interface components {
                 used: number;
                 /** @description How many there may be; null means any number. */
                 limit: number | null;
+            };
+            /** @description What the key of the call has used, of what keys have quotas of. A member is absent where they have none. */
+            ofKey: {
+                executions?: components["schemas"]["PeriodUsage"];
+                modelTokens?: components["schemas"]["PeriodUsage"];
             };
         };
         /** @description The project that the API key belongs to. */

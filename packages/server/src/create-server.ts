@@ -35,6 +35,7 @@ import { createApplication } from './operations/create-application.js';
 import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
 import { observedBy, type RequestObserver } from './request-observer.js';
+import { SilentConnections } from './silent-connections.js';
 import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
@@ -178,6 +179,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
     ...(options.writeTimeoutMs === undefined ? {} : { writeTimeoutMs: options.writeTimeoutMs }),
   });
+  const silent = new SilentConnections(server);
   const patience = options.stopTimeoutMs ?? engine.settings.deadlineMs + usualStopSlackMs;
   return {
     listen: (port, listenedHost) => {
@@ -186,16 +188,16 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     },
     close: async () => {
       inFlight.stop();
-      await mcp.stopListening();
-      await close(server, patience);
+      silent.endAfter(silenceMs);
+      await Promise.all([close(server, patience), mcp.stopListening()]);
       await mcp.close();
       overload?.close();
       await usage.close();
     },
     drain: async () => {
       inFlight.drain();
-      await mcp.stopListening();
-      await drain(server, patience);
+      // At once: where the channel to a supervisor closes first, Node stops the server, and closes idle connections with it.
+      await Promise.all([drain(server, patience), mcp.stopListening()]);
       await mcp.close();
       overload?.close();
       await usage.close();
@@ -217,6 +219,9 @@ function holdBodies(room: BytesInFlight, timeoutMs: number): HoldBody<Identity |
     return bodyRoom(held, request, timeoutMs);
   };
 }
+
+/** How long a server that stops waits for the first byte of a connection. */
+const silenceMs = 1_000;
 
 /** What is left of a call after its deadline: its record, and its answer on the way. */
 const usualStopSlackMs = 5_000;

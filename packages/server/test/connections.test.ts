@@ -144,3 +144,26 @@ describe('an answer that', () => {
     expect(json.successful).toBe(true);
   });
 });
+
+describe('a server that stops', () => {
+  it('does not wait for a connection that brings nothing, while a call is under way', async () => {
+    // Node waits twice as long for headers as this call may take.
+    const server = await start({ deadlineMs: 10_000 });
+    let release = (): void => {};
+    server.upstream.respond = (_request, response) => {
+      release = () => response.end('{"held":true}');
+    };
+    const calling = server.execute('HACKERNEWS_GET_ITEM', { input: { id: 1 } });
+    await expect.poll(() => server.upstream.seen.length).toBe(1);
+    const silent = await open(server.url);
+    // The server has taken it once it answers to one that came after it.
+    expect((await server.call('/healthz')).status).toBe(200);
+    const ended = once(silent, 'close');
+    silent.resume();
+    const closing = servers.splice(0).map((one) => one.close());
+    await ended;
+    release();
+    expect((await calling).json.successful).toBe(true);
+    await Promise.all(closing);
+  });
+});

@@ -2,11 +2,12 @@ import { createKey } from '@actway/engine';
 import { type Called, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { sendBytes } from '@actway/testing/raw-request';
 import { echo } from '@actway/testing/recording-upstream';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const servers: LiveServer[] = [];
 const held: (() => void)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const release of held.splice(0)) release();
   for (const server of servers.splice(0)) await server.close();
 });
@@ -68,6 +69,37 @@ describe('a rate', () => {
     );
     expect(refused(answers)).toHaveLength(2);
     expect(refused(answers)[0]?.json.message).toContain('The project of the key has sent');
+  });
+
+  it('that nobody heeds is spread over the next time, and refusals are held, until it is heeded', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    const server = await start({ rates: { project: { count: 40, seconds: 10 } } });
+    /** How many of so many requests at once are let in. */
+    const letIn = async (count: number) => {
+      const sent = Array.from({ length: count }, () => server.call('/api/v1/client/auth/client_info'));
+      return count - refused(await Promise.all(sent)).length;
+    };
+    const nextTime = () => vi.advanceTimersByTime(10_100);
+
+    expect(await letIn(140)).toBe(40);
+    nextTime();
+    // A hundred refusals are usual: what comes next may still come at once.
+    expect(await letIn(160)).toBe(40);
+    nextTime();
+    // Two at once, a twentieth, and then as the time goes.
+    expect(await letIn(10)).toBe(2);
+    vi.advanceTimersByTime(5_000);
+    expect(await letIn(25)).toBe(20);
+    nextTime();
+    expect(await letIn(40)).toBe(40);
+
+    vi.useRealTimers();
+    const holding = server.logLines.length;
+    for (let burst = 0; burst < 2; burst += 1) await letIn(60);
+    const durations = () => server.logLines.slice(holding).map((line): number => JSON.parse(line).durationMs);
+    // Those beyond a hundred; a timer may come a millisecond early.
+    const held = () => durations().filter((duration) => duration >= 249).length;
+    await expect.poll(held).toBeGreaterThanOrEqual(20);
   });
 
   it('of a connected account refuses its executions alone', async () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createKey } from '@actway/engine';
+import { createKey, sweepUsage } from '@actway/engine';
 import { type LanguageEndpoint, startLanguageEndpoint } from '@actway/testing/language-endpoint';
 import { type Called, type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { sendBytes } from '@actway/testing/raw-request';
+import { backends } from '@actway/testing/store-backends';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deskApp } from './support/desk-app.js';
 
@@ -128,13 +129,13 @@ describe('tokens of a day', () => {
   const write = { board: 'house', title: 'The door squeaks', priority: 'high' };
   const text = 'The door squeaks, please look at it today';
 
-  async function startReading(modelTokens: number) {
+  async function startReading(modelTokens: number | undefined, more: object = {}) {
     endpoint = await startLanguageEndpoint();
     closing.push(() => endpoint.close());
     return start({
       app: deskApp,
       languageModel: { baseUrl: endpoint.baseUrl, model: 'small-1' },
-      quotas: { modelTokens },
+      quotas: { modelTokens, ...more },
     });
   }
 
@@ -163,6 +164,23 @@ describe('tokens of a day', () => {
     expect((await usageOf(server)).executions.used).toBe(3);
   });
 
+  it('of one key end with its quota, and are told to it', async () => {
+    const server = await startReading(undefined, { keyModelTokens: 3_000 });
+    endpoint.answer({ write, usage: { prompt_tokens: 3_000, completion_tokens: 500 } });
+    expect((await server.execute('DESK_TICKETS_CREATE', { text })).status).toBe(200);
+    const refused = await server.execute('DESK_TICKETS_CREATE', { text });
+    expect([refused.status, refused.json.details[0].path]).toEqual([429, '/text']);
+    expect(refused.json.message).toContain(
+      'The key has used up its quota of 3000 tokens of the language model in a day.',
+    );
+    expect(refused.headers.get('ratelimit-policy')).toBe('"key-model-tokens";q=3000;w=86400');
+    const { key } = await createKey(server.engine.store, { projectId: server.projectId, name: 'second' });
+    expect((await server.execute('DESK_TICKETS_CREATE', { text }, { key })).status).toBe(200);
+    const usage = await usageOf(server, key);
+    expect(usage.modelTokens).toMatchObject({ used: 7_000, limit: null });
+    expect(usage.ofKey).toEqual({ modelTokens: { ...usage.modelTokens, used: 3_500, limit: 3_000 } });
+  });
+
   it('are estimated where the endpoint counts none', async () => {
     const server = await startReading(50_000);
     endpoint.answer({ write, usage: { prompt_tokens: 0, completion_tokens: 0 } });
@@ -170,6 +188,74 @@ describe('tokens of a day', () => {
     const { used } = (await usageOf(server)).modelTokens;
     expect(used).toBeGreaterThan(100);
     expect(used).toBeLessThan(10_000);
+  });
+});
+
+describe.each(backends)('executions of one key, and of one account, in $name', ({ createPlace }) => {
+  const used = async (server: LiveServer, key?: string) => {
+    const { executions, ofKey } = await usageOf(server, key);
+    return [executions.used, ofKey.executions.used];
+  };
+  async function startWith(quotas: object): Promise<LiveServer> {
+    const place = await createPlace();
+    closing.push(() => place.remove());
+    return start({ databaseUrl: place.url, quotas });
+  }
+
+  it('end with the quota of the key, while other keys of the project go on', async () => {
+    const server = await startWith({ keyExecutions: 3 });
+    const { key } = await createKey(server.engine.store, { projectId: server.projectId, name: 'second' });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => server.execute('HACKERNEWS_GET_ITEM', item)),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(2);
+    const [{ json, headers }] = refused as [Called];
+    expect(json).toMatchObject({
+      name: 'QuotaExceededError',
+      message: expect.stringContaining('The key has used up its quota of 3 executions in a month.'),
+      details: [
+        { in: 'header', path: '/x-api-key', message: 'is a key that may have 3 executions in a month' },
+      ],
+    });
+    expect(headers.get('ratelimit-policy')).toMatch(/^"key-executions";q=3;w=\d+$/);
+    expect((await server.execute('HACKERNEWS_GET_ITEM', item, { key })).status).toBe(200);
+    // What was refused counts for nobody.
+    expect([await used(server), await used(server, key)]).toEqual([
+      [4, 3],
+      [4, 1],
+    ]);
+    expect(await records(server)).toBe(4);
+  });
+
+  it('end with the quota of the account, raw calls among them, and are given back by a key then', async () => {
+    const server = await startWith({ keyExecutions: 100, accountExecutions: 2 });
+    const [first, second] = [
+      await server.connect('httpbin', 'BEARER_TOKEN', { token: 'bearer-of-quotas-first-91d3' }),
+      await server.connect('httpbin', 'BEARER_TOKEN', { token: 'bearer-of-quotas-second-5ea0' }),
+    ];
+    const by = (connectedAccountId: string) => server.execute('HTTPBIN_GET', { connectedAccountId });
+    expect((await by(first)).status).toBe(200);
+    const body = { connectedAccountId: first, endpoint: '/get', method: 'GET' };
+    expect((await server.call('/api/v2/actions/proxy', { method: 'POST', body })).status).toBe(200);
+    const { status, json, headers } = await by(first);
+    expect([status, json.details[0].path]).toEqual([429, '/connectedAccountId']);
+    expect(json.message).toContain('The connected account has used up its quota of 2 executions in a month.');
+    expect(headers.get('ratelimit-policy')).toMatch(/^"account-executions";q=2;w=\d+$/);
+    expect((await by(second)).status).toBe(200);
+    expect(await used(server)).toEqual([3, 3]);
+    expect(server.upstream.seen).toHaveLength(3);
+  });
+
+  it('are kept for two months, those of projects for a year', async () => {
+    const server = await startWith({ keyExecutions: 10 });
+    await server.execute('HACKERNEWS_GET_ITEM', item);
+    const { store } = server.engine;
+    const inDays = (days: number) => Date.now() + days * 86_400_000;
+    expect(await sweepUsage(store, inDays(60))).toBe(0);
+    expect(await sweepUsage(store, inDays(100))).toBe(1);
+    expect(await sweepUsage(store, inDays(360))).toBe(0);
+    expect(await sweepUsage(store, inDays(400))).toBe(1);
   });
 });
 

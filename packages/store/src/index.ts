@@ -77,4 +77,4 @@ export type {
   NewFile,
   StoredFile,
 } from './stored-file.js';
-export type { UsageKind, UsageName, UsageRepository } from './usage.js';
+export { type UsageKind, type UsageName, type UsageRepository, usageKinds } from './usage.js';

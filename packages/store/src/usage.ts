@@ -1,11 +1,21 @@
-/** What of a project is counted within a period. */
-export type UsageKind = 'executions' | 'model-tokens';
+/** What is counted within a period: of a project, of one of its keys, or of one of its connected accounts. */
+export const usageKinds = [
+  'executions',
+  'model-tokens',
+  'key-executions',
+  'key-model-tokens',
+  'account-executions',
+] as const;
 
-/** One count: of a project, of one kind, in one period (`2026-11`, `2026-11-29`). */
+export type UsageKind = (typeof usageKinds)[number];
+
+/** One count: of one kind, in one period (`2026-11`, `2026-11-29`). */
 export interface UsageName {
   readonly projectId: string;
   readonly kind: UsageKind;
   readonly period: string;
+  /** The key or the account whose count it is; absent: the project's own. */
+  readonly subjectId?: string | undefined;
 }
 
 /** What projects have used, counted by all processes of a database. It survives a crash. */

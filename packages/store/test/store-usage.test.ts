@@ -51,6 +51,24 @@ describe.each(backends)('what projects have used in $name', ({ createPlace }) =>
     });
   });
 
+  it('is counted for each key and account of a project, too', async () => {
+    const { projectId } = await createTenant(store, 'keys');
+    const period = '2026-11';
+    const names = [
+      { projectId, kind: 'executions', period },
+      { projectId, kind: 'key-executions', period, subjectId: 'one' },
+      { projectId, kind: 'key-executions', period, subjectId: 'other' },
+      { projectId, kind: 'account-executions', period, subjectId: 'one' },
+    ] as const;
+    for (const [index, name] of names.entries()) await store.usage.take(name, index + 1, 4);
+    const counted = () => Promise.all(names.map((name) => store.usage.find(name)));
+    expect(await counted()).toEqual([1, 2, 3, 4]);
+    expect(await store.usage.take(names[2], 2, 4)).toBeUndefined();
+    await store.usage.add(names[2], -3);
+    expect(await store.usage.deleteBefore('account-executions', '2026-12')).toBe(1);
+    expect(await counted()).toEqual([1, 2, 0, 0]);
+  });
+
   it('is the bytes of the files that are there', async () => {
     const { projectId } = await createTenant(store, 'files');
     const before = await store.usage.allStoredBytes();

@@ -126,7 +126,7 @@ export function createMetrics(version: string, asked: AskedMetrics): Metrics {
     }),
     quotaRefusals: new Counter({
       name: 'actway_quota_refusals_total',
-      help: 'What was refused since its project had used up its quota.',
+      help: 'What was refused since a quota of its project, key or account was used up.',
       labelNames: ['quota'],
       registers,
     }),

@@ -29,6 +29,11 @@ export async function serve(environment: NodeJS.ProcessEnv, { workers }: ServeOp
     workers === undefined ? environment : { ...environment, ACTWAY_WORKERS: String(count) },
   );
   stopOnSignals(running.stop);
+  // Node would end at once. A terminal that is closed sends it too, and then nobody is left who could end the server.
+  process.on('SIGHUP', () => {
+    if (process.stdout.isTTY) process.kill(process.pid, 'SIGTERM');
+    else running.logger.warn('one process goes on as it is; the settings file counts from its next start on');
+  });
   running.keepUp();
   running.logger.info({ url: running.url }, 'actway is ready');
 }

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { throwUsage } from '../exit-error.js';
 import { completeCommand, type Shell, shells } from './shells.js';
 
 /** `actway completion`, which prints a script for a shell, and the hidden command that such a script asks. */
@@ -6,7 +7,7 @@ export function completionCommands(
   program: Command,
   environment: NodeJS.ProcessEnv,
 ): { command: Command; hidden: boolean }[] {
-  const completion = new Command('completion')
+  const completion = throwUsage(new Command('completion'))
     .description('print a script with which a shell completes commands, options, apps and actions')
     .addArgument(new Argument('<shell>', 'which shell').choices(shells))
     .action(async (shell: Shell) => {

@@ -8,7 +8,7 @@ export interface LimitSettings {
   rates: Rates;
   /** How many executions of a key and of a project may be under way at once, in this process. */
   running: RunningMaxima;
-  /** How much each project may use. */
+  /** How much each project, key and account may use. */
   quotas: QuotaLimits;
   /** When a request is refused because there is too much to do. */
   overload: OverloadLimits;
@@ -35,6 +35,9 @@ export function readLimits(reader: EnvironmentReader, workers: number): LimitSet
       executions: readQuota(reader, 'ACTWAY_QUOTA_EXECUTIONS', 'off'),
       modelTokens: readQuota(reader, 'ACTWAY_QUOTA_MODEL_TOKENS', 'off'),
       storedBytes: readQuota(reader, 'ACTWAY_QUOTA_STORED_BYTES', usualStoredBytes),
+      keyExecutions: readQuota(reader, 'ACTWAY_QUOTA_KEY_EXECUTIONS', 'off'),
+      keyModelTokens: readQuota(reader, 'ACTWAY_QUOTA_KEY_MODEL_TOKENS', 'off'),
+      accountExecutions: readQuota(reader, 'ACTWAY_QUOTA_ACCOUNT_EXECUTIONS', 'off'),
     },
     overload: {
       maxInFlight: reader.number('ACTWAY_LIMIT_IN_FLIGHT', 4_096, 1, 1_000_000),

@@ -6,6 +6,8 @@ import type { FromWorker, ToWorker } from './worker-messages.js';
 export async function serveAsWorker(environment: NodeJS.ProcessEnv): Promise<void> {
   // The supervisor is told, not the group of processes that a terminal signals.
   process.on('SIGHUP', () => undefined);
+  // What cannot be told to a supervisor that is gone, or that has let go of this worker.
+  process.on('error', () => undefined);
   const running = await startLive(environment).catch((error: unknown) => {
     // With the channel open the process would not end.
     leave();
@@ -18,8 +20,13 @@ export async function serveAsWorker(environment: NodeJS.ProcessEnv): Promise<voi
     await stop();
     process.exit(0);
   };
-  process.on('SIGINT', () => end(running.stop));
-  process.on('SIGTERM', () => end(running.stop));
+  const leaveAfterLast = (): void => {
+    const wish: FromWorker = { actway: 'leave' };
+    if (process.connected) process.send?.(wish);
+    else void end(running.stop);
+  };
+  process.on('SIGINT', leaveAfterLast);
+  process.on('SIGTERM', leaveAfterLast);
   process.on('message', (message: ToWorker | undefined) => {
     switch (message?.actway) {
       case 'stop':

@@ -28,14 +28,17 @@ export class SupervisedWorker {
     this.#worker = cluster.fork({ ...environment, [supervisedVariable]: process.pid, ACTWAY_WORKERS: count });
     this.pid = this.#worker.process.pid;
     this.ended = new Promise((resolve) => {
-      // A process that could not be started at all has no exit.
-      this.#worker.once('error', () => resolve({ code: 1, signal: null }));
+      this.#worker.on('error', () => {
+        // A process that could not be started at all has no exit. One that takes no message is about to have one.
+        if (this.pid === undefined) resolve({ code: 1, signal: null });
+      });
       this.#worker.once('exit', (code: number | null, signal: NodeJS.Signals | null) =>
         resolve({ code: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal }),
       );
     });
     this.listening = new Promise((resolve) => {
       this.#worker.on('message', (message: Partial<FromWorker> | undefined) => {
+        if (message?.actway === 'leave') this.#part({ actway: 'stop' });
         if (message?.actway !== 'ready') return;
         this.hasListened = true;
         resolve({ isListening: true, url: message.url ?? '' });
@@ -51,14 +54,14 @@ export class SupervisedWorker {
 
   stop(): void {
     this.isLeaving = true;
-    if (this.hasListened) this.#tell({ actway: 'stop' });
     // Nobody reads messages there yet.
-    else this.#worker.process.kill('SIGTERM');
+    if (!this.hasListened) this.#worker.process.kill('SIGTERM');
+    this.#part({ actway: 'stop' });
   }
 
   drain(): void {
     this.isLeaving = true;
-    this.#tell({ actway: 'drain' });
+    this.#part({ actway: 'drain' });
   }
 
   keepUp(): void {
@@ -67,6 +70,17 @@ export class SupervisedWorker {
 
   kill(): void {
     this.#worker.process.kill('SIGKILL');
+  }
+
+  /**
+   * Gives it no further connection from this moment on, and tells it so. Those that it was given before reach it before the
+   * message does: it takes them, as it still listens. Were it to stop listening by itself, it would hand back what comes
+   * meanwhile; and of several that do so at once Node keeps such a connection open with nobody to answer it.
+   */
+  #part(message: ToWorker): void {
+    if (!this.#worker.isConnected()) return;
+    this.#tell(message);
+    this.#worker.disconnect();
   }
 
   #tell(message: ToWorker): void {

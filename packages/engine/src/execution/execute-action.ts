@@ -46,7 +46,7 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
     if (bounds !== undefined) assertMayExecute(bounds, action);
     const same = () => askedOf(action, call);
     return await once(engine, call, record, deadline, same, (claim) =>
-      countedExecution(engine, record, deadline, () =>
+      countedExecution(engine, record, call.keyId, deadline, () =>
         tryAction(engine, action, call, record, deadline, claim),
       ),
     );
@@ -73,7 +73,7 @@ async function tryAction(
   if (isLarge) await nextTurn();
   const auth = await resolveAuth(engine, action, call, deadline);
   record.learn({ auth });
-  return inTurn(engine, projectId, action.app.key, auth, deadline, async () => {
+  return inTurn(engine, record, action.app.key, auth, deadline, async () => {
     const files = await openInputFiles(engine, action, projectId, input, record.entityId, deadline);
     try {
       const request = prepareAction(engine, action, call, files.input);
@@ -86,6 +86,7 @@ async function tryAction(
 
 /** What makes a repeat of a call the same call: all that the caller asked for. */
 function askedOf(action: Action, call: ExecutionCall): unknown {
-  const { projectId, requestId, actionId, idempotencyKey, beside, ending, held, isLarge, ...asked } = call;
+  const { projectId, keyId, requestId, actionId, idempotencyKey, beside, ending, held, isLarge, ...asked } =
+    call;
   return { ...asked, actionId: action.id };
 }

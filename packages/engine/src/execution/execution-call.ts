@@ -5,6 +5,8 @@ import type { HeldBytes } from '../room/held-bytes.js';
 /** One call to execute an action, in the engine's words. Absent members are undefined; nothing is an empty string. */
 export interface ExecutionCall {
   projectId: string;
+  /** Whose executions and tokens it counts as, where keys have quotas; undefined: the project's alone. */
+  keyId?: string | undefined;
   requestId: string;
   actionId: string;
   version?: string | undefined;

@@ -22,6 +22,7 @@ export interface InputWish {
 export interface FillingContext {
   /** Whose tokens it takes. */
   projectId: string;
+  keyId: string | undefined;
   /** Everything that the model sees goes through it. */
   redactor: Redactor;
   signal: AbortSignal;
@@ -39,11 +40,15 @@ export async function fillInput(
   engine: Pick<Engine, 'catalog' | 'languageModel' | 'settings' | 'observer' | 'quotas'>,
   action: Action,
   { input = {}, authConfig, ...wording }: InputWish,
-  { projectId, redactor, signal, onUse, onReadings }: FillingContext,
+  { projectId, keyId, redactor, signal, onUse, onReadings }: FillingContext,
 ): Promise<Record<string, unknown>> {
   const model = requireLanguageModel(engine);
   const { quotas } = engine;
-  const languageModel = quotas ? meteredModel(model, quotas.modelTokens, projectId) : model;
+  const ofProject = quotas ? meteredModel(model, quotas.modelTokens, { projectId }) : model;
+  const languageModel =
+    quotas?.keyModelTokens && keyId !== undefined
+      ? meteredModel(ofProject, quotas.keyModelTokens, { projectId, subjectId: keyId })
+      : ofProject;
   const use = startLanguageMeter(languageModel.name);
   onUse(use);
   try {

@@ -10,6 +10,7 @@ import { getAction } from './get-action.js';
 export type PreviewCall = Pick<
   ExecutionCall,
   | 'projectId'
+  | 'keyId'
   | 'requestId'
   | 'actionId'
   | 'version'
@@ -44,6 +45,7 @@ export async function previewInput(
         { input, text, customDescription, systemPrompt },
         {
           projectId,
+          keyId: call.keyId,
           redactor: record.redactor,
           signal: deadline.ending.signal,
           onUse: (languageUse) => record.learn({ languageUse }),

@@ -49,6 +49,7 @@ export async function resolveInput(
     { ...call, text },
     {
       projectId: call.projectId,
+      keyId: call.keyId,
       redactor: record.redactor,
       signal: deadline.ending.signal,
       onUse: (languageUse) => record.learn({ languageUse }),

@@ -7,4 +7,6 @@ export interface LimitRefusal {
   rate: Rate;
   /** When the window ends, in whole seconds, 1 at least. */
   retryAfterSeconds: number;
+  /** So many were refused before that whoever is refused does not heed it. */
+  isUnheeded: boolean;
 }

@@ -12,6 +12,11 @@ interface Grant {
   endsAt: number;
   /** The window has no more, for nobody. */
   isUsedUp: boolean;
+  /** How many were let in, and how many refused. */
+  given: number;
+  refused: number;
+  /** What may be let in is spread over the window. */
+  isSpread: boolean;
   reserving: Promise<void> | undefined;
 }
 
@@ -25,6 +30,9 @@ const maximumGrants = 100_000;
  * Counts requests within windows. A process takes points in blocks, ahead of need, so that a request waits for no
  * database; what it does not give out before the window ends is lost, so that never more than the limit is given out,
  * by all processes together, and at times a block of each process less.
+ *
+ * Of a subject that was refused over and over again in one window, the next is spread: it would send all that it may in the
+ * first moment of each, and others would wait behind that.
  */
 export class RateLimits {
   readonly #grants = new Map<string, Grant>();
@@ -40,22 +48,32 @@ export class RateLimits {
     if (rate === undefined) return undefined;
     const name = `${subject} ${id}`;
     for (;;) {
-      const grant = this.#grantOf(name);
-      if (grant.left > 0) {
+      const grant = this.#grantOf(name, rate);
+      const isDue = !grant.isSpread || grant.given < dueBy(grant.endsAt, rate);
+      if (grant.left > 0 && isDue) {
         grant.left -= 1;
+        grant.given += 1;
         // What fails is asked for again by who needs it.
         if (grant.left < blockOf(rate) / 2) this.#reserve(name, grant, rate)?.catch(() => undefined);
         return undefined;
       }
-      if (grant.isUsedUp) return refusal(subject, rate, grant.endsAt - performance.now());
+      if (grant.isUsedUp || !isDue) {
+        grant.refused += 1;
+        const retryAfterSeconds = Math.max(1, Math.ceil((grant.endsAt - performance.now()) / 1000));
+        return { subject, rate, retryAfterSeconds, isUnheeded: grant.isSpread || isUnheeded(grant, rate) };
+      }
       await this.#reserve(name, grant, rate);
     }
   }
 
-  #grantOf(name: string): Grant {
+  #grantOf(name: string, rate: Rate): Grant {
     const known = this.#grants.get(name);
-    if (known !== undefined && performance.now() < known.endsAt) return known;
-    const made: Grant = { left: 0, endsAt: Infinity, isUsedUp: false, reserving: undefined };
+    const now = performance.now();
+    if (known !== undefined && now < known.endsAt) return known;
+    const made: Grant = {
+      ...{ left: 0, endsAt: Infinity, isUsedUp: false, given: 0, refused: 0, reserving: undefined },
+      isSpread: known !== undefined && isUnheeded(known, rate) && now - known.endsAt < rate.seconds * 1000,
+    };
     this.#grants.delete(name);
     this.#grants.set(name, made);
     const [first] = this.#grants.keys();
@@ -90,6 +108,16 @@ function blockOf({ count }: Rate): number {
   return Math.max(1, Math.floor(count / blocksPerWindow));
 }
 
-function refusal(subject: LimitSubject, rate: Rate, endsInMs: number): LimitRefusal {
-  return { subject, rate, retryAfterSeconds: Math.max(1, Math.ceil(endsInMs / 1000)) };
+/** So many refusals of a window are usual in any case. */
+const usualRefusals = 100;
+
+function isUnheeded({ refused }: Grant, { count }: Rate): boolean {
+  return refused > Math.max(usualRefusals, count / 10);
+}
+
+/** How much of a window that is spread may be given out by now: its part of the time, and a block ahead of it. */
+function dueBy(endsAt: number, rate: Rate): number {
+  const length = rate.seconds * 1000;
+  const passed = Math.max(0, length - (endsAt - performance.now())) || 0;
+  return blockOf(rate) + (rate.count * Math.min(length, passed)) / length;
 }

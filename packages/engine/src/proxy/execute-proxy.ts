@@ -61,7 +61,7 @@ async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Prom
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
     return await once(engine, call, record, deadline, same, (claim) =>
-      countedExecution(engine, record, deadline, () =>
+      countedExecution(engine, record, call.keyId, deadline, () =>
         tryRequest(engine, call, record, deadline, claim, tell),
       ),
     );
@@ -93,7 +93,7 @@ async function tryRequest(
   record.learn({ auth });
   if (call.isLarge) await nextTurn();
   const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
-  return inTurn(engine, projectId, app.key, auth, deadline, () =>
+  return inTurn(engine, record, app.key, auth, deadline, () =>
     runRecorded(engine, record, prepared, auth, deadline, claim),
   );
 }

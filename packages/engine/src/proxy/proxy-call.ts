@@ -4,6 +4,8 @@ import type { HeldBytes } from '../room/held-bytes.js';
 /** A raw call through a connected account, in the engine's words. */
 export interface ProxyCall {
   projectId: string;
+  /** Whose execution it counts as, where keys have quotas; undefined: the project's alone. */
+  keyId?: string | undefined;
   requestId: string;
   connectedAccountId: string;
   /** When given, the account must be this entity's. */

@@ -1,20 +1,20 @@
 import type { LanguageModel, ObjectRequest } from '../language/language-model.js';
 import { promptBytes } from '../language/prompt-size.js';
-import type { PeriodQuota } from './period-quota.js';
+import type { PeriodQuota, QuotaOwner } from './period-quota.js';
 
 /** A token is a byte at least, and four as a rule. */
 const bytesInToken = 4;
 
 /**
- * A language model whose tokens count for a project. Before each call as many are taken as it may read, so that what a crash
+ * A language model whose tokens count for a project, or for a key of it. Before each call as many are taken as it may read, so that what a crash
  * interrupts is counted; afterwards what its endpoint has counted stands, or for one that counts nothing that estimate.
  */
-export function meteredModel(model: LanguageModel, tokens: PeriodQuota, projectId: string): LanguageModel {
+export function meteredModel(model: LanguageModel, tokens: PeriodQuota, owner: QuotaOwner): LanguageModel {
   return {
     name: model.name,
     maxPromptBytes: model.maxPromptBytes,
     writeObject: async (request) => {
-      const taken = await tokens.take(projectId, Math.ceil(promptBytes(request) / bytesInToken));
+      const taken = await tokens.take(owner, Math.ceil(promptBytes(request) / bytesInToken));
       const before = countedBy(request);
       let answered = false;
       try {

@@ -13,15 +13,22 @@ export interface PeriodQuotaOptions {
   readonly refused?: (refusal: QuotaRefusal) => void;
 }
 
+/** Whose it is: a project's, or that of one of its keys or connected accounts. */
+export interface QuotaOwner {
+  readonly projectId: string;
+  readonly subjectId?: string | undefined;
+}
+
 /** What was taken, to be settled or given back. */
 export interface Taken {
-  readonly projectId: string;
+  readonly owner: QuotaOwner;
   readonly period: QuotaPeriod;
   readonly amount: number;
 }
 
-/** What this process has taken of a period for a project. */
+/** What this process has taken of a period for an owner. */
 interface Grant {
+  readonly owner: QuotaOwner;
   readonly period: QuotaPeriod;
   /** What is not used of it; below 0: what was used beyond it. */
   left: number;
@@ -45,7 +52,7 @@ const largestBlock = 1_024;
 const patienceMs = 250;
 
 /**
- * Counts what projects use within a period, in the store: for all processes, and for good. A process takes some ahead of
+ * Counts what each owner uses within a period, in the store: for all processes, and for good. A process takes some ahead of
  * need and uses that up by itself, so that an execution waits for no database; what it does not use it gives back within a
  * minute, and when it ends. So all together never use more than the limit. What a process has that is killed stays
  * counted: it may have been used.
@@ -67,53 +74,53 @@ export class PeriodQuota {
   }
 
   /** Takes what is at hand in this process. Undefined: `take` has to ask. */
-  takeAtHand(projectId: string, amount = 1): Taken | undefined {
-    const grant = this.#grantOf(projectId);
+  takeAtHand(owner: QuotaOwner, amount = 1): Taken | undefined {
+    const grant = this.#grantOf(owner);
     if (grant.left < amount) return undefined;
     grant.left -= amount;
     grant.usedAt = performance.now();
     // What fails is asked for again by who needs it.
-    if (this.#isLow(grant)) this.#reserve(projectId, grant, 0).catch(() => undefined);
-    return { projectId, period: grant.period, amount };
+    if (this.#isLow(grant)) this.#reserve(grant, 0).catch(() => undefined);
+    return { owner, period: grant.period, amount };
   }
 
   /**
    * Takes an amount; where less is left, that.
    * @throws QuotaError where nothing is left
    */
-  async take(projectId: string, amount = 1): Promise<Taken> {
+  async take(owner: QuotaOwner, amount = 1): Promise<Taken> {
     for (;;) {
-      const atHand = this.takeAtHand(projectId, amount);
+      const atHand = this.takeAtHand(owner, amount);
       if (atHand !== undefined) return atHand;
-      const grant = this.#grantOf(projectId);
+      const grant = this.#grantOf(owner);
       const { period, left } = grant;
       if (performance.now() < grant.usedUpUntil) {
         if (left <= 0) throw this.#refusal(period);
         grant.left = 0;
-        return { projectId, period, amount: left };
+        return { owner, period, amount: left };
       }
-      const reserving = this.#reserve(projectId, grant, amount - left);
+      const reserving = this.#reserve(grant, amount - left);
       if (this.limit !== undefined) await reserving;
       else if (!(await isDoneSoon(reserving))) {
         // Nothing waits, or is refused, for a count: it is made up for when the store takes it.
         grant.left -= amount;
-        return { projectId, period, amount };
+        return { owner, period, amount };
       }
     }
   }
 
   /** Says what was used in truth of what was taken; nothing, where it is given back. */
-  settle({ projectId, period, amount }: Taken, used = 0): void {
-    const grant = this.#grants.get(projectId);
+  settle({ owner, period, amount }: Taken, used = 0): void {
+    const grant = this.#grants.get(nameOf(owner));
     if (grant?.period.name === period.name) grant.left += amount - used;
-    else this.#add({ projectId, period: period.name }, used - amount).catch(() => undefined);
+    else this.#add({ ...owner, period: period.name }, used - amount).catch(() => undefined);
   }
 
   /** What is used of the period that runs; what other processes have at hand is in it. */
-  async used(projectId: string): Promise<{ used: number; period: QuotaPeriod }> {
-    const { period } = this.#grantOf(projectId);
-    const counted = await this.#usage.find(this.#nameOf({ projectId, period: period.name }));
-    return { used: Math.max(0, counted - (this.#grants.get(projectId)?.left ?? 0)), period };
+  async used(owner: QuotaOwner): Promise<{ used: number; period: QuotaPeriod }> {
+    const { period } = this.#grantOf(owner);
+    const counted = await this.#usage.find(this.#nameOf({ ...owner, period: period.name }));
+    return { used: Math.max(0, counted - (this.#grants.get(nameOf(owner))?.left ?? 0)), period };
   }
 
   /** Gives back what is at hand. */
@@ -122,17 +129,18 @@ export class PeriodQuota {
     await this.#giveBackIdle(0);
   }
 
-  #grantOf(projectId: string): Grant {
-    const known = this.#grants.get(projectId);
+  #grantOf(owner: QuotaOwner): Grant {
+    const name = nameOf(owner);
+    const known = this.#grants.get(name);
     const now = Date.now();
     if (known !== undefined && now < known.period.endsAt && now >= known.period.startsAt) return known;
-    if (known !== undefined) this.#giveBack(projectId, known).catch(() => undefined);
+    if (known !== undefined) this.#giveBack(known).catch(() => undefined);
     const { limit = Infinity, block, periodOf } = this.#options;
     const made: Grant = {
-      ...{ period: periodOf(now), left: 0, block, remaining: limit, takenAt: -Infinity },
+      ...{ owner, period: periodOf(now), left: 0, block, remaining: limit, takenAt: -Infinity },
       ...{ usedAt: performance.now(), usedUpUntil: -Infinity, reserving: undefined },
     };
-    this.#grants.set(projectId, made);
+    this.#grants.set(name, made);
     return made;
   }
 
@@ -146,16 +154,16 @@ export class PeriodQuota {
     return block > 1 && grant.left < block / 2 && performance.now() >= grant.usedUpUntil;
   }
 
-  #reserve(projectId: string, grant: Grant, need: number): Promise<void> {
-    grant.reserving ??= this.#takeOfStore(projectId, grant, need).finally(() => {
+  #reserve(grant: Grant, need: number): Promise<void> {
+    grant.reserving ??= this.#takeOfStore(grant, need).finally(() => {
       grant.reserving = undefined;
     });
     return grant.reserving;
   }
 
-  async #takeOfStore(projectId: string, grant: Grant, need: number): Promise<void> {
+  async #takeOfStore(grant: Grant, need: number): Promise<void> {
     const { limit } = this;
-    const name = this.#nameOf({ projectId, period: grant.period.name });
+    const name = this.#nameOf({ ...grant.owner, period: grant.period.name });
     let amount = Math.max(need, this.#blockOf(grant));
     let sum = await this.#usage.take(name, amount, limit);
     if (sum === undefined && limit !== undefined) {
@@ -176,20 +184,20 @@ export class PeriodQuota {
   async #giveBackIdle(forMs = idleMs): Promise<void> {
     const before = performance.now() - forMs;
     const idle = [...this.#grants].filter(([, { usedAt }]) => usedAt <= before);
-    for (const [projectId, grant] of idle) {
+    for (const [name, grant] of idle) {
       // What cannot be given back now is, later, or stays counted.
-      await this.#giveBack(projectId, grant).catch(() => undefined);
-      if (grant.left === 0 && grant.reserving === undefined) this.#grants.delete(projectId);
+      await this.#giveBack(grant).catch(() => undefined);
+      if (grant.left === 0 && grant.reserving === undefined) this.#grants.delete(name);
     }
   }
 
-  async #giveBack(projectId: string, grant: Grant): Promise<void> {
+  async #giveBack(grant: Grant): Promise<void> {
     await grant.reserving?.catch(() => undefined);
     const { left } = grant;
     if (left === 0) return;
     grant.left = 0;
     try {
-      await this.#add({ projectId, period: grant.period.name }, -left);
+      await this.#add({ ...grant.owner, period: grant.period.name }, -left);
     } catch (error) {
       grant.left += left;
       throw error;
@@ -209,6 +217,10 @@ export class PeriodQuota {
     this.#options.refused?.(refusal);
     return new QuotaError(refusal);
   }
+}
+
+function nameOf({ projectId, subjectId }: QuotaOwner): string {
+  return subjectId === undefined ? projectId : `${projectId} ${subjectId}`;
 }
 
 /** False where it failed, or takes too long. */

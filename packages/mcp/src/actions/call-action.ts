@@ -43,6 +43,7 @@ export async function callAction(
     await assertListed(context, action, input, placeOf);
     const outcome = await executeAction(engine, {
       projectId: scope.projectId,
+      keyId: scope.keyId,
       requestId,
       actionId: action.name,
       entityId: scope.entityId,

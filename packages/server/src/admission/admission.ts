@@ -1,6 +1,7 @@
 import type { OperationId } from '@actway/contract';
 import { type Engine, type Identity, rateLimited, tooManyRunning } from '@actway/engine';
 import { problemOfEngine } from '../engine-problem.js';
+import { HeldRefusals } from './held-refusals.js';
 import type { Overload } from './overload.js';
 import { overloaded } from './overloaded.js';
 
@@ -29,6 +30,7 @@ export function createAdmission(
   { rateLimits, runningLimits }: Pick<Engine, 'rateLimits' | 'runningLimits'>,
   overload: Overload | undefined,
 ): Admission {
+  const held = new HeldRefusals();
   return {
     request: async (operationId, caller, whenOver) => {
       const { keyId, projectId } = caller;
@@ -36,7 +38,10 @@ export function createAdmission(
       const refusal =
         (await rateLimits?.take('key', `${projectId} ${keyId}`)) ??
         (await rateLimits?.take('project', projectId));
-      if (refusal) throw problemOfEngine(rateLimited(refusal), operationId);
+      if (refusal) {
+        if (refusal.isUnheeded) await held.hold(whenOver);
+        throw problemOfEngine(rateLimited(refusal), operationId);
+      }
       if (overload) whenOver(overload.enter(projectId));
     },
     execution: (operationId, caller, whenOver) => {

@@ -15,12 +15,13 @@ export const executeActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'executeAction', Identity> =>
   async (request) => {
     const sent: Sent = request.body ?? {};
-    const { projectId } = request.caller;
+    const { projectId, keyId } = request.caller;
     const idempotencyKey = idempotencyKeyOf(request.headers);
     const isKeyed = idempotencyKey !== undefined;
     const outcome = await withAnswerRoom(engine, projectId, request, isKeyed, (held) =>
       executeAction(engine, {
         projectId,
+        keyId,
         requestId: request.requestId,
         actionId: request.path.actionId,
         version: sent.version,

@@ -16,7 +16,15 @@ export const executeProxyHandler =
     const isKeyed = idempotencyKey !== undefined;
     const outcome = await withAnswerRoom(engine, caller.projectId, request, isKeyed, (held) =>
       executeProxy(engine, {
-        ...{ projectId: caller.projectId, requestId, idempotencyKey, ending, isLarge, held },
+        ...{
+          projectId: caller.projectId,
+          keyId: caller.keyId,
+          requestId,
+          idempotencyKey,
+          ending,
+          isLarge,
+          held,
+        },
         ...{ connectedAccountId, entityId, endpoint, method, body: body.body },
         parameters: parameters.map((one) => ({ ...one, value: String(one.value) })),
       }),

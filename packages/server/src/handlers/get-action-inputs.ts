@@ -9,6 +9,7 @@ export const getActionInputsHandler =
     body: {
       arguments: await previewInput(engine, {
         projectId: caller.projectId,
+        keyId: caller.keyId,
         requestId,
         actionId: path.actionId,
         version: body.version,

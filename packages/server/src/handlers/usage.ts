@@ -7,13 +7,17 @@ export const getUsageHandler =
   ({ engine: { quotas } }: HandlerContext): OperationHandler<'getUsage', Identity> =>
   async ({ caller }) => {
     if (quotas === undefined) throw new Error('The engine counts nothing.');
-    const { executions, modelTokens, storedBytes } = await quotas.usageOf(caller.projectId);
+    const { executions, modelTokens, storedBytes, ofKey } = await quotas.usageOf(caller);
     return {
       status: 200,
       body: {
         executions: wirePeriod(executions),
         modelTokens: wirePeriod(modelTokens),
         storedBytes: { used: storedBytes.used, limit: storedBytes.limit ?? null },
+        ofKey: {
+          ...(ofKey.executions && { executions: wirePeriod(ofKey.executions) }),
+          ...(ofKey.modelTokens && { modelTokens: wirePeriod(ofKey.modelTokens) }),
+        },
       },
     };
   };

@@ -10,8 +10,8 @@ export function createUsageRepository({ database }: RepositoryContext): UsageRep
   return {
     async take(name, amount, limit = noLimit) {
       if (amount > limit) return undefined;
-      const { projectId, kind, period } = name;
-      requireIndexableText({ projectId });
+      const { projectId, kind, period, subjectId = '' } = name;
+      requireIndexableText({ projectId, subjectId });
       const row = await database
         .insertInto('usage_counts')
         .values({ id: idOf(name), project_id: projectId, kind, period, amount })
@@ -68,6 +68,7 @@ export function createUsageRepository({ database }: RepositoryContext): UsageRep
   };
 }
 
-function idOf({ projectId, kind, period }: UsageName): string {
-  return `${projectId} ${kind} ${period}`;
+function idOf({ projectId, kind, period, subjectId }: UsageName): string {
+  const ofProject = `${projectId} ${kind} ${period}`;
+  return subjectId === undefined ? ofProject : `${ofProject} ${subjectId}`;
 }
