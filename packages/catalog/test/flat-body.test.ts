@@ -97,6 +97,24 @@ describe('the body', () => {
     expect(faults({ parts: [{}] })).toMatchObject([{ path: '/name' }, { path: '/parts/0/name' }]);
   });
 
+  test('has no member that is read-only by a part of an allOf', async () => {
+    const database = { type: 'object', properties: { host: { type: 'string' } } };
+    const catalog = await openBody(
+      {
+        type: 'object',
+        required: ['name', 'connection'],
+        properties: {
+          name: { type: 'string' },
+          connection: { allOf: [{ $ref: '#/components/schemas/Database' }, { readOnly: true }] },
+        },
+      },
+      { components: { schemas: { Database: database } } },
+    );
+    expect(catalog.inputFaults(order(catalog), { name: 'a' })).toEqual([]);
+    expect(order(catalog).inputSchema).toMatchObject({ required: ['name'] });
+    expect(Object.values(order(catalog).inputSchema)).toContainEqual({ name: { type: 'string' } });
+  });
+
   test('that is optional asks for its required members only when it is given', async () => {
     const schema = { type: 'object', required: ['a', 'b'], properties: { a: {}, b: {}, c: {} } };
     const catalog = await openOperation({ requestBody: { content: { 'application/json': { schema } } } });

@@ -117,35 +117,39 @@ describe('parameters that are no inputs', () => {
   });
 });
 
-test('a parameter is shown and required, though its schema is read-only in an answer that has it too', async () => {
-  const number = { type: 'integer', readOnly: true, description: 'Counts from 1.' };
-  const catalog = await openPaths(
-    {
-      '/orders/{number}': {
-        post: {
-          operationId: 'order',
-          parameters: [
-            {
-              name: 'number',
-              in: 'path',
-              required: true,
-              schema: { $ref: '#/components/schemas/number', minimum: 1 },
-            },
-          ],
-          responses: {},
+test.each([{ readOnly: true }, { allOf: [{ readOnly: true }] }])(
+  'a parameter is shown and required, though its schema is read-only in an answer: %o',
+  async (mark) => {
+    const number = { type: 'integer', ...mark, description: 'Counts from 1.' };
+    const catalog = await openPaths(
+      {
+        '/orders/{number}': {
+          post: {
+            operationId: 'order',
+            parameters: [
+              {
+                name: 'number',
+                in: 'path',
+                required: true,
+                schema: { $ref: '#/components/schemas/number', minimum: 1 },
+              },
+            ],
+            responses: {},
+          },
         },
       },
-    },
-    { components: { schemas: { number } } },
-  );
-  const shown = { type: 'integer', description: 'Counts from 1.', minimum: 1 };
-  expect(properties(order(catalog))).toEqual({ number: shown });
-  expect(catalog.displaySchema(order(catalog), 'input')).toMatchObject({
-    properties: { number: shown },
-    required: ['number'],
-  });
-  expect(catalog.inputFaults(order(catalog), {})).toMatchObject([{ path: '/number' }]);
-});
+      { components: { schemas: { number } } },
+    );
+    const shown = { type: 'integer', description: 'Counts from 1.', minimum: 1 };
+    expect(properties(order(catalog))).toMatchObject({ number: shown });
+    expect(JSON.stringify(properties(order(catalog)))).not.toContain('readOnly');
+    expect(catalog.displaySchema(order(catalog), 'input')).toMatchObject({
+      properties: { number: shown },
+      required: ['number'],
+    });
+    expect(catalog.inputFaults(order(catalog), {})).toMatchObject([{ path: '/number' }]);
+  },
+);
 
 test('no default is filled in', async () => {
   const catalog = await openBody({ type: 'object', properties: { a: { type: 'string', default: 'x' } } });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { actionsOnly, type Catalog, expandContract, openCatalog, shippedAppsFolder } from '@actway/catalog';
 import { loadContract } from '@actway/contract/document';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { documentationTools, shownText } from './support/generators/documentation-tools.js';
 import { openToolFolder } from './support/generators/generator-workspace.js';
 import { generators, openapiTypescript } from './support/generators/generators.js';
 import { judgeRequests } from './support/generators/judge-requests.js';
@@ -56,12 +57,27 @@ describe.each(long ? [mcpServer] : [])('$name', (server) => {
   });
 });
 
+describe.each(long ? documentationTools : [])('$name', (tool) => {
+  it('shows the input of an action before what else a call may say', async () => {
+    const actions = catalog.actions().filter(({ id }) => id === 'GITHUB_ISSUES_CREATE');
+    const { document } = await expandContract(actionsOnly(loadContract()), actions, catalog);
+    const introduction = 'Executes GITHUB_ISSUES_CREATE with an input.';
+    const text = await shownText(tool, document, introduction);
+    const lines = text.slice(text.indexOf(introduction) + introduction.length).split('\n');
+    expect(lines.find((line) => line.trim() !== '')).toMatch(/^input/);
+  });
+});
+
 it('the page for consumers names what is tested, with its release', async () => {
   const page = await readFile(fileURLToPath(new URL('../../../docs/consume.md', import.meta.url)), 'utf8');
   const rows = [...page.matchAll(/^\| `([^`]+)` +\| ([\d.]+(?:, [\d.]+)?) +\| (\d+) +\|/gm)];
   const shown = rows.map(([, name, releases, node]) => [name, releases, Number(node)]);
   const versionsOf = (packages: string[]) => packages.map((each) => each.slice(each.lastIndexOf('@') + 1));
   expect(shown).toEqual(
-    [...generators, mcpServer].map(({ name, packages, node }) => [name, versionsOf(packages)[0], node]),
+    [...generators, mcpServer, ...documentationTools].map(({ name, packages, node }) => [
+      name,
+      versionsOf(packages)[0],
+      node,
+    ]),
   );
 });

@@ -1,9 +1,11 @@
 import {
+  asSchema,
   asString,
   dereferenceObject,
   isObject,
   type JsonSchema,
   mediaKind,
+  member,
   withAbsoluteReferences,
 } from '@actway/openapi';
 import type { AppDocument } from '../apps/app.js';
@@ -65,15 +67,20 @@ export function parameterSchema(
   });
 }
 
+/** Of an `allOf` within an `allOf`, which may lead back to itself. */
+const deepestParts = 8;
+
 /**
  * `readOnly` speaks of members of objects. Documents share a schema that has it between an answer and a parameter, and
  * the parameter is sent all the same: who reads the input must not take it for one that never is.
  */
-function sentSchema(document: AppDocument, schema: JsonSchema): JsonSchema {
-  if (!isObject(schema) || !isMarked(document, schema, 'readOnly')) return schema;
+function sentSchema(document: AppDocument, schema: JsonSchema, depth = 0): JsonSchema {
+  if (!isObject(schema) || depth === deepestParts || !isMarked(document, schema, 'readOnly')) return schema;
   const { $ref: _reference, ...beside } = schema;
   const { readOnly: _readOnly, ...sent } = { ...dereferenceObject(document, schema), ...beside };
-  return sent;
+  const parts = member(sent, 'allOf');
+  if (!Array.isArray(parts)) return sent;
+  return { ...sent, allOf: parts.map((part) => sentSchema(document, asSchema(part), depth + 1)) };
 }
 
 /** An empty segment is another path; a list or an object without members leaves nothing of a query parameter. */

@@ -80,15 +80,23 @@ export function objectMembers(
   return mergeAll([own, ...parts.map((part) => objectMembers(document, asSchema(part), budget))]);
 }
 
-/** Whether a member is only ever sent by the app (`readOnly`), or only ever to it (`writeOnly`). */
+/**
+ * Whether a member is only ever sent by the app (`readOnly`), or only ever to it (`writeOnly`): as its schema says, or
+ * any part of an `allOf`, since an annotation counts from wherever it stands (JSON Schema Validation, 9.4).
+ */
 export function isMarked(
   document: OpenApiDocument,
   schema: unknown,
   mark: 'readOnly' | 'writeOnly',
+  seen = new Set<JsonObject>(),
 ): boolean {
   if (isObject(schema) && schema[mark] === true) return true;
   const target = dereference(document, schema);
-  return isObject(target) && target[mark] === true;
+  if (!isObject(target) || seen.has(target)) return false;
+  if (target[mark] === true) return true;
+  const parts = member(target, 'allOf');
+  seen.add(target);
+  return Array.isArray(parts) && parts.some((part) => isMarked(document, part, mark, seen));
 }
 
 function isPlain(schema: JsonObject): boolean {

@@ -21,16 +21,20 @@ export async function withImported<Result>(
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'actway-world-'));
   const out = join(folder, 'apps');
-  const server = 'https://api.example.com';
   try {
-    const report = await importApp({ source, key: 'world', out }).catch((error) => {
-      if (!['server-needed', 'foreign-server'].includes(error.code)) throw error;
-      return importApp({ source, key: 'world', out, server });
-    });
+    const report = await importAnyDocument(source, 'world', out);
     const catalog = await openCatalog({ folders: [out] });
     const original = async () => parse(await readFile(source, 'utf8'), { maxAliasCount: -1 });
     return await use({ report, catalog, actions: catalog.actions(), original });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** With a server of our own where the document names none that can be reached. */
+export function importAnyDocument(source: string, key: string, out: string): Promise<ImportReport> {
+  return importApp({ source, key, out }).catch((error) => {
+    if (!['server-needed', 'foreign-server'].includes(error.code)) throw error;
+    return importApp({ source, key, out, server: 'https://api.example.com' });
+  });
 }

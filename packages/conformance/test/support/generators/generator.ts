@@ -16,6 +16,10 @@ export interface Generator {
   leftOut?: string[];
   /** What of the tool's own making is told otherwise; each of them has to be seen. */
   limitations?: RegExp[];
+  /** Documents that it cannot read at all, as the keys of their apps; why is said in `docs/consume.md`. */
+  leftOutOfWorld?: string[];
+  /** As `limitations`, for documents that nobody here wrote. */
+  worldLimitations?: RegExp[];
   /** The module with what judges the request of an action, and its name there: a type, or a schema of zod. */
   judgeOf(id: string): { module: string; code: string };
 }
@@ -31,6 +35,10 @@ export function pascalCase(id: string): string {
 
 /** `GITHUB_ISSUES_CREATE` → `githubIssuesCreate` */
 export function camelCase(id: string): string {
-  const name = pascalCase(id);
+  return lowerFirst(pascalCase(id));
+}
+
+/** `GithubIssuesCreate` → `githubIssuesCreate` */
+export function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,4 +1,4 @@
-import { camelCase, type Generator, pascalCase } from './generator.js';
+import { camelCase, type Generator, lowerFirst, pascalCase } from './generator.js';
 
 /** What the repository is tested with at any time; the others are installed by the long tests. */
 export const openapiTypescript: Generator = {
@@ -42,6 +42,12 @@ export default {
   command: ['orval/dist/bin/orval.mjs', '--config', 'orval.config.mjs'],
 } as const;
 
+/** `LIST_V1BETA1_I_PS` → `ListV1Beta1Ips`: a letter behind a digit begins a word, and capitals with an s are one. */
+const heyName = (id: string) =>
+  pascalCase(id)
+    .replaceAll(/(\d)([a-z])/g, (_all, digit, letter) => digit + letter.toUpperCase())
+    .replaceAll(/([A-Z])([A-Z])s(?![a-z])/g, (_all, first, second) => `${first}${second.toLowerCase()}s`);
+
 /** Each at its newest release. */
 export const generators: Generator[] = [
   openapiTypescript,
@@ -53,7 +59,7 @@ export const generators: Generator[] = [
     judges: 'types',
     judgeOf: (id) => ({
       module: './hey/sdk.gen.js',
-      code: `NonNullable<NonNullable<Parameters<typeof import('./hey/sdk.gen.js').${camelCase(id)}>[0]>['body']>`,
+      code: `NonNullable<NonNullable<Parameters<typeof import('./hey/sdk.gen.js').${lowerFirst(heyName(id))}>[0]>['body']>`,
     }),
   },
   {
@@ -62,7 +68,7 @@ export const generators: Generator[] = [
     packages: [...heyApi.packages],
     command: [...heyApi.command],
     judges: 'zod',
-    judgeOf: (id) => ({ module: './hey/zod.gen.js', code: `z${pascalCase(id)}Body` }),
+    judgeOf: (id) => ({ module: './hey/zod.gen.js', code: `z${heyName(id)}Body` }),
   },
   {
     name: 'orval, fetch',
@@ -137,6 +143,8 @@ export default defineConfig({
     command: ['kubb/bin/kubb.js', 'generate', '--config', 'kubb.config.mjs'],
     // Of a list of texts beside a pattern it keeps the pattern.
     limitations: [/^OPEN_METEO_FORECAST: right: .*invalid_format/],
+    // So it does of a number beside its digits; and a schema that leads back to itself by two ways does not compile.
+    worldLimitations: [/: right: .*invalid_format/, /^kubb\/zod\/amazonawsComDynamodbMap\w+\.ts.*TS2345/],
     judgeOf: (id) => {
       const name = id.replaceAll('_', '');
       return { module: `./kubb/zod/${name}Schema.js`, code: `${name}BodySchema` };

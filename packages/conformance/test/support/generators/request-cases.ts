@@ -14,10 +14,12 @@ export interface RequestCase {
 const others = [{ another: 'type' }, 'text', 7, true, ['text'], null];
 
 /**
- * Requests of each action of an expanded contract that shows an example: the example, it without each member that is
- * required, and it with a value of another type for each of its members. What is wrong with them is found by Ajv.
+ * Requests of each action of an expanded contract that has a right one: that, it without each member that is required,
+ * and it with a value of another type for each of its members. What is wrong with them is found by Ajv.
+ *
+ * @param inputs right inputs by the ids of actions; of an action without one the contract's own example is taken
  */
-export function requestCases(document: JsonObject): RequestCase[] {
+export function requestCases(document: JsonObject, inputs = new Map<string, JsonObject>()): RequestCase[] {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   formats.default(ajv);
   ajv.addSchema({ $id: 'https://example.com/', components: document.components });
@@ -28,7 +30,8 @@ export function requestCases(document: JsonObject): RequestCase[] {
       objectMember(objectMember(post, 'requestBody'), 'content'),
       'application/json',
     );
-    const example = objectMember(objectMember(content, 'examples'), 'example').value;
+    const made = inputs.get(id);
+    const example = made ? { input: made } : objectMember(objectMember(content, 'examples'), 'example').value;
     const schemas = objectMember(objectMember(document, 'components'), 'schemas');
     if (!isObject(example) || !isObject(example.input)) return [];
     const judge = (input: JsonObject): ErrorObject[] => {
