@@ -49,6 +49,7 @@ export type {
   FileSetup,
   OAuthSetup,
   Upstream,
+  UpstreamTarget,
 } from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';

@@ -6,13 +6,13 @@ import {
   type UpstreamRequest,
 } from '@actway/catalog';
 import { inSlices } from '@actway/json';
-import type { AppVersion, Engine } from '../engine.js';
+import type { Engine, UpstreamTarget } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
 
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
 export interface PreparedRequest {
-  target: AppVersion;
+  target: UpstreamTarget;
   /** Rejects with an EngineError for what cannot be sent. */
   build(options: RequestOptions): Promise<UpstreamRequest>;
   readResponse: CompiledAction['readResponse'];
@@ -29,7 +29,7 @@ export function prepareAction(
 ): PreparedRequest {
   const { buildRequest, readResponse } = catalog.compiled(action);
   return {
-    target: action,
+    target: { app: action.app, version: action.version, asked: { action, input } },
     build: async (options) => {
       try {
         if (call.isLarge) return await inSlices(buildRequest.steps(input, options));
