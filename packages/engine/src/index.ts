@@ -63,6 +63,11 @@ export type {
 } from './execution/execution-call.js';
 export { type ActionChoice, getAction } from './execution/get-action.js';
 export { type PreviewCall, previewInput } from './execution/preview-input.js';
+export {
+  type PreviewedRequest,
+  previewRequest,
+  type RequestPreviewCall,
+} from './execution/preview-request.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';

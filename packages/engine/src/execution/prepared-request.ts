@@ -24,7 +24,7 @@ export interface PreparedRequest {
 export function prepareAction(
   { catalog }: Pick<Engine, 'catalog'>,
   action: Action,
-  call: ExecutionCall,
+  call: Pick<ExecutionCall, 'authConfig' | 'isLarge'>,
   input: Record<string, unknown>,
 ): PreparedRequest {
   const { buildRequest, readResponse } = catalog.compiled(action);
@@ -42,13 +42,13 @@ export function prepareAction(
   };
 }
 
-function errorOf(error: RequestError, call: ExecutionCall): EngineError {
+function errorOf(error: RequestError, call: Pick<ExecutionCall, 'authConfig'>): EngineError {
   const fault = faultOf(error, call);
   const code = fault.subject === 'authConfig' ? 'auth-config-invalid' : 'input-invalid';
   return new EngineError(code, sentence(error.message), [fault], [], { cause: error });
 }
 
-function faultOf(error: RequestError, call: ExecutionCall): EngineFault {
+function faultOf(error: RequestError, call: Pick<ExecutionCall, 'authConfig'>): EngineFault {
   const { code, message } = error;
   if (error.pointer !== undefined) return { subject: 'input', pointer: error.pointer, message, code };
   if (code === 'base-url-invalid') return { subject: 'authConfig', pointer: '/base_url', message, code };
