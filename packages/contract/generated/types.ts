@@ -5432,6 +5432,11 @@ export interface operations {
                  */
                 entityId?: string;
                 /**
+                 * @description Only those of the app of this key, name or id.
+                 * @example github
+                 */
+                appName?: string;
+                /**
                  * @description Only those of this session.
                  * @example session-42
                  */
