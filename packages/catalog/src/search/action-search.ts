@@ -116,7 +116,7 @@ async function indexOf(
   const nameTerms: number[] = [];
   for (const version of versions.filter((each) => each.actions.some(isFound)))
     await inTurns(addVersion({ texts, actions, nameTerms }, version, isFound, aliasesOf));
-  texts.finish();
+  await inTurns(texts.finish());
   const known: (ActionIntent | undefined)[] = [];
   // The name of an action is looked at when it is found for the first time.
   const intentOfNumber = (number: number): ActionIntent => {
@@ -144,6 +144,7 @@ function* addVersion(
         ),
       ),
   );
+  yield;
   const { app } = version.actions[0] ?? {};
   const appTokens = tokenize(`${app?.name ?? ''} ${app?.key ?? ''}`);
   const appLength = new Set(appTokens).size;

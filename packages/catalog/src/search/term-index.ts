@@ -113,7 +113,7 @@ export class TermIndex {
   }
 
   /** To be called once, when everything is added. */
-  finish(): void {
+  *finish(): Generator<undefined> {
     const count = Math.max(1, this.documents);
     const sums = searchedFields.map(() => 0);
     for (const [at, length] of this.#lengths.entries()) {
@@ -121,9 +121,11 @@ export class TermIndex {
       sums[field] = (sums[field] ?? 0) + length;
     }
     this.#averages = sums.map((sum) => sum / count);
+    yield;
     const terms = new Set(this.#places.keys());
     for (const term of this.#ranges.keys()) terms.add(term);
     this.#lookup = new TermLookup([...terms].sort());
+    yield;
     this.#numbers = new Uint32Array(this.documents);
     this.#frequencies = new Uint32Array(this.documents);
     this.#lastWord = new Uint16Array(this.documents);
