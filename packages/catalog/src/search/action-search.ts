@@ -48,30 +48,7 @@ export class ActionSearch {
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= this.#makeIndex();
-    const index = await this.#index;
-    const { actions, nameTerms, intentOf } = index;
-    const wanted = wantedIntent(useCase);
-    const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
-    const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
-    if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
-    // Many actions share a verb, and others say it with another word.
-    const boostOf = (term: string) => (isSynonym(term) ? 0.5 : 1);
-    const found = search(index, useCase, { things, boostOf });
-    const ranked: number[] = [];
-    for (const [number, words] of found.words.entries()) {
-      if (words === 0) continue;
-      ranked.push(number);
-      const ofThings = 0.1 + (0.9 * (found.things[number] ?? 0)) / Math.max(1, things.size);
-      const ofName = Math.min(1, (found.nameTerms[number] ?? 0) / Math.max(1, nameTerms[number] ?? 0));
-      const weight = words * ofThings * (1 + ofName) * intentWeight(wanted, intentOf(number));
-      found.score[number] = (found.score[number] ?? 0) * weight;
-    }
-    const { score } = found;
-    const idOf = (number: number) => actions[number]?.id ?? '';
-    const sorted = Uint32Array.from(ranked).sort(
-      (one, other) => Number(score[other]) - Number(score[one]) || (idOf(one) < idOf(other) ? -1 : 1),
-    );
-    return Array.from(sorted, idOf);
+    return inTurns(rankSteps(await this.#index, useCase));
   }
 
   /** A document that cannot be opened now may be the next time. */
@@ -85,16 +62,46 @@ export class ActionSearch {
   }
 }
 
+function* rankSteps(index: SearchIndex, useCase: string): Generator<undefined, string[]> {
+  const { actions, nameTerms, intentOf } = index;
+  const wanted = wantedIntent(useCase);
+  const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
+  const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
+  if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
+  // Many actions share a verb, and others say it with another word.
+  const boostOf = (term: string) => (isSynonym(term) ? 0.5 : 1);
+  const found = yield* search(index, useCase, { things, boostOf });
+  const ranked: number[] = [];
+  for (const [number, words] of found.words.entries()) {
+    if (words === 0) continue;
+    if (ranked.push(number) % 500 === 0) yield;
+    const ofThings = 0.1 + (0.9 * (found.things[number] ?? 0)) / Math.max(1, things.size);
+    const ofName = Math.min(1, (found.nameTerms[number] ?? 0) / Math.max(1, nameTerms[number] ?? 0));
+    const weight = words * ofThings * (1 + ofName) * intentWeight(wanted, intentOf(number));
+    found.score[number] = (found.score[number] ?? 0) * weight;
+  }
+  const { score } = found;
+  const idOf = (number: number) => actions[number]?.id ?? '';
+  const sorted = Uint32Array.from(ranked).sort(
+    (one, other) => Number(score[other]) - Number(score[one]) || (idOf(one) < idOf(other) ? -1 : 1),
+  );
+  return Array.from(sorted, idOf);
+}
+
 /** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
 const mostOfOneWord = 1500;
 
-function search({ texts }: SearchIndex, useCase: string, options: ScoringOptions): Scores {
+function* search(
+  { texts }: SearchIndex,
+  useCase: string,
+  options: ScoringOptions,
+): Generator<undefined, Scores> {
   const words = tokenize(useCase).flatMap((word) => searchTerm(word) || []);
   const common = new Set(words.filter((word) => texts.commonness(word) > mostOfOneWord));
   const telling = words.filter((word) => !common.has(word));
-  if (common.size === 0 || telling.length === 0) return texts.score(words, options);
-  const told = Uint8Array.from(texts.score(telling, options).words);
-  return texts.score(words, told.some((each) => each > 0) ? { ...options, told } : options);
+  if (common.size === 0 || telling.length === 0) return yield* texts.score(words, options);
+  const { words: told } = yield* texts.score(telling, options);
+  return yield* texts.score(words, told.some((each) => each > 0) ? { ...options, told } : options);
 }
 
 function intentWeight(wanted: WantedIntent, found: ActionIntent): number {
@@ -194,9 +201,11 @@ function aliasWords(action: OperationAction, aliases: readonly ActionAlias[]): s
 const longestTurn = 20;
 
 /** Does what yields between its steps, and lets others go on when a turn has taken 20 ms. */
-async function inTurns(steps: Generator<undefined>): Promise<void> {
+async function inTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
   let began = performance.now();
-  for (const _step of steps) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
     if (performance.now() - began < longestTurn) continue;
     await nextTurn();
     began = performance.now();

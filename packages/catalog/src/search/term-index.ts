@@ -46,12 +46,15 @@ export class Scores {
   readonly things: Uint16Array;
   /** How many different terms of its name were found. */
   readonly nameTerms: Uint16Array;
+  /** The number of the word that was counted last for each. */
+  readonly lastWord: Uint16Array;
 
   constructor(documents: number) {
     this.score = new Float64Array(documents);
     this.words = new Uint16Array(documents);
     this.things = new Uint16Array(documents);
     this.nameTerms = new Uint16Array(documents);
+    this.lastWord = new Uint16Array(documents);
   }
 }
 
@@ -59,7 +62,7 @@ export interface ScoringOptions {
   things: ReadonlySet<string>;
   boostOf(term: string): number;
   /** Only these documents are found. */
-  told?: Uint8Array | undefined;
+  told?: Uint16Array | undefined;
 }
 
 /**
@@ -77,7 +80,6 @@ export class TermIndex {
   #lookup = new TermLookup([]);
   #numbers = new Uint32Array();
   #frequencies = new Uint32Array();
-  #lastWord = new Uint16Array();
 
   get documents(): number {
     return this.#boosts.length;
@@ -128,7 +130,6 @@ export class TermIndex {
     yield;
     this.#numbers = new Uint32Array(this.documents);
     this.#frequencies = new Uint32Array(this.documents);
-    this.#lastWord = new Uint16Array(this.documents);
   }
 
   /** How many documents have the term, in the field where most have it. */
@@ -137,11 +138,10 @@ export class TermIndex {
   }
 
   /** @param words of the search, as terms; one that comes again counts again */
-  score(words: readonly string[], { things, boostOf, told }: ScoringOptions): Scores {
+  *score(words: readonly string[], { things, boostOf, told }: ScoringOptions): Generator<undefined, Scores> {
     const scores = new Scores(this.documents);
     const seen = new Map<string, number>();
     const named = new Set<string>();
-    this.#lastWord.fill(0);
     for (const word of words) {
       const known = seen.get(word);
       const number = known ?? seen.size + 1;
@@ -151,6 +151,7 @@ export class TermIndex {
         const isNew = !named.has(term);
         named.add(term);
         this.#addScores(term, weight * boostOf(word), found, isNew);
+        yield;
       }
     }
     return scores;
@@ -178,16 +179,11 @@ export class TermIndex {
   #addScores(
     term: string,
     weight: number,
-    found: { scores: Scores; told: Uint8Array | undefined; number: number; isThing: boolean },
+    found: { scores: Scores; told: Uint16Array | undefined; number: number; isThing: boolean },
     isNew: boolean,
   ): void {
-    const { score, words, things, nameTerms } = found.scores;
-    const [lengths, boostsOf, lastWord, width] = [
-      this.#lengths,
-      this.#boosts,
-      this.#lastWord,
-      searchedFields.length,
-    ];
+    const { score, words, things, nameTerms, lastWord } = found.scores;
+    const [lengths, boostsOf, width] = [this.#lengths, this.#boosts, searchedFields.length];
     const { k, b, d } = bm25;
     for (const [field, name] of searchedFields.entries()) {
       const count = this.#read(term, field);
