@@ -96,10 +96,15 @@ function* search(
   useCase: string,
   options: ScoringOptions,
 ): Generator<undefined, Scores> {
-  const words = tokenize(useCase).flatMap((word) => searchTerm(word) || []);
-  const common = new Set(words.filter((word) => texts.commonness(word) > mostOfOneWord));
-  const telling = words.filter((word) => !common.has(word));
-  if (common.size === 0 || telling.length === 0) return yield* texts.score(words, options);
+  const words = new Map<string, number>();
+  for (const word of tokenize(useCase).flatMap((each) => searchTerm(each) || []))
+    words.set(word, (words.get(word) ?? 0) + 1);
+  const telling = new Map(words);
+  for (const word of words.keys()) {
+    if (texts.commonness(word) > mostOfOneWord) telling.delete(word);
+    yield;
+  }
+  if (telling.size === words.size || telling.size === 0) return yield* texts.score(words, options);
   const { words: told } = yield* texts.score(telling, options);
   return yield* texts.score(words, told.some((each) => each > 0) ? { ...options, told } : options);
 }

@@ -137,20 +137,21 @@ export class TermIndex {
     return Math.max(...searchedFields.map((_, field) => this.#read(term, field)));
   }
 
-  /** @param words of the search, as terms; one that comes again counts again */
-  *score(words: readonly string[], { things, boostOf, told }: ScoringOptions): Generator<undefined, Scores> {
+  /** @param words of the search, as terms, and how often each comes */
+  *score(
+    words: ReadonlyMap<string, number>,
+    { things, boostOf, told }: ScoringOptions,
+  ): Generator<undefined, Scores> {
     const scores = new Scores(this.documents);
-    const seen = new Map<string, number>();
     const named = new Set<string>();
-    for (const word of words) {
-      const known = seen.get(word);
-      const number = known ?? seen.size + 1;
-      seen.set(word, number);
-      const found = { scores, told, number: known === undefined ? number : 0, isThing: things.has(word) };
+    let number = 0;
+    for (const [word, times] of words) {
+      number += 1;
+      const found = { scores, told, number, isThing: things.has(word) };
       for (const [term, weight] of this.#termsOf(word)) {
         const isNew = !named.has(term);
         named.add(term);
-        this.#addScores(term, weight * boostOf(word), found, isNew);
+        this.#addScores(term, weight * boostOf(word) * times, found, isNew);
         yield;
       }
     }
@@ -199,8 +200,7 @@ export class TermIndex {
         const often = (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / average));
         score[number] = (score[number] ?? 0) + worth * (boostsOf[number] ?? 1) * (d + often);
         if (isNew && field === nameField) nameTerms[number] = (nameTerms[number] ?? 0) + 1;
-        // A word that came before was counted then.
-        if (found.number === 0 || lastWord[number] === found.number) continue;
+        if (lastWord[number] === found.number) continue;
         lastWord[number] = found.number;
         words[number] = (words[number] ?? 0) + 1;
         if (found.isThing) things[number] = (things[number] ?? 0) + 1;
