@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 /** What the tests in CI need of Debian or Ubuntu, beside Node, and what of it is wanted without what it recommends. */
 const packages = ['chromium', 'curl', 'git', 'postgresql', 'strace'];
-const alone = ['caddy', 'nginx', 'prometheus', 'systemd'];
+const alone = ['caddy', 'fish', 'nginx', 'prometheus', 'systemd', 'zsh'];
 
 /**
  * Installs them.

@@ -12,6 +12,7 @@ const verbs = [
   'get',
   'initiate',
   'list',
+  'preview',
   'reinitiate',
   'revoke',
   'rotate',

@@ -113,7 +113,14 @@ class OpenedCatalog implements Catalog {
   async searchActions(useCase: string, filter?: ActionFilter): Promise<Action[]> {
     const isWhole = Object.values(filter ?? {}).every((each) => each === undefined);
     const ranked = await this.#search.rank(useCase);
-    if (isWhole) return ranked.flatMap((id) => this.#defaultsById.get(id) ?? []);
+    if (isWhole) {
+      const found: Action[] = [];
+      for (const id of ranked) {
+        const action = this.#defaultsById.get(id);
+        if (action !== undefined) found.push(action);
+      }
+      return found;
+    }
     const wanted = new Map<string, Action[]>();
     for (const action of this.actions(filter))
       wanted.set(action.id, [...(wanted.get(action.id) ?? []), action]);

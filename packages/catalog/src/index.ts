@@ -34,6 +34,7 @@ export { shippedAppsFolder } from './apps/shipped-apps-folder.js';
 export type { ActionFilter, Catalog } from './catalog.js';
 export { type AppFault, CatalogError, type CatalogProblem, type SelectionFault } from './catalog-error.js';
 export type { CompiledAction } from './compiled/compiled-action.js';
+export { createEcho, type Echo, type EchoedAnswer } from './echo/create-echo.js';
 export { actionsOnly } from './expand/actions-only.js';
 export {
   type ContractAsker,

@@ -17,7 +17,11 @@ describe('the whole document of', () => {
         format,
         operations: { in: operations, actions: operations, reported: 0 },
       });
-      expect(await indexFiles(join(folder.out, key))).toEqual(['1_0.index.jsonl', 'app.index.jsonl']);
+      expect(await indexFiles(join(folder.out, key))).toEqual([
+        '1_0.index.jsonl',
+        '1_0.terms.index.jsonl',
+        'app.index.jsonl',
+      ]);
       const catalog = await folder.catalog();
       await expectAsWritten(catalog, join(folder.out, key));
       const actions = catalog.actions();

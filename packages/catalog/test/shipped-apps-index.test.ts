@@ -17,7 +17,7 @@ test('the shipped apps are as their documents say: first opened, opened by their
   const [made, indexed] = [await open(), await open()];
   const useCases = ['create an issue', 'send a message to a channel', 'delete a repository', 'weather'];
   for (const app of apps) {
-    expect(await indexFiles(app)).toEqual(['1_0.index.jsonl', 'app.index.jsonl']);
+    expect(await indexFiles(app)).toEqual(['1_0.index.jsonl', '1_0.terms.index.jsonl', 'app.index.jsonl']);
     await expectAsWritten(made, app);
     await expectAsWritten(indexed, app);
   }

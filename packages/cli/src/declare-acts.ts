@@ -43,7 +43,7 @@ function declareExecute(program: Command, environment: NodeJS.ProcessEnv): void 
     .option('--account <id>', 'with this connected account')
     .option('--action-version <x_y>', 'in this version, in place of the usual one')
     .option('--idempotency-key <key>', 'names the call, so that a repeat of it is not done again', readWord)
-    .option('--dry-run', 'execute nothing: print the request to the server as a curl, without the key')
+    .option('--dry-run', 'execute nothing: print the request that the app would get, without its credential')
     .option('--json', 'print the whole answer, however it went')
     .action(async (action: string, options: ExecuteOptions) =>
       (await import('./commands/execute.js')).execute(environment, action, options),

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,24 +128,47 @@ describe('actway execute', () => {
       expect(body).toContain(part);
   });
 
-  it('prints the request in place of executing it, without the key, and a shell sends just that', async () => {
-    const given = [...inputs("name=Ann's lamp", 'count=2'), '--entity', 'anna', '--idempotency-key', 'once'];
-    const { code, stdout } = await execute('LAMPS_CREATE', ...given, '--dry-run');
-    expect([code, live.upstream.seen, stdout.includes(live.apiKey)]).toEqual([0, [], false]);
-    expect(stdout).toMatch(/^curl -s '/);
-    const asked = execFileSync(
-      '/bin/sh',
-      ['-c', `curl() { for word in "$@"; do printf '%s\\n' "$word"; done; }\n${stdout}`],
-      {
-        env: { ...process.env, ...environment },
-        encoding: 'utf8',
-      },
+  it('prints the request that the app would get in place of executing it, without the credential', async () => {
+    const given = [...inputs("name=Ann's lamp", 'count=2'), '--entity', 'anna'];
+    const { code, stdout, stderr } = await execute('LAMPS_CREATE', ...given, '--dry-run');
+    expect([code, stderr, live.upstream.seen]).toEqual([0, '', []]);
+    expect(stdout).toMatch(/^POST https?:\/\/\S+\/lamps\n/);
+    expect(stdout).toMatch(
+      /\ncontent-type: application\/json\n(?:[\s\S]*\n)?\n\{"name":"Ann's lamp","count":2\}\n$/,
     );
-    expect(asked.trimEnd().split('\n')).toEqual([
-      ...['-s', `${live.url}/api/v2/actions/LAMPS_CREATE/execute`, '-H', `x-api-key: ${live.apiKey}`],
-      ...['-H', 'content-type: application/json', '-H', 'idempotency-key: "once"', '-d'],
-      `{"input":{"name":"Ann's lamp","count":2},"entityId":"anna"}`,
+    const json = await execute('LAMPS_CREATE', ...given, '--dry-run', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      method: 'POST',
+      bodyBytes: 31,
+      connectedAccountId: null,
+    });
+
+    // What the request really is.
+    await execute('LAMPS_CREATE', ...given);
+    const [seen] = live.upstream.seen;
+    expect(stdout).toContain(`${seen?.url}\n`);
+    expect(JSON.parse(json.stdout).body).toBe(seen?.body);
+  });
+
+  it('uploads nothing for a dry run, and says what stops it', async () => {
+    const file = join(folder, 'dry.png');
+    await writeFile(file, 'a picture that nobody sends');
+    const hung = await execute('LAMPS_HANG', '--file', `picture=${file}`, ...inputs('title=A'), '--dry-run');
+    expect([hung.code, hung.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /content-type: multipart\/form-data[\s\S]*\(a body with a file, which is not shown\)\n$/,
+      ),
     ]);
+    const wrong = await execute('LAMPS_CREATE', ...inputs('tags:=[1]'), '--dry-run');
+    expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('--input name: is required'),
+    ]);
+    const told = await execute('LAMPS_CREATE', '--text', 'hang a lamp', '--dry-run');
+    expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('leave out --text')]);
+    expect(live.upstream.seen).toEqual([]);
   });
 
   it('does what has an idempotency key once', async () => {

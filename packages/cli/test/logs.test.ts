@@ -51,6 +51,8 @@ describe('actway logs', () => {
     ]);
     expect(await lines('--limit', '1')).toEqual(all.slice(2));
     expect(await lines('--app', 'hackernews')).toEqual(all.slice(0, 1));
+    expect(await lines('--app', 'Hacker News')).toEqual(all.slice(0, 1));
+    expect(await lines('--app', 'nowhere')).toEqual(['']);
     expect(await lines('--status', 'error')).toEqual(all.slice(1, 2));
     expect(await lines('--entity', 'anna')).toEqual(all.slice(0, 1));
     expect(await lines('--search', 'HTTPBIN')).toEqual(all.slice(2));

@@ -18,6 +18,15 @@ export function typeAtTerminal(
   answers: [question: string, answer: string][],
 ): Promise<Typed> {
   const command = [process.execPath, main, ...args].map((word) => `'${word}'`).join(' ');
+  return typeInto(command, environment, answers);
+}
+
+/** The same for a command line of any program. */
+export function typeInto(
+  command: string,
+  environment: Record<string, string>,
+  answers: [question: string, answer: string][],
+): Promise<Typed> {
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { PATH: process.env.PATH, TERM: 'xterm', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

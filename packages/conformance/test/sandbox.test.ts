@@ -37,6 +37,34 @@ describe('in the sandbox', () => {
     });
   });
 
+  it('an answer has what was sent, where it has a place for it', async () => {
+    const client = createClient({ baseUrl: subject.url, apiKey: subject.apiKey });
+    const title = 'The door squeaks, and nobody oils it';
+    const made = await client.execute('GITHUB_ISSUES_CREATE', {
+      input: {
+        owner: 'octocat',
+        repo: 'hello-world',
+        title,
+        body: 'Since \u{1F6AA} Monday.',
+        labels: ['door'],
+      },
+    });
+    expect(made.data).toMatchObject({ title, body: 'Since \u{1F6AA} Monday.', labels: ['door'] });
+    // A parameter of the path.
+    expect((await client.execute('HACKERNEWS_GET_ITEM', { input: { id: 4711 } })).data).toMatchObject({
+      id: 4711,
+    });
+    // In the one object of the answer that has it.
+    const posted = await client.execute('SLACK_CHAT_POST_MESSAGE', {
+      input: { channel: 'C0123456789', text: 'The build broke.' },
+    });
+    expect(posted.data).toMatchObject({
+      ok: true,
+      channel: 'C0123456789',
+      message: { text: 'The build broke.' },
+    });
+  });
+
   it('nothing is reached but the mock of the app, whatever base_url says', async () => {
     const client = createClient({ baseUrl: subject.url, apiKey: subject.apiKey });
     const answer = await client.execute('HACKERNEWS_GET_ITEM', {
@@ -84,6 +112,83 @@ it('operations of one path are answered each with its own data', async () => {
   const client = createClient({ baseUrl: subject.url, apiKey: subject.apiKey });
   const ask = async (id: string) => (await client.execute(id, { input: { bucket: 'b' } })).data;
   expect([await ask('SHOP_CORS'), await ask('SHOP_TAGS')]).toEqual([{ rules: 1 }, { tags: 2 }]);
+  await subject.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const words = {
+  'manifest.yaml': `
+key: words
+name: Words
+description: Words.
+logo: https://example.com/logo.svg
+categories: [words]
+origins: [https://api.words.com]
+failures: [{ pointer: /ok, equals: false, message: /why }]
+`,
+  '1_0.yaml': `
+openapi: 3.1.0
+info: { title: Words, version: "1.0" }
+servers: [{ url: https://api.words.com }]
+paths:
+  /words/{shelf}:
+    post:
+      operationId: keep
+      parameters: [{ name: shelf, in: path, required: true, schema: { type: string } }]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                ok: { type: boolean }
+                text: { type: string }
+                count: { type: integer }
+                note: { type: string }
+                name: { type: string }
+      responses:
+        "200":
+          description: Kept.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [ok, text]
+                properties:
+                  ok: { type: boolean }
+                  text: { type: string, maxLength: 10 }
+                  count: { type: integer, maximum: 5 }
+                  place: { type: object, properties: { shelf: { type: string } } }
+                  one: { type: object, properties: { name: { type: string } } }
+                  other: { type: object, properties: { name: { type: string } } }
+              example: { ok: true, text: example, place: { shelf: A }, one: { name: one }, other: { name: other } }
+`,
+};
+
+it('what was sent is left out where it does not fit, or where nobody knows what it means', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'actway-sandbox-'));
+  await mkdir(join(folder, 'words'));
+  for (const [name, text] of Object.entries(words)) await writeFile(join(folder, 'words', name), text);
+  const subject = await startServerSubject({ ACTWAY_APPS: folder });
+  const client = createClient({ baseUrl: subject.url, apiKey: subject.apiKey });
+  const keep = async (input: Record<string, unknown>) =>
+    (await client.execute('WORDS_KEEP', { input: { shelf: 'A', ...input } })).data;
+  const example = {
+    ok: true,
+    text: 'example',
+    place: { shelf: 'A' },
+    one: { name: 'one' },
+    other: { name: 'other' },
+  };
+  expect(await keep({ shelf: 'B' })).toEqual({ ...example, place: { shelf: 'B' } });
+  expect(await keep({ text: 'mine', count: 5 })).toEqual({ ...example, text: 'mine', count: 5 });
+  // Too long, too large, listed nowhere, listed twice, and what would tell of a failure.
+  expect(await keep({ text: 'much too long', count: 4 })).toEqual({ ...example, count: 4 });
+  expect(await keep({ count: 6 })).toEqual(example);
+  expect(await keep({ note: 'n', name: 'mine' })).toEqual(example);
+  expect(await keep({ ok: false })).toEqual(example);
+  // More than a usual input holds.
+  expect(await keep({ text: 'mine', note: 'n'.repeat(100_000) })).toMatchObject({ text: 'mine' });
   await subject.close();
   await rm(folder, { recursive: true, force: true });
 });

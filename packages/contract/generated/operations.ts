@@ -33,6 +33,20 @@ export const operationTable = {
     },
     "hasBody": true
   },
+  "previewExecution": {
+    "method": "post",
+    "path": "/api/v2/actions/{actionId}/execute/preview",
+    "secured": true,
+    "keyIsOptional": false,
+    "scope": "execute",
+    "bounds": {
+      "entity": "within",
+      "apps": "within",
+      "actions": "within",
+      "readOnly": "within"
+    },
+    "hasBody": true
+  },
   "getActionInputs": {
     "method": "post",
     "path": "/api/v2/actions/{actionId}/execute/get.inputs",

@@ -45,6 +45,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/actions/{actionId}/execute/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview the request of an execution
+         * @description Builds the one request that an execution of the action would send to its app, and shows it without its credential.
+         *     Nothing is sent, no token is refreshed, no language model is asked, no file is fetched, and there is no record.
+         *     The body as a whole is optional.
+         */
+        post: operations["previewExecution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/actions/{actionId}/execute/get.inputs": {
         parameters: {
             query?: never;
@@ -1169,6 +1191,53 @@ export interface components {
              *     `application/x-www-form-urlencoded` writes the members of an object as a form.
              */
             body?: unknown;
+        };
+        /**
+         * @description What an execution would be asked for. Every member is optional. Unknown members are ignored, except for those that are
+         *     nearly a known one.
+         */
+        PreviewExecutionRequest: {
+            /**
+             * Format: uuid
+             * @description The connected account to act with. It belongs to the app of the action.
+             */
+            connectedAccountId?: string;
+            /** @description The key, name or id of the app. It must be the app of the action. */
+            appName?: string;
+            /** @description On whose behalf to act (`default` when absent). An account is picked as it is for an execution. */
+            entityId?: string;
+            /** @description The arguments of the action, read and judged as for an execution. */
+            input?: {
+                [key: string]: unknown;
+            };
+            authConfig?: components["schemas"]["AuthConfig"];
+            /** @description Always empty. No language model is asked; POST …/execute/get.inputs fills an input from a text. */
+            text?: string;
+            /** @description A version as `x_y`, or `latest`, or `latest:base`, the newest before the next major one (the default). */
+            version?: string;
+        };
+        /** @description The request that the app would get. `[redacted]` stands where a credential is. */
+        PreviewedRequest: {
+            /** @description The HTTP method, in upper case. */
+            method: string;
+            /** @description The address, with its query. */
+            url: string;
+            /** @description The headers by their names, in lower case. What HTTP itself adds, such as `host`, is not among them. */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * @description The body as text. Null where there is none, where it is no text or a file is in it, and where it has more than
+             *     262,144 bytes.
+             */
+            body: string | null;
+            /** @description How many bytes the body has; null where a file is in it, which is not looked for. */
+            bodyBytes: number | null;
+            /**
+             * Format: uuid
+             * @description The connected account whose credential it would carry; null where it is of none.
+             */
+            connectedAccountId: string | null;
         };
         /**
          * @description A text, and what leads the language model that reads it. Unknown members are ignored, except for those that are nearly
@@ -2644,6 +2713,29 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is at fault, or no account can be used. */
+        PreviewRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key or its project has sent as many requests as it may, or the server has more to do than it can. Nothing was done. */
+        TooManyRequests: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                "retry-after": components["headers"]["RetryAfter"];
+                ratelimit: components["headers"]["RateLimit"];
+                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is at fault, or the language model did not come to a valid input. */
         FillingRefused: {
             headers: {
@@ -2691,19 +2783,6 @@ export interface components {
         InvalidQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The key or its project has sent as many requests as it may, or the server has more to do than it can. Nothing was done. */
-        TooManyRequests: {
-            headers: {
-                "x-request-id": components["headers"]["RequestId"];
-                "retry-after": components["headers"]["RetryAfter"];
-                ratelimit: components["headers"]["RateLimit"];
-                "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
@@ -3517,6 +3596,11 @@ export interface components {
          */
         RateLimitPolicy: string;
         /**
+         * @description The answer holds a secret, and is kept nowhere on its way (RFC 9111, section 5.2.2.5).
+         * @example no-store
+         */
+        NoStore: "no-store";
+        /**
          * @description The name to save the file by (RFC 6266). Always an attachment.
          * @example attachment; filename="report.pdf"
          */
@@ -3537,11 +3621,6 @@ export interface components {
          * @example Sun, 31 Dec 2028 23:59:59 GMT
          */
         Sunset: string;
-        /**
-         * @description The answer holds a secret, and is kept nowhere on its way (RFC 9111, section 5.2.2.5).
-         * @example no-store
-         */
-        NoStore: "no-store";
         /** @description Where the user goes on to. */
         ReturnAddress: string;
         /**
@@ -3652,6 +3731,45 @@ export interface operations {
             429: components["responses"]["TooManyExecutions"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["TokenUnavailable"];
+        };
+    };
+    previewExecution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an action, such as `GITHUB_ISSUES_CREATE`, or one of its aliases, such as `GITHUB_CREATE_AN_ISSUE`. Matched without regard to case.
+                 * @example GITHUB_ISSUES_CREATE
+                 */
+                actionId: components["parameters"]["ActionId"];
+            };
+            cookie?: never;
+        };
+        /** @description What the execution would be asked for. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewExecutionRequest"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "cache-control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewedRequest"];
+                };
+            };
+            400: components["responses"]["PreviewRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ExecutedNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
         };
     };
     getActionInputs: {
@@ -5318,6 +5436,11 @@ export interface operations {
                  * @example anna
                  */
                 entityId?: string;
+                /**
+                 * @description Only those of the app of this key, name or id.
+                 * @example github
+                 */
+                appName?: string;
                 /**
                  * @description Only those of this session.
                  * @example session-42

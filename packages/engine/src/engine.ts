@@ -20,11 +20,17 @@ import type { Vault } from './vault/vault.js';
 /** Which app a request is meant for, and which of its documents. */
 export type AppVersion = Pick<Action, 'app' | 'version'>;
 
+/** What a request is meant for. */
+export interface UpstreamTarget extends AppVersion {
+  /** The action, and its valid input, whose request it is; absent for a raw call. */
+  asked?: { action: Action; input: Record<string, unknown> };
+}
+
 /** How a request reaches an app's server: live through the egress, or to a mock of the app. */
 export interface Upstream {
   /** @throws UpstreamFailure when no whole answer came back */
   send<Received extends ReceivedBody>(
-    target: AppVersion,
+    target: UpstreamTarget,
     request: UpstreamRequest,
     limits: SendLimits<Received>,
   ): Promise<UpstreamResponse<Received>>;

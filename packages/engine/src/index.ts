@@ -49,6 +49,7 @@ export type {
   FileSetup,
   OAuthSetup,
   Upstream,
+  UpstreamTarget,
 } from './engine.js';
 export { EngineError, type EngineErrorCode, type EngineFault, type FaultSubject } from './engine-error.js';
 export { executeAction } from './execution/execute-action.js';
@@ -62,6 +63,11 @@ export type {
 } from './execution/execution-call.js';
 export { type ActionChoice, getAction } from './execution/get-action.js';
 export { type PreviewCall, previewInput } from './execution/preview-input.js';
+export {
+  type PreviewedRequest,
+  previewRequest,
+  type RequestPreviewCall,
+} from './execution/preview-request.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';

@@ -1,7 +1,7 @@
 import type { App } from '../apps/app.js';
 import { findOperation } from '../apps/operations.js';
 import { CatalogError } from '../catalog-error.js';
-import type { StoredDocument } from '../documents/stored-document.js';
+import { bytesOf, type KnownFile, type StoredDocument } from '../documents/stored-document.js';
 import { type ActionDetails, actionDetails } from './action-details.js';
 import type { IndexedVersion } from './indexed-version.js';
 import { type ActionMarks, type DetailsSource, OperationAction } from './operation-action.js';
@@ -13,16 +13,19 @@ export class AppVersion implements DetailsSource {
   readonly servers: PlannedServer[];
   readonly document: StoredDocument<ActionDetails>;
   readonly actions: OperationAction[];
+  readonly #terms: KnownFile | Buffer;
 
   constructor(
     app: App,
     marks: ActionMarks,
     { version, servers, actions }: IndexedVersion,
     document: StoredDocument<ActionDetails>,
+    terms: KnownFile | Buffer,
   ) {
     this.version = version;
     this.servers = servers;
     this.document = document;
+    this.#terms = terms;
     this.actions = actions.map((each) => new OperationAction(each, { app, version, marks }, this));
   }
 
@@ -37,8 +40,15 @@ export class AppVersion implements DetailsSource {
     });
   }
 
-  /** What the actions are searched by, as it was written when the document was read as a whole. */
-  searchTerms(): unknown {
-    return this.document.open().firstValue();
+  /**
+   * What the actions are searched by, as it was written when the document was read as a whole; undefined where that is
+   * not there any more.
+   */
+  searchTerms(): Buffer | undefined {
+    try {
+      return bytesOf(this.#terms);
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -28,6 +28,9 @@ export interface CompiledSchema {
   faultsOf(input: unknown, mostSteps: number): InputFault[];
 }
 
+/** Whose schema is compiled: an action, or what stands for its answers. What it compiles to is kept for this very object. */
+export type SchemaOwner = Pick<Action, 'id' | 'inputSchema'>;
+
 /** What a schema is compiled for. Looking for less is faster: a verdict has no faults to tell. */
 export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
 
@@ -50,7 +53,7 @@ export class SchemaCompiler {
    * In steps, each of which compiles no more than one part of a large schema.
    * Throws CatalogError 'schema-invalid'.
    */
-  *schemaOf(action: Action, document: AppDocument): Steps<CompiledSchema> {
+  *schemaOf(action: SchemaOwner, document: AppDocument): Steps<CompiledSchema> {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
     if (kept !== undefined) return kept;
     if (this.#current.schemas.size >= schemasOfOneAjv) {
@@ -62,9 +65,9 @@ export class SchemaCompiler {
 }
 
 class Generation {
-  readonly schemas = new Map<Action, CompiledSchema>();
+  readonly schemas = new Map<SchemaOwner, CompiledSchema>();
   /** What is being compiled. */
-  readonly #begun = new Map<Action, SharedSteps<CompiledSchema>>();
+  readonly #begun = new Map<SchemaOwner, SharedSteps<CompiledSchema>>();
   /** What was begun last. */
   #latest: SharedSteps<CompiledSchema> | undefined;
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
@@ -79,7 +82,7 @@ class Generation {
   }
 
   /** One after the other. All who ask for a schema that is being compiled do so together. */
-  *compile(action: Action, document: AppDocument): Steps<CompiledSchema> {
+  *compile(action: SchemaOwner, document: AppDocument): Steps<CompiledSchema> {
     let begun = this.#begun.get(action);
     if (begun === undefined) {
       begun = new SharedSteps(this.#compileSteps(action, document, this.#latest));
@@ -94,7 +97,7 @@ class Generation {
   }
 
   *#compileSteps(
-    action: Action,
+    action: SchemaOwner,
     document: AppDocument,
     before: SharedSteps<CompiledSchema> | undefined,
   ): Steps<CompiledSchema> {
@@ -127,7 +130,7 @@ class Generation {
     }
   }
 
-  #keep(action: Action, validate: ValidateFunction): CompiledSchema {
+  #keep(action: SchemaOwner, validate: ValidateFunction): CompiledSchema {
     const isValid = (input: unknown, mostSteps: number) => {
       try {
         return this.#work.run(mostSteps, validate, input);
@@ -156,7 +159,7 @@ function* ended(steps: SharedSteps<unknown>): Steps<void> {
   }
 }
 
-function schemaInvalid(action: Action, error: unknown): CatalogError {
+function schemaInvalid(action: SchemaOwner, error: unknown): CatalogError {
   const reason =
     error instanceof StackExhausted
       ? 'maximum call stack size exceeded'

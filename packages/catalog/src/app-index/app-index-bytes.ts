@@ -35,14 +35,14 @@ export function appIndexOfBytes(bytes: Buffer): AppIndex {
     files: new Map(
       asList(files)
         .map(asList)
-        .map(([name, size, sha256]) => [asText(name), readDigest(size, sha256)]),
+        .map(([name, ...digest]) => [asText(name), readDigest(digest)]),
     ),
     versions: asList(versions).map(readVersion),
     aliases: readAliases(aliases),
   };
 }
 
-function writtenVersion({ version, servers, lines: { size, sha256 }, actions }: StoredVersion) {
+function writtenVersion({ version, servers, lines, terms, actions }: StoredVersion) {
   const numbers = new Map<string, number>();
   const numberOf = (tags: string[]): number => {
     const written = JSON.stringify(tags);
@@ -55,17 +55,17 @@ function writtenVersion({ version, servers, lines: { size, sha256 }, actions }: 
     ...[numberOf(tags), deprecated],
   ]);
   const tags = [...numbers.keys()].map((written) => JSON.parse(written));
-  return { version, servers, lines: [size, sha256], tags, actions: rows };
+  return { version, servers, lines: writtenDigest(lines), terms: writtenDigest(terms), tags, actions: rows };
 }
 
 function readVersion(written: unknown): StoredVersion {
-  const { version, servers, lines, tags, actions } = asObject(written);
-  const [size, sha256] = asList(lines);
+  const { version, servers, lines, terms, tags, actions } = asObject(written);
   const lists = asList(tags).map(asTexts);
   return {
     version: asText(version),
     servers: asList(servers).map(readServer),
-    lines: readDigest(size, sha256),
+    lines: readDigest(asList(lines)),
+    terms: readDigest(asList(terms)),
     actions: asList(actions).map((row) => readAction(asList(row), lists)),
   };
 }
@@ -99,7 +99,11 @@ function readServer(written: unknown): PlannedServer {
   return { url: asText(url), variables: Object.fromEntries(read) };
 }
 
-function readDigest(size: unknown, sha256: unknown): FileDigest {
+function writtenDigest({ size, sha256 }: FileDigest): [number, string] {
+  return [size, sha256];
+}
+
+function readDigest([size, sha256]: unknown[]): FileDigest {
   return { size: Number(size), sha256: asText(sha256) };
 }
 

@@ -14,6 +14,11 @@ export function documentLinesName(version: string): string {
   return `${version}${suffix}`;
 }
 
+/** The file with what the actions of a document are searched by, beside it. */
+export function searchTermsName(version: string): string {
+  return `${version}.terms${suffix}`;
+}
+
 /** A file that becomes one of the others once it is whole. */
 export function unfinishedName(): string {
   return `.${randomUUID()}${suffix}`;
@@ -41,4 +46,6 @@ export interface AppIndex {
 export interface StoredVersion extends IndexedVersion {
   /** Of the file with the lines of the document. */
   lines: FileDigest;
+  /** Of the file with what its actions are searched by. */
+  terms: FileDigest;
 }

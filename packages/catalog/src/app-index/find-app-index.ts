@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hasDigest } from '../apps/file-digest.js';
 import { sourceNames } from '../apps/source-names.js';
-import { type AppIndex, appIndexName, documentLinesName } from './app-index.js';
+import { type AppIndex, appIndexName, documentLinesName, searchTermsName } from './app-index.js';
 import { appIndexOfBytes } from './app-index-bytes.js';
 import { codeFingerprint } from './code-fingerprint.js';
 
@@ -39,8 +39,10 @@ export async function isOfFiles({ files, versions }: AppIndex, folder: string): 
 
 /** What the lines say is looked at when a document is opened. */
 async function hasLines({ versions }: AppIndex, folder: string): Promise<boolean> {
-  const sizes = await Promise.all(
-    versions.map(async ({ version }) => (await stat(join(folder, documentLinesName(version)))).size),
-  );
-  return versions.every(({ lines }, index) => lines.size === sizes[index]);
+  const files = versions.flatMap(({ version, lines, terms }) => [
+    [documentLinesName(version), lines.size] as const,
+    [searchTermsName(version), terms.size] as const,
+  ]);
+  const sizes = await Promise.all(files.map(async ([name]) => (await stat(join(folder, name))).size));
+  return files.every(([, size], index) => size === sizes[index]);
 }

@@ -13,6 +13,7 @@ import { sourceNames } from '../apps/source-names.js';
 import type { AppFault } from '../catalog-error.js';
 import { bytesOfLines, linesOfDocument } from '../documents/document-parts.js';
 import { searchTermsOf } from '../search/search-terms.js';
+import { bytesOfTerms } from '../search/stored-terms.js';
 import { appAliases } from './app-aliases.js';
 import type { AppIndex, StoredVersion } from './app-index.js';
 import { codeFingerprint } from './code-fingerprint.js';
@@ -23,6 +24,8 @@ export interface MadeIndex {
   index: AppIndex;
   /** What the file beside each document is to hold, by version. */
   lines: Map<string, Buffer>;
+  /** What the file of search terms beside each document is to hold, by version. */
+  terms: Map<string, Buffer>;
 }
 
 /** Reads an app as a whole, and tells everything that is wrong with it. */
@@ -31,20 +34,21 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
   const files = await digestsOf(folder);
   const loaded = await loadAppFolder(folder, await loadManifestCheck(), faults);
   const lines = new Map<string, Buffer>();
+  const terms = new Map<string, Buffer>();
   const versions: StoredVersion[] = [];
   const all: ReadAction[] = [];
   for (const document of loaded.documents.values()) {
     const actions = readActions(loaded, document, faults);
     all.push(...actions);
-    const bytes = bytesOfLines([
-      JSON.stringify(searchTermsOf(loaded.app.key, actions)),
-      ...linesOfDocument(document.root),
-    ]);
+    const bytes = bytesOfLines(linesOfDocument(document.root));
+    const termBytes = bytesOfTerms(searchTermsOf(loaded.app.key, actions));
     lines.set(document.version, bytes);
+    terms.set(document.version, termBytes);
     versions.push({
       version: document.version,
       servers: baseServers(document),
       lines: digestOf(bytes),
+      terms: digestOf(termBytes),
       actions: actions.map(({ indexed }) => indexed),
     });
   }
@@ -54,6 +58,7 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
     loaded,
     index: { madeBy: codeFingerprint(), key: basename(folder), files, versions, aliases },
     lines,
+    terms,
   };
 }
 

@@ -10,9 +10,9 @@ import { manifestName } from '../apps/source-names.js';
 import type { AppFault } from '../catalog-error.js';
 import type { OpenDocuments } from '../documents/open-documents.js';
 import { type KnownFile, StoredDocument } from '../documents/stored-document.js';
-import { type AppIndex, documentLinesName } from './app-index.js';
+import { type AppIndex, documentLinesName, searchTermsName } from './app-index.js';
 import { findAppIndex, isOfFiles } from './find-app-index.js';
-import { makeAppIndex } from './make-app-index.js';
+import { type MadeIndex, makeAppIndex } from './make-app-index.js';
 import { writeAppIndex } from './write-app-index.js';
 
 /** An app as the catalog holds it. */
@@ -48,10 +48,10 @@ export async function openApp(
   if (index !== undefined && described !== undefined) return openedApp(place, described, index);
 
   const earlier = faults.length;
-  const { loaded, index: made, lines } = await makeAppIndex(folder, faults);
+  const { loaded, index: made, ...files } = await makeAppIndex(folder, faults);
   const isSound = faults.length === earlier && (await isOfFiles(made, folder));
-  const isWritten = isSound && (await writeAppIndex(folder, made, lines));
-  return openedApp(place, loaded, made, isWritten ? undefined : lines);
+  const isWritten = isSound && (await writeAppIndex(folder, made, files));
+  return openedApp(place, loaded, made, isWritten ? undefined : files);
 }
 
 /** What the manifest says; undefined when it is none, whatever the index says of it. */
@@ -70,12 +70,12 @@ async function describedApp(folder: string, { versions }: AppIndex): Promise<Des
   };
 }
 
-/** @param lines of the documents, by version, where they are in no file */
+/** @param made what is in no file of what would be beside the documents */
 function openedApp(
   { folder, openDocuments }: { folder: string; openDocuments: OpenDocuments<ActionDetails> },
   { app, important, writing }: DescribedApp,
   { files, versions, aliases }: AppIndex,
-  lines?: ReadonlyMap<string, Buffer>,
+  made?: Pick<MadeIndex, 'lines' | 'terms'>,
 ): OpenedApp {
   const fileOf = (name: string, digest = files.get(name)): KnownFile => ({
     path: join(folder, name),
@@ -89,11 +89,12 @@ function openedApp(
         id: documentId(app.key, version),
         version,
         source: fileOf(`${version}.yaml`),
-        lines: lines?.get(version) ?? fileOf(documentLinesName(version), stored.lines),
+        lines: made?.lines.get(version) ?? fileOf(documentLinesName(version), stored.lines),
       },
       openDocuments,
     );
-    return [version, new AppVersion(app, marks, stored, document)] as const;
+    const terms = made?.terms.get(version) ?? fileOf(searchTermsName(version), stored.terms);
+    return [version, new AppVersion(app, marks, stored, document, terms)] as const;
   });
   return { app, manifestFile: join(folder, manifestName), versions: new Map(opened), aliases };
 }

@@ -1,7 +1,14 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type AppIndex, appIndexName, documentLinesName, unfinishedName } from './app-index.js';
+import {
+  type AppIndex,
+  appIndexName,
+  documentLinesName,
+  searchTermsName,
+  unfinishedName,
+} from './app-index.js';
 import { bytesOfAppIndex } from './app-index-bytes.js';
+import type { MadeIndex } from './make-app-index.js';
 
 /**
  * Writes an index beside the files that it was made of, the lines of the documents first. Whoever reads meanwhile, or
@@ -11,10 +18,11 @@ import { bytesOfAppIndex } from './app-index-bytes.js';
 export async function writeAppIndex(
   folder: string,
   index: AppIndex,
-  lines: ReadonlyMap<string, Buffer>,
+  { lines, terms }: Pick<MadeIndex, 'lines' | 'terms'>,
 ): Promise<boolean> {
   try {
     for (const [version, bytes] of lines) await writeWhole(join(folder, documentLinesName(version)), bytes);
+    for (const [version, bytes] of terms) await writeWhole(join(folder, searchTermsName(version)), bytes);
     await writeWhole(join(folder, appIndexName), bytesOfAppIndex(index));
     return true;
   } catch {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@actway/openapi';
 import { documentOfLines } from './document-parts.js';
-import { type JsonLine, LineReader } from './line-reader.js';
+import { LineReader } from './line-reader.js';
 
 /** How many bytes of memory parsed JSON takes for each byte of its text, as measured with GitHub's document. */
 const parsedFactor = 4;
@@ -10,32 +10,24 @@ const bytesOfMade = 16 * 1024;
 /** A document that is in memory, and what was made of its operations. */
 export class OpenedDocument<Made> {
   readonly root: JsonObject;
-  readonly #firstLine: JsonLine;
   readonly #made = new Map<string, Made>();
   readonly #onGrown: (bytes: number) => void;
   #bytes: number;
 
   /**
-   * @param bytes a line with a value that belongs to the document, then the lines of the document
+   * @param bytes the lines of the document
    * @param onGrown is told by how many bytes `bytes` has risen
    * @throws Error when the bytes are no such lines
    */
   constructor(bytes: Buffer, onGrown: (bytes: number) => void) {
     this.#bytes = bytes.length;
-    const lines = new LineReader(bytes);
-    this.#firstLine = lines.next();
     this.#onGrown = onGrown;
-    this.root = documentOfLines(lines, (parsed) => this.#grow(parsed * parsedFactor));
+    this.root = documentOfLines(new LineReader(bytes), (parsed) => this.#grow(parsed * parsedFactor));
   }
 
   /** About how much memory it takes, in bytes. */
   get bytes(): number {
     return this.#bytes;
-  }
-
-  /** The value on the first line, which is parsed each time. */
-  firstValue(): unknown {
-    return this.#firstLine.value();
   }
 
   /** What was made under this name before, or is made now. */

@@ -73,7 +73,7 @@ export class StoredDocument<Made> implements AppDocument {
 }
 
 /** @throws Error when they are not those that there were */
-function bytesOf(place: KnownFile | Buffer): Buffer {
+export function bytesOf(place: KnownFile | Buffer): Buffer {
   if (Buffer.isBuffer(place)) return place;
   const bytes = readFileSync(place.path);
   if (place.digest === undefined || !isSameDigest(digestOf(bytes), place.digest))
@@ -84,7 +84,7 @@ function bytesOf(place: KnownFile | Buffer): Buffer {
 function linesOfSource(source: KnownFile): Buffer {
   try {
     const root = parseYaml(bytesOf(source).toString('utf8'), source.path, []);
-    if (isObject(root)) return bytesOfLines(['null', ...linesOfDocument(root)]);
+    if (isObject(root)) return bytesOfLines(linesOfDocument(root));
     throw new TypeError(`${source.path} is no document.`);
   } catch (cause) {
     throw new CatalogError({ code: 'document-changed', file: source.path }, { cause });

@@ -1,35 +1,22 @@
 import { inTurns, type Steps } from '@actway/json';
-import type { SearchResult } from 'minisearch';
 import type { AppVersion } from '../actions/app-version.js';
 import type { OperationAction } from '../actions/operation-action.js';
 import type { ActionAlias } from '../apps/action-alias.js';
 import { type ActionIntent, intentOf, type WantedIntent, wantedIntent } from './action-intent.js';
-import { PreparedIndex } from './prepared-index.js';
-import { findSearchTerms, searchTermsOf, tokenize, writtenFields } from './search-terms.js';
+import { searchTermsOf, tokenize, writtenFields } from './search-terms.js';
 import { nameWords, searchTerm, wordsOf } from './search-words.js';
-
-interface SearchedAction {
-  id: string;
-  /** The app's name and key. */
-  app: string;
-  /** The words of the id and of the display name, which are what an action is called; each once. */
-  name: string;
-  /** The words of its aliases that its name has not, each once. */
-  aliases: string;
-  /** How many terms the name has. */
-  nameLength: number;
-  tags: string;
-  description: string;
-  parameters: string;
-}
+import { bytesOfTerms, StoredTerms } from './stored-terms.js';
+import { type Scores, type ScoringOptions, searchedFields, TermIndex } from './term-index.js';
 
 type AliasesOf = (action: OperationAction) => readonly ActionAlias[];
 
 interface SearchIndex {
-  texts: PreparedIndex<SearchedAction>;
-  /** How much is made of an action, whatever is searched. */
-  boostDocument(id: string): number;
-  intentOf(id: string): ActionIntent | undefined;
+  texts: TermIndex;
+  /** By the numbers of documents. */
+  actions: readonly OperationAction[];
+  /** How many terms the name of each has. */
+  nameTerms: readonly number[];
+  intentOf(number: number): ActionIntent;
 }
 
 /**
@@ -38,8 +25,8 @@ interface SearchIndex {
  * has more of the words comes first, so does what does the same kind of thing (`place` finds `create`), and what
  * deletes comes last where nobody asked for a deletion.
  *
- * The terms are made at import. They become one index when the first search asks for it, so that a server that nobody
- * searches does not pay for it.
+ * The terms are made at import, and lie in files of their own. The first search notes where each term is, so that a server
+ * that nobody searches does not pay for it; what has a term is read when somebody looks for it.
  */
 export class ActionSearch {
   readonly #versions: readonly AppVersion[];
@@ -61,8 +48,7 @@ export class ActionSearch {
   /** Ids of the actions that share a word with `useCase`, the best first; [] when none does. */
   async rank(useCase: string): Promise<string[]> {
     this.#index ??= this.#makeIndex();
-    const index = await this.#index;
-    return inTurns(rankSteps(index, useCase));
+    return inTurns(rankSteps(await this.#index, useCase));
   }
 
   /** A document that cannot be opened now may be the next time. */
@@ -76,159 +62,136 @@ export class ActionSearch {
   }
 }
 
-/** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
-const mostOfOneWord = 1500;
-
-/** How many actions are weighed in a step. */
-const weighedInAStep = 500;
-
 function* rankSteps(index: SearchIndex, useCase: string): Steps<string[]> {
-  const { intentOf } = index;
+  const { actions, nameTerms, intentOf } = index;
   const wanted = wantedIntent(useCase);
   const isSynonym = (term: string) => wanted.hasSynonyms && term === wanted.verb;
   const things = new Set(wordsOf(useCase).flatMap((word) => searchTerm(word) ?? []));
   if (wanted.verb !== undefined && wanted.hasSynonyms && things.size > 1) things.delete(wanted.verb);
   // Many actions share a verb, and others say it with another word.
-  const boostTerm = (term: string) => (isSynonym(term) ? 0.5 : 1);
-  const weighed: { id: string; score: number }[] = [];
-  for (const [place, found] of (yield* searchSteps(index, useCase, boostTerm)).entries()) {
-    if (place % weighedInAStep === 0) yield;
-    const fits = shareOf(things, found) * (1 + shareOfName(found));
-    weighed.push({ id: found.id, score: found.score * fits * intentWeight(wanted, intentOf(found.id)) });
+  const boostOf = (term: string) => (isSynonym(term) ? 0.5 : 1);
+  const found = yield* search(index, useCase, { things, boostOf });
+  const ranked: number[] = [];
+  for (const [number, words] of found.words.entries()) {
+    if (words === 0) continue;
+    if (ranked.push(number) % 500 === 0) yield;
+    const ofThings = 0.1 + (0.9 * (found.things[number] ?? 0)) / Math.max(1, things.size);
+    const ofName = Math.min(1, (found.nameTerms[number] ?? 0) / Math.max(1, nameTerms[number] ?? 0));
+    const weight = words * ofThings * (1 + ofName) * intentWeight(wanted, intentOf(number));
+    found.score[number] = (found.score[number] ?? 0) * weight;
   }
-  yield;
-  weighed.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
-  return weighed.map(({ id }) => id);
+  const { score } = found;
+  const idOf = (number: number) => actions[number]?.id ?? '';
+  const sorted = Uint32Array.from(ranked).sort(
+    (one, other) => Number(score[other]) - Number(score[one]) || (idOf(one) < idOf(other) ? -1 : 1),
+  );
+  return Array.from(sorted, idOf);
 }
 
-function* searchSteps(
-  { texts, boostDocument }: SearchIndex,
+/** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
+const mostOfOneWord = 1500;
+
+function* search(
+  { texts }: SearchIndex,
   useCase: string,
-  boostTerm: (term: string) => number,
-): Steps<SearchResult[]> {
-  const words = tokenize(useCase);
-  const isCommon = (word: string) => texts.commonness(searchTerm(word) ?? '') > mostOfOneWord;
-  const telling = words.some(isCommon)
-    ? yield* texts.searchSteps(words.filter((word) => !isCommon(word)))
-    : [];
-  const told = new Set(telling.map(({ id }) => id));
-  if (told.size === 0) return yield* texts.searchSteps(words, { boostTerm, boostDocument });
-  // What is weighed with 0 is passed over before anything is made of it.
-  const boostTold = (id: string) => (told.has(id) ? boostDocument(id) : 0);
-  return yield* texts.searchSteps(words, { boostTerm, boostDocument: boostTold });
+  options: ScoringOptions,
+): Steps<Scores> {
+  const words = new Map<string, number>();
+  for (const word of tokenize(useCase).flatMap((each) => searchTerm(each) || []))
+    words.set(word, (words.get(word) ?? 0) + 1);
+  const telling = new Map(words);
+  for (const word of words.keys()) {
+    if (texts.commonness(word) > mostOfOneWord) telling.delete(word);
+    yield;
+  }
+  if (telling.size === words.size || telling.size === 0) return yield* texts.score(words, options);
+  const { words: told } = yield* texts.score(telling, options);
+  return yield* texts.score(words, told.some((each) => each > 0) ? { ...options, told } : options);
 }
 
-/** How much of what the use case is about was found: 1 for each of its words. */
-function shareOf(things: ReadonlySet<string>, { queryTerms }: SearchResult): number {
-  const found = queryTerms.filter((term) => things.has(term)).length;
-  return 0.1 + (0.9 * found) / Math.max(1, things.size);
-}
-
-/** How much of the action's name the use case has: 1 for all of its words. */
-function shareOfName({ match, nameLength }: SearchResult): number {
-  const found = Object.values(match).filter((fields) => fields.includes('name')).length;
-  return Math.min(1, found / Math.max(1, nameLength));
-}
-
-function intentWeight(wanted: WantedIntent, found: ActionIntent | undefined): number {
-  if (found === undefined) return 1;
+function intentWeight(wanted: WantedIntent, found: ActionIntent): number {
   const agrees =
     found.verb === wanted.verb || [...found.intents].some((intent) => wanted.intents.has(intent));
   if (agrees) return 2;
   return found.intents.has('delete') ? 0.3 : 1;
 }
 
-const fields = ['app', 'aliases', ...writtenFields] as const;
-const [appField, aliasField] = [fields.indexOf('app'), fields.indexOf('aliases')];
-const firstWritten = fields.length - writtenFields.length;
+const [appField, aliasField] = [searchedFields.indexOf('app'), searchedFields.indexOf('aliases')];
 
 async function indexOf(
   versions: readonly AppVersion[],
   isFound: (action: OperationAction) => boolean,
   aliasesOf: AliasesOf,
 ): Promise<SearchIndex> {
-  const actions = versions.flatMap((version) => version.actions.filter(isFound));
-  const important = new Set(actions.filter((action) => action.important).map(({ id }) => id));
-  const deprecated = new Set(actions.filter((action) => action.deprecated).map(({ id }) => id));
-  const texts = new PreparedIndex<SearchedAction>({
-    fields: [...fields],
-    storeFields: ['nameLength'],
-    processTerm: searchTerm,
-    searchOptions: {
-      boost: { name: 4, app: 3, aliases: 2, tags: 2, parameters: 0.3 },
-      // Short words are too alike: "get" is one slip away from "set".
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      prefix: (term) => term.length > 2,
-      weights: { fuzzy: 0.3, prefix: 0.5 },
-    },
-  });
+  const texts = new TermIndex();
+  const actions: OperationAction[] = [];
+  const nameTerms: number[] = [];
   for (const version of versions.filter((each) => each.actions.some(isFound)))
-    await inTurns(addVersion(texts, version, isFound, aliasesOf));
+    await inTurns(addVersion({ texts, actions, nameTerms }, version, isFound, aliasesOf));
   await inTurns(texts.finish());
-  const boostDocument = (id: string) => (important.has(id) ? 1.25 : 1) * (deprecated.has(id) ? 0.5 : 1);
-  return { texts, boostDocument, intentOf: intentsOf(actions) };
-}
-
-/** Looks at the name of an action when it is found for the first time. */
-function intentsOf(actions: readonly OperationAction[]): SearchIndex['intentOf'] {
-  const byId = new Map(actions.map((action) => [action.id, action]));
-  const known = new Map<string, ActionIntent>();
-  return (id) => {
-    const found = known.get(id);
-    const action = byId.get(id);
-    if (found !== undefined || action === undefined) return found;
-    const intent = intentOf(action);
-    known.set(id, intent);
-    return intent;
+  const known: (ActionIntent | undefined)[] = [];
+  // The name of an action is looked at when it is found for the first time.
+  const intentOfNumber = (number: number): ActionIntent => {
+    const action = actions[number];
+    if (action === undefined) throw new RangeError(`There is no action ${number}.`);
+    known[number] ??= intentOf(action);
+    return known[number];
   };
+  return { texts, actions, nameTerms, intentOf: intentOfNumber };
 }
 
 function* addVersion(
-  texts: PreparedIndex<SearchedAction>,
+  { texts, actions, nameTerms }: { texts: TermIndex; actions: OperationAction[]; nameTerms: number[] },
   version: AppVersion,
   isFound: (action: OperationAction) => boolean,
   aliasesOf: AliasesOf,
-): Generator<undefined> {
-  const written =
-    findSearchTerms(version.searchTerms()) ??
-    // Its index was deleted since the app was opened.
-    searchTermsOf(
-      version.actions[0]?.app.key ?? '',
-      version.actions.map((action) => ({ indexed: action, details: action })),
-    );
-  const numbers: (number | undefined)[] = [];
+): Steps<void> {
+  const written = new StoredTerms(
+    version.searchTerms() ??
+      // They were deleted since the app was opened.
+      bytesOfTerms(
+        searchTermsOf(
+          version.actions[0]?.app.key ?? '',
+          version.actions.map((action) => ({ indexed: action, details: action })),
+        ),
+      ),
+  );
+  yield;
+  const { app } = version.actions[0] ?? {};
+  const appTokens = tokenize(`${app?.name ?? ''} ${app?.key ?? ''}`);
+  const appLength = new Set(appTokens).size;
+  const numbers = new Int32Array(version.actions.length).fill(-1);
+  const from = texts.documents;
   for (const [place, action] of version.actions.entries()) {
     if (!isFound(action)) continue;
-    const app = tokenize(`${action.app.name} ${action.app.key}`);
     const aliases = tokenize(aliasWords(action, aliasesOf(action)));
-    const lengths = [new Set(app).size, new Set(aliases).size, ...(written.lengths[place] ?? [])];
-    const number = texts.addDocument(action.id, lengths, { nameLength: written.nameTerms[place] ?? 0 });
+    const ofWritten = written.lengths.subarray(
+      place * writtenFields.length,
+      (place + 1) * writtenFields.length,
+    );
+    const boost = (action.important ? 1.25 : 1) * (action.deprecated ? 0.5 : 1);
+    const number = texts.addDocument([appLength, new Set(aliases).size, ...ofWritten], boost);
     numbers[place] = number;
-    count(texts, app, appField, number);
-    count(texts, aliases, aliasField, number);
-    yield;
+    actions.push(action);
+    nameTerms.push(written.nameTerms[place] ?? 0);
+    addTokens(texts, aliases, { field: aliasField, from: number, to: number + 1 });
+    if (place % 500 === 499) yield;
   }
-  for (const [index, term] of written.terms.entries()) {
-    const posting = written.postings[index] ?? [];
-    for (let at = 0; at < posting.length; ) {
-      const field = firstWritten + (posting[at] ?? 0);
-      const end = at + 2 + 2 * (posting[at + 1] ?? 0);
-      for (at += 2; at < end; at += 2) {
-        const number = numbers[posting[at] ?? -1];
-        if (number !== undefined) texts.frequencies(term, field).set(number, posting[at + 1] ?? 0);
-      }
-    }
-    yield;
-  }
+  addTokens(texts, appTokens, { field: appField, from, to: texts.documents });
+  yield* texts.addTerms(written, numbers);
 }
 
-function count(texts: PreparedIndex<SearchedAction>, tokens: string[], field: number, number: number): void {
+function addTokens(
+  texts: TermIndex,
+  tokens: readonly string[],
+  range: { field: number; from: number; to: number },
+): void {
+  const frequencies = new Map<string, number>();
   for (const token of tokens) {
     const term = searchTerm(token);
-    if (!term) continue;
-    const frequencies = texts.frequencies(term, field);
-    frequencies.set(number, (frequencies.get(number) ?? 0) + 1);
+    if (term) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
+  for (const [term, frequency] of frequencies) texts.addRange(term, { ...range, frequency });
 }
 
 /** The words of an action's aliases that its name has not, each once. */

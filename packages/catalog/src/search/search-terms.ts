@@ -1,5 +1,3 @@
-import { isObject } from '@actway/openapi';
-import MiniSearch from 'minisearch';
 import type { ActionDetails } from '../actions/action-details.js';
 import { actionWords } from '../actions/action-words.js';
 import type { IndexedAction } from '../actions/indexed-version.js';
@@ -23,7 +21,9 @@ export interface SearchTerms {
 }
 
 /** The words of a text as they are counted. */
-export const tokenize = MiniSearch.getDefault('tokenize') as (text: string) => string[];
+export function tokenize(text: string): string[] {
+  return text.split(/[\n\r\p{Z}\p{P}]+/u);
+}
 
 /** What an action is searched by, before it has aliases. */
 export interface SearchedTexts {
@@ -68,12 +68,4 @@ function count(tokens: string[], place: number, field: Map<string, number[]>): v
     else if (found[found.length - 2] === place) found[found.length - 1] = Number(found.at(-1)) + 1;
     else found.push(place, 1);
   }
-}
-
-/** What was written; undefined for anything else. */
-export function findSearchTerms(written: unknown): SearchTerms | undefined {
-  const isWritten =
-    isObject(written) &&
-    [written.lengths, written.nameTerms, written.terms, written.postings].every(Array.isArray);
-  return isWritten ? (written as unknown as SearchTerms) : undefined;
 }

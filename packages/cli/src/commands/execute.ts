@@ -5,10 +5,10 @@ import type { FileOption } from '../input/file-option.js';
 import { inputFaults } from '../input/input-faults.js';
 import type { InputOption } from '../input/input-option.js';
 import { readInputFile } from '../input/read-input-file.js';
-import { requestAsCurl } from '../input/request-as-curl.js';
 import type { Schema } from '../input/schemas-at.js';
 import { codeOf, type RemoteServer, withServer } from '../remote/open-server.js';
 import { printJson } from '../remote/print-json.js';
+import { requestAsText } from '../remote/request-as-text.js';
 import type { ServerOptions } from '../remote/server-options.js';
 import { terminalText } from '../terminal-text.js';
 
@@ -33,11 +33,12 @@ export async function execute(
 ): Promise<void> {
   await withServer(environment, options, async (server) => {
     try {
+      if (options.dryRun && options.text !== undefined) {
+        throw new ExitError(exitCodes.usage, '--dry-run asks no language model: leave out --text.');
+      }
       const body = await requestOf(server, actionId, options);
       if (options.dryRun) {
-        process.stdout.write(
-          `${terminalText(requestAsCurl(server.url, actionId, body, options.idempotencyKey))}\n`,
-        );
+        await showRequest(server, actionId, body, options);
         return;
       }
       const { idempotencyKey } = options;
@@ -58,6 +59,23 @@ export async function execute(
       throw ActwayError.isInstance(error) ? inOptions(error, actionId, options) : error;
     }
   });
+}
+
+/** Prints the request that the app would get; the server shows it without its credential. */
+async function showRequest(
+  { client }: RemoteServer,
+  actionId: string,
+  body: ExecuteActionRequest,
+  { json }: ExecuteOptions,
+): Promise<void> {
+  const request = unwrap(
+    await client.api.POST('/api/v2/actions/{actionId}/execute/preview', {
+      params: { path: { actionId } },
+      body,
+    }),
+  );
+  if (json) printJson(request);
+  else process.stdout.write(`${terminalText(requestAsText(request))}\n`);
 }
 
 async function requestOf(
@@ -106,7 +124,7 @@ async function namedFiles(
       ? {
           name: file,
           mimetype: mediaType ?? mediaTypeOf(file),
-          s3key: `<the key of ${file} once it is uploaded>`,
+          s3key: '<the key of the file once it is uploaded>',
         }
       : await uploadFile(server, actionId, option);
     named.push({ label, path, isItem, value: { json } });

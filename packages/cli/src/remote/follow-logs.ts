@@ -45,7 +45,8 @@ export async function followLogs(
         latest = Math.max(latest, timeOf(log));
         return timeOf(log) < horizon;
       };
-      for await (const log of findLogs(server, filter, { isEnough, signal })) found.push(log);
+      for await (const log of findLogs(server, filter, { isEnough, signal, isNewestOnly: true }))
+        found.push(log);
       if (pause !== askEveryMs) onState(true);
       pause = askEveryMs;
       horizon = tellNew(found.reverse(), seen, { horizon, latest, onLog });

@@ -1,4 +1,4 @@
-import type { Catalog } from '@actway/catalog';
+import { type Catalog, createEcho } from '@actway/catalog';
 import { type AppVersion, createEgress, type Egress, type Upstream } from '@actway/engine';
 import { type Listening, separatePath, startAppMock } from '@actway/mock';
 import { settingNames } from '../settings/setting-names.js';
@@ -10,10 +10,12 @@ interface StartedMock {
 
 /**
  * Every app is a mock of its own document, started on first use. Whatever address a request was meant for, it
- * reaches that mock and nothing else, so an action has no side effect and needs no network.
+ * reaches that mock and nothing else, so an action has no side effect and needs no network. What an action was sent
+ * comes back in the answer, where its schema has a place for it, so that people see their own words arrive.
  */
 export function createSandboxUpstream(catalog: Catalog): Upstream {
   const started = new Map<string, Promise<StartedMock>>();
+  const echo = createEcho(catalog);
 
   const mockOf = (target: AppVersion): Promise<StartedMock> => {
     const name = `${target.app.key}@${target.version}`;
@@ -34,10 +36,13 @@ export function createSandboxUpstream(catalog: Catalog): Upstream {
       const headers = { ...request.headers, accept: '*/*' };
       const { path, pathMark } = request;
       const asked = pathMark === undefined ? path : separatePath(path, pathMark);
-      return egress.send(
+      const answer = await egress.send(
         { ...request, headers, baseUrl: mock.url, path: asked },
         { ...limits, credentialOrigins: [mock.url], followRedirects: false },
       );
+      if (target.asked === undefined) return answer;
+      const { action, input } = target.asked;
+      return { ...answer, body: await echo(action, input, answer) };
     },
     close: async () => {
       for (const starting of started.values()) {

@@ -47,6 +47,7 @@ import { listFilesCases } from './list-files.js';
 import { listIntegrationsCases } from './list-integrations.js';
 import { listKeysCases } from './list-keys.js';
 import { listLogsCases } from './list-logs.js';
+import { previewExecutionCases } from './preview-execution.js';
 import { reinitiateConnectionCases } from './reinitiate-connection.js';
 import { revokeKeyCases } from './revoke-key.js';
 import { rotateKeyCases } from './rotate-key.js';
@@ -75,6 +76,7 @@ const own: Record<OperationId, readonly OperationCase[]> = {
   listActionSummaries: listActionSummariesCases,
   searchIntegrations: searchIntegrationsCases,
   getActionInputs: getActionInputsCases,
+  previewExecution: previewExecutionCases,
   executeAction: [
     ...executeActionCases,
     ...executeActionTextCases,

@@ -26,6 +26,7 @@ export function knownValues(apps: readonly App[], actionIds: readonly string[]):
     parameters: {
       getAction: fc.record({ actionId, version: fc.constant('latest') }, { requiredKeys: ['actionId'] }),
       getActionInputs: fc.record({ actionId }),
+      previewExecution: fc.record({ actionId }),
       getApp: fc.record({ appName: app }),
       getOpenApiDocument: fc.oneof(
         fc.record({ apps: fc.constant('hackernews') }),

@@ -6,13 +6,13 @@ import {
   type UpstreamRequest,
 } from '@actway/catalog';
 import { inSlices } from '@actway/json';
-import type { AppVersion, Engine } from '../engine.js';
+import type { Engine, UpstreamTarget } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
 
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
 export interface PreparedRequest {
-  target: AppVersion;
+  target: UpstreamTarget;
   /** Rejects with an EngineError for what cannot be sent. */
   build(options: RequestOptions): Promise<UpstreamRequest>;
   readResponse: CompiledAction['readResponse'];
@@ -24,12 +24,12 @@ export interface PreparedRequest {
 export function prepareAction(
   { catalog }: Pick<Engine, 'catalog'>,
   action: Action,
-  call: ExecutionCall,
+  call: Pick<ExecutionCall, 'authConfig' | 'isLarge'>,
   input: Record<string, unknown>,
 ): PreparedRequest {
   const { buildRequest, readResponse } = catalog.compiled(action);
   return {
-    target: action,
+    target: { app: action.app, version: action.version, asked: { action, input } },
     build: async (options) => {
       try {
         if (call.isLarge) return await inSlices(buildRequest.steps(input, options));
@@ -42,13 +42,13 @@ export function prepareAction(
   };
 }
 
-function errorOf(error: RequestError, call: ExecutionCall): EngineError {
+function errorOf(error: RequestError, call: Pick<ExecutionCall, 'authConfig'>): EngineError {
   const fault = faultOf(error, call);
   const code = fault.subject === 'authConfig' ? 'auth-config-invalid' : 'input-invalid';
   return new EngineError(code, sentence(error.message), [fault], [], { cause: error });
 }
 
-function faultOf(error: RequestError, call: ExecutionCall): EngineFault {
+function faultOf(error: RequestError, call: Pick<ExecutionCall, 'authConfig'>): EngineFault {
   const { code, message } = error;
   if (error.pointer !== undefined) return { subject: 'input', pointer: error.pointer, message, code };
   if (code === 'base-url-invalid') return { subject: 'authConfig', pointer: '/base_url', message, code };

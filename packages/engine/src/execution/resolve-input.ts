@@ -1,4 +1,4 @@
-import { type Action, misplacedInput, unlistedMembers } from '@actway/catalog';
+import { type Action, unlistedMembers } from '@actway/catalog';
 import { nextTurn } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
@@ -7,7 +7,8 @@ import { requireLanguageModel } from '../language/language-error.js';
 import type { ExecutionCall } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { fillInput } from './fill-input.js';
-import { inputError, readInput } from './input-faults.js';
+import { inputError } from './input-faults.js';
+import { readGivenInput } from './read-given-input.js';
 import { selectAuth } from './resolve-auth.js';
 
 /**
@@ -27,18 +28,13 @@ export async function resolveInput(
   record: ExecutionRecord,
   deadline: Deadline,
 ): Promise<Record<string, unknown>> {
-  const { text, input = {}, authConfig } = call;
+  const { text, input = {} } = call;
   const unlisted = unlistedMembers(action, input);
   const refused = engine.settings.strictInput ? unlisted : [];
   if (unlisted.length > 0) record.learn({ unlisted });
   if (call.isLarge) await nextTurn();
   if (text === undefined) {
-    if (call.input === undefined) assertNothingBeside(action, call.beside);
-    const read = await readInput(engine, action, input, authConfig);
-    if (read.readings.length > 0) record.learn({ readings: read.readings });
-    const faults = [...read.faults, ...refused];
-    if (faults.length > 0) throw inputError(`The input of ${action.name}`, faults);
-    return read.input;
+    return readGivenInput(engine, action, call, refused, (readings) => record.learn({ readings }));
   }
   if (refused.length > 0) throw inputError(`The input of ${action.name}`, refused);
   requireLanguageModel(engine);
@@ -56,10 +52,4 @@ export async function resolveInput(
       onReadings: (readings) => record.learn({ readings }),
     },
   );
-}
-
-/** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
-function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
-  const fault = misplacedInput(action, beside);
-  if (fault !== undefined) throw inputError(`The input of ${action.name}`, [fault]);
 }

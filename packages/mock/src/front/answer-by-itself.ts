@@ -37,6 +37,14 @@ export async function answerByItself(
       sendExecution(response, wanted, await exampleData(action));
       return;
     }
+    case 'previewExecution':
+      judgeExecution(
+        catalog,
+        actionId,
+        body as ExecuteBody,
+        unknownMembers(contract.document, match.operation.bodySchema, body),
+      );
+      break;
     case 'getActionInputs':
       findAction(catalog, actionId, (body as ExecuteBody).version, 'body');
       break;

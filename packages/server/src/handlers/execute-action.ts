@@ -1,11 +1,11 @@
-import type { components } from '@actway/contract';
 import type { Identity } from '@actway/engine';
-import { type AuthConfig, executeAction } from '@actway/engine';
+import { executeAction } from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { idempotencyKeyOf } from '../wire/idempotency-key.js';
 import { writeLargeOutcome, writeOutcome } from '../wire/outcome.js';
 import { outcomeHeaders } from '../wire/outcome-headers.js';
 import type { HandlerContext } from './context.js';
+import { readAuthConfig } from './read-auth-config.js';
 import { withAnswerRoom } from './with-answer-room.js';
 
 type Sent = NonNullable<Parameters<OperationHandler<'executeAction', Identity>>[0]['body']>;
@@ -69,17 +69,4 @@ const known: Record<keyof Sent, true> = {
 /** What the contract does not know; it may have been meant for the input. */
 function namesBeside(sent: Sent): string[] {
   return Object.keys(sent).filter((name) => !Object.hasOwn(known, name));
-}
-
-function readAuthConfig(sent: components['schemas']['AuthConfig'] | undefined): AuthConfig | undefined {
-  if (sent === undefined) return undefined;
-  return {
-    baseUrl: sent.base_url,
-    parameters: sent.parameters.map(({ name, in: place, value }) => ({
-      name,
-      in: place,
-      value: String(value),
-    })),
-    body: sent.body,
-  };
 }

@@ -48,6 +48,7 @@ import {
 } from './integrations.js';
 import { createKeyHandler, listKeysHandler, revokeKeyHandler, rotateKeyHandler } from './keys.js';
 import { createLogHandler, getLogHandler, listLogsHandler } from './logs.js';
+import { previewExecutionHandler } from './preview-execution.js';
 import { getReferenceHandler } from './reference.js';
 import { reinitiateConnectionHandler } from './reinitiate-connection.js';
 import { searchActionsHandler } from './search-actions.js';
@@ -58,6 +59,7 @@ import { getUsageHandler } from './usage.js';
 const factories: { [Id in OperationId]: (context: HandlerContext) => OperationHandler<Id, Identity> } = {
   executeAction: executeActionHandler,
   executeProxy: executeProxyHandler,
+  previewExecution: previewExecutionHandler,
   getActionInputs: getActionInputsHandler,
   listActions: listActionsHandler,
   searchActions: searchActionsHandler,

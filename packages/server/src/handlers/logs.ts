@@ -34,12 +34,18 @@ export const listLogsHandler =
       ...(status === 'all' ? {} : { statuses: statuses[status] }),
       ...(query.search === undefined ? {} : { search: query.search }),
       ...(query.entityId === undefined ? {} : { entityId: query.entityId }),
+      ...(query.appName === undefined ? {} : { appKey: appKeyOf(engine, query.appName) }),
       ...(query.sessionId === undefined ? {} : { sessionId: query.sessionId }),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       limit,
     });
     return { status: 200, body: { data: items.map(wireLog), nextCursor } };
   };
+
+/** What clients keep of their own may name an app that is not here. */
+function appKeyOf({ catalog }: HandlerContext['engine'], name: string): string {
+  return catalog.findApp(name)?.key ?? name.toLowerCase();
+}
 
 export const getLogHandler =
   ({ engine }: HandlerContext): OperationHandler<'getLog', Identity> =>

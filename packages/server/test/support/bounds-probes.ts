@@ -44,6 +44,12 @@ export const probes: Record<KeyedOperation, About> = {
       body: { connectedAccountId: accountId, entityId, endpoint: '/anything', method: 'POST' },
     },
   ],
+  previewExecution: (of) => [
+    { path: `${execute(of)}/preview`, body: {} },
+    { path: `${execute(of)}/preview`, body: { entityId: of.entityId } },
+    { path: `${execute(of)}/preview`, body: { connectedAccountId: of.accountId } },
+    { path: `${execute(of)}/preview`, body: { connectedAccountId: of.accountId, entityId: of.entityId } },
+  ],
   getActionInputs: ({ actionId }) => [
     { path: `/api/v2/actions/${actionId}/execute/get.inputs`, body: { text: 'list them' } },
   ],

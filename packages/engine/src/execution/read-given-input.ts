@@ -1,0 +1,31 @@
+import { type Action, type InputFault, type InputReading, misplacedInput } from '@actway/catalog';
+import type { Engine } from '../engine.js';
+import type { ExecutionCall } from './execution-call.js';
+import { inputError, readInput } from './input-faults.js';
+
+/**
+ * The input that was given, as models mean it.
+ * @param refused faults that it has beside those of its schema
+ * @param onReadings told what was read otherwise than it was sent
+ * @throws EngineError `input-invalid` with every fault
+ */
+export async function readGivenInput(
+  engine: Pick<Engine, 'catalog' | 'settings'>,
+  action: Action,
+  { input, beside, authConfig }: Pick<ExecutionCall, 'input' | 'beside' | 'authConfig'>,
+  refused: readonly InputFault[],
+  onReadings: (readings: InputReading[]) => void = () => {},
+): Promise<Record<string, unknown>> {
+  if (input === undefined) assertNothingBeside(action, beside);
+  const read = await readInput(engine, action, input ?? {}, authConfig);
+  if (read.readings.length > 0) onReadings(read.readings);
+  const faults = [...read.faults, ...refused];
+  if (faults.length > 0) throw inputError(`The input of ${action.name}`, faults);
+  return read.input;
+}
+
+/** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */
+function assertNothingBeside(action: Action, beside: readonly string[] = []): void {
+  const fault = misplacedInput(action, beside);
+  if (fault !== undefined) throw inputError(`The input of ${action.name}`, [fault]);
+}
