@@ -91,11 +91,7 @@ function* rankSteps(index: SearchIndex, useCase: string): Steps<string[]> {
 /** What so many actions have finds none of them beside words that tell them apart: it would find all that lists something. */
 const mostOfOneWord = 1500;
 
-function* search(
-  { texts }: SearchIndex,
-  useCase: string,
-  options: ScoringOptions,
-): Steps<Scores> {
+function* search({ texts }: SearchIndex, useCase: string, options: ScoringOptions): Steps<Scores> {
   const words = new Map<string, number>();
   for (const word of tokenize(useCase).flatMap((each) => searchTerm(each) || []))
     words.set(word, (words.get(word) ?? 0) + 1);

@@ -62,8 +62,9 @@ export async function shownText(
   try {
     const page = await openPage(browser);
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction((text) => document.body.innerText.includes(text), awaited);
-    return await page.innerText('body');
+    await page.getByText(awaited).first().waitFor();
+    const [shown = ''] = await page.locator('body').allInnerTexts();
+    return shown;
   } finally {
     await browser.close();
     server.close();
