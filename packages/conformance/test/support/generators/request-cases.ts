@@ -20,7 +20,7 @@ const others = [{ another: 'type' }, 'text', 7, true, ['text'], null];
  * @param inputs right inputs by the ids of actions; of an action without one the contract's own example is taken
  */
 export function requestCases(document: JsonObject, inputs = new Map<string, JsonObject>()): RequestCase[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   formats.default(ajv);
   ajv.addSchema({ $id: 'https://example.com/', components: document.components });
   return Object.values(objectMember(document, 'paths')).flatMap((item) => {
