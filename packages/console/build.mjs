@@ -27,6 +27,10 @@ await build({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
+      // Each page is a document of its own: the reference brings a framework and styles that the console does not have.
+      input: ['index.html', 'reference.html'].map((page) =>
+        fileURLToPath(new URL(`site/${page}`, import.meta.url)),
+      ),
       // Libraries mark what runs in browsers alone; here all of it does.
       onLog: (level, log, report) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

@@ -88,7 +88,7 @@ export function Shell() {
               onClick={() => setOpen(false)}
             />
           ))}
-          <NavLink href="docs" label={words.reference} />
+          <NavLink href="reference" label={words.reference} />
         </Stack>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

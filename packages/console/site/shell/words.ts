@@ -21,6 +21,7 @@ export const words = {
   noKey: 'Enter a key.',
   unusableKey: 'A key has no spaces, line breaks or letters with accents. Copy it again.',
   refused: 'This key is unknown, revoked or expired. Copy it again, or use another.',
+  tooMany: (seconds: number) => `Too many keys were wrong. Try again in ${seconds} seconds.`,
   usedLink: 'The link that signs you in works once, until the server stops. Sign in with the key instead.',
   ended: 'Your session is over. Sign in again.',
   unreachable: 'The server does not answer. Check that it runs, then try again.',
