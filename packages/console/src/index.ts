@@ -13,6 +13,7 @@ export const consoleAddresses: readonly string[] = [
   '/accounts/connect',
   '/keys',
   '/integrations',
+  '/scenarios',
 ];
 
 /** The address of the reference, which is a page by itself. */

@@ -24,6 +24,7 @@ const places = [
   ['/accounts', words.accounts],
   ['/keys', words.keys],
   ['/integrations', words.integrations],
+  ['/scenarios', words.scenarios],
 ] as const;
 
 /** The frame of every page. */

@@ -9,6 +9,7 @@ export const words = {
   accounts: 'Accounts',
   keys: 'Keys',
   integrations: 'Integrations',
+  scenarios: 'Mock scenarios',
   reference: 'API reference',
   light: 'Light colours',
   dark: 'Dark colours',
