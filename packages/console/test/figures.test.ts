@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Log } from '../site/executions/execution-queries.js';
-import { figuresOf, slotsOf } from '../site/executions/figures.js';
+import { figuresOf, type Log, slotsOf } from '../site/executions/figures.js';
 
 const begin = Date.parse('2026-01-02T03:04:00Z');
 

@@ -1,9 +1,6 @@
 import { unwrap } from '@actway/client';
-import type { components } from '@actway/contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../shared/client';
-
-export type Log = components['schemas']['Log'];
 
 export interface ExecutionFilter {
   status: 'success' | 'error' | 'all';

@@ -1,8 +1,7 @@
 import { Group, Paper, SegmentedControl, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { timeOf } from '../shared/times';
-import type { Log } from './execution-queries';
-import { type Figures, figuresOf, type Grouping, type Slot, slotsOf } from './figures';
+import { type Figures, figuresOf, type Grouping, type Log, type Slot, slotsOf } from './figures';
 import { words } from './words';
 
 /** As many groups as a table shows. */

@@ -1,4 +1,7 @@
-import type { Log } from './execution-queries';
+import type { components } from '@actway/contract';
+
+/** An execution, as a list has it. */
+export type Log = components['schemas']['Log'];
 
 /** What executions are told apart by. */
 export type Grouping = 'action' | 'app' | 'entity';
