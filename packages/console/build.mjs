@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
-import { scenariosPlugin } from './scenarios-plugin.mjs';
+import { readScenarios } from './read-scenarios.mjs';
 
 /** Builds the pages into `dist/site`, each file also compressed, so that the server compresses nothing. */
 const site = new URL('dist/site/', import.meta.url);
@@ -14,7 +14,7 @@ await build({
   // Addresses in the page are relative: the server says in `<base>` what they are relative to.
   base: './',
   logLevel: 'warn',
-  plugins: [scenariosPlugin()],
+  define: { __SCENARIOS__: JSON.stringify(await readScenarios()) },
   resolve: {
     alias: {
       // The form library names it in a helper for tests. It compiles schemas, which the policy of the pages refuses.

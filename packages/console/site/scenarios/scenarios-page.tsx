@@ -1,9 +1,9 @@
-import { limitations, type Scenario, scenarios } from 'virtual:scenarios';
 import { Code, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Empty } from '../shared/empty';
 import { PageHead } from '../shared/page-head';
 import { Pages } from '../shared/pages';
+import { limitations, type Scenario, scenarios } from './scenarios';
 import { words } from './words';
 
 const perPage = 50;

@@ -5,23 +5,10 @@ const contractFile = new URL('../contract/generated/openapi.json', import.meta.u
 const limitationsFile = new URL('../conformance/known-limitations.yaml', import.meta.url);
 
 /**
- * Gives `virtual:scenarios`: every answer that the contract promises, and how server, stub and mock come to it. It is
- * made of the contract and of what conformance knows the tools cannot do; a test of conformance fails where an answer
- * is met otherwise.
+ * Every answer that the contract promises, and how server, stub and mock come to it. It is made of the contract and of
+ * what conformance knows the tools cannot do; a test of conformance fails where an answer is met otherwise.
  */
-export function scenariosPlugin() {
-  const id = 'virtual:scenarios';
-  return {
-    name: 'scenarios',
-    resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
-    load: async (asked) => {
-      if (asked !== `\0${id}`) return undefined;
-      return `export const { scenarios, limitations } = ${JSON.stringify(await readScenarios())};`;
-    },
-  };
-}
-
-async function readScenarios() {
+export async function readScenarios() {
   const document = JSON.parse(await readFile(contractFile, 'utf8'));
   const known = parse(await readFile(limitationsFile, 'utf8'));
   const scenarios = Object.entries(document.paths).flatMap(([path, methods]) =>
