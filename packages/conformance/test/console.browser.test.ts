@@ -276,7 +276,10 @@ test('older executions are reached by the cursor, and the figures are of all tha
   await page.goto(`${sandbox.url}/executions`);
   await page.getByRole('textbox', { name: 'API key' }).fill(sandbox.apiKey);
   await page.keyboard.press('Enter');
+  // Until what is typed is asked for, the list is another one.
+  const filtered = page.waitForResponse((response) => response.url().includes('entityId=many'));
   await page.getByRole('textbox', { name: 'Entity' }).fill('many');
+  await (await filtered).finished();
   const figures = page.getByRole('table', { name: 'Figures by action' });
   await figures.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES 100 0 \(0 %\)/ }).waitFor();
   await page.getByRole('button', { name: 'Show older ones' }).click();
