@@ -30,6 +30,14 @@ try {
       await take('apps');
       await execute(page);
       await take('action');
+      await page.goto(`${sandbox.url}/executions`);
+      await page.getByRole('table', { name: 'Figures by action' }).waitFor();
+      await take('executions');
+      await page.goto(`${sandbox.url}/scenarios`);
+      await page.getByRole('searchbox').fill('executeAction');
+      await take('scenarios');
+      await showReference(page);
+      await take('reference');
       await page.close();
     }
   }
@@ -56,4 +64,12 @@ async function execute(page) {
   // The answer begins below the form: both are to be seen.
   await page.getByRole('heading', { name: 'Input' }).scrollIntoViewIfNeeded();
   await page.evaluate(() => scrollTo(0, 330));
+}
+
+async function showReference(page) {
+  await page.goto(
+    `${sandbox.url}/reference?apps=hackernews#tag/hackernews/POST/api/v2/actions/HACKERNEWS_GET_TOP_STORIES/execute`,
+  );
+  await page.getByRole('button', { name: /^Test Request.*HACKERNEWS_GET_TOP_STORIES/ }).waitFor();
+  await page.waitForLoadState('networkidle');
 }

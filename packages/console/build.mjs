@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { readScenarios } from './read-scenarios.mjs';
 
 /** Builds the pages into `dist/site`, each file also compressed, so that the server compresses nothing. */
 const site = new URL('dist/site/', import.meta.url);
@@ -13,6 +14,7 @@ await build({
   // Addresses in the page are relative: the server says in `<base>` what they are relative to.
   base: './',
   logLevel: 'warn',
+  define: { __SCENARIOS__: JSON.stringify(await readScenarios()) },
   resolve: {
     alias: {
       // The form library names it in a helper for tests. It compiles schemas, which the policy of the pages refuses.
@@ -27,6 +29,10 @@ await build({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
+      // Each page is a document of its own: the reference brings a framework and styles that the console does not have.
+      input: ['index.html', 'reference.html'].map((page) =>
+        fileURLToPath(new URL(`site/${page}`, import.meta.url)),
+      ),
       // Libraries mark what runs in browsers alone; here all of it does.
       onLog: (level, log, report) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);

@@ -70,6 +70,11 @@ test('faults are told beside their fields, and the call as code follows what is 
   await page.getByRole('button', { name: 'Execute' }).click();
   const repository = page.getByRole('textbox', { name: 'repo' });
   await page.getByRole('alert').waitFor();
+  // Each fault is told once: beside its field, and not above them all again.
+  const told = (await page.getByRole('alert').textContent()) ?? '';
+  expect(told).toContain('What is wrong stands beside the fields.');
+  expect(told).not.toContain('is required');
+  await page.getByText('This server has no language model').waitFor();
   // What is beside the field is what a screen reader reads with it.
   const described = (await repository.getAttribute('aria-describedby')) ?? '';
   const fault = described.split(' ').find((id) => id.endsWith('-error'));
@@ -104,7 +109,8 @@ test('an execution shows what the app answered, and where its time went', async 
   await page.getByRole('region', { name: 'What was sent' }).getByText('"hello-world"').waitFor();
   await audit();
   await page.getByRole('link', { name: 'All executions' }).click();
-  await page
+  const executions = page.getByRole('table', { name: 'Executions', exact: true });
+  await executions
     .getByRole('row', { name: /GITHUB_ISSUES_CREATE/ })
     .first()
     .waitFor();
@@ -113,10 +119,14 @@ test('an execution shows what the app answered, and where its time went', async 
     method: 'POST',
     headers: { 'x-api-key': sandbox.apiKey },
   });
-  await page.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor();
+  await executions.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor();
+  await page.getByRole('radio', { name: 'by app' }).press('Space');
+  const figures = page.getByRole('table', { name: 'Figures by app' });
+  await figures.getByRole('row', { name: /hackernews 1 0 \(0 %\)/ }).waitFor();
+  await page.getByRole('img', { name: /Executions over time/ }).waitFor();
   await audit();
   await page.getByRole('radio', { name: 'error' }).press('Space');
-  await page.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor({ state: 'detached' });
+  await executions.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor({ state: 'detached' });
 });
 
 test('an account is connected, disabled, enabled and deleted, and its secret is never seen again', async () => {
@@ -196,6 +206,7 @@ test('every page fits a telephone, in dark colours, and one that there is not sa
     ['/accounts/connect?app=slack', 'Bot or user token'],
     ['/keys', 'nightly'],
     ['/integrations', 'Notion'],
+    ['/scenarios', 'Prefer: example='],
     ['/nowhere/at/all', 'Go to the apps'],
   ] as const) {
     await page.goto(`${sandbox.url}${path}`);
@@ -205,6 +216,22 @@ test('every page fits a telephone, in dark colours, and one that there is not sa
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'Apps', exact: true }).click();
   await page.getByRole('heading', { name: 'Apps' }).waitFor();
+});
+
+test('the scenarios of the mock are found by name, operation and status, each with how it is met', async () => {
+  const { page } = shown;
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('link', { name: 'Mock scenarios' }).click();
+  const scenarios = page.getByRole('table', { name: 'Mock scenarios' });
+  await page.getByRole('searchbox', { name: 'Name or operation' }).fill('upstreamNotFound');
+  await scenarios
+    .getByRole('row', {
+      name: /executeAction .* 200 upstreamNotFound .* Prefer: example=upstreamNotFound ✓ reached/,
+    })
+    .waitFor();
+  await page.getByRole('textbox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: '404' }).click();
+  await page.getByText('No scenario fits').waitFor();
 });
 
 test('signing out ends the session, and a link signs in once', async () => {
@@ -235,4 +262,26 @@ test('the first page is less than 250 KB, and no page has asked anybody else', a
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(250_000);
   expect([...first.complaints, ...shown.complaints]).toEqual([]);
+});
+
+test('older executions are reached by the cursor, and the figures are of all that are loaded', async () => {
+  const { page } = await openConsole(browser, sandbox.url);
+  const execute = () =>
+    fetch(`${sandbox.url}/api/v2/actions/HACKERNEWS_GET_TOP_STORIES/execute`, {
+      method: 'POST',
+      headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
+      body: '{"entityId":"many"}',
+    });
+  for (let sent = 0; sent < 110; sent += 10) await Promise.all(Array.from({ length: 10 }, execute));
+  await page.goto(`${sandbox.url}/executions`);
+  await page.getByRole('textbox', { name: 'API key' }).fill(sandbox.apiKey);
+  await page.keyboard.press('Enter');
+  // Until what is typed is asked for, the list is another one.
+  const filtered = page.waitForResponse((response) => response.url().includes('entityId=many'));
+  await page.getByRole('textbox', { name: 'Entity' }).fill('many');
+  await (await filtered).finished();
+  const figures = page.getByRole('table', { name: 'Figures by action' });
+  await figures.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES 100 0 \(0 %\)/ }).waitFor();
+  await page.getByRole('button', { name: 'Show older ones' }).click();
+  await figures.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES 110 0 \(0 %\)/ }).waitFor();
 });

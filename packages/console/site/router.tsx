@@ -67,6 +67,12 @@ const integrations = createRoute({
   component: lazyRouteComponent(() => import('./integrations/integrations-page'), 'IntegrationsPage'),
 });
 
+const scenarios = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./scenarios/scenarios-page'), 'ScenariosPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     apps,
@@ -78,6 +84,7 @@ export const router = createRouter({
     connect,
     keys,
     integrations,
+    scenarios,
   ]),
   basepath: basePath,
   defaultPendingComponent: Waiting,

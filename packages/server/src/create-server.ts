@@ -130,6 +130,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     createConsoleSessions({
       vault: engine.vault,
       publicUrl,
+      hasLanguageModel: () => engine.languageModel !== undefined,
       authenticate: shared.authenticate,
       authenticateHash: async (hash) => {
         const identity = await authenticateHash(engine.store, hash, keys);

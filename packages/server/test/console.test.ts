@@ -80,6 +80,22 @@ describe('a session of the console', () => {
     expect([bare.status, bare.headers.get('set-cookie')]).toEqual([401, null]);
   });
 
+  it('does not begin for a while where too many keys were wrong, with the right key neither', async () => {
+    let now = Date.now();
+    const { url, apiKey } = await start({ console: { now: () => now } });
+    const wrong = { 'x-api-key': 'actway_22222222222222222222222222222222' };
+    for (let sent = 0; sent < 20; sent += 1) expect((await signIn(url, wrong)).status).toBe(401);
+    now += 30_500;
+    const refused = await fetch(`${url}/console/session`, {
+      method: 'POST',
+      headers: { ...own(url), 'x-api-key': apiKey },
+    });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+    expect(await refused.json()).toMatchObject({ name: 'RateLimitExceededError' });
+    now += 30_000;
+    expect((await signIn(url, { 'x-api-key': apiKey })).status).toBe(201);
+  });
+
   it('is worth nothing without the header that only a page of the console sends', async () => {
     const { url, apiKey } = await start();
     const { cookie } = await signIn(url, { 'x-api-key': apiKey });
@@ -171,7 +187,7 @@ describe('a session of the console', () => {
       const { cookie } = await signIn(live.url, { 'x-api-key': live.apiKey });
       expect((await listApps(other.url, cookie)).status).toBe(200);
       const asked = await fetch(`${other.url}/console/session`, { headers: { cookie, ...own(other.url) } });
-      expect(await asked.json()).toEqual({ signedIn: true });
+      expect(await asked.json()).toEqual({ signedIn: true, languageModel: false });
       const out = await fetch(`${other.url}/console/session`, {
         method: 'DELETE',
         headers: { cookie, ...own(other.url) },
@@ -207,12 +223,13 @@ describe('the pages of the console', () => {
       ['/apps/github', 200],
       ['/actions/GITHUB_ISSUES_CREATE', 200],
       ['/executions/', 200],
+      ['/reference', 200],
       ['/nowhere', 404],
       ['/apps/github/nowhere', 404],
     ] as const) {
       const answer = await fetch(`${url}${path}`, { headers: { accept: 'text/html,*/*' } });
       expect([path, answer.status]).toEqual([path, status]);
-      expect(await answer.text()).toContain('<div id="root">');
+      expect(await answer.text()).toContain(`<div id="${path === '/reference' ? 'reference' : 'root'}">`);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
       expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
       const policy = answer.headers.get('content-security-policy') ?? '';
@@ -225,6 +242,16 @@ describe('the pages of the console', () => {
     const { url } = await start();
     const html = { headers: { accept: 'text/html' } };
     expect(await (await fetch(`${url}/docs`, html)).text()).not.toContain('<div id="root">');
+    for (const [encoding, open] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+      ['identity', (bytes: Buffer) => bytes],
+    ] as const) {
+      const { headers, body } = await getRaw(url, '/docs', encoding);
+      expect(headers).toMatch(/vary: accept-encoding/i);
+      if (encoding !== 'identity') expect(body.length).toBeLessThan(800_000);
+      expect(open(body).toString()).toContain('href="reference"');
+    }
     for (const path of ['/api/v2/nowhere', '/assets/nowhere.js']) {
       const answer = await fetch(`${url}${path}`, html);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
@@ -267,7 +294,10 @@ describe('the pages of the console', () => {
 
   it('are not there where there is no console', async () => {
     const { url, apiKey } = await start({ console: undefined });
-    expect((await fetch(url, { redirect: 'manual' })).headers.get('location')).toBe('/docs');
+    for (const path of ['/', '/reference']) {
+      const answer = await fetch(`${url}${path}`, { redirect: 'manual' });
+      expect(answer.headers.get('location')).toBe('/docs');
+    }
     const page = await fetch(`${url}/apps/github`, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toBe('application/problem+json');
     expect((await signIn(url, { 'x-api-key': apiKey })).status).toBe(404);

@@ -13,7 +13,7 @@ import { Waiting } from '../shared/waiting';
 import { accountQuery } from './account-queries';
 import { Connected } from './connected';
 import { type ClientChoice, OAuthClientFields, secretsOf } from './oauth-client-fields';
-import { SecretFields } from './secret-fields';
+import { isFaultOf, SecretFields } from './secret-fields';
 import { words } from './words';
 
 type App = components['schemas']['App'];
@@ -157,7 +157,12 @@ function Connect({ app, account }: { app: App; account?: string }) {
             error={connect.error}
           />
         )}
-        {connect.error && <ErrorPanel error={connect.error} />}
+        {connect.error && (
+          <ErrorPanel
+            error={connect.error}
+            isTold={(path) => scheme !== undefined && isFaultOf(fieldsOf(scheme), path)}
+          />
+        )}
         <Button type="submit" w="fit-content" loading={connect.isPending}>
           {words.submit}
         </Button>

@@ -30,6 +30,11 @@ export function SecretFields({ fields, values, onChange, error }: SecretFieldsPr
   });
 }
 
+/** Whether a fault is told beside one of these fields. */
+export function isFaultOf(fields: SecretFieldsProps['fields'], path: string): boolean {
+  return fields.some(({ name }) => path.endsWith(`/${name}`));
+}
+
 function faultOf(name: string, error: unknown): string | undefined {
   if (!ActwayError.isInstance(error)) return undefined;
   return error.details.find(({ path }) => path.endsWith(`/${name}`))?.message;

@@ -13,8 +13,10 @@ import { Waiting } from '../shared/waiting';
 import { type Access, accessMembers } from './access';
 import { AccessFields } from './access-fields';
 import { Answer } from './answer';
-import type { Input } from './input-form';
+import { hasField } from './input-faults';
+import type { Input, InputAs } from './input-form';
 import { type Call, snippets } from './snippets';
+import { TextField } from './text-field';
 import { words } from './words';
 
 const InputForm = lazy(() => import('./input-form'));
@@ -57,6 +59,8 @@ interface LoadedProps {
 
 function Loaded({ action, chosen, onVersion }: LoadedProps) {
   const [input, setInput] = useState<Input>({});
+  const [as, setAs] = useState<InputAs>('form');
+  const [text, setText] = useState('');
   const [access, setAccess] = useState<Access>({ by: 'entity', entityId: '' });
   const [accountMissing, setAccountMissing] = useState(false);
   const execution = useMutation({
@@ -64,6 +68,7 @@ function Loaded({ action, chosen, onVersion }: LoadedProps) {
       execute(action.name, {
         ...accessMembers(access),
         input,
+        ...(text.trim() !== '' && { text }),
         ...(chosen !== undefined && { version: chosen }),
         allowTracing: true,
       }),
@@ -74,6 +79,7 @@ function Loaded({ action, chosen, onVersion }: LoadedProps) {
     app: action.appKey,
     access: action.no_auth ? { by: 'none' } : access,
     input,
+    text: text.trim(),
     ...(chosen !== undefined && { version: chosen }),
   };
   return (
@@ -111,8 +117,11 @@ function Loaded({ action, chosen, onVersion }: LoadedProps) {
                   accountMissing={accountMissing}
                 />
               )}
+              <TextField text={text} onChange={setText} />
               <Suspense fallback={<Waiting />}>
                 <InputForm
+                  as={as}
+                  onAs={setAs}
                   parameters={action.parameters}
                   input={input}
                   onChange={setInput}
@@ -123,7 +132,12 @@ function Loaded({ action, chosen, onVersion }: LoadedProps) {
                 {words.execute}
               </Button>
               <section aria-live="polite" aria-label={words.answer}>
-                {execution.error && <ErrorPanel error={execution.error} />}
+                {execution.error && (
+                  <ErrorPanel
+                    error={execution.error}
+                    isTold={(path) => as === 'form' && hasField(action.parameters, path)}
+                  />
+                )}
                 {execution.data && <Answer result={execution.data} />}
               </section>
             </Stack>

@@ -1,16 +1,19 @@
-import { ActwayError } from '@actway/client';
 import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import Form from '@rjsf/mantine';
 import type { ErrorSchema, UiSchema } from '@rjsf/utils';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FileField } from './file-field';
 import { filledIn, formSchemaOf, requiredOnly } from './form-schema';
+import { inputFaults } from './input-faults';
 import schemaValidator from './schema-validator';
 import { words } from './words';
 
 export type Input = Record<string, unknown>;
 
-interface InputFormProps {
+/** How an input is entered. */
+export type InputAs = 'form' | 'json';
+
+interface FieldsProps {
   /** The schema of the action's input. */
   parameters: unknown;
   input: Input;
@@ -19,9 +22,13 @@ interface InputFormProps {
   error: unknown;
 }
 
+interface InputFormProps extends FieldsProps {
+  as: InputAs;
+  onAs: (as: InputAs) => void;
+}
+
 /** The input of an action, as a form made of its schema or as JSON. */
-export default function InputForm({ parameters, input, onChange, error }: InputFormProps) {
-  const [as, setAs] = useState<'form' | 'json'>('form');
+export default function InputForm({ parameters, input, onChange, error, as, onAs }: InputFormProps) {
   return (
     <Stack gap="sm">
       <Group justify="space-between">
@@ -31,7 +38,7 @@ export default function InputForm({ parameters, input, onChange, error }: InputF
         <SegmentedControl
           size="xs"
           value={as}
-          onChange={(value) => setAs(value as 'form' | 'json')}
+          onChange={(value) => onAs(value as InputAs)}
           data={[
             { value: 'form', label: words.asForm },
             { value: 'json', label: words.asJson },
@@ -47,13 +54,18 @@ export default function InputForm({ parameters, input, onChange, error }: InputF
   );
 }
 
-function Fields({ parameters, input, onChange, error }: InputFormProps) {
+function Fields({ parameters, input, onChange, error }: FieldsProps) {
   const [all, setAll] = useState(false);
   const whole = useMemo(() => formSchemaOf(parameters), [parameters]);
   const required = useMemo(() => requiredOnly(whole), [whole]);
   const showAll = all || Object.keys(required.schema.properties ?? {}).length === 0;
   const { title: _title, description: _description, ...schema } = showAll ? whole : required.schema;
   const [data, setData] = useState<Input>(input);
+  // A fault of a field that is not shown would be told nowhere.
+  useEffect(() => {
+    const shown = required.schema.properties ?? {};
+    if (inputFaults(error).some(({ path: [first = ''] }) => !Object.hasOwn(shown, first))) setAll(true);
+  }, [error, required]);
   if (Object.keys(whole.properties ?? {}).length === 0 && whole.oneOf === undefined)
     return <Text size="sm">{words.noInput}</Text>;
   return (
@@ -87,7 +99,7 @@ function Fields({ parameters, input, onChange, error }: InputFormProps) {
   );
 }
 
-function Json({ input, onChange }: Pick<InputFormProps, 'input' | 'onChange'>) {
+function Json({ input, onChange }: Pick<FieldsProps, 'input' | 'onChange'>) {
   const [text, setText] = useState(() => JSON.stringify(input, null, 2));
   const [fault, setFault] = useState<string>();
   return (
@@ -158,17 +170,4 @@ function errorSchemaOf(error: unknown): ErrorSchema {
     at.__errors = [...((at.__errors as string[] | undefined) ?? []), message];
   }
   return root as ErrorSchema;
-}
-
-function inputFaults(error: unknown): { path: string[]; message: string }[] {
-  if (!ActwayError.isInstance(error)) return [];
-  return error.details
-    .filter(({ in: part, path }) => part === 'body' && path.startsWith('/input/'))
-    .map(({ path, message }) => ({
-      path: path
-        .slice('/input/'.length)
-        .split('/')
-        .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')),
-      message,
-    }));
 }

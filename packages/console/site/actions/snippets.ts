@@ -9,6 +9,8 @@ export interface Call {
   version?: string;
   access: Access;
   input: Record<string, unknown>;
+  /** In a person's own words; empty: none. */
+  text?: string;
 }
 
 /** One call, in the ways that there are to make it. */
@@ -19,8 +21,13 @@ export const snippets = [
   { name: 'MCP', write: mcp },
 ] as const;
 
-function bodyOf({ version, access, input }: Call): Record<string, unknown> {
-  return { ...accessMembers(access, true), input: brief(input), ...(version !== undefined && { version }) };
+function bodyOf({ version, access, input, text }: Call): Record<string, unknown> {
+  return {
+    ...accessMembers(access, true),
+    input: brief(input),
+    ...(text && { text }),
+    ...(version !== undefined && { version }),
+  };
 }
 
 /** Bytes of files are left out of what is shown. */

@@ -5,6 +5,10 @@ export const words = {
   version: 'Version',
   names: 'Also called',
   app: 'App',
+  text: 'In your own words',
+  textHelp: 'A language model fills what the input below leaves out.',
+  noModel:
+    'This server has no language model: fill in the input. With ACTWAY_LLM_BASE_URL and ACTWAY_LLM_MODEL it reads your own words too.',
   input: 'Input',
   noInput: 'This action takes no input.',
   optional: (count: number) => (count === 1 ? 'Show 1 optional field' : `Show ${count} optional fields`),

@@ -1,7 +1,17 @@
-import { Button, Group, SegmentedControl, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import {
+  Button,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Empty } from '../shared/empty';
 import { ErrorPanel } from '../shared/error-panel';
 import { PageHead } from '../shared/page-head';
@@ -12,19 +22,19 @@ import { type ExecutionFilter, executionsQuery } from './execution-queries';
 import { StatusBadge } from './status-badge';
 import { words } from './words';
 
-/** As many as a page shows at first, and is enlarged by. */
-const step = 25;
+const FiguresPanel = lazy(() => import('./figures-panel'));
 
 /** The log: what was executed, newest first. */
 export function ExecutionsPage() {
   const [status, setStatus] = useState<ExecutionFilter['status']>('all');
   const [search, setSearch] = useState('');
   const [entityId, setEntityId] = useState('');
-  const [limit, setLimit] = useState(step);
+  const [time, setTime] = useState<ExecutionFilter['time']>('');
   const [live, setLive] = useState(true);
-  const filter = { status, search: useSettled(search.trim()), entityId: useSettled(entityId.trim()), limit };
-  const found = useQuery(executionsQuery(filter, live));
-  const isFiltered = status !== 'all' || filter.search !== '' || filter.entityId !== '';
+  const filter = { status, search: useSettled(search.trim()), entityId: useSettled(entityId.trim()), time };
+  const found = useInfiniteQuery(executionsQuery(filter, live));
+  const logs = found.data?.pages.flatMap(({ data }) => data) ?? [];
+  const isFiltered = status !== 'all' || filter.search !== '' || filter.entityId !== '' || time !== '';
   return (
     <>
       <PageHead title={words.title} help={words.help} />
@@ -42,6 +52,7 @@ export function ExecutionsPage() {
         <TextInput
           type="search"
           label={words.search}
+          placeholder={words.searchHelp}
           maxLength={200}
           value={search}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
@@ -52,6 +63,13 @@ export function ExecutionsPage() {
           value={entityId}
           onChange={({ currentTarget }) => setEntityId(currentTarget.value)}
         />
+        <Select
+          label={words.time}
+          value={time}
+          allowDeselect={false}
+          data={words.times}
+          onChange={(value) => setTime(value as ExecutionFilter['time'])}
+        />
         <Switch
           label={words.live}
           checked={live}
@@ -61,14 +79,17 @@ export function ExecutionsPage() {
       </Group>
       {found.error && <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />}
       {!found.data && !found.error && <Waiting />}
-      {found.data?.data.length === 0 && (
+      {found.data && logs.length === 0 && !found.hasNextPage && (
         <Empty
           title={isFiltered ? words.noneFit : words.none}
           help={isFiltered ? words.noneFitHelp : words.noneHelp}
         />
       )}
-      {found.data && found.data.data.length > 0 && (
+      {logs.length > 0 && (
         <Stack>
+          <Suspense fallback={<Waiting />}>
+            <FiguresPanel logs={logs} />
+          </Suspense>
           <Table.ScrollContainer
             minWidth={640}
             type="native"
@@ -87,7 +108,7 @@ export function ExecutionsPage() {
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {found.data.data.map(({ id, status: ended, createdAt, meta }) => (
+                {logs.map(({ id, status: ended, createdAt, meta }) => (
                   <Table.Tr key={id}>
                     <Table.Td>
                       <StatusBadge status={ended} />
@@ -110,12 +131,17 @@ export function ExecutionsPage() {
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
-          {found.data.nextCursor !== null && limit < 100 && (
-            <Button variant="default" w="fit-content" onClick={() => setLimit(limit + step)}>
-              {words.older}
-            </Button>
-          )}
         </Stack>
+      )}
+      {found.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          loading={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {words.older}
+        </Button>
       )}
     </>
   );

@@ -1,8 +1,6 @@
 import { createClient } from '@actway/client';
 import { baseUrl } from './base';
-
-/** Sent with every request: it tells the server that a page of its own asks, with a session in place of a key. */
-export const consoleHeaders = { 'x-actway-console': '1' };
+import { consoleHeaders } from './console-headers';
 
 const sessionEnd = new EventTarget();
 

@@ -5,7 +5,7 @@ import { words } from './words';
 interface ErrorPanelProps {
   error: unknown;
   onRetry?: () => void;
-  /** Faults that are told elsewhere are left out. */
+  /** Faults that are told beside their fields are left out. */
   isTold?: (path: string) => boolean;
 }
 
@@ -13,12 +13,16 @@ interface ErrorPanelProps {
 export function ErrorPanel({ error, onRetry, isTold = () => false }: ErrorPanelProps) {
   const known = ActwayError.isInstance(error) ? error : undefined;
   const first = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
-  const details = (known?.details ?? []).filter(({ path }) => !isTold(path));
+  const all = known?.details ?? [];
+  const lines = new Map(all.map((detail) => [`${detail.path} ${detail.message}`, detail]));
+  // What names each fault itself would tell them twice.
+  const repeats = lines.size > 0 && all.every(({ message }) => first?.includes(message));
+  const details = [...lines.values()].filter(({ path }) => !isTold(path));
   const advice = known && words.advice[known.name];
   return (
     <Alert color="red" variant="light" title={words.failed} role="alert" c="var(--mantine-color-text)">
       <Text size="sm" c="var(--mantine-color-text)">
-        {first}
+        {repeats ? words.faults(lines.size) : first}
       </Text>
       {details.length > 0 && (
         <List size="sm" mt="xs">
@@ -28,6 +32,11 @@ export function ErrorPanel({ error, onRetry, isTold = () => false }: ErrorPanelP
             </List.Item>
           ))}
         </List>
+      )}
+      {details.length < lines.size && (
+        <Text size="sm" mt="xs">
+          {words.besideFields}
+        </Text>
       )}
       {known && known.suggestions.length > 0 && (
         <Text size="sm" mt="xs">

@@ -1,6 +1,9 @@
 /** What several areas say. */
 export const words = {
   failed: 'This did not work',
+  faults: (count: number) =>
+    count === 1 ? 'One member of what was sent is wrong.' : `${count} members of what was sent are wrong.`,
+  besideFields: 'What is wrong stands beside the fields.',
   tryAgain: 'Try again',
   requestId: (id: string) => `The server's log knows it as request ${id}.`,
   suggestions: (names: readonly string[]) => `Did you mean ${names.join(' or ')}?`,
@@ -16,6 +19,7 @@ export const words = {
   yes: 'Yes',
   no: 'No',
   advice: {
+    InvalidInputError: 'Correct it, then execute the action again.',
     UnauthorizedError: 'Sign in with a key that is valid.',
     ScopeMissingError: 'Sign in with a key that has the scope, or have somebody do it who has one.',
     OutsideKeyBoundsError: 'Your key is bound to less than this. Choose what is within its bounds.',

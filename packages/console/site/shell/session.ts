@@ -1,5 +1,5 @@
 import { baseUrl } from '../shared/base';
-import { consoleHeaders } from '../shared/client';
+import { consoleHeaders } from '../shared/console-headers';
 
 const address = `${baseUrl}/console/session`;
 
@@ -10,14 +10,18 @@ export async function findSession(): Promise<boolean> {
   return ((await response.json()) as { signedIn: boolean }).signedIn;
 }
 
-/** Begins a session; false when the key, or the one-time word in its place, is refused. */
-export async function beginSession(by: { key: string } | { ticket: string }): Promise<boolean> {
+/** How a sign-in ended: what is wrong is refused, and after too many of them one has to wait some seconds. */
+export type SignedIn = 'yes' | 'refused' | { waitSeconds: number };
+
+/** Begins a session by a key, or by the one-time word in its place. */
+export async function beginSession(by: { key: string } | { ticket: string }): Promise<SignedIn> {
   const proof: Record<string, string> =
     'key' in by ? { 'x-api-key': by.key } : { 'x-actway-ticket': by.ticket };
   const response = await fetch(address, { method: 'POST', headers: { ...consoleHeaders, ...proof } });
-  if (response.status === 401) return false;
+  if (response.status === 401) return 'refused';
+  if (response.status === 429) return { waitSeconds: Number(response.headers.get('retry-after') ?? 60) };
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return true;
+  return 'yes';
 }
 
 export async function endSession(): Promise<void> {

@@ -24,6 +24,7 @@ const places = [
   ['/accounts', words.accounts],
   ['/keys', words.keys],
   ['/integrations', words.integrations],
+  ['/scenarios', words.scenarios],
 ] as const;
 
 /** The frame of every page. */
@@ -88,7 +89,7 @@ export function Shell() {
               onClick={() => setOpen(false)}
             />
           ))}
-          <NavLink href="docs" label={words.reference} />
+          <NavLink href="reference" label={words.reference} />
         </Stack>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>

@@ -42,7 +42,7 @@ export function SignInGate({ children }: { children: ReactNode }) {
 
 async function firstState(): Promise<State> {
   try {
-    if (ticket !== undefined && (await beginSession({ ticket }))) return { is: 'in' };
+    if (ticket !== undefined && (await beginSession({ ticket })) === 'yes') return { is: 'in' };
     if (await findSession()) return { is: 'in' };
     return ticket === undefined ? { is: 'out' } : { is: 'out', note: words.usedLink };
   } catch {

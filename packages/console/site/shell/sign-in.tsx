@@ -19,8 +19,9 @@ export function SignIn({ note, onSignedIn }: { note?: string; onSignedIn: () => 
     if (!/^[\x21-\x7e]+$/.test(given)) return setError(words.unusableKey);
     setBusy(true);
     try {
-      if (await beginSession({ key: given })) return onSignedIn();
-      setError(words.refused);
+      const signedIn = await beginSession({ key: given });
+      if (signedIn === 'yes') return onSignedIn();
+      setError(signedIn === 'refused' ? words.refused : words.tooMany(signedIn.waitSeconds));
     } catch {
       setError(words.unreachable);
     } finally {

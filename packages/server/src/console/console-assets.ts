@@ -21,8 +21,8 @@ const headers = {
 };
 
 /**
- * The files of a folder, by their names. All of them are read when the first is asked for, and are kept: they are a
- * megabyte or two, no path leads out of the folder, and none needs a file to be open that there may be too few of.
+ * The files of a folder, by their names. All of them are read when the first is asked for, and are kept: they are nine
+ * megabytes, no path leads out of the folder, and none needs a file to be open that there may be too few of.
  */
 export function createConsoleAssets(folder: URL): RequestHandler {
   let assets: Promise<Map<string, Asset>> | undefined;

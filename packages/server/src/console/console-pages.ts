@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { consoleAddresses, consoleFolder } from '@actway/console';
+import { consoleAddresses, consoleFolder, referenceAddress } from '@actway/console';
 import type { Request, RequestHandler, Response } from 'express';
 import { exchangeOf } from '../stub/exchange.js';
 import { createConsoleAssets } from './console-assets.js';
@@ -7,7 +7,7 @@ import { createConsoleAssets } from './console-assets.js';
 /** The console: its pages at the addresses that it has, and their assets. */
 export interface ConsolePages {
   assets: RequestHandler;
-  /** The one page of all addresses, for browsers; everything else goes on. */
+  /** The page at each address, for browsers; everything else goes on. */
   page: RequestHandler;
 }
 
@@ -33,17 +33,16 @@ const headers = {
 };
 
 export function createConsolePages(publicUrl: () => string): ConsolePages {
-  let html: Promise<string> | undefined;
-  const known = consoleAddresses.map(
-    (address) => new RegExp(`^${address.replaceAll(/:\w+/g, '[^/]+')}${address === '/' ? '' : '/?'}$`),
-  );
-
+  const read = new Map<string, Promise<string>>();
   async function answer(request: Request, response: Response): Promise<void> {
-    html ??= readFile(new URL('index.html', consoleFolder), 'utf8');
+    const isReference = isAt(referenceAddress, request.path);
+    const page = isReference ? 'reference.html' : 'index.html';
+    const html = read.get(page) ?? readFile(new URL(page, consoleFolder), 'utf8');
+    read.set(page, html);
     const text = (await html).replace('<base href="/"', `<base href="${basePathOf(publicUrl())}"`);
     exchangeOf(response).beside = 'console';
     response
-      .status(known.some((form) => form.test(request.path)) ? 200 : 404)
+      .status(isReference || consoleAddresses.some((one) => isAt(one, request.path)) ? 200 : 404)
       .set(headers)
       .set('cache-control', 'no-cache')
       .type('html')
@@ -59,11 +58,23 @@ export function createConsolePages(publicUrl: () => string): ConsolePages {
       }
       answer(request, response).catch((error: unknown) => {
         // The next caller may find it.
-        html = undefined;
+        read.clear();
         next(error);
       });
     },
   };
+}
+
+/** Whether a path is an address of the console, in which a part that begins with a colon stands for any one part. */
+function isAt(address: string, path: string): boolean {
+  const [asked, given] = [address, path].map((one) => one.replace(/\/$/, '').split('/')) as [
+    string[],
+    string[],
+  ];
+  return (
+    asked.length === given.length &&
+    asked.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]))
+  );
 }
 
 /** Where a browser goes to. A program that asks for an address that there is not gets an error that it can read. */

@@ -5,6 +5,7 @@ import type { Authenticate } from '../stub/authenticate.js';
 import { exchangeOf } from '../stub/exchange.js';
 import { cookieNameOf, cookieOf, openSession, sealSession, setCookieOf } from './session-cookie.js';
 import type { SignInTicket } from './sign-in-ticket.js';
+import { WrongKeys } from './wrong-keys.js';
 
 export interface ConsoleSessionOptions {
   vault: Vault;
@@ -14,6 +15,8 @@ export interface ConsoleSessionOptions {
   authenticate: Authenticate<Identity>;
   /** The same, by the hash of the key. */
   authenticateHash: (keyHash: string) => Promise<Identity | undefined>;
+  /** Whether there is a language model, which the pages offer then. */
+  hasLanguageModel: () => boolean;
   /** Signs a person in without a key, once; absent: nothing does. */
   ticket?: SignInTicket | undefined;
   /** Milliseconds since 1970; default: the system's clock. */
@@ -41,7 +44,16 @@ const ticketHeader = 'x-actway-ticket';
 const sessionSeconds = 12 * 60 * 60;
 
 export function createConsoleSessions(options: ConsoleSessionOptions): ConsoleSessions {
-  const { vault, publicUrl, authenticate, authenticateHash, ticket, now = Date.now } = options;
+  const {
+    vault,
+    publicUrl,
+    authenticate,
+    authenticateHash,
+    hasLanguageModel,
+    ticket,
+    now = Date.now,
+  } = options;
+  const wrongKeys = new WrongKeys(now);
 
   async function callerOf(request: Request): Promise<Identity | undefined> {
     assertOwnPage(request, publicUrl());
@@ -55,12 +67,22 @@ export function createConsoleSessions(options: ConsoleSessionOptions): ConsoleSe
   }
 
   async function begin(request: Request, response: Response): Promise<void> {
-    const key = keyOf(request);
-    if ((await authenticate(key)) === undefined)
-      throw refusedKey('x-api-key', 'The key is unknown, revoked or expired.');
+    const address = request.socket.remoteAddress ?? '';
+    wrongKeys.assertFew(address);
+    const key = await goodKeyOf(request).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.status === 401) wrongKeys.count(address);
+      throw error;
+    });
     const expiresAt = now() + sessionSeconds * 1000;
     setCookie(request, response, sealSession(vault, { keyHash: hashApiKey(key), expiresAt }), sessionSeconds);
     response.status(201).json({ expiresAt: new Date(expiresAt).toISOString() });
+  }
+
+  /** @throws ProblemError `UnauthorizedError` */
+  async function goodKeyOf(request: Request): Promise<string> {
+    const key = keyOf(request);
+    if ((await authenticate(key)) !== undefined) return key;
+    throw refusedKey('x-api-key', 'The key is unknown, revoked or expired.');
   }
 
   function keyOf({ headers }: Request): string {
@@ -105,7 +127,8 @@ export function createConsoleSessions(options: ConsoleSessionOptions): ConsoleSe
         if (error instanceof ProblemError) return undefined;
         throw error;
       });
-      response.json({ signedIn: caller !== undefined });
+      const signedIn = caller !== undefined;
+      response.json({ signedIn, languageModel: signedIn && hasLanguageModel() });
       return;
     }
     throw new ProblemError(

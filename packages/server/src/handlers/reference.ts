@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Identity } from '@actway/engine';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
+import { CompressedText } from '../operations/compressed-text.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 
-/** Made of the contract when the package is built. */
+/** Made of the contract when the package is built, and compressed there. */
 const pageFile = new URL('../reference.html', import.meta.url);
 
 interface Page {
-  html: string;
-  etag: string;
+  html: CompressedText;
+  tag: string;
 }
 
 export const getReferenceHandler = (): OperationHandler<'getReference', Identity> => {
@@ -19,13 +20,19 @@ export const getReferenceHandler = (): OperationHandler<'getReference', Identity
       page = undefined;
       throw error;
     });
-    const { html, etag } = await page;
-    if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
+    const { html, tag } = await page;
+    // The page is the same, however its bytes are encoded: the tag is a weak one.
+    const etag = `W/${tag}`;
+    if (isHeld(headers['if-none-match'], tag)) return { status: 304, headers: { etag } };
     return { status: 200, headers: { etag }, body: html };
   };
 };
 
 async function readPage(): Promise<Page> {
-  const html = await readFile(pageFile, 'utf8');
-  return { html, etag: entityTagOf(html) };
+  const [text, br, gzip] = await Promise.all([
+    readFile(pageFile, 'utf8'),
+    readFile(new URL(`${pageFile}.br`)),
+    readFile(new URL(`${pageFile}.gz`)),
+  ]);
+  return { html: new CompressedText(text, { br, gzip }), tag: entityTagOf(text) };
 }

@@ -108,7 +108,7 @@ export function createApplication<Caller>(
   if (options.pages) {
     app.use('/assets', options.pages.assets);
     app.use(options.pages.page);
-  } else app.get('/', (_request, response) => response.redirect('/docs'));
+  } else app.get(['/', '/reference'], (_request, response) => response.redirect('/docs'));
   const unknownRoute = unknownRoutes(contract.document);
   app.use((request) => {
     throw unknownRoute(request.path);

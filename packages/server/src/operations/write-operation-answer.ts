@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import type { AnswerCheck } from '../stub/check-answer.js';
 import type { ContractOperation } from '../stub/contract.js';
 import { exchangeOf } from '../stub/exchange.js';
+import { CompressedText } from './compressed-text.js';
 import { JsonBytes } from './json-bytes.js';
 
 /** What a handler answered, of whatever operation. */
@@ -42,6 +43,7 @@ export function compileAnswerWriter(
     }
     if (body instanceof Readable) return sendStream(response, body);
     if (body instanceof JsonBytes) writeBytes(response, contentType, body);
+    else if (body instanceof CompressedText) writeCompressed(response, contentType, body);
     else if (isJson(contentType)) writeText(response, contentType, JSON.stringify(body));
     else writeText(response, contentType, String(body));
     return undefined;
@@ -62,6 +64,7 @@ function checkAnswer(
 
 /** A JSON body as its reader gets it: without members that are undefined. */
 function asWritten(body: unknown, contentType: string | undefined): unknown {
+  if (body instanceof CompressedText) return body.text;
   const isValue = body !== undefined && contentType !== undefined && isJson(contentType);
   return isValue ? JSON.parse(JSON.stringify(body)) : body;
 }
@@ -74,6 +77,15 @@ function writeText(response: Response, contentType: string, text: string): void 
   response.setHeader('content-type', `${contentType}; charset=utf-8`);
   response.setHeader('content-length', Buffer.byteLength(text));
   response.end(text);
+}
+
+function writeCompressed(response: Response, contentType: string, text: CompressedText): void {
+  const { encoding, bytes } = text.bytesFor(response.req);
+  if (encoding !== undefined) response.setHeader('content-encoding', encoding);
+  response.vary('accept-encoding');
+  response.setHeader('content-type', `${contentType}; charset=utf-8`);
+  response.setHeader('content-length', bytes.length);
+  response.end(bytes);
 }
 
 function writeBytes(response: Response, contentType: string, { pieces, size }: JsonBytes): void {
