@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsolePage, openConsole } from './support/console-page.js';
 import { launchChromium, openPage } from './support/launch-chromium.js';
+import { signIn } from './support/sign-in.js';
 
 let browser: Browser;
 let provider: AuthorizationServer;
@@ -57,19 +58,13 @@ async function openConsent(): Promise<Page> {
   return opened;
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.fill('input[name=login]', 'ann');
-  await page.fill('input[name=password]', 'any');
-  await page.click('button[type=submit]');
-  await page.waitForSelector('input[name=prompt][value=consent]', { state: 'attached' });
-}
-
 // Whoever has consented once is not asked again by the provider in the same browser: who denies comes first.
 test('a consent that is denied is told in the console, with what to do', async () => {
   const { page, audit } = shown;
   await begin('bob');
   const consent = await openConsent();
   await consent.click('text=Cancel');
+  await consent.getByRole('heading', { name: 'httpbin was not connected' }).waitFor();
   await page.getByRole('alert').filter({ hasText: 'The account was not connected' }).waitFor();
   await audit();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -83,12 +78,14 @@ test('a consent in the window that the console opens connects the account, and t
   await audit();
   const consent = await openConsent();
   await signIn(consent);
+  const callback = consent.waitForRequest(/\/oauth\/callback/);
   await consent.click('button[type=submit]');
+  await consent.getByRole('heading', { name: 'httpbin is connected' }).waitFor();
   await page.getByText('The account is connected').waitFor();
   await page.getByRole('link', { name: 'All accounts' }).click();
   await page.getByRole('row', { name: /httpbin ann active/ }).waitFor();
   // The same address again is out of date, and changes nothing.
-  const answer = await consent.reload();
+  const answer = await consent.goto((await callback).url());
   expect(answer?.status()).toBe(400);
   await page.reload();
   await page.getByRole('row', { name: /httpbin ann active/ }).waitFor();

@@ -608,8 +608,8 @@ export interface paths {
          * Finish a consent
          * @description Where an app sends a user back to after consent. The account becomes ACTIVE, or FAILED, and the user goes on to the
          *     address that the connection named, with `connectionStatus`, `connectedAccountId` and, when it failed, `error` in the
-         *     query. Without such an address the answer says it; a consent that began on a link leads back to the page of the link, and
-         *     ends in the browser that began it alone. The `state` is good once, for 15 minutes. A HEAD takes nothing:
+         *     query. Without such an address the answer says it, and a browser, whose `Accept` prefers HTML, goes on to a page that
+         *     says it; a consent that began on a link leads back to the page of the link, and ends in the browser that began it alone. The `state` is good once, for 15 minutes. A HEAD takes nothing:
          *     it is answered as one whose consent is not awaited.
          */
         get: operations["finishConnection"];

@@ -130,6 +130,29 @@ describe('a consent', () => {
     expect(await statusOf(connectedAccountId)).toBe('FAILED');
   });
 
+  it.each([
+    { ended: 'well', words: 'httpbin is connected', path: '/connect/connected' },
+    { ended: 'in a refusal', words: 'httpbin was not connected', path: '/connect/not-connected' },
+  ])(
+    'that ends $ended in a browser, with no address to go on to, shows a page',
+    async ({ ended, words, path }) => {
+      const { redirectUrl } = await initiate();
+      const state = new URL(redirectUrl).searchParams.get('state');
+      const callback =
+        ended === 'well'
+          ? ((await follow(redirectUrl)).headers.get('location') ?? '')
+          : `${live.url}/api/v1/oauth/callback?error=access_denied&state=${state}`;
+      const back = await fetch(callback, { redirect: 'manual', headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect([back.status, back.headers.get('location')]).toEqual([302, `${live.url}${path}?app=httpbin`]);
+      const page = await fetch(back.headers.get('location') ?? '');
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(await page.text()).toContain(`<h1>${words}</h1>`);
+      const unknown = await fetch(`${live.url}${path}?app=%3Cscript%3E`);
+      expect(await unknown.text()).not.toContain('<script');
+    },
+  );
+
   it('with a code that the app does not know fails the account', async () => {
     const { redirectUrl, connectedAccountId } = await initiate();
     const state = new URL(redirectUrl).searchParams.get('state');

@@ -58,8 +58,13 @@ ${schemes.map((scheme, index) => schemeForm(form, scheme, `way${index + 1}`))}`,
     });
   }
 
-  done({ name }: App): string {
+  done({ name }: Pick<App, 'name'>): string {
     return this.#told(words.doneTitle(name), words.doneHelp);
+  }
+
+  /** A consent that began in a program of somebody's own: it begins there again. */
+  notDone({ name }: Pick<App, 'name'>): string {
+    return this.#told(words.notDoneTitle(name), words.notDoneHelp);
   }
 
   used({ name }: App): string {

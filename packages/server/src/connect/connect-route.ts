@@ -19,6 +19,7 @@ import type { ConnectLook } from './connect-look.js';
 import type { ConnectForm, ConnectPages, SentForm } from './connect-pages.js';
 import { connectStyle } from './connect-style.js';
 import { failureWords, connectWords as words } from './connect-words.js';
+import { endOfConsentPages } from './end-of-consent.js';
 import { pageHeaders } from './page-shell.js';
 import { readConnectForm } from './read-connect-form.js';
 import { withReturn } from './with-return.js';
@@ -153,11 +154,27 @@ export function connectRoutes(options: ConnectRouteOptions): Record<string, Requ
     }
   }
 
+  const ends = Object.fromEntries(
+    Object.entries(endOfConsentPages(engine.catalog, pages)).map(
+      ([path, textFor]): [string, RequestHandler] => [
+        path,
+        ({ url }, response) => {
+          exchangeOf(response).beside = 'connect';
+          write(response, {
+            status: 200,
+            text: textFor(new URLSearchParams(url.split('?')[1]).get('app') ?? ''),
+          });
+        },
+      ],
+    ),
+  );
+
   return {
     '/connect/style.css': (_request, response) => {
       response.set('cache-control', 'public, max-age=300').set('x-content-type-options', 'nosniff');
       response.type('text/css; charset=utf-8').send(style);
     },
+    ...ends,
     '/connect/:token': (request, response) => {
       answer(request, response).then(
         (page) => write(response, page),

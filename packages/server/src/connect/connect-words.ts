@@ -39,6 +39,9 @@ export const connectWords = {
   leavingHelp: 'If nothing happens, follow this link:',
   doneTitle: (app: string) => `${app} is connected`,
   doneHelp: 'You can close this page.',
+  notDoneTitle: (app: string) => `${app} was not connected`,
+  notDoneHelp:
+    'Nothing was changed. Close this page, and begin again where you came from: the reason stands there.',
   unknownTitle: 'This link is not known',
   unknownHelp: 'It may be incomplete, or it was taken back. Ask whoever sent it for a new one.',
   expiredTitle: 'This link has expired',

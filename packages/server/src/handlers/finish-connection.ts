@@ -2,13 +2,14 @@ import { Untrusted } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { finishAuthorization, linkUrl } from '@actway/engine';
 import { browserOf } from '../connect/connect-browser.js';
+import { endOfConsentUrl } from '../connect/end-of-consent.js';
 import { withReturn } from '../connect/with-return.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
 export const finishConnectionHandler =
   ({ engine }: HandlerContext): OperationHandler<'finishConnection', Identity> =>
-  async ({ query, isHead, remoteAddress, cookie }) => {
+  async ({ query, isHead, remoteAddress, cookie, prefersPage }) => {
     const { account, redirectUri, failure, linkToken } = await finishAuthorization(engine, {
       // Previews of links and scanners of mail ask for heads; the state is left for the user.
       state: isHead ? undefined : query.state,
@@ -27,6 +28,10 @@ export const finishConnectionHandler =
     }
     // The page of the link tells how it ended, and lets the user try again.
     if (linkToken !== undefined) return { status: 302, headers: { location: linkUrl(engine, linkToken) } };
+    if (prefersPage && !isHead) {
+      const location = endOfConsentUrl(engine.files.publicUrl, account.appKey, failure === undefined);
+      return { status: 302, headers: { location } };
+    }
     return {
       status: 200,
       body: { connectionStatus, connectedAccountId: account.id, error: failure ?? null },

@@ -27,6 +27,8 @@ export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, C
   readonly remoteAddress: string | undefined;
   /** The cookies of the browser, as they were sent. */
   readonly cookie: string | undefined;
+  /** Whether a browser asks, for a page that a person reads. */
+  readonly prefersPage: boolean;
 };
 
 /** The code behind one operation of the server. A `ProblemError` that it throws becomes the answer. */

@@ -63,6 +63,12 @@ export class OperationRequest {
     return this.response.req.headers.cookie;
   }
 
+  /** Whether a browser asks, for a page that a person reads. */
+  get prefersPage(): boolean {
+    const kinds = ['application/json', 'application/problem+json', 'text/html'];
+    return this.response.req.accepts(kinds) === 'text/html';
+  }
+
   /** Aborted when the caller hangs up. */
   get signal(): AbortSignal {
     return this.ending.signal;
