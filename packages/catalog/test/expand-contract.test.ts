@@ -303,6 +303,13 @@ describe('components', () => {
     });
   });
 
+  test('say of each list that its items may be anything, where the document does not say what they are', async () => {
+    const list = { type: ['array', 'null'] };
+    const content = { 'application/json': { schema: { type: 'object', properties: { list } } } };
+    const { schemas: expanded } = await expand(await openOperation({ requestBody: { content } }));
+    expect(expanded.SHOP_ORDER_input).toMatchObject({ properties: { list: { ...list, items: {} } } });
+  });
+
   test('are flat: no object has members beside an allOf, and a request says that it is an object', async () => {
     const { operation, schemas: expanded } = await expand(await openOperation(ordering));
     expect(operation.requestBody.content['application/json']?.schema).toEqual({

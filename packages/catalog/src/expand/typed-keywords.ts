@@ -25,6 +25,8 @@ export function typedKeywords(schema: JsonObject): JsonObject {
     else copy[key] = value;
   }
   if ('default' in schema) copy.description = withDefault(schema);
+  // Generators made for OpenAPI 3.0, where every list has them, fail without.
+  if ([copy.type].flat().includes('array') && !('prefixItems' in copy)) copy.items ??= {};
   return withoutNullInEnum(copy);
 }
 

@@ -68,6 +68,8 @@ export const generators: Generator[] = [
     packages: [...heyApi.packages],
     command: [...heyApi.command],
     judges: 'zod',
+    // A JSON number of the format uint64 is no bigint for it.
+    worldLimitations: [/^GOOGLEAPIS_COM_GMAIL_\w+: right: .*bigint/],
     judgeOf: (id) => ({ module: './hey/zod.gen.js', code: `z${heyName(id)}Body` }),
   },
   {
@@ -162,7 +164,14 @@ export default defineConfig({
     node: 20,
     judges: 'zod',
     files: {},
-    command: ['openapi-zod-client/bin.js', 'contract.json', '--output', 'zodios.ts', '--export-schemas'],
+    command: [
+      'openapi-zod-client/bin.js',
+      'contract.json',
+      '--output',
+      'zodios.ts',
+      '--export-schemas',
+      '--with-deprecated',
+    ],
     // It bounds a list that leads back to itself, such as Notion's blocks, before the list is there.
     leftOut: ['notion'],
     // A member that may be anything may be missing for zod 3, also where it is required.
