@@ -107,7 +107,7 @@ it('is no page whose name was made to lead here', async () => {
 
 describe('which tools there are', () => {
   it('is what the address names: apps, actions, tags, and what changes nothing', async () => {
-    expect(await names('?apps=test')).toHaveLength(8);
+    expect(await names('?apps=test')).toHaveLength(9);
     expect(await names('?apps=test&readOnly=true')).not.toContain('TEST_CREATE_NOTE');
     expect(await names('?actions=test_create_note,HTTPBIN_GET_UUID')).toEqual([
       'HTTPBIN_GET_UUID',
@@ -130,6 +130,26 @@ describe('which tools there are', () => {
     const input = { action: 'TEST_CREATE_NOTE', input: { title: 'x' } };
     const asked = await callTool(live, 'actway_execute_action', input, { search: `${search}&tools=search` });
     expect([asked.isError, asked.content[0].text]).toEqual([true, expect.stringContaining('no action')]);
+  });
+
+  it('with `readOnly` is none that the manifest calls writing, whatever its method', async () => {
+    const readOnly = '?apps=test&readOnly=true';
+    expect(await names(readOnly)).not.toContain('TEST_EMPTY_TRASH');
+    const sent = live.upstream.seen.length;
+    expect((await callTool(live, 'TEST_EMPTY_TRASH', {}, { search: readOnly })).message).toContain('no tool');
+    const action = { action: 'TEST_EMPTY_TRASH' };
+    const searching = { search: `${readOnly}&tools=search` };
+    expect((await callTool(live, 'actway_execute_action', action, searching)).isError).toBe(true);
+    expect(live.upstream.seen.length).toBe(sent);
+    const { tools } = (await list({ search: '?actions=TEST_EMPTY_TRASH,TEST_LIST_NOTES' })).result;
+    expect(tools.map(({ annotations }: { annotations: object }) => annotations)).toMatchObject([
+      { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
+      { readOnlyHint: true, destructiveHint: false, idempotentHint: true },
+    ]);
+    const described = await callTool(live, 'actway_describe_action', action, {
+      search: '?apps=test&tools=search',
+    });
+    expect(JSON.parse(described.content[0].text).changesNothing).toBe(false);
   });
 
   it.each([

@@ -12,16 +12,11 @@ export function scopedActions(
 ): Action[] {
   const named = namedActions(catalog, apps, actions);
   const tagged = tags === undefined ? named : withTags(named, tags);
-  return readOnly ? tagged.filter(isReadOnly) : tagged;
+  return readOnly ? tagged.filter(({ writes }) => !writes) : tagged;
 }
 
 /** So many names that do not exist are told at once. */
 const mostProblems = 5;
-
-/** Reading is what HTTP calls safe (RFC 9110, 9.2.1). */
-export function isReadOnly({ plan }: Action): boolean {
-  return plan.method === 'GET' || plan.method === 'HEAD';
-}
 
 function namedActions(
   catalog: Pick<Catalog, 'actions' | 'action' | 'app'>,
