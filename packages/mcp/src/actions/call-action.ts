@@ -3,7 +3,7 @@ import { Ending, EngineError, type EngineErrorCode, executeAction, recordRefused
 import { inSlices } from '@actway/json';
 import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { actionAnswer } from '../answer/action-answer.js';
-import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
+import { errorOfEngine, errorResult, faultsText, withLogId } from '../answer/error-result.js';
 import { compileSelect, type Select, SelectError } from '../answer/select.js';
 import { offerLink } from '../connect/offer-link.js';
 import type { ToolCall } from '../protocol/tools.js';
@@ -37,6 +37,7 @@ export async function callAction(
   const input = names.inputOf(request.arguments);
   const placeOf = (pointer: string) => request.inputPlace + names.pointerOf(pointer);
   const startedAt = Date.now();
+  let refused: string | undefined;
   try {
     const select = readSelect(request.select);
     const idempotencyKey = readIdempotencyKey(meta);
@@ -52,24 +53,28 @@ export async function callAction(
       isLarge,
       ending: endingOf(signal),
       held,
+      ownFiles: true,
+      onRefused: (recordId) => {
+        refused = recordId;
+      },
     });
     const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
     return await actionAnswer(engine, answered, outcome, { maxCharacters: scope.maxCharacters, select });
   } catch (error) {
     if (error instanceof SelectError || error instanceof ArgumentsRefused) {
-      await recordRefusedCall(engine, {
-        projectId: scope.projectId,
-        requestId,
-        actionId: action.name,
+      const { projectId, entityId } = scope;
+      const recordId = await recordRefusedCall(engine, {
+        ...{ projectId, entityId, requestId, actionId: action.name, startedAt },
         errorName: 'input-invalid',
         error: error.message,
-        startedAt,
       });
-      return errorResult(error.message);
+      return withLogId(errorResult(error.message), recordId);
     }
     if (error instanceof EngineError) {
-      if (accountLacks.has(error.code)) return offerLink(context, action.app, call, error.message);
-      return errorOfEngine(error, { actionName: action.name, placeOf });
+      const result = accountLacks.has(error.code)
+        ? await offerLink(context, action.app, call, error.message)
+        : errorOfEngine(error, { actionName: action.name, placeOf });
+      return withLogId(result, refused);
     }
     throw error;
   }

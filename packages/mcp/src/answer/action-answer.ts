@@ -45,11 +45,12 @@ export async function actionAnswer(
 }
 
 /** For programs: a model reads none of it. */
-function outcomeMeta({ id, upstreamStatus, record }: ExecutionOutcome): Record<string, unknown> {
+function outcomeMeta({ id, upstreamStatus, record, isReplay }: ExecutionOutcome): Record<string, unknown> {
   return {
     'actway/log-id': id,
     ...(upstreamStatus === undefined ? {} : { 'actway/upstream-status': upstreamStatus }),
     ...(record === 'pending' ? { 'actway/record': 'pending' } : {}),
+    ...(isReplay ? { 'actway/idempotency-replayed': true } : {}),
   };
 }
 
