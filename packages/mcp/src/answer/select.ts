@@ -62,8 +62,9 @@ function countValues(value: unknown, most: number): number {
   return count;
 }
 
-/** The library's words quote the expression or name types, never values of the answer at length. */
+/** The library's words quote the expression or name types, never values of the answer at length; ours are whole. */
 function reasonOf(error: unknown): string {
+  if (error instanceof ExpressionRefused) return error.message;
   const message = error instanceof Error ? error.message : 'it cannot be read';
   return message.slice(0, 200).replace(/\.$/, '');
 }
