@@ -1,5 +1,12 @@
 import { type Action, unlistedMembers } from '@actway/catalog';
-import { Ending, EngineError, type EngineErrorCode, executeAction, recordRefusedCall } from '@actway/engine';
+import {
+  Ending,
+  EngineError,
+  type EngineErrorCode,
+  type ExecutionOutcome,
+  executeAction,
+  recordRefusedCall,
+} from '@actway/engine';
 import { inSlices } from '@actway/json';
 import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { actionAnswer } from '../answer/action-answer.js';
@@ -59,7 +66,14 @@ export async function callAction(
       },
     });
     const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
-    return await actionAnswer(engine, answered, outcome, { maxCharacters: scope.maxCharacters, select });
+    const shown = { maxCharacters: scope.maxCharacters, select };
+    const result = await actionAnswer(engine, answered, outcome, shown);
+    return isRefusedByApp(action, outcome) && scope.mayConnect
+      ? {
+          ...(await offerLink(context, action.app, call, refusedByApp(action, outcome))),
+          _meta: result._meta,
+        }
+      : result;
   } catch (error) {
     if (error instanceof SelectError || error instanceof ArgumentsRefused) {
       const { projectId, entityId } = scope;
@@ -124,6 +138,15 @@ const accountLacks: ReadonlySet<EngineErrorCode> = new Set([
   'account-disabled',
   'account-not-active',
 ]);
+
+/** The app takes the user's credential no more: connected anew, the newest account is used. */
+function isRefusedByApp({ app }: Action, { successful, upstreamStatus }: ExecutionOutcome): boolean {
+  return !successful && upstreamStatus === 401 && !app.noAuth;
+}
+
+function refusedByApp({ app }: Action, { error }: ExecutionOutcome): string {
+  return `${error ?? 'The action failed.'}\n${app.name} does not take the connected account any more, or never did. It can be connected again.`;
+}
 
 function endingOf(signal: AbortSignal): Ending {
   const ending = new Ending();
