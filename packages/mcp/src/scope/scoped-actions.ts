@@ -12,11 +12,22 @@ export function scopedActions(
 ): Action[] {
   const named = namedActions(catalog, apps, actions);
   const tagged = tags === undefined ? named : withTags(named, tags);
-  return readOnly ? tagged.filter(({ writes }) => !writes) : tagged;
+  if (!readOnly) return tagged;
+  const reading = tagged.filter(({ writes }) => !writes);
+  if (reading.length === 0 && tagged.length > 0) throw allWrite(tagged);
+  return reading;
 }
 
 /** So many names that do not exist are told at once. */
 const mostProblems = 5;
+
+function allWrite(actions: readonly Action[]): ScopeError {
+  const told = actions.slice(0, mostProblems).map(({ name }) => name);
+  const more = actions.length > told.length ? ` and ${actions.length - told.length} more` : '';
+  return new ScopeError(
+    `\`readOnly=true\` leaves out all actions that are asked for, since each may change something: ${told.join(', ')}${more}.`,
+  );
+}
 
 function namedActions(
   catalog: Pick<Catalog, 'actions' | 'action' | 'app'>,
