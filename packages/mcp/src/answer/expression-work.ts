@@ -94,7 +94,9 @@ function walksOf(name: string): number {
 function joined(children: readonly Expression[]): ExpressionWork {
   const [between] = children;
   if (between?.type !== 'Literal' || typeof between.value !== 'string')
-    throw new ExpressionRefused("the first argument of join has to be a text, such as join(', ', items[].name)");
+    throw new ExpressionRefused(
+      "the first argument of join has to be a text, such as join(', ', items[].name)",
+    );
   return grown(called(2, children), 1 + Math.ceil(between.value.length / charactersPerValue));
 }
 
