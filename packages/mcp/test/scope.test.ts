@@ -52,6 +52,21 @@ describe('who calls', () => {
     },
   );
 
+  it.each([
+    ['x-api-key', (key: string) => ({ 'x-api-key': key })],
+    ['authorization', (key: string) => ({ authorization: `Bearer ${key}` })],
+  ])('is told when a key in %s expired, as of an unknown one', async (header, headersOf) => {
+    const made = { projectId: live.projectId, name: 'short', expiresAt: Date.now() - 1_000 };
+    const { key } = await createKey(live.engine.store, made);
+    const answer = await askMcp(live, 'tools/list', {}, { key: null, headers: headersOf(key) });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(answer.json.error.code).toBe(-32_001);
+    expect(answer.json.error.message).toMatch(
+      new RegExp(`^The key in the header \`${header}\` expired on \\d{4}-`),
+    );
+  });
+
   it('needs a key that may execute', async () => {
     const { key } = await createKey(live.engine.store, {
       projectId: live.projectId,
