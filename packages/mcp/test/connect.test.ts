@@ -91,6 +91,7 @@ describe('an agent whose user has no account', () => {
       (await createKey(live.engine.store, { projectId: live.projectId, name: 'agent', ...more })).key;
     for (const key of [
       await keyWith({ scopes: ['execute'] }),
+      await keyWith({ scopes: ['execute'], bounds: { entityId: 'emil', apps: ['httpbin'] } }),
       await keyWith({ bounds: { readOnly: true } }),
     ]) {
       for (const { isError, content } of [
