@@ -155,6 +155,14 @@ describe('a call that is refused', () => {
   });
 });
 
+it('a refusal over HTTP is seen by a key of the app as well', async () => {
+  const { json } = await live.execute('httpbin_post', { input: 5 });
+  expect(json.status).toBe(400);
+  const key = await boundKey({ apps: ['httpbin'] });
+  const { data } = (await live.call('/api/v1/logs?status=error', { key })).json;
+  expect(data.map(({ meta }: { meta: { requestId: string } }) => meta.requestId)).toContain(json.requestId);
+});
+
 describe('a call that is repeated with its idempotency key', () => {
   it('is done once, and answered alike', async () => {
     const options = { search: '?apps=httpbin&entity=anna', meta: { 'actway/idempotency-key': randomUUID() } };
