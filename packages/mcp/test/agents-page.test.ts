@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
-import { clients, type Way } from '@actway/testing/mcp-clients';
+import { clients, connectLinkIn, type Way } from '@actway/testing/mcp-clients';
 import { root } from '@actway/testing/repository-root';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callTool } from './support/raw-mcp.js';
 
 const page = await readFile(join(root, 'docs/agents.md'), 'utf8');
 const blocksOf = (language: string) =>
@@ -79,7 +80,7 @@ describe('each block to paste', () => {
 
   it('of a shell has commands that there are', async () => {
     const commands = blocksOf('sh').map((block) => block.trim());
-    expect(commands).toHaveLength(3);
+    expect(commands).toHaveLength(4);
     for (const command of commands.filter((each) => !each.includes(' keys create '))) {
       const [, address] = /'(http:[^']*)'/.exec(command) ?? [];
       if (address !== undefined) {
@@ -94,8 +95,7 @@ describe('each block to paste', () => {
     }
   });
 
-  it('makes a key that leads to what it is bound to', async () => {
-    const command = blocksOf('sh').find((block) => block.includes(' keys create ')) ?? '';
+  const makeKey = async (command: string): Promise<string> => {
     const [, ...args] = command.trim().split(' ');
     const { stdout } = await run(
       process.execPath,
@@ -103,9 +103,27 @@ describe('each block to paste', () => {
       { env: { ACTWAY_API_KEY: live.apiKey } },
     );
     const [apiKey = ''] = /^actway_\w+$/m.exec(stdout) ?? [];
+    return apiKey;
+  };
+  const [readingKey = '', connectingKey = ''] = blocksOf('sh').filter((block) =>
+    block.includes(' keys create '),
+  );
+
+  it('makes a key that leads to what it is bound to', async () => {
+    const apiKey = await makeKey(readingKey);
     const tools = await toolsOf({ url: `${live.url}/mcp?apps=github`, apiKey });
     expect(tools).toContain('GITHUB_ISSUES_GET');
     expect(tools).not.toContain('GITHUB_ISSUES_CREATE');
+  });
+
+  it('makes a key that offers links, where the one before offers none', async () => {
+    const search = '?actions=GITHUB_USERS_GET_AUTHENTICATED';
+    const offered = async (command: string) => {
+      const key = await makeKey(command);
+      return connectLinkIn(await callTool(live, 'GITHUB_USERS_GET_AUTHENTICATED', {}, { search, key }));
+    };
+    expect(await offered(connectingKey)).toContain('/connect/');
+    expect(await offered(readingKey)).toBe('');
   });
 
   it('of TypeScript has an address that there is, and the example as it stands', async () => {

@@ -50,6 +50,16 @@ describe('an answer', () => {
     expect(whole).toEqual({ items: notes(1_000) });
   });
 
+  it('is counted in characters, whatever their bytes are', async () => {
+    const value = { note: '日'.repeat(10_000) };
+    const { content, structuredContent } = await answer(value);
+    expect(content).toEqual([{ type: 'text', text: JSON.stringify(value) }]);
+    expect(structuredContent).toEqual(value);
+    const longer = await answer({ note: '日'.repeat(30_000) });
+    expect(longer.content[1].text).toContain('/note is a text of 30000 characters');
+    expect(longer.content[0].text.length).toBeGreaterThan(15_000);
+  });
+
   it('is cut to what the address asks for', async () => {
     const { content } = await answer(notes(100), {}, '&maxCharacters=1000');
     expect(content[0].text.length).toBeLessThanOrEqual(1_000);
@@ -95,6 +105,8 @@ describe('an answer', () => {
     const { content, isError } = await answer(notes(35_000));
     expect([isError, content[0].text]).toEqual([undefined, expect.stringContaining('The action was done.')]);
     expect((await (await fetch(content[1].uri)).json()).items).toHaveLength(35_000);
+    const selecting = await answer(notes(35_000), { select: 'items[0]' });
+    expect(selecting.content[0].text).toContain('`select`, which was not applied');
   });
 
   it('of nothing is nothing', async () => {
@@ -122,11 +134,25 @@ describe('select', () => {
   });
 
   it.each([
+    ["join(', ', items[].title)", 'Note 0, Note 1'],
+    ['items[].to_string(id)', ['0', '1']],
+    ['map(&length(@), values(group_by(items, &title)))', [1, 1]],
+    ['from_items(items[].[title, id])', { 'Note 0': 0, 'Note 1': 1 }],
+    ['to_array(items[0].id)', [0]],
+  ])('takes %s', async (select, expected) => {
+    const { isError, structuredContent } = await answer(notes(2), { select });
+    expect([isError, structuredContent]).toEqual([undefined, { answer: expected }]);
+  });
+
+  it.each([
     ['items[', 'is no JMESPath expression'],
     ['x'.repeat(501), 'must not be longer than 500'],
     ['items[*].[$.items[*]]', 'it uses Root'],
     ['let $a = @ in items[*].[$a]', 'is not taken here'],
     ['pad_left(`1`, `1000000000`)', 'the function pad_left is not taken here'],
+    ['no_such(@)', 'to_array, to_number, to_string, type, upper, values.'],
+    ['join(items[0].body, items[].title)', 'the first argument of join has to be a text'],
+    [`${'to_string([items,'.repeat(5)}@${'])'.repeat(5)}`, 'it could take long'],
     [`@${'|[@,@][]'.repeat(40)}`, 'it could take long'],
     [`items${'[*].[@,@]'.repeat(30)}`, 'it could take long'],
     [`@${'|sort(@)'.repeat(40)}`, 'it could take long'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createKey, findExecution } from '@actway/engine';
+import { createKey, engineFor, findExecution } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { connectLinkIn } from '@actway/testing/mcp-clients';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -106,6 +106,63 @@ describe.each(Object.entries(outside))('a key that is bound %s', (_kind, { bound
   });
 });
 
+describe('a call that is refused', () => {
+  const recordOf = (answer: { _meta: Record<string, string> }) =>
+    findExecution(live.engine, live.projectId, answer._meta['actway/log-id'] ?? '');
+  const searching = '?tools=search&entity=bert';
+  const execute = (given: Record<string, unknown>, meta?: Record<string, unknown>, search = searching) =>
+    callTool(live, 'actway_execute_action', given, { search, ...(meta && { meta }) });
+
+  it('has a record of its entity and app, whose id the answer tells', async () => {
+    const httpbin = { action: 'httpbin_post', input: { title: 'x', quantity: 1 } };
+    const known = { actionId: 'HTTPBIN_POST', appKey: 'httpbin', entityId: 'bert', status: 'refused' };
+    for (const answer of [
+      await execute({ ...httpbin, input: { made_up: 1 } }),
+      await execute({ ...httpbin, input: { quantity: 'many' } }),
+      await execute({ ...httpbin, select: 'items[' }),
+      await execute(httpbin, { 'actway/idempotency-key': 'ü' }),
+      await callTool(live, 'HTTPBIN_POST', { quantity: 'many' }, { search: '?apps=httpbin&entity=bert' }),
+    ]) {
+      expect(answer.isError).toBe(true);
+      expect(await recordOf(answer)).toMatchObject({ ...known, errorName: 'input-invalid' });
+    }
+    const missing = await execute(httpbin, undefined, '?tools=search&entity=nobody');
+    expect(await recordOf(missing)).toMatchObject({ entityId: 'nobody', errorName: 'account-missing' });
+  });
+
+  it('is recorded where there is no such action too', async () => {
+    const unknown = await execute({ action: 'HTTPBIN_POTS' });
+    expect(unknown.content[0].text).toContain('Did you mean HTTPBIN_POST');
+    expect(await recordOf(unknown)).toMatchObject({
+      ...{ actionId: 'HTTPBIN_POTS', entityId: 'bert', status: 'refused', errorName: 'action-unknown' },
+    });
+  });
+
+  it('is seen by keys of its entity and app, and by no other', async () => {
+    const refused = await execute({ action: 'HTTPBIN_POST', input: { made_up: 1 } });
+    const seenWith = async (bounds: Parameters<typeof boundKey>[0]) => {
+      const engine = engineFor(live.engine, { bounds: bounds ?? null });
+      const found = findExecution(engine, live.projectId, refused._meta['actway/log-id']);
+      return found.then(
+        () => true,
+        () => false,
+      );
+    };
+    expect(await seenWith({ entityId: 'bert', apps: ['httpbin'] })).toBe(true);
+    expect(await seenWith({ actions: ['HTTPBIN_POST'] })).toBe(true);
+    expect(await seenWith({ entityId: 'default' })).toBe(false);
+    expect(await seenWith({ apps: ['test'] })).toBe(false);
+  });
+});
+
+it('a refusal over HTTP is seen by a key of the app as well', async () => {
+  const { json } = await live.execute('httpbin_post', { input: 5 });
+  expect(json.status).toBe(400);
+  const key = await boundKey({ apps: ['httpbin'] });
+  const { data } = (await live.call('/api/v1/logs?status=error', { key })).json;
+  expect(data.map(({ meta }: { meta: { requestId: string } }) => meta.requestId)).toContain(json.requestId);
+});
+
 describe('a call that is repeated with its idempotency key', () => {
   it('is done once, and answered alike', async () => {
     const options = { search: '?apps=httpbin&entity=anna', meta: { 'actway/idempotency-key': randomUUID() } };
@@ -113,7 +170,10 @@ describe('a call that is repeated with its idempotency key', () => {
     const first = await callTool(live, 'HTTPBIN_GET', {}, options);
     const second = await callTool(live, 'HTTPBIN_GET', {}, options);
     expect(live.upstream.seen.length).toBe(before + 1);
-    expect(second).toEqual(first);
+    expect(second).toEqual({
+      ...first,
+      _meta: { ...first._meta, 'actway/idempotency-replayed': true },
+    });
   });
 
   it('with another input is refused', async () => {

@@ -105,6 +105,15 @@ describe('actway mcp', () => {
     });
   });
 
+  it('says that there is no tool of a name that no header can hold', async () => {
+    const connect = clients['SDK 2, 2026-07-28'] as (way: Way) => Promise<AnyClient>;
+    await withClient(connect(overStdio('--apps', 'test')), async (client) => {
+      for (const name of ['TEST CREATE NOTE', 'TEST_NOTÉ', 'x'.repeat(300)])
+        await expect(client.callTool({ name })).rejects.toThrow(/There is no tool "/);
+      expect((await client.callTool({ name: 'TEST_SIMPLE_TEXT' })).isError).toBeUndefined();
+    });
+  });
+
   it.each([
     ['no key', ['--url', 'http://127.0.0.1:1'], {}, 'ACTWAY_API_KEY is missing'],
     ['no server', ['--url', 'http://127.0.0.1:1'], { ACTWAY_API_KEY: 'some-key' }, 'cannot be reached'],
@@ -132,7 +141,7 @@ it('is listed and called by the command line of the inspector', async () => {
     return JSON.parse((await runCommand(folder, process.execPath, command)).stdout);
   };
   const { tools } = await inspect('--method', 'tools/list');
-  expect(tools).toHaveLength(8);
+  expect(tools).toHaveLength(9);
   const call = ['--method', 'tools/call', '--tool-name', 'TEST_CREATE_NOTE', '--tool-arg', 'title=Hello'];
   expect((await inspect(...call)).structuredContent).toEqual({ id: 7, title: 'Hello' });
 });

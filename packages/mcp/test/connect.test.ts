@@ -91,6 +91,7 @@ describe('an agent whose user has no account', () => {
       (await createKey(live.engine.store, { projectId: live.projectId, name: 'agent', ...more })).key;
     for (const key of [
       await keyWith({ scopes: ['execute'] }),
+      await keyWith({ scopes: ['execute'], bounds: { entityId: 'emil', apps: ['httpbin'] } }),
       await keyWith({ bounds: { readOnly: true } }),
     ]) {
       for (const { isError, content } of [
@@ -121,6 +122,26 @@ describe('an agent whose user has no account', () => {
     await fillIn(connectLinkIn(content[0].text));
     const { items } = (await live.call('/api/v1/connectedAccounts?entityId=fred')).json;
     expect(items).toMatchObject([{ status: 'ACTIVE', appUniqueId: 'httpbin' }]);
+  });
+
+  it('gets one as well where the app takes the credential no more, and then the new one is used', async () => {
+    await live.connect('httpbin', 'API_KEY', { api_key: 'a-key-that-was-revoked-5d20c7' }, 'jane');
+    for (const [search, name, given] of [
+      ['?actions=HTTPBIN_GET&entity=jane', 'HTTPBIN_GET', {}],
+      ['?tools=search&entity=jane', 'actway_execute_action', { action: 'HTTPBIN_GET' }],
+    ] as const) {
+      const { isError, content, _meta } = await callTool(live, name, given, { search });
+      expect([isError, _meta['actway/upstream-status']]).toEqual([true, 401]);
+      expect(content[0].text).toMatch(/401.*\n.*connected again/);
+      expect(connectLinkIn(content[0].text)).not.toBe('');
+    }
+    const may = { ...{ projectId: live.projectId, name: 'agent' }, scopes: ['execute' as const] };
+    const { key } = await createKey(live.engine.store, may);
+    const search = '?actions=HTTPBIN_GET&entity=jane';
+    const without = await callTool(live, 'HTTPBIN_GET', {}, { search, key });
+    expect([without.isError, connectLinkIn(without.content[0].text)]).toEqual([true, '']);
+    await fillIn(connectLinkIn((await execute('jane')).content[0].text));
+    expect((await execute('jane')).structuredContent).toEqual({ message: 'hello' });
   });
 
   it('is asked for nothing that it does not say it can show', async () => {

@@ -52,6 +52,21 @@ describe('who calls', () => {
     },
   );
 
+  it.each([
+    ['x-api-key', (key: string) => ({ 'x-api-key': key })],
+    ['authorization', (key: string) => ({ authorization: `Bearer ${key}` })],
+  ])('is told when a key in %s expired, as of an unknown one', async (header, headersOf) => {
+    const made = { projectId: live.projectId, name: 'short', expiresAt: Date.now() - 1_000 };
+    const { key } = await createKey(live.engine.store, made);
+    const answer = await askMcp(live, 'tools/list', {}, { key: null, headers: headersOf(key) });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(answer.json.error.code).toBe(-32_001);
+    expect(answer.json.error.message).toMatch(
+      new RegExp(`^The key in the header \`${header}\` expired on \\d{4}-`),
+    );
+  });
+
   it('needs a key that may execute', async () => {
     const { key } = await createKey(live.engine.store, {
       projectId: live.projectId,
@@ -107,7 +122,7 @@ it('is no page whose name was made to lead here', async () => {
 
 describe('which tools there are', () => {
   it('is what the address names: apps, actions, tags, and what changes nothing', async () => {
-    expect(await names('?apps=test')).toHaveLength(8);
+    expect(await names('?apps=test')).toHaveLength(9);
     expect(await names('?apps=test&readOnly=true')).not.toContain('TEST_CREATE_NOTE');
     expect(await names('?actions=test_create_note,HTTPBIN_GET_UUID')).toEqual([
       'HTTPBIN_GET_UUID',
@@ -132,6 +147,26 @@ describe('which tools there are', () => {
     expect([asked.isError, asked.content[0].text]).toEqual([true, expect.stringContaining('no action')]);
   });
 
+  it('with `readOnly` is none that the manifest calls writing, whatever its method', async () => {
+    const readOnly = '?apps=test&readOnly=true';
+    expect(await names(readOnly)).not.toContain('TEST_EMPTY_TRASH');
+    const sent = live.upstream.seen.length;
+    expect((await callTool(live, 'TEST_EMPTY_TRASH', {}, { search: readOnly })).message).toContain('no tool');
+    const action = { action: 'TEST_EMPTY_TRASH' };
+    const searching = { search: `${readOnly}&tools=search` };
+    expect((await callTool(live, 'actway_execute_action', action, searching)).isError).toBe(true);
+    expect(live.upstream.seen.length).toBe(sent);
+    const { tools } = (await list({ search: '?actions=TEST_EMPTY_TRASH,TEST_LIST_NOTES' })).result;
+    expect(tools.map(({ annotations }: { annotations: object }) => annotations)).toMatchObject([
+      { readOnlyHint: false, destructiveHint: true, idempotentHint: false },
+      { readOnlyHint: true, destructiveHint: false, idempotentHint: true },
+    ]);
+    const described = await callTool(live, 'actway_describe_action', action, {
+      search: '?apps=test&tools=search',
+    });
+    expect(JSON.parse(described.content[0].text).changesNothing).toBe(false);
+  });
+
   it.each([
     ['?app=test', 'There is no parameter "app". Did you mean apps?'],
     ['?apps=tset', 'There is no app "tset". Did you mean test?'],
@@ -144,9 +179,47 @@ describe('which tools there are', () => {
     ['?readOnly=yes', 'The parameter `readOnly` must be one of: true, false.'],
     ['?tools=all', 'The parameter `tools` must be one of: list, search.'],
     ['?maxCharacters=5', 'must be a whole number from 1000 to 200000'],
+    [
+      '?actions=TEST_CREATE_NOTE,TEST_EMPTY_TRASH&readOnly=true',
+      '`readOnly=true` leaves out all actions that are asked for, since each may change something: TEST_CREATE_NOTE, TEST_EMPTY_TRASH.',
+    ],
     ['?entity=a&entity=b', 'The parameter `entity` came more than once.'],
   ])('%s is refused with a word on what helps', async (search, words) => {
     expect(await refusal({ search })).toEqual([400, expect.stringContaining(words)]);
+  });
+
+  it('that only read are executed by a tool that says so', async () => {
+    const execute = async (search: string) =>
+      (await list({ search })).result.tools.find(
+        ({ name }: { name: string }) => name === 'actway_execute_action',
+      ).annotations;
+    const writing = { readOnlyHint: false, destructiveHint: true };
+    const reading = { readOnlyHint: true, destructiveHint: false };
+    expect(await execute('?apps=test&tools=search')).toMatchObject(writing);
+    expect(await execute('?apps=test&tools=search&readOnly=true')).toMatchObject(reading);
+  });
+
+  it('that no key may execute is said in words', async () => {
+    const { key } = await createKey(live.engine.store, {
+      ...{ projectId: live.projectId, name: 'of nothing', bounds: { actions: ['GONE_ACTION'] } },
+    });
+    const options = { search: '?tools=search', key };
+    const { result } = (await askMcp(live, 'server/discover', {}, options)).json;
+    expect(result.instructions).toContain('There are no actions here');
+    const { content } = await callTool(live, 'actway_connect_account', { app: 'test' }, options);
+    expect(content[0].text).toContain('There are no apps here.');
+  });
+
+  it('is found with a word on what helps where a name is wrong, or nothing fits', async () => {
+    const find = (given: object) =>
+      callTool(live, 'actway_find_actions', { ...given }, { search: '?tools=search' });
+    const misspelt = await find({ task: 'send a request', app: 'httpbim' });
+    expect([misspelt.isError, misspelt.content[0].text]).toEqual([
+      true,
+      expect.stringContaining('There is no app "httpbim" here. Did you mean httpbin?'),
+    ]);
+    const { actions, next } = JSON.parse((await find({ task: 'zzqx', app: 'test' })).content[0].text);
+    expect([actions, next]).toEqual([[], expect.stringContaining('leave out `app`')]);
   });
 
   it('is asked for with many names that do not exist, of which a few are told', async () => {
@@ -196,13 +269,27 @@ describe('which tools there are', () => {
     );
     expect(rest.json.result.tools.map(({ name }: { name: string }) => name)).toEqual(whole.slice(4));
     expect(rest.json.result).toMatchObject({ ttlMs: 300_000, cacheScope: 'private' });
-    expect(
-      (await askMcp(live, 'tools/list', { cursor: '/' }, { search: '?apps=test' })).json.error,
-    ).toMatchObject({
-      code: -32_602,
-      message: 'The cursor is none that this server gave.',
-    });
+    for (const cursor of ['/', 'TEST_NOTHING', 'test_create_note'])
+      for (const search of ['?apps=test', '?apps=test&tools=search'])
+        expect((await askMcp(live, 'tools/list', { cursor }, { search })).json.error).toMatchObject({
+          code: -32_602,
+          message: 'The cursor is none that this server gave.',
+        });
   });
+});
+
+it.each([
+  ['tools/call', { name: 'TEST_SIMPLE_TEXT', arguments: null }, '`arguments` must be an object'],
+  ['tools/call', { name: 'TEST_SIMPLE_TEXT', arguments: [1] }, '`arguments` must be an object'],
+  ['tools/call', { name: 'TEST_SIMPLE_TEXT', arguments: 'all' }, '`arguments` must be an object'],
+  ['tools/list', { cursor: 5 }, '`cursor` must be a text'],
+])('%s with %j is told in a sentence what is wrong', async (method, params, words) => {
+  for (const revision of [undefined, 'of 2025'] as const) {
+    const options = { search: '?apps=test', ...(revision && { revision }) };
+    const { json } = await askMcp(live, method, params, options);
+    expect(json.error).toMatchObject({ code: -32_602, message: expect.stringContaining(words) });
+    expect(json.error.message).not.toContain('\n');
+  }
 });
 
 describe('for whom a tool is called', () => {

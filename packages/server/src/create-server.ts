@@ -13,7 +13,6 @@ import {
   type Identity,
   kindsOf,
 } from '@actway/engine';
-import { refusedKey } from '@actway/http-contract';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
 import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
@@ -36,6 +35,7 @@ import { recordRefusals } from './record-refusal.js';
 import { logRequest } from './request-log.js';
 import { observedBy, type RequestObserver } from './request-observer.js';
 import { SilentConnections } from './silent-connections.js';
+import { ExpiredKey } from './stub/expired-key.js';
 import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
@@ -207,8 +207,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
 }
 
 function refuseExpired(expiredAt: number): never {
-  const when = new Date(expiredAt).toISOString();
-  throw refusedKey('x-api-key', `The key in the header \`x-api-key\` expired on ${when}.`);
+  throw new ExpiredKey(expiredAt);
 }
 
 const usualMaxRequestBytes = 10 * 1024 * 1024;

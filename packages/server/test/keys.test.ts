@@ -84,14 +84,24 @@ describe('keys over HTTP', () => {
       '/api/v2/keys',
       post({
         name: 'lost',
-        bounds: { apps: ['hackernews', 'nowhere'], actions: ['HTTPBIN_GET', 'NOTHING'] },
+        bounds: { apps: ['hackernews', 'httpbim'], actions: ['HTTPBIN_GET', 'NOTHING'] },
       }),
     );
     expect(refused.json).toMatchObject({ status: 400, name: 'InvalidRequestError' });
     expect(refused.json.details).toEqual([
-      { in: 'body', path: '/bounds/apps/1', message: 'is not an app', code: 'unknown' },
+      {
+        in: 'body',
+        path: '/bounds/apps/1',
+        message: '"httpbim" is not an app; did you mean httpbin?',
+        code: 'unknown',
+      },
       { in: 'body', path: '/bounds/actions/0', message: 'is an action of none of the apps', code: 'enum' },
-      { in: 'body', path: '/bounds/actions/1', message: 'is not an action', code: 'unknown' },
+      {
+        in: 'body',
+        path: '/bounds/actions/1',
+        message: '"NOTHING" is not an action; did you mean HTTPBIN_GET_ANYTHING?',
+        code: 'unknown',
+      },
     ]);
   });
 

@@ -74,7 +74,9 @@ async function tryAction(
   const auth = await resolveAuth(engine, action, call, deadline);
   record.learn({ auth });
   return inTurn(engine, record, action.app.key, auth, deadline, async () => {
-    const files = await openInputFiles(engine, action, projectId, input, record.entityId, deadline);
+    const { entityId } = record;
+    const user = { projectId, entityId, ownFiles: call.ownFiles ?? false };
+    const files = await openInputFiles(engine, action, user, input, deadline);
     try {
       const request = prepareAction(engine, action, call, files.input);
       return await runRecorded(engine, record, request, auth, deadline, claim);
@@ -86,7 +88,7 @@ async function tryAction(
 
 /** What makes a repeat of a call the same call: all that the caller asked for. */
 function askedOf(action: Action, call: ExecutionCall): unknown {
-  const { projectId, keyId, requestId, actionId, idempotencyKey, beside, ending, held, isLarge, ...asked } =
-    call;
+  const { projectId, keyId, requestId, actionId, idempotencyKey, beside, ...others } = call;
+  const { ending, held, isLarge, ownFiles, onRefused, ...asked } = others;
   return { ...asked, actionId: action.id };
 }

@@ -37,6 +37,10 @@ export interface ExecutionCall {
   isLarge?: boolean | undefined;
   /** Aborted when the caller hangs up, and at the deadline. */
   ending: Ending;
+  /** Whether files of other entities are unknown to it, as they are to a key that is bound to its entity. */
+  ownFiles?: boolean | undefined;
+  /** Told of the record of a call that is refused. */
+  onRefused?: ((recordId: string) => void) | undefined;
   /** What its answer takes of the process, until it has left. */
   held?: HeldBytes | undefined;
 }

@@ -178,6 +178,7 @@ class BegunRecord implements ExecutionRecord {
   async refuse(error: unknown): Promise<void> {
     // A flood of refusals would be a flood of records.
     if (error instanceof LimitError || error instanceof QuotaError) return;
+    this.#call.onRefused?.(this.id);
     const isRefusal = error instanceof EngineError;
     const result = await this.#end({
       status: isRefusal ? 'refused' : 'error',

@@ -17,6 +17,14 @@ export interface OpenedInput {
   close(): Promise<void>;
 }
 
+/** On whose behalf files are used. */
+interface FileUser {
+  projectId: string;
+  entityId: string;
+  /** Whether files of other entities are unknown. A file of nobody is everybody's. */
+  ownFiles: boolean;
+}
+
 interface InputFile {
   name?: string;
   mimetype?: string;
@@ -28,15 +36,13 @@ interface InputFile {
  * Finds the files that an input names by `s3key`, and fetches those that it names by `url`; other files are in the
  * input itself.
  * @param given a valid input
- * @param entityId on whose behalf the files are used
  * @throws EngineError `input-invalid` or `egress-refused`, naming the member; nothing is left then
  */
 export async function openInputFiles(
   engine: Pick<Engine, 'store' | 'files'>,
   action: Action,
-  projectId: string,
+  user: FileUser,
   given: Record<string, unknown>,
-  entityId: string,
   deadline: Deadline,
 ): Promise<OpenedInput> {
   const names = action.plan.body?.files ?? [];
@@ -55,7 +61,7 @@ export async function openInputFiles(
     if (typeof value !== 'object' || value === null) return value;
     const { url, s3key, ...said } = value as InputFile;
     if (s3key !== undefined) {
-      const upload = openUpload(engine, projectId, entityId, { s3key, ...said }, pointer);
+      const upload = openUpload(engine, user, { s3key, ...said }, pointer);
       return beforeDeadline(deadline, upload);
     }
     if (url === undefined) return value;
@@ -81,14 +87,14 @@ export async function openInputFiles(
 
 async function openUpload(
   { store, files }: Pick<Engine, 'store' | 'files'>,
-  projectId: string,
-  entityId: string,
+  { projectId, entityId, ownFiles }: FileUser,
   { s3key, name, mimetype }: InputFile & { s3key: string },
   pointer: string,
 ): Promise<OpenedFile> {
   const file = await store.files.find(projectId, s3key);
   const refuse = (message: string): EngineError => refusal(`${pointer}/s3key`, message, 'file');
-  if (!file) throw refuse('is not the key of a file of this project');
+  const isOthers = ownFiles && file?.entityId != null && file.entityId !== entityId;
+  if (!file || isOthers) throw refuse('is not the key of a file of this project');
   if (file.size === null) throw refuse('is the key of a file whose bytes have not been sent');
   try {
     const content = await files.store.open(file);

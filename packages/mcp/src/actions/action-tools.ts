@@ -6,7 +6,7 @@ import type {
   ListToolsResult,
   Tool,
 } from '@modelcontextprotocol/server';
-import { invalidParams, unknownTool } from '../protocol/protocol-errors.js';
+import { unknownCursor, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 import { selectName } from '../schema/tool-schemas.js';
 import type { ActionSet } from '../scope/action-set.js';
@@ -63,7 +63,8 @@ export class ActionTools implements Tools {
   }
 
   #after(cursor: string): ActionSet['actions'] {
-    if (!/^[\w-]{1,256}$/.test(cursor)) throw invalidParams('The cursor is none that this server gave.');
+    // A cursor is the name of the last action of a page.
+    if (this.#set.find(cursor)?.name !== cursor) throw unknownCursor();
     return this.#set.actions.filter(({ name }) => name > cursor);
   }
 }

@@ -1,9 +1,16 @@
 import { type Action, unlistedMembers } from '@actway/catalog';
-import { Ending, EngineError, type EngineErrorCode, executeAction, recordRefusedCall } from '@actway/engine';
+import {
+  Ending,
+  EngineError,
+  type EngineErrorCode,
+  type ExecutionOutcome,
+  executeAction,
+  recordRefusedCall,
+} from '@actway/engine';
 import { inSlices } from '@actway/json';
 import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 import { actionAnswer } from '../answer/action-answer.js';
-import { errorOfEngine, errorResult, faultsText } from '../answer/error-result.js';
+import { errorOfEngine, errorResult, faultsText, withLogId } from '../answer/error-result.js';
 import { compileSelect, type Select, SelectError } from '../answer/select.js';
 import { offerLink } from '../connect/offer-link.js';
 import type { ToolCall } from '../protocol/tools.js';
@@ -37,6 +44,7 @@ export async function callAction(
   const input = names.inputOf(request.arguments);
   const placeOf = (pointer: string) => request.inputPlace + names.pointerOf(pointer);
   const startedAt = Date.now();
+  let refused: string | undefined;
   try {
     const select = readSelect(request.select);
     const idempotencyKey = readIdempotencyKey(meta);
@@ -52,24 +60,35 @@ export async function callAction(
       isLarge,
       ending: endingOf(signal),
       held,
+      ownFiles: true,
+      onRefused: (recordId) => {
+        refused = recordId;
+      },
     });
     const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
-    return await actionAnswer(engine, answered, outcome, { maxCharacters: scope.maxCharacters, select });
+    const shown = { maxCharacters: scope.maxCharacters, select };
+    const result = await actionAnswer(engine, answered, outcome, shown);
+    return isRefusedByApp(action, outcome) && scope.mayConnect
+      ? {
+          ...(await offerLink(context, action.app, call, refusedByApp(action, outcome))),
+          _meta: result._meta,
+        }
+      : result;
   } catch (error) {
     if (error instanceof SelectError || error instanceof ArgumentsRefused) {
-      await recordRefusedCall(engine, {
-        projectId: scope.projectId,
-        requestId,
-        actionId: action.name,
+      const { projectId, entityId } = scope;
+      const recordId = await recordRefusedCall(engine, {
+        ...{ projectId, entityId, requestId, actionId: action.name, startedAt },
         errorName: 'input-invalid',
         error: error.message,
-        startedAt,
       });
-      return errorResult(error.message);
+      return withLogId(errorResult(error.message), recordId);
     }
     if (error instanceof EngineError) {
-      if (accountLacks.has(error.code)) return offerLink(context, action.app, call, error.message);
-      return errorOfEngine(error, { actionName: action.name, placeOf });
+      const result = accountLacks.has(error.code)
+        ? await offerLink(context, action.app, call, error.message)
+        : errorOfEngine(error, { actionName: action.name, placeOf });
+      return withLogId(result, refused);
     }
     throw error;
   }
@@ -119,6 +138,15 @@ const accountLacks: ReadonlySet<EngineErrorCode> = new Set([
   'account-disabled',
   'account-not-active',
 ]);
+
+/** The app takes the user's credential no more: connected anew, the newest account is used. */
+function isRefusedByApp({ app }: Action, { successful, upstreamStatus }: ExecutionOutcome): boolean {
+  return !successful && upstreamStatus === 401 && !app.noAuth;
+}
+
+function refusedByApp({ app }: Action, { error }: ExecutionOutcome): string {
+  return `${error ?? 'The action failed.'}\n${app.name} does not take the connected account any more, or never did. It can be connected again.`;
+}
 
 function endingOf(signal: AbortSignal): Ending {
   const ending = new Ending();

@@ -45,11 +45,12 @@ export async function actionAnswer(
 }
 
 /** For programs: a model reads none of it. */
-function outcomeMeta({ id, upstreamStatus, record }: ExecutionOutcome): Record<string, unknown> {
+function outcomeMeta({ id, upstreamStatus, record, isReplay }: ExecutionOutcome): Record<string, unknown> {
   return {
     'actway/log-id': id,
     ...(upstreamStatus === undefined ? {} : { 'actway/upstream-status': upstreamStatus }),
     ...(record === 'pending' ? { 'actway/record': 'pending' } : {}),
+    ...(isReplay ? { 'actway/idempotency-replayed': true } : {}),
   };
 }
 
@@ -59,15 +60,20 @@ async function successResult(
   bytes: Uint8Array,
   { maxCharacters, select }: Shown,
 ): Promise<CallToolResult> {
-  if (bytes.length > mostReadBytes) return unreadResult(engine, answered, bytes);
+  if (bytes.length > mostReadBytes) return unreadResult(engine, answered, bytes, select);
   const data = await dataOf(bytes);
   const file = await fileContent(engine, data);
-  if (file !== undefined) return { content: [textOf(data), ...file], structuredContent: data };
-  if (select === undefined && bytes.length <= maxCharacters)
-    return { content: [textOf(data)], structuredContent: data };
+  if (file !== undefined) {
+    const notes = select === undefined ? [] : [text('`select` was not applied: the answer is a file.')];
+    return { content: [textOf(data), ...notes, ...file], structuredContent: data };
+  }
+  const whole = (): CallToolResult => ({ content: [textOf(data)], structuredContent: data });
+  // No answer has more characters than bytes.
+  if (select === undefined && bytes.length <= maxCharacters) return whole();
   const { value, problem } = selected(data, select);
   const fitted = fit(value, maxCharacters);
   const isCut = fitted.cuts.length > 0;
+  if (select === undefined && !isCut) return whole();
   const link = isCut ? await wholeAnswer(engine, answered, bytes) : undefined;
   const notes = [
     ...(problem === undefined ? [] : [problem]),
@@ -85,10 +91,12 @@ async function unreadResult(
   engine: Answering,
   answered: Answered,
   bytes: Uint8Array,
+  select: Select | undefined,
 ): Promise<CallToolResult> {
   const link = await wholeAnswer(engine, answered, bytes);
   const whole = link === undefined ? '' : ' The link gives all of it, within an hour.';
-  const note = `The action was done. Its answer has ${bytes.length} bytes, which is too much to be shown: ask for less with the arguments.${whole}`;
+  const unselected = select === undefined ? '' : ', and too much for `select`, which was not applied';
+  const note = `The action was done. Its answer has ${bytes.length} bytes, which is too much to be shown${unselected}: ask for less with the arguments.${whole}`;
   return {
     content: [text(note), ...(link ? [link] : [])],
     structuredContent: { answer: null, note },

@@ -1,11 +1,20 @@
 import type { EngineError } from '@actway/engine';
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult } from '@modelcontextprotocol/server';
 
 const mostFaults = 20;
 
 /** A result that says what went wrong, for a model to act on. */
 export function errorResult(message: string): CallToolResult {
   return { content: [{ type: 'text', text: message }], isError: true };
+}
+
+/** The same with the id of the record of the execution, for programs. Absent: nothing was recorded. */
+export function withLogId<Result extends CallToolResult | InputRequiredResult>(
+  result: Result,
+  id: string | undefined,
+): Result {
+  if (id === undefined) return result;
+  return { ...result, _meta: { ...result._meta, 'actway/log-id': id } };
 }
 
 /** One fault of the arguments. */

@@ -14,8 +14,15 @@ export interface ExpressionWork {
 const functionWalks: Readonly<Record<string, number>> = {
   ...{ abs: 1, avg: 1, ceil: 1, contains: 1, ends_with: 1, floor: 1, items: 2, keys: 1, length: 1, lower: 1 },
   ...{ map: 1, max: 1, max_by: 2, merge: 1, min: 1, min_by: 2, not_null: 1, reverse: 1, starts_with: 1 },
-  ...{ sort: 20, sort_by: 30, sum: 1, to_number: 1, type: 1, upper: 1, values: 1 },
+  ...{ from_items: 2, group_by: 2, sort: 20, sort_by: 30, sum: 1, to_array: 1, to_number: 1, type: 1 },
+  ...{ upper: 1, values: 1 },
 };
+
+/** Functions that make more of their arguments, by a bounded factor: what an argument is written as is escaped once more. */
+const growing = ['join', 'to_string'];
+
+/** A text between the items of a list counts as a value for so many of its characters. */
+const charactersPerValue = 64;
 
 /** Why an expression is not evaluated. */
 export class ExpressionRefused extends Error {}
@@ -65,6 +72,8 @@ export function expressionWork(expression: Expression): ExpressionWork {
         1,
       );
     case 'Function':
+      if (expression.name === 'join') return joined(expression.children);
+      if (expression.name === 'to_string') return grown(called(1, expression.children), 2);
       return called(walksOf(expression.name), expression.children);
     default:
       throw new ExpressionRefused(`it uses ${expression.type}, which is not taken here`);
@@ -74,8 +83,25 @@ export function expressionWork(expression: Expression): ExpressionWork {
 function walksOf(name: string): number {
   const walks = Object.hasOwn(functionWalks, name) ? functionWalks[name] : undefined;
   if (walks !== undefined) return walks;
-  const known = Object.keys(functionWalks).sort().join(', ');
+  const known = [...Object.keys(functionWalks), ...growing].sort().join(', ');
   throw new ExpressionRefused(`the function ${name.slice(0, 40)} is not taken here; there is ${known}`);
+}
+
+/**
+ * A text from the answer between all items of a list would make the product of both: it has to stand in the expression.
+ * @throws ExpressionRefused
+ */
+function joined(children: readonly Expression[]): ExpressionWork {
+  const [between] = children;
+  if (between?.type !== 'Literal' || typeof between.value !== 'string')
+    throw new ExpressionRefused(
+      "the first argument of join has to be a text, such as join(', ', items[].name)",
+    );
+  return grown(called(2, children), 1 + Math.ceil(between.value.length / charactersPerValue));
+}
+
+function grown({ growth, walks }: ExpressionWork, factor: number): ExpressionWork {
+  return { growth: growth * factor, walks: walks + growth * factor };
 }
 
 function walked({ growth, walks }: ExpressionWork, more: number): ExpressionWork {

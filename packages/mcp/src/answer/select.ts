@@ -13,7 +13,7 @@ const mostWalks = 64;
 const mostGrowth = 16;
 /** How many values all walks together may pass: some tens of milliseconds. */
 const mostPassed = 1_000_000;
-/** A text of so many characters counts as a value. */
+/** A text of so many characters counts as a value, and so does the name of a member. */
 const charactersPerValue = 64;
 
 /**
@@ -56,14 +56,16 @@ function countValues(value: unknown, most: number): number {
   if (typeof value !== 'object' || value === null) return 1;
   let count = 1;
   for (const name in value) {
+    count += name.length / charactersPerValue;
     count += countValues((value as Record<string, unknown>)[name], most - count);
     if (count > most) break;
   }
   return count;
 }
 
-/** The library's words quote the expression or name types, never values of the answer at length. */
+/** The library's words quote the expression or name types, never values of the answer at length; ours are whole. */
 function reasonOf(error: unknown): string {
+  if (error instanceof ExpressionRefused) return error.message;
   const message = error instanceof Error ? error.message : 'it cannot be read';
   return message.slice(0, 200).replace(/\.$/, '');
 }

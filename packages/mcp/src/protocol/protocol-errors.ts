@@ -5,6 +5,11 @@ export function invalidParams(message: string): ProtocolError {
   return new ProtocolError(ProtocolErrorCode.InvalidParams, message);
 }
 
+/** The error of a request for a page that follows on none. */
+export function unknownCursor(): ProtocolError {
+  return invalidParams('The cursor is none that this server gave.');
+}
+
 /** @param suggestions names that are like the one that was called */
 export function unknownTool(name: string, suggestions: readonly string[]): ProtocolError {
   const meant = suggestions.length === 0 ? '' : ` Did you mean ${suggestions.join(', ')}?`;

@@ -1,3 +1,4 @@
+import { isObject } from '@actway/openapi';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
@@ -6,6 +7,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { packageVersion } from './package-version.js';
+import { invalidParams } from './protocol-errors.js';
 import type { Tools } from './tools.js';
 import { urlElicitationRequired } from './url-elicitation.js';
 
@@ -18,7 +20,7 @@ const listLifetimeMs = 300_000;
  * @param saidBefore what the client said in a handshake that was another request
  */
 export function createProtocolServer(tools: Tools, saidBefore = { canOpenUrls: false }): Server {
-  const server = new Server(
+  const server = new PlainServer(
     { name: 'actway', title: 'actway', version: packageVersion },
     {
       capabilities: { tools: {} },
@@ -41,6 +43,30 @@ export function createProtocolServer(tools: Tools, saidBefore = { canOpenUrls: f
     return result;
   });
   return server;
+}
+
+/** The SDK's server, which tells what is wrong with parameters in sentences. */
+class PlainServer extends Server {
+  protected override _wrapHandler(...[method, handler]: Parameters<Server['_wrapHandler']>) {
+    const wrapped = super._wrapHandler(method, handler);
+    const plain: typeof wrapped = async (request, context) => {
+      assertParameters(method, Object(request.params));
+      return wrapped(request, context);
+    };
+    return plain;
+  }
+}
+
+/** @throws ProtocolError */
+function assertParameters(method: string, { name, arguments: given, cursor }: Record<string, unknown>): void {
+  if (method === 'tools/list' && cursor !== undefined && typeof cursor !== 'string')
+    throw invalidParams(
+      '`cursor` must be a text, which an answer before gave as `nextCursor`; or leave it out.',
+    );
+  if (method !== 'tools/call') return;
+  if (typeof name !== 'string') throw invalidParams('`name` must be a text: the name of a tool.');
+  if (given !== undefined && !isObject(given))
+    throw invalidParams('`arguments` must be an object; leave it out where there are none.');
 }
 
 /** Since 2026-07-28 each request says what its client can do. Before, the handshake of the connection did. */

@@ -12,15 +12,21 @@ export function scopedActions(
 ): Action[] {
   const named = namedActions(catalog, apps, actions);
   const tagged = tags === undefined ? named : withTags(named, tags);
-  return readOnly ? tagged.filter(isReadOnly) : tagged;
+  if (!readOnly) return tagged;
+  const reading = tagged.filter(({ writes }) => !writes);
+  if (reading.length === 0 && tagged.length > 0) throw allWrite(tagged);
+  return reading;
 }
 
 /** So many names that do not exist are told at once. */
 const mostProblems = 5;
 
-/** Reading is what HTTP calls safe (RFC 9110, 9.2.1). */
-export function isReadOnly({ plan }: Action): boolean {
-  return plan.method === 'GET' || plan.method === 'HEAD';
+function allWrite(actions: readonly Action[]): ScopeError {
+  const told = actions.slice(0, mostProblems).map(({ name }) => name);
+  const more = actions.length > told.length ? ` and ${actions.length - told.length} more` : '';
+  return new ScopeError(
+    `\`readOnly=true\` leaves out all actions that are asked for, since each may change something: ${told.join(', ')}${more}.`,
+  );
 }
 
 function namedActions(

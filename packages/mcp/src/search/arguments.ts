@@ -3,6 +3,14 @@ import { nearestNames } from '@actway/catalog';
 /** Why a tool was not called. The message is for a model, and says what to do. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
+
+  /** @param code what the record of an execution says */
+  constructor(
+    message: string,
+    readonly code: 'input-invalid' | 'action-unknown' = 'input-invalid',
+  ) {
+    super(message);
+  }
 }
 
 /** What a tool takes, by name. */

@@ -1,7 +1,7 @@
-import type { App } from '@actway/catalog';
 import { offerLink } from '../connect/offer-link.js';
-import { ArgumentError, readArguments } from './arguments.js';
-import type { SearchContext, SearchTool } from './search-tool.js';
+import { readArguments } from './arguments.js';
+import { getNamedApp } from './find-app.js';
+import type { SearchTool } from './search-tool.js';
 
 /**
  * Makes a link on which the user connects an account of an app, for the entity of the scope. Keys and passwords are never
@@ -29,19 +29,9 @@ export const connectTool: SearchTool = {
   },
   async call(context, call) {
     const name = readArguments(call.arguments, { app: 'text' }).text('app') ?? '';
-    const app = getScopedApp(context, name);
+    const app = getNamedApp(context, name);
     if (!app.noAuth) return offerLink(context, app, call);
     const text = `${app.name} needs no account: its actions can be executed as they are.`;
     return { content: [{ type: 'text', text }] };
   },
 };
-
-/** The app of this name, if an action of the scope is one of its. */
-function getScopedApp({ engine, set }: SearchContext, name: string): App {
-  const app = set.apps().get(engine.catalog.findApp(name)?.key ?? '');
-  if (app !== undefined) return app;
-  const known = [...set.apps().keys()].slice(0, 40);
-  throw new ArgumentError(
-    `There is no app ${JSON.stringify(name.slice(0, 80))} here. There is: ${known.join(', ')}.`,
-  );
-}

@@ -1,5 +1,4 @@
 import { actionDescription } from '../actions/action-tool.js';
-import { toolAnnotations } from '../actions/annotations.js';
 import { readArguments } from './arguments.js';
 import { getNamedAction } from './find-action.js';
 import type { SearchTool } from './search-tool.js';
@@ -29,7 +28,7 @@ export const describeTool: SearchTool = {
     const answer = {
       action: action.name,
       description: actionDescription(action, 4_000),
-      changesNothing: toolAnnotations(action).readOnlyHint,
+      changesNothing: !action.writes,
       inputSchema: input,
       answers: { ...data, ...($defs === undefined ? {} : { $defs }) },
     };

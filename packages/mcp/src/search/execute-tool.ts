@@ -1,7 +1,10 @@
-import { callAction } from '../actions/call-action.js';
-import { readArguments } from './arguments.js';
+import { recordRefusedCall } from '@actway/engine';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { type ActionRequest, callAction } from '../actions/call-action.js';
+import { errorResult, withLogId } from '../answer/error-result.js';
+import { ArgumentError, readArguments } from './arguments.js';
 import { getNamedAction } from './find-action.js';
-import type { SearchTool } from './search-tool.js';
+import type { SearchContext, SearchTool } from './search-tool.js';
 
 /** Executes an action. */
 export const executeTool: SearchTool = {
@@ -33,18 +36,46 @@ export const executeTool: SearchTool = {
     },
   },
   async call(context, call) {
-    const given = readArguments(call.arguments, {
-      action: 'text',
-      input: 'optional object',
-      select: 'optional text',
-    });
-    const action = await getNamedAction(context, given.text('action') ?? '');
-    const request = {
-      action,
-      arguments: given.object('input') ?? {},
-      inputPlace: '/input' as const,
-      select: given.text('select'),
-    };
+    const startedAt = Date.now();
+    let request: ActionRequest;
+    try {
+      request = await readRequest(context, call.arguments);
+    } catch (error) {
+      if (error instanceof ArgumentError) return refused(context, call.arguments.action, error, startedAt);
+      throw error;
+    }
     return callAction(context, request, call);
   },
 };
+
+/** @throws ArgumentError */
+async function readRequest(context: SearchContext, given: Record<string, unknown>): Promise<ActionRequest> {
+  const { text, object } = readArguments(given, {
+    action: 'text',
+    input: 'optional object',
+    select: 'optional text',
+  });
+  const action = await getNamedAction(context, text('action') ?? '');
+  return { action, arguments: object('input') ?? {}, inputPlace: '/input', select: text('select') };
+}
+
+/** Records why nothing was executed, as over HTTP, where an action was named. */
+async function refused(
+  { engine, scope, requestId }: SearchContext,
+  actionId: unknown,
+  { message, code }: ArgumentError,
+  startedAt: number,
+): Promise<CallToolResult> {
+  if (typeof actionId !== 'string' || actionId === '') return errorResult(message);
+  const { projectId, entityId } = scope;
+  const id = await recordRefusedCall(engine, {
+    ...{ projectId, entityId, requestId, startedAt },
+    actionId: actionId.slice(0, longestActionId),
+    errorName: code,
+    error: message,
+  });
+  return withLogId(errorResult(message), id);
+}
+
+/** In characters. No action has a longer name. */
+const longestActionId = 128;

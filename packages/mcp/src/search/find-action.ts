@@ -14,5 +14,8 @@ export async function getNamedAction({ set }: Pick<SearchContext, 'set'>, name: 
     nearest.length === 0
       ? 'Find one with actway_find_actions.'
       : `Did you mean ${nearest.join(', ')}? Else find one with actway_find_actions.`;
-  throw new ArgumentError(`There is no action ${JSON.stringify(name.slice(0, 80))} here. ${help}`);
+  throw new ArgumentError(
+    `There is no action ${JSON.stringify(name.slice(0, 80))} here. ${help}`,
+    'action-unknown',
+  );
 }

@@ -1,6 +1,7 @@
 import type { Action } from '@actway/catalog';
 import { actionDescription } from '../actions/action-tool.js';
 import { readArguments } from './arguments.js';
+import { getNamedApp } from './find-app.js';
 import type { SearchContext, SearchTool } from './search-tool.js';
 
 const mostFound = 10;
@@ -33,7 +34,9 @@ export const findTool: SearchTool = {
   },
   async call(context, call) {
     const given = readArguments(call.arguments, { task: 'text', app: 'optional text' });
-    const found = await findActions(context, given.text('task') ?? '', given.text('app'));
+    const app = given.text('app');
+    const key = app === undefined ? undefined : getNamedApp(context, app).key;
+    const found = await findActions(context, given.text('task') ?? '', key);
     const [best] = found;
     const answer = {
       actions: found.slice(0, mostFound).map((action) => ({
@@ -42,7 +45,7 @@ export const findTool: SearchTool = {
         description: actionDescription(action, shortDescription),
       })),
       ...(best === undefined
-        ? { apps: [...context.set.apps().keys()].slice(0, mostApps) }
+        ? { apps: [...context.set.apps().keys()].slice(0, mostApps), next: nothingFound(app) }
         : await bestOf(best, context)),
     };
     return { content: [{ type: 'text', text: JSON.stringify(answer) }] };
@@ -53,16 +56,20 @@ export const findTool: SearchTool = {
 async function findActions(
   { engine, set, scope }: SearchContext,
   task: string,
-  app: string | undefined,
+  appKey: string | undefined,
 ): Promise<Action[]> {
   const isWhole = scope.apps === undefined && scope.actions === undefined;
   const apps = [...set.apps().keys()];
   const ranked = await engine.catalog.searchActions(task.slice(0, 1_000), isWhole ? undefined : { apps });
-  const key = app === undefined ? undefined : (engine.catalog.findApp(app)?.key ?? app);
   return ranked.flatMap(({ id }) => {
     const action = set.findById(id);
-    return action === undefined || (key !== undefined && action.app.key !== key) ? [] : [action];
+    return action === undefined || (appKey !== undefined && action.app.key !== appKey) ? [] : [action];
   });
+}
+
+function nothingFound(app: string | undefined): string {
+  const wider = app === undefined ? '' : ', or leave out `app`';
+  return `No action fits. Say the task in other words${wider}; the apps that there are say what can be done.`;
 }
 
 async function bestOf(best: Action, { schemas }: SearchContext) {

@@ -1,8 +1,13 @@
 import { nearestNames } from '@actway/catalog';
-import type { CallToolResult, InputRequiredResult, ListToolsResult } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  InputRequiredResult,
+  ListToolsResult,
+  Tool,
+} from '@modelcontextprotocol/server';
 import type { ToolContext } from '../actions/tool-context.js';
 import { errorResult } from '../answer/error-result.js';
-import { unknownTool } from '../protocol/protocol-errors.js';
+import { unknownCursor, unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 import type { ActionSet } from '../scope/action-set.js';
 import { ArgumentError } from './arguments.js';
@@ -25,8 +30,11 @@ export class SearchTools implements Tools {
     this.instructions = instructionsFor(set);
   }
 
-  async list(): Promise<ListToolsResult> {
-    return { tools: tools.map(({ tool }) => tool) };
+  async list(cursor: string | undefined): Promise<ListToolsResult> {
+    if (cursor !== undefined) throw unknownCursor();
+    const { scope, engine } = this.#context;
+    const onlyReads = scope.readOnly || engine.bounds?.readOnly === true;
+    return { tools: tools.map(({ tool }) => (onlyReads && tool === executeTool.tool ? readingTool : tool)) };
   }
 
   async call(call: ToolCall): Promise<CallToolResult | InputRequiredResult> {
@@ -41,11 +49,21 @@ export class SearchTools implements Tools {
   }
 }
 
+/** The tool that executes, where no action of the scope writes. */
+const readingTool: Tool = {
+  ...executeTool.tool,
+  annotations: {
+    ...executeTool.tool.annotations,
+    ...{ readOnlyHint: true, destructiveHint: false, idempotentHint: true },
+  },
+};
+
 function names(): string[] {
   return tools.map(({ tool }) => tool.name);
 }
 
 function instructionsFor(set: ActionSet): string {
+  if (set.actions.length === 0) return 'There are no actions here: ask whoever runs the server.';
   const apps = [...set.apps().values()].map(({ name }) => name);
   const named = apps.slice(0, mostNamedApps).join(', ');
   const more = apps.length > mostNamedApps ? ` and ${apps.length - mostNamedApps} more` : '';

@@ -2,6 +2,7 @@ import { isObject } from '@actway/openapi';
 import type { CallToolResult, InputRequiredResult, ListToolsResult } from '@modelcontextprotocol/server';
 import { CLIENT_CAPABILITIES_META_KEY, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { packageVersion } from '../protocol/package-version.js';
+import { unknownTool } from '../protocol/protocol-errors.js';
 import type { ToolCall, Tools } from '../protocol/tools.js';
 
 /** The revision that is spoken with the server: it needs no handshake and no session. */
@@ -78,6 +79,7 @@ async function send(
   name: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
+  const named = name === undefined ? undefined : headerValue(name);
   try {
     return await fetch(url, {
       method: 'POST',
@@ -87,7 +89,7 @@ async function send(
         'x-api-key': apiKey,
         'mcp-protocol-version': protocolVersion,
         'mcp-method': message.method,
-        ...(name === undefined ? {} : { 'mcp-name': headerValue(name) }),
+        ...(named === undefined ? {} : { 'mcp-name': named }),
       },
       body: JSON.stringify(message),
       ...(signal === undefined ? {} : { signal }),
@@ -127,5 +129,5 @@ function errorOf(error: unknown): Error {
 /** Names of tools are plain; another one is in no list and cannot be a header. */
 function headerValue(name: string): string {
   if (/^[\x21-\x7e]{1,256}$/.test(name)) return name;
-  throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'There is no tool of this name.');
+  throw unknownTool(name, []);
 }

@@ -15,6 +15,7 @@ categories: [tests]
 aliases:
   TEST_SIMPLE_TEXT: [TEST_SAY_SOMETHING_THAT_HAS_SO_LONG_A_NAME_THAT_NO_CLIENT_TAKES_IT_AS_IT_STANDS]
 origins: ["{upstream}"]
+writing: [empty_trash]
 `,
   document: `
 openapi: 3.1.0
@@ -70,6 +71,11 @@ paths:
         content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } }
       responses:
         "201": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }
+  /trash/empty:
+    get:
+      operationId: empty_trash
+      summary: Empty the trash
+      responses: { "204": { description: Gone. } }
   /notes/{id}:
     delete:
       operationId: delete_note

@@ -30,7 +30,7 @@ export async function benchAgents(folder: string, options: BenchOptions): Promis
         call: toolCall('small', key, entity, '2025-11-25'),
       },
     ];
-    const series = await measureInTurn(contestants, { ...options, rounds: 5, seconds: 2 });
+    const series = await measureInTurn(contestants, options);
     return { tables: seriesTables(series, overHttp), figures: series };
   } finally {
     await ground.stop();
