@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { startServerSubject } from '@actway/conformance';
 import { type AuthorizationServer, startAuthorizationServer } from '@actway/testing/authorization-server';
 import { clientId, clientSecret } from '@actway/testing/identity-provider';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
@@ -161,10 +162,20 @@ describe.each(Object.entries(agents))('an agent with the client of %s', (name, a
   });
 });
 
-test.each(share(Object.entries(agents).reverse(), 3))(
-  'an agent with the client of %s does so in a sandbox, where its user fills in a form',
-  async (name, agent) => {
-    const way = { command: [...command, ...optionsFor(name)], settings: {} };
-    expect(await goTheWholeWay(agent, way, fillIn)).toBe(agent.teller);
+describe.each(share(Object.entries(agents).reverse(), 3))(
+  'an agent with the client of %s does so in a sandbox, where its user fills in a form,',
+  (name, agent) => {
+    test('over Streamable HTTP', async () => {
+      const sandbox = await startServerSubject();
+      const query = new URLSearchParams({ ...search, entity: name });
+      const way = { url: `${sandbox.url}/mcp?${query}`, apiKey: sandbox.apiKey };
+      expect(await goTheWholeWay(agent, way, fillIn)).toBe(agent.teller);
+      await sandbox.close();
+    });
+
+    test('over standard input and output', async () => {
+      const way = { command: [...command, ...optionsFor(name)], settings: {} };
+      expect(await goTheWholeWay(agent, way, fillIn)).toBe(agent.teller);
+    });
   },
 );
