@@ -1,32 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type RunningSandbox, readSettings, startSandbox } from 'actway';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsolePage, openConsole } from './support/console-page.js';
-import { launchChromium } from './support/launch-chromium.js';
+import { type ConsoleSandbox, openConsoleSandbox } from './support/console-sandbox.js';
 
-let folder: string;
-let browser: Browser;
-let sandbox: RunningSandbox;
-let shown: ConsolePage;
-
+let { sandbox, shown, openWindow, close } = {} as ConsoleSandbox;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'actway-reference-'));
-  const settings = readSettings({
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    ACTWAY_CHECK_ANSWERS: 'on',
-    DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
-  });
-  [browser, sandbox] = await Promise.all([launchChromium(), startSandbox(settings)]);
-  shown = await openConsole(browser, sandbox.url);
+  ({ sandbox, shown, openWindow, close } = await openConsoleSandbox());
 });
-afterAll(async () => {
-  await Promise.all([browser?.close(), sandbox?.stop()]);
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => close?.());
 
 /** Types into the search of the reference, and follows the operation that it finds. */
 async function search(page: Page, action: string): Promise<void> {
@@ -91,7 +71,7 @@ test('an action is tried with the session of the console, or with a key, which i
 });
 
 test('it fits a telephone in dark colours, says who is not signed in, and asks nobody else', async () => {
-  const { page, complaints, audit } = await openConsole(browser, sandbox.url);
+  const { page, complaints, audit } = await openWindow();
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.goto(`${sandbox.url}/reference?apps=hackernews`);

@@ -1,32 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type RunningSandbox, readSettings, startSandbox } from 'actway';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsolePage, openConsole } from './support/console-page.js';
-import { launchChromium } from './support/launch-chromium.js';
+import { type ConsoleSandbox, openConsoleSandbox } from './support/console-sandbox.js';
 
-let folder: string;
-let browser: Browser;
-let sandbox: RunningSandbox;
-let shown: ConsolePage;
-
+let { sandbox, shown, openWindow, close } = {} as ConsoleSandbox;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'actway-console-'));
-  const settings = readSettings({
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    ACTWAY_CHECK_ANSWERS: 'on',
-    DATABASE_URL: `sqlite:${join(folder, 'actway.db')}`,
-  });
-  [browser, sandbox] = await Promise.all([launchChromium(), startSandbox(settings)]);
-  shown = await openConsole(browser, sandbox.url);
+  ({ sandbox, shown, openWindow, close } = await openConsoleSandbox());
 });
-afterAll(async () => {
-  await Promise.all([browser?.close(), sandbox?.stop()]);
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => close?.());
 
 // Each test goes on where the one before it has left the window, as a person does.
 test('a key that is wrong is refused, and a right one lets in where the person wanted to go', async () => {
@@ -250,7 +229,7 @@ test('signing out ends the session, and a link signs in once', async () => {
 });
 
 test('the first page is less than 250 KB, and no page has asked anybody else', async () => {
-  const first = await openConsole(browser, sandbox.url);
+  const first = await openWindow();
   await first.page.goto(sandbox.url, { waitUntil: 'networkidle' });
   await first.page.getByRole('textbox', { name: 'API key' }).fill(sandbox.apiKey);
   await first.page.keyboard.press('Enter');
@@ -265,7 +244,7 @@ test('the first page is less than 250 KB, and no page has asked anybody else', a
 });
 
 test('older executions are reached by the cursor, and the figures are of all that are loaded', async () => {
-  const { page } = await openConsole(browser, sandbox.url);
+  const { page } = await openWindow();
   const execute = () =>
     fetch(`${sandbox.url}/api/v2/actions/HACKERNEWS_GET_TOP_STORIES/execute`, {
       method: 'POST',
