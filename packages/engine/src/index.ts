@@ -95,10 +95,11 @@ export { hasScope, type Scope, scopes } from './keys/scopes.js';
 export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
 export { usualMaxPromptBytes, usualMaxTokens } from './language/usual-maxima.js';
-export { LimitError, rateLimited, tooManyRunning } from './limits/limit-error.js';
+export { LimitError, rateLimited } from './limits/limit-error.js';
 export type { LimitRefusal } from './limits/limit-refusal.js';
 export type { LimitSubject } from './limits/limit-subject.js';
 export { RateLimits, type Rates } from './limits/rate-limits.js';
+export { RunningError } from './limits/running-error.js';
 export { RunningLimits, type RunningMaxima } from './limits/running-limits.js';
 export { connectByLink, type LinkAnswer, type LinkProgress } from './links/connect-by-link.js';
 export {

@@ -10,6 +10,7 @@ import {
 } from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
+import { helpOfLimit } from './help-of-limit.js';
 
 /** Engine words → wire words. The compiler demands a row for each code. */
 const names: Record<EngineErrorCode, ProblemName> = {
@@ -220,9 +221,10 @@ const configuringClients: ReadonlySet<OperationId> = new Set([
 ]);
 
 /** What to do, where that is not what the contract's table says for the name. */
-function helpOf({ code }: EngineError, operationId: OperationId): string | undefined {
+function helpOf(error: EngineError, operationId: OperationId): string | undefined {
+  const { code } = error;
   if (selfExplained.has(code)) return '';
-  if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return undefined;
+  if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return helpOfLimit(error);
   const member = placeOf('client', operationId).path.slice(1).replaceAll('/', '.');
   return `Register an OAuth application with the app, and send its \`client_id\` and \`client_secret\` in \`${member}\`.`;
 }
