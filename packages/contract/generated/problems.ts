@@ -95,7 +95,7 @@ export const problems = {
   "ConnectedAccountNotActiveError": {
     "status": 400,
     "type": "BadRequestError",
-    "when": "Connecting the account has not been finished, or has failed.",
+    "when": "The connected account cannot be used. Connecting it has not been finished or has failed, or this server cannot open its credential.",
     "help": "Finish connecting it, or connect a new one."
   },
   "AuthSchemeNotSupportedError": {

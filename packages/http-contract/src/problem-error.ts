@@ -9,6 +9,8 @@ export interface ProblemOptions {
   suggestions?: string[] | undefined;
   /** Further headers of the answer. */
   headers?: Record<string, string> | undefined;
+  /** Whether the operator is to hear of it though the status blames the request. */
+  isServersFault?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -19,6 +21,7 @@ export class ProblemError extends Error {
   readonly details: ProblemDetail[];
   readonly suggestions: string[];
   readonly headers: Record<string, string>;
+  readonly isServersFault: boolean;
 
   /** @param what what happened, a sentence that ends with a full stop */
   constructor(
@@ -32,5 +35,6 @@ export class ProblemError extends Error {
     this.details = options.details ?? [];
     this.suggestions = options.suggestions ?? [];
     this.headers = options.headers ?? {};
+    this.isServersFault = options.isServersFault ?? this.status >= 500;
   }
 }

@@ -7,6 +7,7 @@ import {
   LimitError,
   QuotaError,
   turnRetrySeconds,
+  VaultError,
 } from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
@@ -27,6 +28,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'account-disabled': 'ConnectedAccountDisabledError',
   'account-expired': 'ConnectedAccountExpiredError',
   'account-not-active': 'ConnectedAccountNotActiveError',
+  'account-sealed': 'ConnectedAccountNotActiveError',
   'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
   'account-needless': 'AuthSchemeNotSupportedError',
   'credential-invalid': 'InvalidCredentialError',
@@ -177,6 +179,7 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
     suggestions: error.suggestions,
     help: helpOf(error, operationId),
     headers: headersOf(error),
+    ...(error.cause instanceof VaultError && { isServersFault: true }),
     cause: error,
   });
 }
@@ -224,6 +227,7 @@ const configuringClients: ReadonlySet<OperationId> = new Set([
 function helpOf(error: EngineError, operationId: OperationId): string | undefined {
   const { code } = error;
   if (selfExplained.has(code)) return '';
+  if (code === 'account-sealed') return 'Nothing was sent. Tell whoever runs the server.';
   if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return helpOfLimit(error);
   const member = placeOf('client', operationId).path.slice(1).replaceAll('/', '.');
   return `Register an OAuth application with the app, and send its \`client_id\` and \`client_secret\` in \`${member}\`.`;

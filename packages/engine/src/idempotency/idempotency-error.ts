@@ -28,13 +28,18 @@ export function outcomeUnknown(id: string): EngineError {
   );
 }
 
-/** The first call is over, and its answer is not there. @param status of its record, where there is one */
-export function answerNotKept(id: string, status: string | undefined): EngineError {
+/**
+ * The first call is over, and its answer is not there.
+ * @param status of its record, where there is one
+ * @param cause why a kept answer does not open, for the operator
+ */
+export function answerNotKept(id: string, status: string | undefined, cause?: Error): EngineError {
   const ended = status === undefined ? '' : ` with the status ${status}`;
   return refusal(
     'answer-not-kept',
     `The first call with this idempotency key is over${ended}, and its answer was not kept; its record is ${id}. Nothing was sent for this one.`,
     { message: 'stands for a call whose answer was not kept', code: 'notKept' },
+    cause,
   );
 }
 
@@ -42,6 +47,8 @@ function refusal(
   code: EngineErrorCode,
   message: string,
   fault: { message: string; code: string },
+  cause?: Error,
 ): EngineError {
-  return engineError(code, message, { subject: 'idempotencyKey', ...fault });
+  const options = cause && { cause };
+  return engineError(code, message, { subject: 'idempotencyKey', ...fault }, [], options);
 }

@@ -87,7 +87,7 @@ export function createProblemAnswer(writer: ProblemWriter): AnswerProblem {
     } catch (failure) {
       problem = internal(failure);
     }
-    if (problem.status >= 500) writer.onError(problem.cause ?? problem, requestId);
+    if (problem.isServersFault) writer.onError(problem.cause ?? problem, requestId);
     try {
       writeProblem(problem, request, response, writer);
     } catch (violation) {
