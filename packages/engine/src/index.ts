@@ -70,6 +70,7 @@ export {
 } from './execution/preview-request.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
+export { UnsentError } from './execution/unsent-error.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';
 export type { FileStore } from './files/file-store.js';
 export { type FileEntry, keepBytes } from './files/keep-bytes.js';

@@ -7,11 +7,13 @@ import {
   LimitError,
   QuotaError,
   turnRetrySeconds,
+  UnsentError,
   VaultError,
 } from '@actway/engine';
 import type { ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
 import { helpOfLimit } from './help-of-limit.js';
+import { internalProblem } from './stub/internal-problem.js';
 
 /** Engine words → wire words. The compiler demands a row for each code. */
 const names: Record<EngineErrorCode, ProblemName> = {
@@ -173,6 +175,7 @@ const unusual: Partial<Record<OperationId, Places>> = {
 
 /** The problem that an engine's error is on the wire; any other error is returned as it is. */
 export function problemOfEngine(error: unknown, operationId: OperationId): unknown {
+  if (error instanceof UnsentError) return internalProblem(error.cause, 'unsent');
   if (!(error instanceof EngineError)) return error;
   return new ProblemError(names[error.code], error.message, {
     details: error.faults.map((fault) => detailOf(fault, operationId)),
