@@ -80,6 +80,7 @@ export { openFolder } from './files/open-folder.js';
 export { receiveUpload } from './files/receive-upload.js';
 export { type FileUpload, requestUpload, type UploadRequest } from './files/request-upload.js';
 export { type FileSweepOptions, sweepFiles } from './files/sweep-files.js';
+export { EarlierCallError } from './idempotency/earlier-call-error.js';
 export { sweepIdempotentCalls } from './idempotency/sweep-idempotent-calls.js';
 export { generateApiKey, hashApiKey } from './keys/api-key-text.js';
 export {

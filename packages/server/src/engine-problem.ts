@@ -1,5 +1,6 @@
 import type { OperationId, ProblemName } from '@actway/contract';
 import {
+  EarlierCallError,
   EngineError,
   type EngineErrorCode,
   type EngineFault,
@@ -10,7 +11,7 @@ import {
   UnsentError,
   VaultError,
 } from '@actway/engine';
-import type { ProblemDetail } from '@actway/http-contract';
+import type { Problem, ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
 import { helpOfLimit } from './help-of-limit.js';
 import { internalProblem } from './stub/internal-problem.js';
@@ -180,11 +181,16 @@ export function problemOfEngine(error: unknown, operationId: OperationId): unkno
   return new ProblemError(names[error.code], error.message, {
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
+    ...(error instanceof EarlierCallError && { earlierCall: earlierCallOf(error) }),
     help: helpOf(error, operationId),
     headers: headersOf(error),
     ...(error.cause instanceof VaultError && { isServersFault: true }),
     cause: error,
   });
+}
+
+function earlierCallOf({ call: { id, status } }: EarlierCallError): Problem['earlierCall'] {
+  return status === undefined ? { logId: id } : { logId: id, status };
 }
 
 /** When to try again, and of a rate what the policy is (draft-ietf-httpapi-ratelimit-headers, version 10). */

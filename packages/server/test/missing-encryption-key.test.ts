@@ -33,6 +33,8 @@ it('is told as what it is, to the caller and to the operator, and a repeat learn
   const repeat = await withoutKey.execute('HTTPBIN_GET', { connectedAccountId }, { headers });
   expect([repeat.status, repeat.json.name]).toEqual([400, 'AnswerNotKeptError']);
   expect(repeat.json.message).toContain('is over with the status success');
+  const { data } = (await server.call('/api/v1/logs')).json;
+  expect(repeat.json.earlierCall).toEqual({ logId: data.at(-1).id, status: 'success' });
 
   const { status, json } = await withoutKey.execute('HTTPBIN_GET', { connectedAccountId });
   expect([status, json.name, json.details[0].path]).toEqual([

@@ -1,4 +1,5 @@
 import { type EngineError, type EngineErrorCode, engineError } from '../engine-error.js';
+import { EarlierCallError } from './earlier-call-error.js';
 
 /** The key stands for another request. */
 export function keyReused(id: string): EngineError {
@@ -21,9 +22,10 @@ export function stillRunning(id: string | undefined): EngineError {
 
 /** The first call was interrupted when it may have been sent. */
 export function outcomeUnknown(id: string): EngineError {
-  return refusal(
+  return new EarlierCallError(
     'outcome-unknown',
     `The first call with this idempotency key was interrupted, and whether it was done is not known; its record is ${id}. Nothing was sent for this one.`,
+    { id },
     { message: 'stands for a call whose outcome is not known', code: 'unknown' },
   );
 }
@@ -35,9 +37,10 @@ export function outcomeUnknown(id: string): EngineError {
  */
 export function answerNotKept(id: string, status: string | undefined, cause?: Error): EngineError {
   const ended = status === undefined ? '' : ` with the status ${status}`;
-  return refusal(
+  return new EarlierCallError(
     'answer-not-kept',
     `The first call with this idempotency key is over${ended}, and its answer was not kept; its record is ${id}. Nothing was sent for this one.`,
+    { id, status },
     { message: 'stands for a call whose answer was not kept', code: 'notKept' },
     cause,
   );
@@ -47,8 +50,6 @@ function refusal(
   code: EngineErrorCode,
   message: string,
   fault: { message: string; code: string },
-  cause?: Error,
 ): EngineError {
-  const options = cause && { cause };
-  return engineError(code, message, { subject: 'idempotencyKey', ...fault }, [], options);
+  return engineError(code, message, { subject: 'idempotencyKey', ...fault });
 }

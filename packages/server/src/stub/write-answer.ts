@@ -114,6 +114,7 @@ function writeProblem(
     requestId: exchange.requestId,
     details: problem.details,
     suggestions: problem.suggestions,
+    earlierCall: problem.earlierCall,
   });
   for (const name of [
     'etag',
