@@ -337,7 +337,7 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     expect((await executeAction(engine, call)).successful).toBe(true);
     await expect(executeAction(engine, { ...call, idempotencyKey: 'k' })).rejects.toHaveProperty(
       'cause.message',
-      'looked for one',
+      'A call without a key looked for one.',
     );
   });
 });
