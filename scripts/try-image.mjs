@@ -14,6 +14,7 @@ const settings = join(folder, 'settings.env');
 const compose = (...args) =>
   execFileSync('docker', ['compose', '--project-name', 'actway-try', '--env-file', settings, ...args], {
     encoding: 'utf8',
+    env: { ...process.env, SETTINGS_FILE: settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 try {

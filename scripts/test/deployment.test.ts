@@ -99,12 +99,44 @@ describe('compose.yaml', () => {
     expect(validateCompose({ ...compose, services: { actway: { imagee: 'actway' } } })).toBe(false);
   });
 
+  test('hands every setting of .env on, but for those that its own parts decide', () => {
+    const { env_file: files, environment } = compose.services.actway;
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is Compose that fills it in
+    expect(files).toBe('${SETTINGS_FILE:-.env}');
+    // PORT is that of the machine there.
+    expect(environment).toMatchObject({ PORT: '3000', DATABASE_URL: expect.stringContaining('@database:') });
+  });
+
   test('asks for nothing that deploy/env.example does not name', () => {
     const named = [...read('deploy/env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
     const demanded = [...read('compose.yaml').matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
     expect(demanded).not.toEqual([]);
     expect(named).toEqual(expect.arrayContaining(demanded));
   });
+});
+
+/** A setting that stands there as a comment, which its reader takes the mark off. */
+const commented = /^ *# (ACTWAY_\w+)(?:=|: )/gm;
+
+test('metrics can be switched on in each way, by lines that are there as comments', () => {
+  const settings = read('docs/settings.md');
+  for (const path of [
+    'deploy/env.example',
+    'deploy/systemd/actway.env.example',
+    'deploy/kubernetes/actway.yaml',
+  ]) {
+    const names = [...read(path).matchAll(commented)].map(([, name]) => name ?? '');
+    expect(names).toContain('ACTWAY_METRICS_PORT');
+    for (const name of names) expect(settings).toContain(`| \`${name}\``);
+  }
+  const config = parseAllDocuments(
+    read('deploy/kubernetes/actway.yaml').replaceAll(/^( *)# (?=ACTWAY_)/gm, '$1'),
+  );
+  expect(config[0]?.toJS().data).toMatchObject({
+    ACTWAY_METRICS_PORT: '9464',
+    ACTWAY_METRICS_HOST: '0.0.0.0',
+  });
+  expect(read('compose.yaml')).toMatch(/^ *# - 127\.0\.0\.1:9464:9464$/m);
 });
 
 describe('the manifests for Kubernetes', () => {

@@ -111,6 +111,20 @@ describe('actway', () => {
     },
   );
 
+  it('starts no server whose folder of files is a file', async () => {
+    const taken = join(folder, 'no-folder');
+    await writeFile(taken, '');
+    const { code, stderr } = await runCommand(folder, ['serve'], {
+      PORT: '0',
+      ACTWAY_FILES: taken,
+      ACTWAY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    });
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`ACTWAY_FILES: ${taken} is not a folder. Name a folder where`),
+    ]);
+  });
+
   it('says that a client cannot be written where a file is', async () => {
     await writeFile(join(folder, 'taken'), '');
     for (const out of ['taken', 'taken/client']) {

@@ -3,6 +3,9 @@ import type { components, ProblemName } from '@actway/contract';
 /** One fault of one member of the request: `path` is a JSON pointer (RFC 6901) from the root of the part `in`. */
 export type ProblemDetail = components['schemas']['ProblemDetail'];
 
+/** The first call with an idempotency key, where its answer is not known any more. */
+export type EarlierCall = NonNullable<components['schemas']['Problem']['earlierCall']>;
+
 /**
  * Why a call gave no result. The names of the contract are the server's own word; the other three are told
  * apart here:
@@ -22,6 +25,7 @@ export interface ActwayErrorParts {
   requestId?: string | undefined;
   details?: ProblemDetail[];
   suggestions?: string[];
+  earlierCall?: EarlierCall | undefined;
   cause?: unknown;
 }
 
@@ -39,6 +43,8 @@ export class ActwayError extends Error {
   readonly details: readonly ProblemDetail[];
   /** Names that exist and resemble the one that does not. */
   readonly suggestions: readonly string[];
+  /** Of `AnswerNotKeptError` and `OutcomeUnknownError`: the record of the call that may have been done. */
+  readonly earlierCall: EarlierCall | undefined;
 
   constructor(parts: ActwayErrorParts) {
     super(writeMessage(parts), parts.cause === undefined ? undefined : { cause: parts.cause });
@@ -47,6 +53,7 @@ export class ActwayError extends Error {
     this.requestId = parts.requestId;
     this.details = parts.details ?? [];
     this.suggestions = parts.suggestions ?? [];
+    this.earlierCall = parts.earlierCall;
     // V8 writes the head of the stack before the name is set, and Node prints that head for an uncaught error.
     if (this.stack?.startsWith('Error:')) this.stack = `${this.name}${this.stack.slice('Error'.length)}`;
   }

@@ -3,6 +3,7 @@ export {
   ActwayError,
   type ActwayErrorName,
   type ActwayErrorParts,
+  type EarlierCall,
   type ProblemDetail,
 } from './actway-error.js';
 export {

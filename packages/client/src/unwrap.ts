@@ -1,5 +1,5 @@
 import type { components } from '@actway/contract';
-import { ActwayError, type ProblemDetail } from './actway-error.js';
+import { ActwayError, type EarlierCall, type ProblemDetail } from './actway-error.js';
 
 type Problem = components['schemas']['Problem'];
 
@@ -37,8 +37,8 @@ export function unexpectedAnswer(response: Response, fault: string, cause?: unkn
 }
 
 function problemError(problem: Problem, status: number): ActwayError {
-  const { name, message, requestId, details, suggestions = [] } = problem;
-  return new ActwayError({ name, summary: message, status, requestId, details, suggestions });
+  const { name, message, requestId, details, suggestions = [], earlierCall } = problem;
+  return new ActwayError({ name, summary: message, status, requestId, details, suggestions, earlierCall });
 }
 
 function isProblem(value: unknown): value is Problem {
@@ -48,6 +48,7 @@ function isProblem(value: unknown): value is Problem {
     typeof value.message === 'string' &&
     typeof value.requestId === 'string' &&
     isArrayOf(value.details, isProblemDetail) &&
+    (value.earlierCall === undefined || isEarlierCall(value.earlierCall)) &&
     (value.suggestions === undefined || isArrayOf(value.suggestions, (item) => typeof item === 'string'))
   );
 }
@@ -55,6 +56,14 @@ function isProblem(value: unknown): value is Problem {
 function isProblemDetail(value: unknown): value is ProblemDetail {
   return (
     isObject(value) && ['in', 'path', 'message', 'code'].every((member) => typeof value[member] === 'string')
+  );
+}
+
+function isEarlierCall(value: unknown): value is EarlierCall {
+  return (
+    isObject(value) &&
+    typeof value.logId === 'string' &&
+    (value.status === undefined || typeof value.status === 'string')
   );
 }
 

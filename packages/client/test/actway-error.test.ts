@@ -53,6 +53,13 @@ describe('an error of the server', () => {
     expect(error.message.match(/Did you mean/g)).toHaveLength(1);
   });
 
+  test('has what is known of the first call with an idempotency key', async () => {
+    const logId = '01a0b1c2-7d3e-7f40-8a51-6b7c8d9e0f12';
+    expect((await errorOfExample(400, 'answerNotKept')).earlierCall).toEqual({ logId, status: 'success' });
+    expect((await errorOfExample(400, 'outcomeUnknown')).earlierCall).toEqual({ logId });
+    expect((await errorOfExample(400, 'invalidInput')).earlierCall).toBeUndefined();
+  });
+
   test('tells suggestions that the text of the server leaves out', () => {
     const error = new ActwayError({
       name: 'AppNotFoundError',

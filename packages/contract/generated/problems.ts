@@ -95,7 +95,7 @@ export const problems = {
   "ConnectedAccountNotActiveError": {
     "status": 400,
     "type": "BadRequestError",
-    "when": "Connecting the account has not been finished, or has failed.",
+    "when": "The connected account cannot be used. Connecting it has not been finished or has failed, or this server cannot open its credential.",
     "help": "Finish connecting it, or connect a new one."
   },
   "AuthSchemeNotSupportedError": {
@@ -306,19 +306,19 @@ export const problems = {
     "status": 429,
     "type": "TooManyRequestsError",
     "when": "As many executions of the app, the account, the key or its project as may be are under way, and it was not this one's turn in time.",
-    "help": "Try again after the seconds that `retry-after` names; the operator sets how many may run at once, with ACTWAY_EXECUTIONS_PER_ACCOUNT, ACTWAY_EXECUTIONS_PER_APP, ACTWAY_LIMIT_KEY_RUNNING and ACTWAY_LIMIT_PROJECT_RUNNING."
+    "help": "Try again after the seconds that `retry-after` names; the operator sets how many may run at once."
   },
   "RateLimitExceededError": {
     "status": 429,
     "type": "TooManyRequestsError",
     "when": "The key, its project or the connected account has used up what it may in a time.",
-    "help": "Try again after the seconds that `retry-after` names; the operator sets how many there may be, with ACTWAY_LIMIT_KEY_RATE, ACTWAY_LIMIT_PROJECT_RATE and ACTWAY_LIMIT_ACCOUNT_RATE."
+    "help": "Try again after the seconds that `retry-after` names; the operator sets how many there may be."
   },
   "QuotaExceededError": {
     "status": 429,
     "type": "TooManyRequestsError",
-    "when": "The project has used up a quota, of executions in a month, of tokens of the language model in a day, or of bytes of stored files.",
-    "help": "GET /api/v2/usage tells what is used. Try again after the seconds that `retry-after` names; files go by themselves some days after their last use. The operator sets the quotas, with ACTWAY_QUOTA_EXECUTIONS, ACTWAY_QUOTA_MODEL_TOKENS and ACTWAY_QUOTA_STORED_BYTES."
+    "when": "A quota is used up, of the project, the key or the connected account. It may be one of executions in a month, of tokens of the language model in a day, or of bytes of stored files.",
+    "help": "Try again after the seconds that `retry-after` names, where it is there. The operator sets the quotas."
   },
   "OverloadedError": {
     "status": 429,

@@ -13,6 +13,7 @@ export type EngineErrorCode =
   | 'account-disabled'
   | 'account-expired'
   | 'account-not-active'
+  | 'account-sealed'
   | 'auth-scheme-unknown'
   | 'account-needless'
   | 'credential-invalid'

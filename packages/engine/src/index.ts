@@ -70,6 +70,7 @@ export {
 } from './execution/preview-request.js';
 export { findExecution, listExecutions } from './execution/read-executions.js';
 export { type RefusedCall, recordRefusedCall } from './execution/record-refused-call.js';
+export { UnsentError } from './execution/unsent-error.js';
 export { type AddressQuery, fileAddress } from './files/file-address.js';
 export type { FileStore } from './files/file-store.js';
 export { type FileEntry, keepBytes } from './files/keep-bytes.js';
@@ -79,6 +80,7 @@ export { openFolder } from './files/open-folder.js';
 export { receiveUpload } from './files/receive-upload.js';
 export { type FileUpload, requestUpload, type UploadRequest } from './files/request-upload.js';
 export { type FileSweepOptions, sweepFiles } from './files/sweep-files.js';
+export { EarlierCallError } from './idempotency/earlier-call-error.js';
 export { sweepIdempotentCalls } from './idempotency/sweep-idempotent-calls.js';
 export { generateApiKey, hashApiKey } from './keys/api-key-text.js';
 export {
@@ -95,10 +97,11 @@ export { hasScope, type Scope, scopes } from './keys/scopes.js';
 export { createLanguageModel, type LanguageModelOptions } from './language/create-language-model.js';
 export type { LanguageModel } from './language/language-model.js';
 export { usualMaxPromptBytes, usualMaxTokens } from './language/usual-maxima.js';
-export { LimitError, rateLimited, tooManyRunning } from './limits/limit-error.js';
+export { LimitError, rateLimited } from './limits/limit-error.js';
 export type { LimitRefusal } from './limits/limit-refusal.js';
 export type { LimitSubject } from './limits/limit-subject.js';
 export { RateLimits, type Rates } from './limits/rate-limits.js';
+export { RunningError } from './limits/running-error.js';
 export { RunningLimits, type RunningMaxima } from './limits/running-limits.js';
 export { connectByLink, type LinkAnswer, type LinkProgress } from './links/connect-by-link.js';
 export {

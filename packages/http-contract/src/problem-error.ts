@@ -1,5 +1,5 @@
 import { type ProblemName, problems } from '@actway/contract';
-import type { ProblemDetail } from './problem.js';
+import type { Problem, ProblemDetail } from './problem.js';
 
 /** What a problem says beyond its name. */
 export interface ProblemOptions {
@@ -7,8 +7,11 @@ export interface ProblemOptions {
   help?: string | undefined;
   details?: ProblemDetail[] | undefined;
   suggestions?: string[] | undefined;
+  earlierCall?: Problem['earlierCall'];
   /** Further headers of the answer. */
   headers?: Record<string, string> | undefined;
+  /** Whether the operator is to hear of it though the status blames the request. */
+  isServersFault?: boolean | undefined;
   cause?: unknown;
 }
 
@@ -19,6 +22,8 @@ export class ProblemError extends Error {
   readonly details: ProblemDetail[];
   readonly suggestions: string[];
   readonly headers: Record<string, string>;
+  readonly isServersFault: boolean;
+  readonly earlierCall: Problem['earlierCall'];
 
   /** @param what what happened, a sentence that ends with a full stop */
   constructor(
@@ -32,5 +37,7 @@ export class ProblemError extends Error {
     this.details = options.details ?? [];
     this.suggestions = options.suggestions ?? [];
     this.headers = options.headers ?? {};
+    this.earlierCall = options.earlierCall;
+    this.isServersFault = options.isServersFault ?? this.status >= 500;
   }
 }

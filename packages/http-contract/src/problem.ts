@@ -21,6 +21,7 @@ export interface Occurrence {
   requestId: string;
   details?: ProblemDetail[] | undefined;
   suggestions?: string[] | undefined;
+  earlierCall?: Problem['earlierCall'];
 }
 
 /** Builds the body of a problem; title, status, type and help come from the table of the contract. */
@@ -39,6 +40,7 @@ export function describeProblem(name: ProblemName, occurrence: Occurrence): Prob
     requestId: occurrence.requestId,
     details: occurrence.details ?? [],
     ...(occurrence.suggestions?.length ? { suggestions: occurrence.suggestions } : {}),
+    ...(occurrence.earlierCall && { earlierCall: occurrence.earlierCall }),
   };
 }
 

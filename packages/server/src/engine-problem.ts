@@ -1,5 +1,6 @@
 import type { OperationId, ProblemName } from '@actway/contract';
 import {
+  EarlierCallError,
   EngineError,
   type EngineErrorCode,
   type EngineFault,
@@ -7,9 +8,13 @@ import {
   LimitError,
   QuotaError,
   turnRetrySeconds,
+  UnsentError,
+  VaultError,
 } from '@actway/engine';
-import type { ProblemDetail } from '@actway/http-contract';
+import type { Problem, ProblemDetail } from '@actway/http-contract';
 import { ProblemError } from '@actway/http-contract';
+import { helpOfLimit } from './help-of-limit.js';
+import { internalProblem } from './stub/internal-problem.js';
 
 /** Engine words → wire words. The compiler demands a row for each code. */
 const names: Record<EngineErrorCode, ProblemName> = {
@@ -26,6 +31,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'account-disabled': 'ConnectedAccountDisabledError',
   'account-expired': 'ConnectedAccountExpiredError',
   'account-not-active': 'ConnectedAccountNotActiveError',
+  'account-sealed': 'ConnectedAccountNotActiveError',
   'auth-scheme-unknown': 'AuthSchemeNotSupportedError',
   'account-needless': 'AuthSchemeNotSupportedError',
   'credential-invalid': 'InvalidCredentialError',
@@ -170,14 +176,21 @@ const unusual: Partial<Record<OperationId, Places>> = {
 
 /** The problem that an engine's error is on the wire; any other error is returned as it is. */
 export function problemOfEngine(error: unknown, operationId: OperationId): unknown {
+  if (error instanceof UnsentError) return internalProblem(error.cause, 'unsent');
   if (!(error instanceof EngineError)) return error;
   return new ProblemError(names[error.code], error.message, {
     details: error.faults.map((fault) => detailOf(fault, operationId)),
     suggestions: error.suggestions,
+    ...(error instanceof EarlierCallError && { earlierCall: earlierCallOf(error) }),
     help: helpOf(error, operationId),
     headers: headersOf(error),
+    ...(error.cause instanceof VaultError && { isServersFault: true }),
     cause: error,
   });
+}
+
+function earlierCallOf({ call: { id, status } }: EarlierCallError): Problem['earlierCall'] {
+  return status === undefined ? { logId: id } : { logId: id, status };
 }
 
 /** When to try again, and of a rate what the policy is (draft-ietf-httpapi-ratelimit-headers, version 10). */
@@ -220,9 +233,11 @@ const configuringClients: ReadonlySet<OperationId> = new Set([
 ]);
 
 /** What to do, where that is not what the contract's table says for the name. */
-function helpOf({ code }: EngineError, operationId: OperationId): string | undefined {
+function helpOf(error: EngineError, operationId: OperationId): string | undefined {
+  const { code } = error;
   if (selfExplained.has(code)) return '';
-  if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return undefined;
+  if (code === 'account-sealed') return 'Nothing was sent. Tell whoever runs the server.';
+  if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return helpOfLimit(error);
   const member = placeOf('client', operationId).path.slice(1).replaceAll('/', '.');
   return `Register an OAuth application with the app, and send its \`client_id\` and \`client_secret\` in \`${member}\`.`;
 }

@@ -223,6 +223,7 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     expect([repeat.status, repeat.json.name]).toEqual([400, 'AnswerNotKeptError']);
     expect(repeat.json.message).toContain('with the status success');
     expect(repeat.json.message).toContain(first.json.logId);
+    expect(repeat.json.earlierCall).toEqual({ logId: first.json.logId, status: 'success' });
     expect(live.upstream.seen).toHaveLength(1);
   });
 
@@ -312,7 +313,9 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
     const repeat = await execute({ allowTracing: true }, { key, url: other.url });
     release();
     expect([repeat.status, repeat.json.name]).toEqual([400, 'OutcomeUnknownError']);
-    expect(repeat.json.message).toContain((await first).json.logId);
+    const { logId } = (await first).json;
+    expect(repeat.json.message).toContain(logId);
+    expect(repeat.json.earlierCall).toEqual({ logId });
     expect(live.upstream.seen).toHaveLength(1);
     await other.close();
   });
@@ -332,6 +335,9 @@ describe.each(backends)('calls with an idempotency key on $name', ({ createPlace
       ...{ authConfig: { parameters: [] }, ending: new Ending() },
     };
     expect((await executeAction(engine, call)).successful).toBe(true);
-    await expect(executeAction(engine, { ...call, idempotencyKey: 'k' })).rejects.toThrow('looked for one');
+    await expect(executeAction(engine, { ...call, idempotencyKey: 'k' })).rejects.toHaveProperty(
+      'cause.message',
+      'A call without a key looked for one.',
+    );
   });
 });

@@ -69,6 +69,7 @@ describe('a rate', () => {
     );
     expect(refused(answers)).toHaveLength(2);
     expect(refused(answers)[0]?.json.message).toContain('The project of the key has sent');
+    expect(refused(answers)[0]?.json.message).toMatch(/may be, with ACTWAY_LIMIT_PROJECT_RATE\.$/);
   });
 
   it('that nobody heeds is spread over the next time, and refusals are held, until it is heeded', async () => {
@@ -135,6 +136,9 @@ describe('executions under way', () => {
     const { status, headers, json } = await server.execute('HACKERNEWS_GET_ITEM', item);
     expect([status, json.name, headers.get('retry-after')]).toEqual([429, 'TooManyExecutionsError', '5']);
     expect(json.message).toContain(`executions of the ${subject} as may be (2 in each process)`);
+    expect(json.message).toMatch(
+      new RegExp(`may run at once, with ACTWAY_LIMIT_${subject.toUpperCase()}_RUNNING\\.$`),
+    );
     // What reaches no app is not held up.
     expect((await server.call('/api/v1/apps')).status).toBe(200);
     for (const release of held.splice(0)) release();

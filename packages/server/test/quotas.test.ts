@@ -173,6 +173,10 @@ describe('tokens of a day', () => {
     expect(refused.json.message).toContain(
       'The key has used up its quota of 3000 tokens of the language model in a day.',
     );
+    expect(refused.json.message).toContain(
+      'the operator sets the quota, with ACTWAY_QUOTA_KEY_MODEL_TOKENS.',
+    );
+    expect(refused.json.message).not.toContain('iles go');
     expect(refused.headers.get('ratelimit-policy')).toBe('"key-model-tokens";q=3000;w=86400');
     const { key } = await createKey(server.engine.store, { projectId: server.projectId, name: 'second' });
     expect((await server.execute('DESK_TICKETS_CREATE', { text }, { key })).status).toBe(200);
@@ -240,7 +244,10 @@ describe.each(backends)('executions of one key, and of one account, in $name', (
     expect((await server.call('/api/v2/actions/proxy', { method: 'POST', body })).status).toBe(200);
     const { status, json, headers } = await by(first);
     expect([status, json.details[0].path]).toEqual([429, '/connectedAccountId']);
-    expect(json.message).toContain('The connected account has used up its quota of 2 executions in a month.');
+    expect(json.title).toMatch(/^A quota is used up, of the project, the key or the connected account\./);
+    expect(json.message).toBe(
+      'The connected account has used up its quota of 2 executions in a month. Nothing was done. Try again after the seconds that `retry-after` names; the operator sets the quota, with ACTWAY_QUOTA_ACCOUNT_EXECUTIONS.',
+    );
     expect(headers.get('ratelimit-policy')).toMatch(/^"account-executions";q=2;w=\d+$/);
     expect((await by(second)).status).toBe(200);
     expect(await used(server)).toEqual([3, 3]);
@@ -290,7 +297,11 @@ describe('bytes of stored files', () => {
     const refused = await put(address, second);
     expect(refused).toMatchObject({
       status: 429,
-      json: { name: 'QuotaExceededError', type: 'TooManyRequestsError' },
+      json: {
+        name: 'QuotaExceededError',
+        type: 'TooManyRequestsError',
+        message: expect.stringMatching(/Files go by themselves .* with ACTWAY_QUOTA_STORED_BYTES\.$/),
+      },
     });
     expect(refused.headers.get('ratelimit-policy')).toBe('"stored-bytes";q=1000;qu="content-bytes"');
     expect(refused.headers.get('retry-after')).toBeNull();

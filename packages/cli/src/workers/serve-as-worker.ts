@@ -8,7 +8,8 @@ export async function serveAsWorker(environment: NodeJS.ProcessEnv): Promise<voi
   process.on('SIGHUP', () => undefined);
   // What cannot be told to a supervisor that is gone, or that has let go of this worker.
   process.on('error', () => undefined);
-  const running = await startLive(environment).catch((error: unknown) => {
+  const running = await startLive(environment).catch(async (error: unknown) => {
+    await tellFailure(error instanceof Error ? error.message : String(error));
     // With the channel open the process would not end.
     leave();
     throw error;
@@ -47,6 +48,15 @@ export async function serveAsWorker(environment: NodeJS.ProcessEnv): Promise<voi
   const ready: FromWorker = { actway: 'ready', url: running.url };
   process.send?.(ready);
   running.logger.info('the worker is ready');
+}
+
+/** Resolves once it is told, or nobody is there to be told. */
+function tellFailure(reason: string): Promise<void> {
+  const failure: FromWorker = { actway: 'failed', reason };
+  return new Promise((resolve) => {
+    if (process.send === undefined || !process.connected) resolve();
+    else process.send(failure, undefined, undefined, () => resolve());
+  });
 }
 
 function leave(): void {

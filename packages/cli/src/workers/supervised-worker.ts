@@ -3,6 +3,11 @@ import { constants } from 'node:os';
 import { supervisedVariable } from '../settings/supervised.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
+/** Whether a worker listens, or why it does not, as far as it could say. */
+export type StartOutcome =
+  | { isListening: true; url: string }
+  | { isListening: false; code: number; reason: string | undefined };
+
 export interface WorkerEnd {
   /** 128 and the number of the signal where one ended it. */
   code: number;
@@ -13,7 +18,7 @@ export interface WorkerEnd {
 export class SupervisedWorker {
   readonly pid: number | undefined;
   /** Whether it listens, or ended before it did. */
-  readonly listening: Promise<{ isListening: true; url: string } | { isListening: false; code: number }>;
+  readonly listening: Promise<StartOutcome>;
   readonly ended: Promise<WorkerEnd>;
   /** It has been told to leave. */
   isLeaving = false;
@@ -37,13 +42,15 @@ export class SupervisedWorker {
       );
     });
     this.listening = new Promise((resolve) => {
+      let reason: string | undefined;
       this.#worker.on('message', (message: Partial<FromWorker> | undefined) => {
         if (message?.actway === 'leave') this.#part({ actway: 'stop' });
+        if (message?.actway === 'failed') reason = message.reason;
         if (message?.actway !== 'ready') return;
         this.hasListened = true;
         resolve({ isListening: true, url: message.url ?? '' });
       });
-      void this.ended.then(({ code }) => resolve({ isListening: false, code: code || 1 }));
+      void this.ended.then(({ code }) => resolve({ isListening: false, code: code || 1, reason }));
     });
   }
 

@@ -1,14 +1,12 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
-import { SupervisedWorker } from './supervised-worker.js';
+import { type StartOutcome, SupervisedWorker } from './supervised-worker.js';
 
 /** Milliseconds. */
 const shortestPause = 250;
 const longestPause = 30_000;
 /** One that lived as long did not die of how it was started. */
 const steadyAfter = 60_000;
-
-export type StartOutcome = { isListening: true; url: string } | { isListening: false; code: number };
 
 /** Starts workers, replaces those that die, and renews or stops all of them. */
 export class Supervisor {
@@ -49,8 +47,13 @@ export class Supervisor {
     try {
       for (const former of [...this.#workers]) {
         const fresh = this.#begin({ isTrial: true, environment });
-        if (!(await fresh.listening).isListening) {
-          this.logger.error({ worker: fresh.pid }, 'a new worker did not start; the former ones go on');
+        const outcome = await fresh.listening;
+        if (!outcome.isListening) {
+          const { reason } = outcome;
+          this.logger.error(
+            { worker: fresh.pid, reason },
+            'a new worker did not start; the former ones go on',
+          );
           return;
         }
         this.environment = environment;

@@ -11,5 +11,7 @@ export type ToWorker =
 export type FromWorker =
   /** It listens. */
   | { actway: 'ready'; url: string }
+  /** It cannot start, and says so to whoever reads its output too. */
+  | { actway: 'failed'; reason: string }
   /** It was signalled to end, and waits for the word to stop, behind which no connection comes. */
   | { actway: 'leave' };

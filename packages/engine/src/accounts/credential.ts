@@ -2,6 +2,8 @@ import type { App, CredentialField } from '@actway/catalog';
 import type { ConnectedAccount } from '@actway/store';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { SealingContext, Vault } from '../vault/vault.js';
+import { VaultError } from '../vault/vault-error.js';
+import { accountSealed } from './account-sealed.js';
 
 /** The values of a scheme's fields, by name. */
 export type CredentialValues = Record<string, string>;
@@ -69,10 +71,18 @@ export function sealValues(
   return vault.seal(JSON.stringify(values), placeOfSecret(account, column));
 }
 
-/** Opens what was sealed; `{}` where the column is empty. */
+/**
+ * Opens what was sealed; `{}` where the column is empty.
+ * @throws EngineError `account-sealed` where it does not open
+ */
 export function openValues(vault: Vault, account: ConnectedAccount, column: AccountSecret): CredentialValues {
   const sealed = account[column];
-  return sealed === null ? {} : JSON.parse(vault.open(sealed, placeOfSecret(account, column)));
+  if (sealed === null) return {};
+  try {
+    return JSON.parse(vault.open(sealed, placeOfSecret(account, column)));
+  } catch (error) {
+    throw error instanceof VaultError ? accountSealed(account.id, error) : error;
+  }
 }
 
 /** The columns of an account that hold secrets. */

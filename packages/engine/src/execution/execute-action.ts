@@ -19,6 +19,7 @@ import { prepareAction } from './prepared-request.js';
 import { resolveAuth } from './resolve-auth.js';
 import { resolveInput } from './resolve-input.js';
 import { runRecorded } from './run-recorded.js';
+import { unsentWhereKnown } from './unsent-error.js';
 
 /**
  * Executes an action: one request to the app's server, sent again where that is safe, within one deadline, and one
@@ -51,8 +52,9 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
       ),
     );
   } catch (error) {
+    const told = unsentWhereKnown(record, error);
     await record.refuse(error);
-    throw error;
+    throw told;
   } finally {
     deadline.clear();
   }

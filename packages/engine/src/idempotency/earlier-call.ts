@@ -1,10 +1,13 @@
+import type { IdempotentCall } from '@actway/store';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
+import type { Vault } from '../vault/vault.js';
+import { VaultError } from '../vault/vault-error.js';
 import type { KeyedRequest } from './claim.js';
 import { answerNotKept, keyReused, outcomeUnknown, stillRunning } from './idempotency-error.js';
 import { type KeptAnswer, readAnswer } from './kept-answer.js';
-import { placeOfCall } from './sealed-call.js';
+import { type CallOwner, placeOfCall } from './sealed-call.js';
 
 /** What is known of the call that has the key: its answer, or that it runs; undefined when the key is free. */
 export type EarlierCall = { answer: KeptAnswer } | { runs: string } | undefined;
@@ -39,9 +42,15 @@ async function findStoredCall(
   const call = await store.idempotentCalls.find(projectId, keyHash);
   if (call === undefined) return undefined;
   const { id } = call;
-  if (vault.open(call.request, placeOfCall(call, 'request')) !== digest) throw keyReused(id);
-  if (call.answer !== null)
-    return { answer: readAnswer(id, vault.open(call.answer, placeOfCall(call, 'answer'))) };
+  const request = openOf(vault, call, 'request');
+  if (typeof request === 'string' && request !== digest) throw keyReused(id);
+  if (call.answer !== null) {
+    const answer = openOf(vault, call, 'answer');
+    if (typeof request === 'string' && typeof answer === 'string') return { answer: readAnswer(id, answer) };
+    // The app was reached: what is known is told, so that nobody takes the call for one that failed.
+    const cause = typeof answer === 'string' ? undefined : answer;
+    throw answerNotKept(id, (await store.executions.find(projectId, id))?.status, cause);
+  }
   if (call.state === 'running' && Date.now() < call.runsUntil) return { runs: id };
   // Its process is gone, or could not tell how it ended; the record may say.
   const record = await store.executions.find(projectId, id);
@@ -52,6 +61,20 @@ async function findStoredCall(
   }
   const isOver = record?.status === 'success' || (record?.status === 'error' && record.attempts !== null);
   throw isOver ? answerNotKept(id, record.status) : outcomeUnknown(id);
+}
+
+/** A sealed value of a call, or why it does not open here. */
+function openOf(
+  vault: Vault,
+  call: CallOwner & Pick<IdempotentCall, 'request' | 'answer'>,
+  field: 'request' | 'answer',
+): string | VaultError {
+  try {
+    return vault.open(call[field] ?? '', placeOfCall(call, field));
+  } catch (error) {
+    if (error instanceof VaultError) return error;
+    throw error;
+  }
 }
 
 function statusOf({ successful }: KeptAnswer): string {

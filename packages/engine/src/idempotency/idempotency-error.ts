@@ -1,4 +1,5 @@
 import { type EngineError, type EngineErrorCode, engineError } from '../engine-error.js';
+import { EarlierCallError } from './earlier-call-error.js';
 
 /** The key stands for another request. */
 export function keyReused(id: string): EngineError {
@@ -21,20 +22,27 @@ export function stillRunning(id: string | undefined): EngineError {
 
 /** The first call was interrupted when it may have been sent. */
 export function outcomeUnknown(id: string): EngineError {
-  return refusal(
+  return new EarlierCallError(
     'outcome-unknown',
     `The first call with this idempotency key was interrupted, and whether it was done is not known; its record is ${id}. Nothing was sent for this one.`,
+    { id },
     { message: 'stands for a call whose outcome is not known', code: 'unknown' },
   );
 }
 
-/** The first call is over, and its answer is not there. @param status of its record, where there is one */
-export function answerNotKept(id: string, status: string | undefined): EngineError {
+/**
+ * The first call is over, and its answer is not there.
+ * @param status of its record, where there is one
+ * @param cause why a kept answer does not open, for the operator
+ */
+export function answerNotKept(id: string, status: string | undefined, cause?: Error): EngineError {
   const ended = status === undefined ? '' : ` with the status ${status}`;
-  return refusal(
+  return new EarlierCallError(
     'answer-not-kept',
     `The first call with this idempotency key is over${ended}, and its answer was not kept; its record is ${id}. Nothing was sent for this one.`,
+    { id, status },
     { message: 'stands for a call whose answer was not kept', code: 'notKept' },
+    cause,
   );
 }
 

@@ -1,7 +1,6 @@
 import { EngineError, type FaultSubject } from '../engine-error.js';
 import type { LimitRefusal } from './limit-refusal.js';
 import type { LimitSubject } from './limit-subject.js';
-import type { RunningMaxima } from './running-limits.js';
 
 /** A call that was refused for what its key, project or account has used already. It leaves no record. */
 export class LimitError extends EngineError {
@@ -34,17 +33,5 @@ export function rateLimited(refusal: LimitRefusal): LimitError {
     `${words[subject]} as many ${what} as it may, ${most}. Nothing was done.`,
     refusal,
     `may have ${most}`,
-  );
-}
-
-/** Of a key or a project so many executions are under way as may be. */
-export function tooManyRunning(
-  subject: keyof RunningMaxima,
-  { [subject]: most }: RunningMaxima,
-): EngineError {
-  return new EngineError(
-    'too-many-executions',
-    `As many executions of the ${subject} as may be (${most} in each process) are under way. Nothing was sent.`,
-    [{ subject: 'key', pointer: '', message: 'has no room for a further execution', code: 'busy' }],
   );
 }

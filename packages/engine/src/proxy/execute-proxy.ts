@@ -13,6 +13,7 @@ import { inTurn } from '../execution/in-turn.js';
 import { observedExecution, type TellAction } from '../execution/observed-execution.js';
 import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
+import { unsentWhereKnown } from '../execution/unsent-error.js';
 import type { Claim } from '../idempotency/claim.js';
 import { once } from '../idempotency/once.js';
 import { countedExecution } from '../quotas/counted-execution.js';
@@ -66,8 +67,9 @@ async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Prom
       ),
     );
   } catch (error) {
+    const told = unsentWhereKnown(record, error);
     await record.refuse(error);
-    throw error;
+    throw told;
   } finally {
     deadline.clear();
   }

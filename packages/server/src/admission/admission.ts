@@ -1,5 +1,5 @@
 import type { OperationId } from '@actway/contract';
-import { type Engine, type Identity, rateLimited, tooManyRunning } from '@actway/engine';
+import { type Engine, type Identity, RunningError, rateLimited } from '@actway/engine';
 import { problemOfEngine } from '../engine-problem.js';
 import { HeldRefusals } from './held-refusals.js';
 import type { Overload } from './overload.js';
@@ -48,7 +48,7 @@ export function createAdmission(
       if (runningLimits === undefined) return;
       const reached = runningLimits.begin(caller);
       if (reached !== undefined)
-        throw problemOfEngine(tooManyRunning(reached, runningLimits.maxima), operationId);
+        throw problemOfEngine(new RunningError(reached, runningLimits.maxima), operationId);
       whenOver(() => runningLimits.end(caller));
     },
   };

@@ -92,6 +92,7 @@ export function compileOperation<Caller, Id extends OperationId>(
 
     const { caller, requestId } = exchange;
     const given = new OperationRequest(parameters, body, isLarge, caller, requestId, response);
+    exchange.isHandled = true;
     await write(response, await handle(given));
   }
 

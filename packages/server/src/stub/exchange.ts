@@ -10,6 +10,8 @@ export interface Exchange {
   operationId?: OperationId;
   /** What is asked for beside the operations of the contract. */
   beside?: 'mcp' | 'console' | 'connect';
+  /** Whether its handler has begun, which alone sends anything to an app. */
+  isHandled?: boolean;
   /** The parameters of the path. */
   pathParameters?: Record<string, unknown>;
   /** What `authenticate` made of the key. */

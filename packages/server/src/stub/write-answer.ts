@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { OperationId } from '@actway/contract';
 import { describeProblem, type Problem, ProblemError } from '@actway/http-contract';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
-import { exchangeOf, pathOf } from './exchange.js';
+import { type Exchange, exchangeOf, pathOf } from './exchange.js';
+import { internalProblem } from './internal-problem.js';
 import { problemOfFaults, type ValidationFault } from './problem-of-faults.js';
 import { problemPage, problemPagePolicy } from './problem-page.js';
 
@@ -81,18 +83,18 @@ export function createProblemAnswer(writer: ProblemWriter): AnswerProblem {
     }
     const { operationId } = exchangeOf(response);
     const operation = operationId === undefined ? undefined : writer.operations.get(operationId);
-    let problem = toProblem(error, operation);
+    let problem = toProblem(error, operation, whetherUnsent(exchangeOf(response)));
     try {
       await writer.onProblem(problem, request, response);
     } catch (failure) {
-      problem = internal(failure);
+      problem = internalProblem(failure, whetherUnsent(exchangeOf(response)));
     }
-    if (problem.status >= 500) writer.onError(problem.cause ?? problem, requestId);
+    if (problem.isServersFault) writer.onError(problem.cause ?? problem, requestId);
     try {
       writeProblem(problem, request, response, writer);
     } catch (violation) {
       writer.onError(violation, requestId);
-      writeProblem(internal(violation), request, response, writer);
+      writeProblem(internalProblem(violation), request, response, writer);
     }
   };
 }
@@ -112,6 +114,7 @@ function writeProblem(
     requestId: exchange.requestId,
     details: problem.details,
     suggestions: problem.suggestions,
+    earlierCall: problem.earlierCall,
   });
   for (const name of [
     'etag',
@@ -156,18 +159,22 @@ function asObject(value: unknown): object {
 }
 
 /** What an error means to the caller. What is not known is a failure of the server, whose reason is not told. */
-function toProblem(error: unknown, operation: ContractOperation | undefined): ProblemError {
+function toProblem(
+  error: unknown,
+  operation: ContractOperation | undefined,
+  reached: 'unsent' | undefined,
+): ProblemError {
   if (error instanceof ProblemError) return error;
   const faults = faultsOfValidator(error);
   if (faults) return problemOfFaults(faults, operation?.deprecation.parameters);
-  if (error instanceof AnswerViolation) return internal(error);
+  if (error instanceof AnswerViolation) return internalProblem(error);
   if (isUndecodable(error)) {
     return new ProblemError(
       'MalformedRequestError',
       'The path has a percent-encoding that cannot be decoded.',
     );
   }
-  return internal(error);
+  return internalProblem(error, reached);
 }
 
 /** What express-openapi-validator found at fault in the request; undefined for any other error. */
@@ -176,9 +183,13 @@ function faultsOfValidator(error: unknown): ValidationFault[] | undefined {
   return status === 400 && Array.isArray(errors) ? errors : undefined;
 }
 
-function internal(cause: unknown): ProblemError {
-  return new ProblemError('InternalServerError', 'Something failed on the server.', { cause });
+/** Whether nothing of the request went to an app: what sends something to one had not begun. */
+function whetherUnsent({ operationId, isHandled }: Exchange): 'unsent' | undefined {
+  return operationId !== undefined && sending.has(operationId) && !isHandled ? 'unsent' : undefined;
 }
+
+/** The operations whose handlers send something to an app. */
+const sending: ReadonlySet<OperationId> = new Set(['executeAction', 'executeProxy']);
 
 /** The router says 400 for a path that it cannot decode. */
 function isUndecodable(error: unknown): boolean {
