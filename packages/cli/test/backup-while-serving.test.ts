@@ -118,7 +118,7 @@ it('two backups at once are both made, none is overwritten, and the server goes 
   const url = await serve();
   const backUp = (to: string) => runCommand(folder, ['db', 'backup', to]);
   const both = await Promise.all([backUp('one'), backUp('two')]);
-  expect(both.map(({ code, stderr }) => [code, stderr.replace(/^Another backup.*\n/, '')])).toEqual([
+  expect(both.map(({ code, stderr }) => [code, stderr.replace(/^Waiting.*\n/, '')])).toEqual([
     [0, ''],
     [0, ''],
   ]);
@@ -134,7 +134,12 @@ it('two backups at once are both made, none is overwritten, and the server goes 
     1,
     expect.stringMatching(/there is no folder .*none\/of; make it/),
   ]);
-  expect((await readdir(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  // No file of this command may grow past 64 blocks: what a full disk comes to.
+  const shell = await openShell(folder, {});
+  await expect(shell('ulimit -f 64; npx actway db backup full')).rejects.toThrow(
+    'does not fit on its disk (EFBIG)',
+  );
+  expect((await readdir(folder)).filter((name) => /partial$|^full/.test(name))).toEqual([]);
   expect(await execute(url, 0)).toBeDefined();
 });
 
@@ -162,7 +167,7 @@ it('the socket is for its owner alone, takes nothing but requests for a backup, 
     gone.write('{"actway":"hold"}\n');
   });
   const waiting = startCommand(folder, ['db', 'backup', 'backup']);
-  await waiting.warned('Another backup is being made');
+  await waiting.warned('Waiting for the server');
   expect(await execute(url, 0)).toBeDefined();
   gone.destroy();
   expect((await waiting.ended).code).toBe(0);
@@ -180,7 +185,7 @@ it('a backup that its server does not see to the end is none', async () => {
     first.write('{"actway":"hold"}\n');
   });
   const waiting = startCommand(folder, ['db', 'backup', 'backup']);
-  await waiting.warned('Another backup is being made');
+  await waiting.warned('Waiting for the server');
   await kill();
   first.destroy();
   const { code, stderr } = await waiting.ended;
@@ -193,19 +198,23 @@ it('a backup that its server does not see to the end is none', async () => {
 
 it('what cannot be backed up is told with what to do', async () => {
   const backUp = (DATABASE_URL: string) => runCommand(folder, ['db', 'backup', 'backup'], { DATABASE_URL });
-  const missing = await backUp('sqlite:./elsewhere/actway.db');
-  expect([missing.code, missing.stderr]).toEqual([
+  // A command has the file: no server to ask, and not free either.
+  const store = await openStore(sealed.url);
+  const [missing, postgres, taken] = await Promise.all(
+    [
+      'sqlite:./elsewhere/actway.db',
+      'postgres://actway:a-password-of-no-backup@localhost/actway',
+      'sqlite:./data/actway.db',
+    ].map(backUp),
+  );
+  await store.close();
+  expect([missing?.code, missing?.stderr]).toEqual([
     1,
     expect.stringMatching(/There is no store at .*elsewhere/),
   ]);
-  const postgres = await backUp('postgres://actway:a-password-of-no-backup@localhost/actway');
-  expect([postgres.code, postgres.stderr]).toEqual([1, expect.stringContaining('pg_dump --format=custom')]);
-  expect(postgres.stderr).not.toContain('a-password-of-no-backup');
-  // A command has the file: no server to ask, and not free either.
-  const store = await openStore(sealed.url);
-  const taken = await backUp('sqlite:./data/actway.db');
-  await store.close();
-  expect([taken.code, taken.stderr]).toEqual([
+  expect([postgres?.code, postgres?.stderr]).toEqual([1, expect.stringContaining('pg_dump --format=custom')]);
+  expect(postgres?.stderr).not.toContain('a-password-of-no-backup');
+  expect([taken?.code, taken?.stderr]).toEqual([
     1,
     expect.stringContaining('is in use by a process that takes no backups'),
   ]);

@@ -45,7 +45,7 @@ function createBackupReporter(): (progress: BackupProgress) => void {
 }
 
 function toLine(progress: BackupProgress): string {
-  if (progress.step === 'waiting') return 'Another backup is being made; this one waits for it.';
+  if (progress.step === 'waiting') return 'Waiting for the server, or for another backup of it.';
   const { total } = progress;
   if (total < longBackup) return '';
   if (progress.step === 'checking') return 'Copied; reading the copy as a whole.';

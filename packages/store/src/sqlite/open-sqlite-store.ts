@@ -58,7 +58,9 @@ export async function openSqliteStore(options: SqliteStoreOptions & ServingOptio
     const file = new StandingFile(opened.file);
     const recorder = new SqliteRecorder({ thread: opened.thread, journal, file, saveAfterMs });
     const results = new PendingResults({ recorder, lines, ...(report && { report }) });
-    const control = takesBackups ? await openControl(opened, { recorder, results, standing: file, report }) : undefined;
+    const control = takesBackups
+      ? await openControl(opened, { recorder, results, standing: file, report })
+      : undefined;
     let closed: Promise<void> | undefined;
     const close = async () => {
       await control?.close();
