@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,8 @@ it('two backups at once are both made, none is overwritten, and the server goes 
     [0, ''],
   ]);
   const made = await stat(join(folder, 'one', 'actway.db'));
+  // What the database could not take yet belongs to the backup.
+  await appendFile(join(folder, 'data', 'actway.db-credentials'), '\n{"accountId":"none"}');
   const [again, within, nowhere] = await Promise.all(['one', '.', 'none/of/these'].map(backUp));
   expect([again?.code, again?.stderr]).toEqual([
     1,
@@ -134,6 +136,8 @@ it('two backups at once are both made, none is overwritten, and the server goes 
     1,
     expect.stringMatching(/there is no folder .*none\/of; make it/),
   ]);
+  const [, path = ''] = /to (.*)\n/.exec(within?.stdout ?? '') ?? [];
+  expect(await readdir(path)).toEqual(['actway.db', 'actway.db-credentials']);
   // No file of this command may grow past 64 blocks: what a full disk comes to.
   const shell = await openShell(folder, {});
   await expect(shell('ulimit -f 64; npx actway db backup full')).rejects.toThrow(
@@ -193,7 +197,12 @@ it('a backup that its server does not see to the end is none', async () => {
   expect((await readdir(folder)).filter((name) => name.startsWith('backup'))).toEqual([]);
   // The socket of the killed server is still there, and nobody listens: the command has the file itself.
   expect(existsSync(socket)).toBe(true);
+  // It takes along what only the next start would write.
+  await writeFile(join(folder, 'data', 'actway.db-results'), '\n{"id":"none"}');
   expect((await runCommand(folder, ['db', 'backup', 'backup'])).code).toBe(0);
+  expect(await readdir(join(folder, 'backup'))).toEqual(
+    expect.arrayContaining(['actway.db', 'actway.db-results']),
+  );
 });
 
 it('what cannot be backed up is told with what to do', async () => {
