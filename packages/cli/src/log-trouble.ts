@@ -23,5 +23,8 @@ export function logTrouble(logger: Logger, trouble: StoreTrouble): void {
           ? 'records are left that the database does not take; the next start writes them'
           : 'records are lost that the database does not take; their executions will be told as interrupted',
       );
+      break;
+    case 'no-backups':
+      logger.warn({ reason: trouble.reason }, 'no backups can be made of this store while it serves');
   }
 }

@@ -57,6 +57,7 @@ export async function openEngine(
     await openStore(settings.databaseUrl, {
       poolSize: settings.databasePoolSize,
       callWithinMs: settings.deadlineMs,
+      takesBackups: true,
       report: (trouble) => logTrouble(logger, trouble),
     }),
   );

@@ -283,6 +283,12 @@ function addStorage(program: Command, environment: NodeJS.ProcessEnv): void {
   db.command('migrate')
     .description('bring the store to this version, as each start does, and tell what ran')
     .action(async () => (await import('./commands/db.js')).migrateDatabase(environment));
+  db.command('backup')
+    .description(
+      'copy the SQLite store as it is at one moment, also while its server runs, on the same host (PostgreSQL: pg_dump)',
+    )
+    .argument('<folder>', 'the folder to make; one that is there gets a new one within, named after the time')
+    .action(async (folder: string) => (await import('./commands/db.js')).backUpDatabase(environment, folder));
   const copy = db.command('copy').description('copy every row of one store into another, empty one');
   demandOption(copy, '--from <url>', 'the store to read; its rows stay as they are');
   demandOption(copy, '--to <url>', 'the store to fill').action(async (options) =>

@@ -6,7 +6,7 @@ import { type RecordingUpstream, startUpstream } from '@actway/testing/recording
 import type { StorePlace } from '@actway/testing/store-place';
 import { liveUpstream, type OpenedEngine, openEngine, readSettings, type Settings } from 'actway';
 
-/** How many accounts `seed` connects. */
+/** How many accounts `seed` connects unless it is told another number. */
 export const accounts = 150;
 export const apiKey = 'key-of-the-environment';
 
@@ -71,9 +71,9 @@ export class SealedStore {
   }
 
   /** One account for each entity, sealed with the first key. */
-  async seed(keys: string): Promise<void> {
+  async seed(keys: string, count = accounts): Promise<void> {
     const { engine, defaultProjectId, close } = await this.open(keys);
-    for (let n = 0; n < accounts; n += 1) {
+    for (let n = 0; n < count; n += 1) {
       await connectAccount(engine, defaultProjectId, {
         app: 'loop',
         fields: { token: `secret-token-${n}`, tenant: `tenant-${n}` },

@@ -1,5 +1,6 @@
 // What other packages may use of the store. Everything exported here is public.
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './api-key.js';
+export { type Backup, type BackupOptions, type BackupProgress, backUpStore } from './backup/back-up-store.js';
 export { type CachedStoreOptions, cachedStore } from './cache/cached-store.js';
 export type {
   ConnectLink,

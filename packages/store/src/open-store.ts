@@ -16,6 +16,8 @@ export interface OpenStoreOptions {
   readonly statementTimeoutMs?: number;
   /** A transaction that sends no statement for this long is rolled back. Milliseconds. */
   readonly transactionIdleMs?: number;
+  /** A server's SQLite store lets its owner back it up meanwhile; PostgreSQL has tools of its own. Default: false. */
+  readonly takesBackups?: boolean;
   /** Is told when results of executions wait for the database, and what became of them. */
   readonly report?: ReportTrouble;
 }

@@ -16,6 +16,7 @@ export type StoreErrorCode =
   | 'migration_failed'
   | 'not_empty'
   | 'copy_failed'
+  | 'backup_failed'
   | 'conflict'
   | 'missing_reference'
   | 'unstorable_value'
@@ -83,6 +84,7 @@ const sentences: Record<StoreErrorCode, (detail: string, setting: string) => str
   not_empty: (detail) =>
     `The store to copy to is not empty and was left as it was: ${detail}. Copy to an empty one.`,
   copy_failed: (detail) => `The copy was undone: ${detail}.`,
+  backup_failed: (detail) => `No backup was made: ${detail}.`,
   conflict: (detail) => `The store already has such a row: ${detail}.`,
   missing_reference: (detail) => `The row refers to another one that the store does not have: ${detail}.`,
   unstorable_value: (detail) =>

@@ -7,6 +7,8 @@ export type StoreTrouble =
   /** The refusal of a call is not on record: too much is kept already. */
   | { readonly kind: 'refusal-dropped' }
   /** The store was closed before these could be written. `kept`: they are in a file, for the next start. */
-  | { readonly kind: 'results-left'; readonly count: number; readonly kept: boolean };
+  | { readonly kind: 'results-left'; readonly count: number; readonly kept: boolean }
+  /** `actway db backup` has to wait for the end of this process. `reason`: a sentence's end. */
+  | { readonly kind: 'no-backups'; readonly reason: string };
 
 export type ReportTrouble = (trouble: StoreTrouble) => void;

@@ -1,4 +1,4 @@
-import { type CopyProgress, copyStore, migrateStore } from '@actway/store';
+import { type BackupProgress, backUpStore, type CopyProgress, copyStore, migrateStore } from '@actway/store';
 import { readSettings } from '../settings/settings.js';
 
 /** `actway db migrate`: brings the store to this version, as each start does. */
@@ -17,6 +17,39 @@ export async function copyDatabase({ from, to }: { from: string; to: string }): 
   const counts = await copyStore({ from, to, onProgress: createReporter() });
   for (const [table, count] of Object.entries(counts)) process.stdout.write(`${table.padEnd(20)} ${count}\n`);
   process.stdout.write('Everything was copied, and counted on both sides.\n');
+}
+
+/** `actway db backup`: the SQLite store as it is at one moment, also while its server runs. */
+export async function backUpDatabase(environment: NodeJS.ProcessEnv, folder: string): Promise<void> {
+  const { databaseUrl } = readSettings(environment);
+  const { path, bytes } = await backUpStore({
+    from: databaseUrl,
+    to: folder,
+    onProgress: createBackupReporter(),
+  });
+  process.stdout.write(`Backed up ${bytes} bytes to ${path}\n`);
+}
+
+/** Bytes from which on a person wants to know how far it is. */
+const longBackup = 64 * 1024 * 1024;
+
+/** Tells of what waits, and of a long copy every tenth. */
+function createBackupReporter(): (progress: BackupProgress) => void {
+  let last = '';
+  return (progress) => {
+    const line = toLine(progress);
+    if (line === last || line === '') return;
+    last = line;
+    process.stderr.write(`${line}\n`);
+  };
+}
+
+function toLine(progress: BackupProgress): string {
+  if (progress.step === 'waiting') return 'Waiting for the server, or for another backup of it.';
+  const { total } = progress;
+  if (total < longBackup) return '';
+  if (progress.step === 'checking') return 'Copied; reading the copy as a whole.';
+  return `Copied ${Math.floor((progress.copied * 10) / total) * 10} % of ${total} bytes`;
 }
 
 /** Tells every tenth of a table. */

@@ -102,6 +102,19 @@ export class DatabaseThread {
     return result !== null && 'commits' in result ? result : { commits: 0, writes: 0, reads: 0 };
   }
 
+  /**
+   * Resolves when the file has all that was committed before; from then on it stays as it is until `release`, and what
+   * is written goes to the log beside it. Throws StoreError `unavailable` when the disk does not take it.
+   */
+  async hold(): Promise<void> {
+    await this.#send({ type: 'hold', transaction: null, id: this.#nextId() });
+  }
+
+  /** What was written since `hold` goes into the file with the next writes. */
+  async release(): Promise<void> {
+    await this.#send({ type: 'release', transaction: null, id: this.#nextId() });
+  }
+
   /** Answers what was sent before, lets go of the file and ends the thread. */
   async close(): Promise<void> {
     if (this.#end === undefined) {

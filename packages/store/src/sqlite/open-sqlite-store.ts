@@ -7,6 +7,7 @@ import { closeInterruptedExecutions } from '../repositories/close-interrupted-ex
 import { endInterruptedCalls } from '../repositories/idempotent-calls.js';
 import type { Store } from '../store.js';
 import type { ReportTrouble } from '../store-trouble.js';
+import { ControlServer } from './control/control-server.js';
 import {
   openSqliteDatabase,
   type SqliteDatabase,
@@ -28,6 +29,12 @@ export interface SqliteStoreOptions extends SqliteDatabaseOptions {
   readonly report?: ReportTrouble;
 }
 
+/** What a server's store does besides. */
+export interface ServingOptions {
+  /** Lets commands of the file's owner back it up while it is open, by a socket beside it. Default: false. */
+  readonly takesBackups?: boolean;
+}
+
 export interface SqliteStore extends Store {
   /** What the store has done since it was opened. */
   statistics(): Promise<StoreStatistics>;
@@ -39,8 +46,8 @@ export interface SqliteStore extends Store {
  * writes what those files have, and closes the executions that a crash left running.
  * Throws StoreError `open_failed`, `in_use`, `foreign_file`, `corrupt`, `newer_schema` or `migration_failed`.
  */
-export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
-  const { saveAfterMs = 2_000, now = Date.now, report } = options;
+export async function openSqliteStore(options: SqliteStoreOptions & ServingOptions): Promise<SqliteStore> {
+  const { saveAfterMs = 2_000, now = Date.now, report, takesBackups = false } = options;
   const opened = await openSqliteDatabase(options);
   try {
     await opened.migrate();
@@ -51,8 +58,12 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     const file = new StandingFile(opened.file);
     const recorder = new SqliteRecorder({ thread: opened.thread, journal, file, saveAfterMs });
     const results = new PendingResults({ recorder, lines, ...(report && { report }) });
+    const control = takesBackups
+      ? await openControl(opened, { recorder, results, standing: file, report })
+      : undefined;
     let closed: Promise<void> | undefined;
     const close = async () => {
+      await control?.close();
       await results.end();
       await recorder.end();
       // Before the database is free for the next process, whose files would have the same names.
@@ -76,6 +87,38 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   } catch (error) {
     await opened.close();
     throw error;
+  }
+}
+
+interface ControlParts {
+  readonly recorder: SqliteRecorder;
+  readonly results: PendingResults;
+  readonly standing: StandingFile;
+  readonly report: ReportTrouble | undefined;
+}
+
+/** A store that cannot be backed up while it serves serves all the same. */
+async function openControl(
+  { file, thread }: SqliteDatabase,
+  { recorder, results, standing, report }: ControlParts,
+): Promise<ControlServer | undefined> {
+  const control = new ControlServer({
+    file,
+    async hold() {
+      standing.require();
+      // What is open gets its row, and what waits for the database too: the file alone has everything then.
+      await recorder.settle();
+      await results.flush();
+      await thread.hold();
+    },
+    release: () => thread.release(),
+  });
+  try {
+    await control.listen();
+    return control;
+  } catch (error) {
+    report?.({ kind: 'no-backups', reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
   }
 }
 

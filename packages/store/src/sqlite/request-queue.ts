@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { holdFile, releaseFile } from './hold-file.js';
 import { InteractiveTransaction } from './interactive-transaction.js';
 import { toFailure } from './statement-failure.js';
 import { StatementRunner } from './statement-runner.js';
@@ -53,6 +54,10 @@ export class RequestQueue {
         break;
       case 'statistics':
         this.#options.reply([{ id: next.id, result: { ...this.#statistics } }]);
+        break;
+      case 'hold':
+      case 'release':
+        this.#reply(next.id, next.type === 'hold' ? holdFile : releaseFile);
         break;
       case 'close':
         this.#close(next.id);
@@ -137,6 +142,15 @@ export class RequestQueue {
   #answerLate({ id, type }: ThreadRequest): void {
     const failure = { code: 'transaction_timeout', detail: `${this.#options.transactionIdleMs} ms` } as const;
     this.#options.reply([type === 'rollback' ? { id, result: null } : { id, failure }]);
+  }
+
+  #reply(id: number, work: (database: Database.Database) => void): void {
+    try {
+      work(this.#database);
+      this.#options.reply([{ id, result: null }]);
+    } catch (error) {
+      this.#options.reply([{ id, failure: toFailure(error) }]);
+    }
   }
 
   #close(id: number): void {

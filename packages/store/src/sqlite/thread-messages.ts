@@ -44,6 +44,16 @@ export interface StatisticsRequest {
   readonly transaction: null;
 }
 
+/**
+ * `hold`: brings all that was committed into the database's file, and writes to the file beside it alone (the
+ * write-ahead log) until `release`.
+ */
+export interface HoldRequest {
+  readonly type: 'hold' | 'release';
+  readonly id: number;
+  readonly transaction: null;
+}
+
 /** The last request: nothing may follow it. */
 export interface CloseRequest {
   readonly type: 'close';
@@ -57,6 +67,7 @@ export type ThreadRequest =
   | WritesRequest
   | TransactionRequest
   | StatisticsRequest
+  | HoldRequest
   | CloseRequest;
 
 export interface StatementResult {
