@@ -2,7 +2,8 @@ import type { components, paths } from '@actway/contract';
 import createApi, { type Client as Api } from 'openapi-fetch';
 import type { CallablePaths } from './callable-paths.js';
 import { exchange, type Fetch } from './exchange.js';
-import { checkApiKey, checkBaseUrl, checkTimeout } from './options.js';
+import { checkApiKey, checkBaseUrl, checkRetries, checkTimeout } from './options.js';
+import { repeated } from './repeated.js';
 import type { Execute } from './typed-actions.js';
 import { unexpectedAnswer, unwrap } from './unwrap.js';
 
@@ -30,6 +31,12 @@ export interface ExecuteOptions {
    * gets the answer of the first. 1 to 255 characters of ASCII, such as `crypto.randomUUID()`.
    */
   idempotencyKey?: string;
+  /**
+   * How often the call is repeated where nothing answered, or the server could not do it for the moment (429, 500, 502,
+   * 503, 504): 0 when absent, 10 at most. Each attempt may take the client's `timeout`. All have one idempotency key,
+   * made here when you give none, so that what was done is not done again.
+   */
+  retries?: number;
 }
 
 /** `Paths` is the type that openapi-typescript gives to an expanded contract; without it, any action takes any input. */
@@ -68,22 +75,32 @@ export function createClient<Paths = paths>(options: ClientOptions): Client<Path
   const execute = async (
     actionId: string,
     request?: ExecuteActionRequest,
-    { signal, idempotencyKey }: ExecuteOptions = {},
+    { signal, retries = 0, idempotencyKey = retries > 0 ? randomKey() : undefined }: ExecuteOptions = {},
   ): Promise<ExecuteActionResponse> => {
-    const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
-      params: {
-        path: { actionId },
-        ...(idempotencyKey !== undefined && { header: { 'idempotency-key': quoted(idempotencyKey) } }),
-      },
-      ...(request && { body: request }),
-      ...(signal && { signal }),
+    checkRetries(retries);
+    return repeated(retries, signal, async (tell) => {
+      const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
+        params: {
+          path: { actionId },
+          ...(idempotencyKey !== undefined && { header: { 'idempotency-key': quoted(idempotencyKey) } }),
+        },
+        ...(request && { body: request }),
+        ...(signal && { signal }),
+      });
+      tell(answer.response);
+      const result: ExecuteActionResponse | null = unwrap(answer);
+      if (typeof result?.successful === 'boolean') return result;
+      throw unexpectedAnswer(answer.response, 'does not say whether the action was successful');
     });
-    const result: ExecuteActionResponse | null = unwrap(answer);
-    if (typeof result?.successful === 'boolean') return result;
-    throw unexpectedAnswer(answer.response, 'does not say whether the action was successful');
   };
   // What an action takes and gives is known to the server, which judges it; here it is a matter of types alone.
   return { api, execute: execute as unknown as Client<Paths>['execute'] };
+}
+
+/** 128 random bits. Pages without TLS have no `crypto.randomUUID`. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A string of RFC 9651. */

@@ -32,3 +32,9 @@ export function checkTimeout(timeout: number): void {
     throw new TypeError(`timeout must be a number of milliseconds from 1 to ${longest}.`);
   }
 }
+
+/** Few enough that a caller who waits for the last of them hears something. */
+export function checkRetries(retries: number): void {
+  if (!(Number.isInteger(retries) && retries >= 0 && retries <= 10))
+    throw new TypeError('retries must be a whole number from 0 to 10.');
+}

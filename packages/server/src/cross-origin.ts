@@ -8,6 +8,7 @@ const exposedHeaders = [
   'x-record',
   'idempotency-replayed',
   'link',
+  'retry-after',
   'etag',
   'allow',
   'deprecation',
