@@ -104,6 +104,16 @@ test('an execution shows what the app answered, and where its time went', async 
   await figures.getByRole('row', { name: /hackernews 1 0 \(0 %\)/ }).waitFor();
   await page.getByRole('img', { name: /Executions over time/ }).waitFor();
   await audit();
+  await page.getByRole('textbox', { name: 'App' }).click();
+  await page.getByRole('option', { name: 'GitHub' }).click();
+  await executions.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor({ state: 'detached' });
+  await executions
+    .getByRole('row', { name: /GITHUB_ISSUES_CREATE/ })
+    .first()
+    .waitFor();
+  await page.getByRole('textbox', { name: 'App' }).click();
+  await page.getByRole('option', { name: 'Hacker News' }).click();
+  await executions.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor();
   await page.getByRole('radio', { name: 'error' }).press('Space');
   await executions.getByRole('row', { name: /HACKERNEWS_GET_TOP_STORIES/ }).waitFor({ state: 'detached' });
 });

@@ -7,6 +7,8 @@ export interface ExecutionFilter {
   /** A part of the action, the entity, the account, the request or the error. */
   search: string;
   entityId: string;
+  /** The key of an app; empty: of all. */
+  app: string;
   /** How far back; empty: to the first. */
   time: '' | '30m' | '6h' | '1d' | '1w' | '1month';
 }
@@ -19,13 +21,14 @@ export const executionsQuery = (filter: ExecutionFilter, live: boolean) =>
   infiniteQueryOptions({
     queryKey: ['executions', filter],
     queryFn: async ({ signal, pageParam }) => {
-      const { status, search, entityId, time } = filter;
+      const { status, search, entityId, app, time } = filter;
       const query = {
         limit: pageSize,
         ...(pageParam !== '' && { cursor: pageParam }),
         ...(status !== 'all' && { status }),
         ...(search !== '' && { search }),
         ...(entityId !== '' && { entityId }),
+        ...(app !== '' && { appName: app }),
         ...(time !== '' && { time }),
       };
       return unwrap(await api.GET('/api/v1/logs', { params: { query }, signal }));

@@ -9,9 +9,10 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { appsQuery } from '../apps/app-queries';
 import { Empty } from '../shared/empty';
 import { ErrorPanel } from '../shared/error-panel';
 import { PageHead } from '../shared/page-head';
@@ -29,12 +30,19 @@ export function ExecutionsPage() {
   const [status, setStatus] = useState<ExecutionFilter['status']>('all');
   const [search, setSearch] = useState('');
   const [entityId, setEntityId] = useState('');
+  const [app, setApp] = useState('');
   const [time, setTime] = useState<ExecutionFilter['time']>('');
   const [live, setLive] = useState(true);
-  const filter = { status, search: useSettled(search.trim()), entityId: useSettled(entityId.trim()), time };
+  const filter = {
+    ...{ status, app, time },
+    search: useSettled(search.trim()),
+    entityId: useSettled(entityId.trim()),
+  };
+  const apps = useQuery(appsQuery);
   const found = useInfiniteQuery(executionsQuery(filter, live));
   const logs = found.data?.pages.flatMap(({ data }) => data) ?? [];
-  const isFiltered = status !== 'all' || filter.search !== '' || filter.entityId !== '' || time !== '';
+  const isFiltered =
+    status !== 'all' || [filter.search, filter.entityId, app, time].some((each) => each !== '');
   return (
     <>
       <PageHead title={words.title} help={words.help} />
@@ -62,6 +70,17 @@ export function ExecutionsPage() {
           maxLength={256}
           value={entityId}
           onChange={({ currentTarget }) => setEntityId(currentTarget.value)}
+        />
+        <Select
+          label={words.app}
+          value={app}
+          searchable
+          allowDeselect={false}
+          data={[
+            { value: '', label: words.anyApp },
+            ...(apps.data ?? []).map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+          onChange={(value) => setApp(value ?? '')}
         />
         <Select
           label={words.time}

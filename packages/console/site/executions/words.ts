@@ -14,6 +14,8 @@ export const words = {
   search: 'Search',
   searchHelp: 'action, account, error …',
   entity: 'Entity',
+  app: 'App',
+  anyApp: 'All',
   action: 'Action',
   when: 'When',
   took: 'Took',
