@@ -105,7 +105,7 @@ describe('each block to paste', () => {
     const [apiKey = ''] = /^actway_\w+$/m.exec(stdout) ?? [];
     return apiKey;
   };
-  const [readingKey = '', connectingKey = ''] = blocksOf('sh').filter((block) =>
+  const [readingKey = '', executingKey = ''] = blocksOf('sh').filter((block) =>
     block.includes(' keys create '),
   );
 
@@ -116,14 +116,14 @@ describe('each block to paste', () => {
     expect(tools).not.toContain('GITHUB_ISSUES_CREATE');
   });
 
-  it('makes a key that offers links, where the one before offers none', async () => {
+  it('makes a key that offers links, where the next one offers none', async () => {
     const search = '?actions=GITHUB_USERS_GET_AUTHENTICATED';
     const offered = async (command: string) => {
       const key = await makeKey(command);
       return connectLinkIn(await callTool(live, 'GITHUB_USERS_GET_AUTHENTICATED', {}, { search, key }));
     };
-    expect(await offered(connectingKey)).toContain('/connect/');
-    expect(await offered(readingKey)).toBe('');
+    expect(await offered(readingKey)).toContain('/connect/');
+    expect(await offered(executingKey)).toBe('');
   });
 
   it('of TypeScript has an address that there is, and the example as it stands', async () => {

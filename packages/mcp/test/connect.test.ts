@@ -86,7 +86,7 @@ describe('an agent whose user has no account', () => {
     });
   });
 
-  it('gets none with a key that may not connect accounts, or changes nothing', async () => {
+  it('gets none with a key that may not connect accounts, or reads for everybody', async () => {
     const keyWith = async (more: object) =>
       (await createKey(live.engine.store, { projectId: live.projectId, name: 'agent', ...more })).key;
     for (const key of [
@@ -107,9 +107,12 @@ describe('an agent whose user has no account', () => {
     }
   });
 
-  it('gets one for the entity that its key is bound to, whatever a model says', async () => {
+  it.each<{ entityId: string; readOnly?: true }>([
+    { entityId: 'fred' },
+    { entityId: 'lena', readOnly: true },
+  ])('gets one for the entity that its key is bound to, whatever a model says: %o', async (bound) => {
     const { key } = await createKey(live.engine.store, {
-      ...{ projectId: live.projectId, name: 'bound', bounds: { entityId: 'fred', apps: ['httpbin'] } },
+      ...{ projectId: live.projectId, name: 'bound', bounds: { ...bound, apps: ['httpbin'] } },
     });
     const search = '?apps=httpbin&tools=search';
     const given = { action: 'HTTPBIN_GET', input: { entityId: 'gina' } };
@@ -120,8 +123,10 @@ describe('an agent whose user has no account', () => {
       { search, key },
     );
     await fillIn(connectLinkIn(content[0].text));
-    const { items } = (await live.call('/api/v1/connectedAccounts?entityId=fred')).json;
+    const { items } = (await live.call(`/api/v1/connectedAccounts?entityId=${bound.entityId}`)).json;
     expect(items).toMatchObject([{ status: 'ACTIVE', appUniqueId: 'httpbin' }]);
+    const again = await callTool(live, 'actway_execute_action', { action: given.action }, { search, key });
+    expect(again.structuredContent).toEqual({ message: 'hello' });
   });
 
   it('gets one as well where the app takes the credential no more, and then the new one is used', async () => {

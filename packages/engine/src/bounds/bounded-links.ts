@@ -1,7 +1,7 @@
 import type { ConnectLinkRepository, KeyBounds } from '@actway/store';
 import { notAdministered, refusedByBound } from './outside-bounds.js';
 import { isWithin, type Reach } from './reach.js';
-import { assertEntity, assertMayChange } from './within-bounds.js';
+import { assertEntity, assertMayMakeLink } from './within-bounds.js';
 
 /** `ConnectLinkRepository` as a key with bounds sees it: it makes links within them. Using one needs no key. */
 export function boundedLinks(
@@ -11,7 +11,7 @@ export function boundedLinks(
 ): ConnectLinkRepository {
   return {
     async insert(link) {
-      assertMayChange({ bounds });
+      assertMayMakeLink({ bounds });
       assertEntity(bounds, link.entityId);
       if (!isWithin(reach, link)) throw refusedByBound('apps', `${link.appKey} is none of them.`);
       return links.insert(link);

@@ -43,6 +43,15 @@ export function assertMayChange({ bounds }: Bounded): void {
   if (bounds?.readOnly) throw refusedByBound('readOnly', 'It changes nothing.');
 }
 
+/**
+ * A link changes nothing by itself: its user does, for the one entity of the key. Of a key that reads for everybody it is
+ * refused.
+ * @throws EngineError `outside-bounds`
+ */
+export function assertMayMakeLink({ bounds }: Bounded): void {
+  if (bounds?.entityId === undefined) assertMayChange({ bounds });
+}
+
 /** @throws EngineError `outside-bounds` of a key that may not send requests of its own making to an app */
 export function assertMaySendAnything({ bounds }: Bounded): void {
   assertMayChange({ bounds });

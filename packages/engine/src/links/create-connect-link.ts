@@ -4,7 +4,7 @@ import { requireSetup } from '../accounts/begin-authorization.js';
 import { findRequestedApp } from '../accounts/find-app.js';
 import { findScheme } from '../accounts/find-scheme.js';
 import { findEnabledIntegration } from '../accounts/manage-integration.js';
-import { assertMayChange, entityOf } from '../bounds/within-bounds.js';
+import { assertMayMakeLink, entityOf } from '../bounds/within-bounds.js';
 import type { Connecting, Engine } from '../engine.js';
 import { engineError } from '../engine-error.js';
 import { createLinkToken, hashLinkToken } from './link-token.js';
@@ -50,7 +50,7 @@ export async function createConnectLink(
   request: LinkRequest,
 ): Promise<MadeLink> {
   const entityId = entityOf(engine, request.entityId);
-  assertMayChange(engine);
+  assertMayMakeLink(engine);
   const configured =
     request.integrationId === undefined
       ? undefined
