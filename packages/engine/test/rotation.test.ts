@@ -123,7 +123,7 @@ describe.each(backends)('a rotation on $name', ({ createPlace }) => {
     expect(openValues(before, moved, 'credential')).toEqual({ token: 'of-0.1.0' });
     for (const stolen of [{ projectId: createId() }, { appKey: 'another' }]) {
       expect(() => openValues(before, { ...moved, ...stolen }, 'credential')).toThrow(
-        'does not open with the key',
+        'is damaged, or sealed with another key',
       );
     }
   });

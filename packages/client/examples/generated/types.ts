@@ -909,6 +909,13 @@ export interface components {
             details: components["schemas"]["ProblemDetail"][];
             /** @description Names that exist and resemble the one that does not. */
             suggestions?: string[];
+            /** @description The first call with the `Idempotency-Key`, where its answer is not known any more (`AnswerNotKeptError`, `OutcomeUnknownError`). */
+            earlierCall?: {
+                /** @description The id of its record, which GET /api/v1/logs/{logId} shows. */
+                logId: string;
+                /** @description How it ended, in the words of the log. Absent where that is not known. */
+                status?: string;
+            };
         };
         /** @description One fault of one member of the request. */
         ProblemDetail: {
