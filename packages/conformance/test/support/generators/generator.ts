@@ -16,8 +16,6 @@ export interface Generator {
   leftOut?: string[];
   /** What of the tool's own making is told otherwise; each of them has to be seen. */
   limitations?: RegExp[];
-  /** Documents that it cannot read at all, as the keys of their apps; why is said in `docs/consume.md`. */
-  leftOutOfWorld?: string[];
   /** As `limitations`, for documents that nobody here wrote. */
   worldLimitations?: RegExp[];
   /** The module with what judges the request of an action, and its name there: a type, or a schema of zod. */
