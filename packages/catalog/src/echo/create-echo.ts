@@ -1,4 +1,4 @@
-import { inSlices } from '@actway/json';
+import { inSlices, nextTurn } from '@actway/json';
 import { isObject, type JsonObject, type JsonSchema, mediaKind } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import { AliasedAction } from '../actions/aliased-action.js';
@@ -62,7 +62,7 @@ export function createEcho(catalog: Pick<Catalog, 'document'>): Echo {
       schema !== undefined &&
       fits(schema, value) &&
       declaredFailure(value, action.app.failures) === undefined;
-    const changed = withFitting(example, changes, isRight);
+    const changed = await withFitting(example, changes, isRight);
     return changed === undefined ? body : Buffer.from(JSON.stringify(changed));
   };
 }
@@ -124,15 +124,22 @@ function fits(schema: CompiledSchema, value: JsonObject): boolean {
   }
 }
 
-/** The example with all changes where that is right, else with each of them that is; undefined where none is. */
-function withFitting(
+/**
+ * The example with all changes where that is right, else with each of them that is; undefined where none is. Each is
+ * judged in a turn of its own, since one may take as many steps as all others.
+ */
+async function withFitting(
   example: JsonObject,
   changes: readonly Change[],
   isRight: (value: JsonObject) => boolean,
-): JsonObject | undefined {
+): Promise<JsonObject | undefined> {
   const whole = changes.reduce(withChange, example);
   if (isRight(whole)) return whole;
-  const fitting = changes.filter((change) => isRight(withChange(example, change)));
+  const fitting: Change[] = [];
+  for (const change of changes) {
+    await nextTurn();
+    if (isRight(withChange(example, change))) fitting.push(change);
+  }
   const changed = fitting.reduce(withChange, example);
   return fitting.length > 0 && isRight(changed) ? changed : undefined;
 }
