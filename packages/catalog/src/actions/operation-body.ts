@@ -19,6 +19,7 @@ import { holdsFiles, withFiles } from '../schema/file-schema.js';
 import { inferTypes } from '../schema/infer-types.js';
 import { isMarked, objectMembers } from '../schema/object-members.js';
 import { type BodyChoice, bodyChoice } from './body-choice.js';
+import { isMeantToBeSent } from './body-that-is-meant.js';
 import { isHeader } from './connection-headers.js';
 import type { PlannedEncoding } from './request-plan.js';
 import { type XmlRoot, xmlRoot } from './xml-shape.js';
@@ -75,9 +76,10 @@ export function operationBody({ document, operation, method }: DocumentOperation
     needsMembers: (members?.required.size ?? 0) > 0,
     hasXml: xml !== undefined,
   });
+  const isTakenForRequired = declared.required === undefined && isMeantToBeSent(document, method, schema);
   return {
     contentType: contentType.includes('*') ? 'application/octet-stream' : contentType,
-    required: declared.required === true,
+    required: declared.required === true || isTakenForRequired,
     ...(members === undefined
       ? {}
       : {

@@ -45,6 +45,8 @@ export interface PlannedBody {
   whole?: string;
   /** Unknown input members go into the body: its schema is open. */
   open: boolean;
+  /** Input names without which an optional open body is not sent; where it is closed, the input's schema says so. */
+  needed?: string[];
   encoding: Record<string, PlannedEncoding>;
   /** Input names that hold a file, or a list of files. */
   files?: string[];

@@ -1,4 +1,6 @@
+import { dereferenceObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
+import { operationKey } from '../apps/action-lock.js';
 import type { AppDocument } from '../apps/app.js';
 import type { Manifest } from '../apps/manifest.js';
 import { documentOperations, serversInDocument } from '../apps/operations.js';
@@ -146,6 +148,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
     ...aliasNotes(present.manifest ?? fitted.manifest, usable.actions),
     ...untriedNotes(usable.untried),
     ...writtenNotes(usable.actions),
+    ...takenForRequired(usable, document),
   );
 
   const report: ImportReport = {
@@ -239,6 +242,21 @@ function writtenNotes(actions: readonly Action[]): string[] {
   }
   const what = 'a body is given as it is sent: nothing says how its schema is written in its media type';
   return countedNotes([...counts].map(([contentType, count]) => [`${what} (${contentType})`, count]));
+}
+
+/** Bodies that are required though the document does not say so; see `isMeantToBeSent`. */
+function takenForRequired({ root, actions }: UsableOperations, document: AppDocument): string[] {
+  const required = new Set(
+    actions.filter(({ plan }) => plan.body?.required).map(({ plan }) => operationKey(plan.method, plan.path)),
+  );
+  const taken = documentOperations({ ...document, root }).filter(
+    ({ operation, method, path, document: own }) => {
+      const declared = dereferenceObject(own, operation.requestBody);
+      return declared !== undefined && declared.required !== true && required.has(operationKey(method, path));
+    },
+  );
+  const what = 'a body that is not said to be required counts as required: its schema asks for members';
+  return taken.length === 0 ? [] : countedNotes([[what, taken.length]]);
 }
 
 /** How many of them are named. */

@@ -55,7 +55,7 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 function compileMembers(
-  { members: planned = [], open, required, choice }: PlannedBody,
+  { members: planned = [], open, required, needed = [], choice }: PlannedBody,
   parameters: readonly PlannedParameter[],
 ): ReadBodyValue {
   const inputNames = new Map(planned.map(({ name, inputName }) => [name, inputName]));
@@ -85,7 +85,10 @@ function compileMembers(
         if (index % membersTogether === membersTogether - 1) yield;
       }
     }
-    return isEmpty && !required ? undefined : { value, placeOf, place };
+    if (isEmpty && !required) return undefined;
+    const missing = needed.find((name) => ownMember(input, name) === undefined);
+    if (missing !== undefined) throw new RequestError('value-missing', inputPlace(missing));
+    return { value, placeOf, place };
   };
 }
 

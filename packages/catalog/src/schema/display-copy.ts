@@ -5,6 +5,7 @@ import {
   isObject,
   type JsonObject,
   member,
+  objectMember,
   setMember,
   strings,
 } from '@actway/openapi';
@@ -125,21 +126,14 @@ export class DisplayCopy {
   }
 
   #content(schema: JsonObject, type: string, depth: number): JsonObject {
-    if (type === 'object') return this.#objectContent(schema, depth);
+    const listed = listedValues(schema, type);
+    if (type === 'object') return { ...this.#objectContent(schema, depth), ...listed };
     if (type === 'array') {
       const tuple = schema.prefixItems;
       const items = Array.isArray(tuple) ? { anyOf: tuple } : schema.items;
-      return { items: isObject(items) ? this.of(items, depth + 1) : { ...anything } };
+      return { items: isObject(items) ? this.of(items, depth + 1) : { ...anything }, ...listed };
     }
-    const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
-    if (values === undefined || type === 'null') return {};
-    const fitting = values.filter(
-      (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
-    );
-    return {
-      enum: fitting.slice(0, mostValues),
-      ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
-    };
+    return type === 'null' ? {} : listed;
   }
 
   #objectContent(schema: JsonObject, depth: number): JsonObject {
@@ -152,13 +146,29 @@ export class DisplayCopy {
     // In an `allOf`, what one part requires another one may declare.
     const required = [...new Set(strings(schema.required))].filter((name) => !leftOut.has(name));
     const additional = schema.additionalProperties;
+    const dependent = this.#omitted === 'readOnly' ? dependentNames(schema, properties) : {};
     return {
       properties,
       ...(required.length === 0 ? {} : { required }),
+      ...(Object.keys(dependent).length === 0 ? {} : { dependentRequired: dependent }),
       ...(typeof additional === 'boolean' ? { additionalProperties: additional } : {}),
       ...(isObject(additional) ? { additionalProperties: this.of(additional, depth + 1) } : {}),
     };
   }
+}
+
+/** The values of a type that a schema lists, if it lists any. */
+function listedValues(schema: JsonObject, type: string): JsonObject {
+  const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
+  if (values === undefined) return {};
+  const fitting = values.filter(
+    (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
+  );
+  if (fitting.length === 0 && ['object', 'array'].includes(type)) return {};
+  return {
+    enum: fitting.slice(0, mostValues),
+    ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
+  };
 }
 
 /** JSON Schema 2020-12 lets keywords stand beside `$ref`; those that are not mere annotations must hold as well. */
@@ -206,7 +216,28 @@ function mergeObjects(parts: JsonObject[]): JsonObject | undefined {
   const properties: JsonObject = {};
   for (const part of parts) Object.assign(properties, part.properties);
   const required = [...new Set(parts.flatMap((part) => strings(part.required)))];
-  return Object.assign({}, ...parts, { properties }, required.length === 0 ? {} : { required });
+  const dependent: Record<string, string[]> = {};
+  for (const part of parts) {
+    for (const [name, needed] of Object.entries(objectMember(part, 'dependentRequired')))
+      setMember(dependent, name, [...new Set([...strings(member(dependent, name)), ...strings(needed)])]);
+  }
+  return Object.assign(
+    {},
+    ...parts,
+    { properties },
+    required.length === 0 ? {} : { required },
+    Object.keys(dependent).length === 0 ? {} : { dependentRequired: dependent },
+  );
+}
+
+/** What members need beside them, of those that are shown. */
+function dependentNames(schema: JsonObject, properties: JsonObject): Record<string, string[]> {
+  const dependent: Record<string, string[]> = {};
+  for (const [name, needed] of Object.entries(objectMember(schema, 'dependentRequired'))) {
+    const shown = strings(needed).filter((each) => Object.hasOwn(properties, each));
+    if (Object.hasOwn(properties, name) && shown.length > 0) setMember(dependent, name, shown);
+  }
+  return dependent;
 }
 
 function emptyContent(type: string | undefined): JsonObject {

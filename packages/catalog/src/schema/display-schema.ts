@@ -7,8 +7,8 @@ const deepest = 8;
 const mostCharacters = 30_000;
 
 /**
- * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
- * which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
+ * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required` (and
+ * `dependentRequired` in inputs), in which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
  * left out stands `x-truncated: true`.
  */
 export function displaySchema(
