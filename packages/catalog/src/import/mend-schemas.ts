@@ -1,6 +1,6 @@
 import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
 import { findUsablePattern, isUnicodePattern } from '../patterns/usable-pattern.js';
-import { spelledBoolean, spelledNumber } from '../schema/exact-spelling.js';
+import { spelledBoolean, spelledLargeInteger, spelledNumber } from '../schema/exact-spelling.js';
 import { unknownKeywords } from './schema-keywords.js';
 
 /** What was mended, and how often. */
@@ -52,6 +52,7 @@ function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObje
   if (isSchema) for (const name of unknownKeywords(schema)) drop(name, '(no keyword of JSON Schema)');
   if (isSchema) mendNullBesideUnion(schema, tell);
   if (isSchema) mendUnion(schema, tell);
+  if (isSchema) mendLargeValues(schema, drop);
   mendEnum(schema, drop, tell);
   if (isSchema) mendListed(schema, drop, tell);
   mendPattern(schema, drop);
@@ -110,6 +111,22 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
   if (distinct.size === members.length) return;
   schema.enum = [...distinct.values()];
   tell('members that an enum had twice were left out');
+}
+
+/**
+ * Values beyond 2^53, which come as strings of their digits, can be told in words alone: a document carries the doubles next
+ * to them.
+ */
+function mendLargeValues(schema: JsonObject, drop: Drop): void {
+  const named = [schema.type ?? []].flat();
+  if (named.includes('string') || !named.some((type) => type === 'integer' || type === 'number')) return;
+  for (const key of ['enum', 'const']) {
+    const values = key in schema ? [schema[key]].flat() : [];
+    const isLarge = (value: unknown) => typeof value === 'string' && spelledLargeInteger(value) !== undefined;
+    if (!values.some(isLarge)) continue;
+    drop(key, 'with an integer beyond 2^53, which is told in words,');
+    addWords(schema, `One of: ${values.map(String).join(', ').slice(0, longestShownPattern)}`);
+  }
 }
 
 const combining = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
@@ -236,7 +253,10 @@ function mendPattern(schema: JsonObject, drop: Drop): void {
 
 /** A pattern that nothing is held against goes on as words, for those who fill in the input. */
 function describePattern(schema: JsonObject, pattern: string): void {
-  const words = `Pattern: ${pattern.slice(0, longestShownPattern)}`;
+  addWords(schema, `Pattern: ${pattern.slice(0, longestShownPattern)}`);
+}
+
+function addWords(schema: JsonObject, words: string): void {
   schema.description = typeof schema.description === 'string' ? `${schema.description}\n\n${words}` : words;
 }
 
