@@ -42,13 +42,34 @@ describe('the body', () => {
       { whole: 'body', open: false },
     ],
     [
+      'of allOf with a part that may be null is merged',
+      { allOf: [{ $ref: '#/components/schemas/Base' }, { type: 'object', properties: { b: {} } }] },
+      { members: [['a'], ['b']], open: true },
+    ],
+    [
+      'of allOf with a union of a part and null is merged',
+      { allOf: [{ $ref: '#/components/schemas/Union' }, { properties: { b: {} } }] },
+      { members: [['a'], ['b']], open: true },
+    ],
+    [
+      'of allOf whose only part may be null is one value',
+      { allOf: [{ $ref: '#/components/schemas/Union' }, { description: 'A.' }] },
+      { whole: 'body', open: false },
+    ],
+    [
       'of allOf with a union is one value',
       { allOf: [{ $ref: '#/components/schemas/A' }, { anyOf: [{ required: ['a'] }] }] },
       { whole: 'body', open: false },
     ],
   ])('%s', async (_, schema, expected) => {
     const catalog = await openBody(schema, {
-      components: { schemas: { A: { type: 'object', properties: { a: { type: 'string' } } } } },
+      components: {
+        schemas: {
+          A: { type: 'object', properties: { a: { type: 'string' } } },
+          Base: { type: ['object', 'null'], properties: { a: { type: 'string' } } },
+          Union: { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] },
+        },
+      },
     });
     const { members, whole, open } = order(catalog).plan.body ?? {};
     expect({
