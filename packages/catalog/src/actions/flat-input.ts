@@ -138,7 +138,16 @@ function nameChoice(
 }
 
 function planBody(
-  { contentType, required, encoding: declared, members, additional, xml, isGivenAsWritten }: OperationBody,
+  {
+    contentType,
+    required,
+    encoding: declared,
+    members,
+    additional,
+    xml,
+    isGivenAsWritten,
+    otherTypes,
+  }: OperationBody,
   named: { inputName: string; name: string }[],
   { files, needed }: { files: string[]; needed: string[] },
   choice: PlannedChoice | undefined,
@@ -154,6 +163,7 @@ function planBody(
     return { contentType, required, whole: named[0]?.inputName ?? 'body', open: false, ...rest };
   }
   const open = additional !== false;
+  const others = open && choice === undefined && otherTypes.length > 0 ? { otherTypes } : {};
   const neededOfOpen = open && needed.length > 0 ? { needed } : {};
-  return { contentType, required, members: named, open, ...neededOfOpen, ...rest };
+  return { contentType, required, members: named, open, ...neededOfOpen, ...others, ...rest };
 }

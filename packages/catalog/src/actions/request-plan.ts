@@ -55,6 +55,8 @@ export interface PlannedBody {
   /** Set where nothing says how values of the body's schema are written in its media type: the caller gives the text, or the file. */
   isGivenAsWritten?: true;
   choice?: PlannedChoice;
+  /** Media types that the operation takes too, and that cannot be chosen: an open body holds none of them by mistake. */
+  otherTypes?: string[];
 }
 
 /** Other media types that the input may choose for the body. */
