@@ -158,7 +158,7 @@ describe('a body of several media types', () => {
       }),
     );
     expect(notes).toContain(
-      '1 × a body that other media types take with other members is sent as application/json alone',
+      '1 × a body that other media types take with another schema is sent as application/json alone',
     );
   });
 

@@ -29,5 +29,5 @@ function* notesOf({ document, operation }: DocumentOperation, body: PlannedBody)
   const listType = choice?.list?.contentType;
   const chosen = choice && { types: choice.types, ...(listType === undefined ? {} : { listType }) };
   if (typesNotChosen(objectMember(declared, 'content'), contentType, chosen).length > 0)
-    yield `a body that other media types take with other members is sent as ${contentType} alone`;
+    yield `a body that other media types take with another schema is sent as ${contentType} alone`;
 }

@@ -41,9 +41,16 @@ export class DisplayCopy {
   /** Members that do not travel in this direction. */
   readonly #omitted: 'readOnly' | 'writeOnly';
   readonly #deepest: number;
+  /** By how much a required member is deeper than what has it; any other is by 1. */
+  readonly #requiredStep: number;
   readonly #open: unknown[] = [];
 
-  constructor(document: OpenApiDocument, direction: 'input' | 'output', deepest: number) {
+  constructor(
+    document: OpenApiDocument,
+    direction: 'input' | 'output',
+    { deepest, requiredStep }: { deepest: number; requiredStep: number },
+  ) {
+    this.#requiredStep = requiredStep;
     this.#document = document;
     this.#omitted = direction === 'input' ? 'readOnly' : 'writeOnly';
     this.#deepest = deepest;
@@ -115,9 +122,11 @@ export class DisplayCopy {
     const parts = saying.map((part) => this.of(typed(part, types), depth));
     const described = Object.assign({}, ...plain.map((part) => displayAnnotations(Object(part))));
     const [type = 'object'] = types;
+    // Names of members say nothing of a list.
+    const isNoObject = parts.some((part) => part.type !== undefined && part.type !== 'object');
     const own =
       ownContent.some((keyword) => keyword in schema) ||
-      strings(schema.required).length > 0 ||
+      (strings(schema.required).length > 0 && !isNoObject) ||
       unions.length + parts.length === 0;
     const all = [...(own ? [{ type, ...this.#content(schema, type, depth) }] : []), ...parts, ...unions];
     const merged = mergeObjects(all);
@@ -139,12 +148,14 @@ export class DisplayCopy {
   #objectContent(schema: JsonObject, depth: number): JsonObject {
     const properties: JsonObject = {};
     const leftOut = new Set<string>();
-    for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
-      else if (property !== false) setMember(properties, name, this.of(property, depth + 1));
-    }
     // In an `allOf`, what one part requires another one may declare.
-    const required = [...new Set(strings(schema.required))].filter((name) => !leftOut.has(name));
+    const asked = new Set(strings(schema.required));
+    for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
+      const below = depth + (asked.has(name) ? this.#requiredStep : 1);
+      if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
+      else if (property !== false) setMember(properties, name, this.of(property, below));
+    }
+    const required = [...asked].filter((name) => !leftOut.has(name));
     const additional = schema.additionalProperties;
     const dependent = this.#omitted === 'readOnly' ? dependentNames(schema, properties) : {};
     return {
