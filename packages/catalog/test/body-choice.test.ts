@@ -1,6 +1,7 @@
 import { type RequestReceiver, startReceiver } from '@actway/testing/request-receiver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../src/index.js';
+import { api, ImportFolder } from './import-folder.js';
 import { openPaths } from './temporary-apps.js';
 
 type Json = Record<string, unknown>;
@@ -84,6 +85,81 @@ describe('a body of several media types', () => {
   ])('is no choice between %s', async (_, content) => {
     const catalog = await takes(content);
     expect(Object.keys(members(catalog))).toEqual(['item', 'tags']);
+  });
+
+  test('may be chosen where the schemas say the same in other words', async () => {
+    const { xml: _xml, ...said } = order;
+    const catalog = await openPaths(
+      {
+        '/orders': {
+          post: {
+            operationId: 'order',
+            responses: {},
+            requestBody: {
+              required: true,
+              content: {
+                'application/json': { schema: { $ref: '#/components/schemas/Order' } },
+                'application/x-www-form-urlencoded': {
+                  schema: {
+                    properties: said.properties,
+                    required: ['item'],
+                    type: 'object',
+                    title: 'An order',
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      { components: { schemas: { Order: order } } },
+    );
+    const form = { item: 'a', content_type: 'application/x-www-form-urlencoded' };
+    expect((await sent(catalog, form))[1]).toBe('item=a');
+  });
+
+  test('whose members differ refuses a choice in words, and sends none as a member', async () => {
+    const others = { 'application/json': order, 'multipart/form-data': change, 'application/xml': change };
+    const catalog = await takes(others);
+    expect(await sent(catalog, { item: 'a', content_type: 'application/json' })).toEqual([
+      'application/json',
+      '{"item":"a"}',
+    ]);
+    for (const type of ['multipart/form-data', 'application/xml']) {
+      await expect(sent(catalog, { item: 'a', content_type: type })).rejects.toMatchObject({
+        code: 'media-type-fixed',
+        inputName: 'content_type',
+        message: expect.stringContaining('It is sent as application/json.'),
+      });
+    }
+    // What names none of them is a member like any other of an open body.
+    expect((await sent(catalog, { item: 'a', content_type: 'mine' }))[1]).toBe(
+      '{"item":"a","content_type":"mine"}',
+    );
+  });
+
+  test('whose members differ is counted by an import', async () => {
+    const folder = await ImportFolder.create();
+    const post = (operationId: string, content: Json) => ({
+      post: {
+        operationId,
+        responses: {},
+        requestBody: {
+          required: true,
+          content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])),
+        },
+      },
+    });
+    const { notes } = await folder.import(
+      api({
+        '/a': post('a', { 'application/json': order, 'multipart/form-data': change }),
+        '/b': post('b', { 'application/json': order, 'application/x-www-form-urlencoded': order }),
+        '/c': post('c', { 'application/json': order, 'text/json': change }),
+      }),
+    );
+    expect(notes).toContain(
+      '1 × a body that other media types take with another schema is sent as application/json alone',
+    );
   });
 
   test('that is a file takes that of the file, where it is one of them', async () => {

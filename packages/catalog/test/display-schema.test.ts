@@ -146,6 +146,29 @@ describe('a schema is shown', () => {
       { type: 'array', items: { type: 'string' }, description: 'Their names.' },
     ],
     [
+      'with a list of members that a list cannot have left out',
+      { allOf: [{ type: 'array', items: { type: 'string' } }], required: ['a'] },
+      { type: 'array', items: { type: 'string' } },
+    ],
+    [
+      'with the lists that are listed',
+      { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },
+      { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },
+    ],
+    [
+      'with what its members need beside them',
+      {
+        type: 'object',
+        properties: { b: { type: 'null' }, c: { type: 'null' } },
+        dependentRequired: { b: ['c', 'd'] },
+      },
+      {
+        type: 'object',
+        properties: { b: { type: 'null' }, c: { type: 'null' } },
+        dependentRequired: { b: ['c'] },
+      },
+    ],
+    [
       'without conditions',
       { type: 'object', properties: {}, if: {}, else: {}, not: {}, 'x-a': 1, dependentRequired: {} },
       { type: 'object', properties: {} },
@@ -190,6 +213,29 @@ describe('a schema is shown', () => {
     const text = JSON.stringify(await displayOf(deep));
     expect(text.match(/x-truncated/g)).toHaveLength(1);
     expect(text.length).toBeLessThan(600);
+  });
+
+  test('deeper where members are required than where they are not, when it is wide', async () => {
+    const amount = { type: 'object', required: ['value'], properties: { value: { type: 'integer' } } };
+    const wide = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`part${index}`, { $ref: '#/components/schemas/Part' }]),
+    );
+    const catalog = await openBody(
+      { type: 'object', required: ['amount'], properties: { amount, ...wide } },
+      {
+        components: {
+          schemas: {
+            Part: { type: 'object', properties: { text: { type: 'string', description: 'x'.repeat(600) } } },
+          },
+        },
+      },
+    );
+    const { properties } = catalog.displaySchema(catalog.action('SHOP_ORDER'), 'input');
+    expect(properties).toMatchObject({
+      amount: { required: ['value'], properties: { value: { type: 'integer' } } },
+      part0: { type: 'object', 'x-truncated': true },
+    });
+    expect(Object.keys(Object(properties))).toHaveLength(61);
   });
 
   test('less deep when it is wide, all its own members kept', async () => {

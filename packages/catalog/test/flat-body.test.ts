@@ -42,13 +42,34 @@ describe('the body', () => {
       { whole: 'body', open: false },
     ],
     [
+      'of allOf with a part that may be null is merged',
+      { allOf: [{ $ref: '#/components/schemas/Base' }, { type: 'object', properties: { b: {} } }] },
+      { members: [['a'], ['b']], open: true },
+    ],
+    [
+      'of allOf with a union of a part and null is merged',
+      { allOf: [{ $ref: '#/components/schemas/Union' }, { properties: { b: {} } }] },
+      { members: [['a'], ['b']], open: true },
+    ],
+    [
+      'of allOf whose only part may be null is one value',
+      { allOf: [{ $ref: '#/components/schemas/Union' }, { description: 'A.' }] },
+      { whole: 'body', open: false },
+    ],
+    [
       'of allOf with a union is one value',
       { allOf: [{ $ref: '#/components/schemas/A' }, { anyOf: [{ required: ['a'] }] }] },
       { whole: 'body', open: false },
     ],
   ])('%s', async (_, schema, expected) => {
     const catalog = await openBody(schema, {
-      components: { schemas: { A: { type: 'object', properties: { a: { type: 'string' } } } } },
+      components: {
+        schemas: {
+          A: { type: 'object', properties: { a: { type: 'string' } } },
+          Base: { type: ['object', 'null'], properties: { a: { type: 'string' } } },
+          Union: { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] },
+        },
+      },
     });
     const { members, whole, open } = order(catalog).plan.body ?? {};
     expect({
@@ -117,7 +138,8 @@ describe('the body', () => {
 
   test('that is optional asks for its required members only when it is given', async () => {
     const schema = { type: 'object', required: ['a', 'b'], properties: { a: {}, b: {}, c: {} } };
-    const catalog = await openOperation({ requestBody: { content: { 'application/json': { schema } } } });
+    const requestBody = { required: false, content: { 'application/json': { schema } } };
+    const catalog = await openOperation({ requestBody });
     const faults = (input: unknown) => catalog.inputFaults(order(catalog), input);
     expect(faults({})).toEqual([]);
     expect(faults({ a: 1, b: 2 })).toEqual([]);
@@ -125,6 +147,15 @@ describe('the body', () => {
       { path: '/a', message: 'is required when c is given', code: 'dependentRequired' },
       { path: '/b', message: 'is required when c is given', code: 'dependentRequired' },
     ]);
+    expect(catalog.displaySchema(order(catalog), 'input')).toMatchObject({
+      required: [],
+      dependentRequired: { a: ['b'], b: ['a'], c: ['a', 'b'] },
+    });
+    // What the schema does not list is held to it when the request is built.
+    expect(faults({ d: 1 })).toEqual([]);
+    const { buildRequest } = catalog.compiled(order(catalog));
+    expect(() => buildRequest({ d: 1 }, { serverVariables: {}, headers: {} })).toThrow('input "a" is needed');
+    expect(() => buildRequest({}, { serverVariables: {}, headers: {} })).not.toThrow();
   });
 
   test('of an unknown member takes what its schema says of the others', async () => {

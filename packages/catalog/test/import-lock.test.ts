@@ -104,6 +104,70 @@ describe('new action ids', () => {
     expect(ids[0]?.['/a']).toMatch(/^SHOP_GET_USER_[0-9A-F]{6}$/);
   });
 
+  const managed = (name: string) => `deviceManagement.${name}.CreateAssignments`;
+  const close = [
+    managed('deviceConfigurations'),
+    managed('deviceCompliancePolicies'),
+    managed('deviceEnrollmentConfigurations'),
+  ];
+
+  test('that are short enough stay whole, and those that are shortened alike try other words', async () => {
+    const documents = [close, [...close].reverse()].map((operationIds) =>
+      api(Object.fromEntries(operationIds.map((each) => [`/${each}`, { post: withId(each) }]))),
+    );
+    const found = [];
+    for (const document of documents) {
+      const folder = await ImportFolder.create();
+      const { actions } = await folder.import(document, { key: 'graph' });
+      const again = await folder.import(document, { key: 'graph' });
+      expect(again.actions).toEqual(actions);
+      found.push(actions);
+    }
+    expect(found[0]).toEqual([
+      'GRAPH_DEVICE_MANAGEMENT_DEVICE_CONFIGURATIONS_CREATE_ASSIGNMENTS',
+      'GRAPH_DEVICE_MANAGEMENT_DEVICE_ENROLLMENT_CREATE_ASSIGNMENTS',
+      'GRAPH_DEVICE_MANAGEMENT_DEVICE_POLICIES_CREATE_ASSIGNMENTS',
+    ]);
+    expect(found[1]).toEqual(found[0]);
+  });
+
+  test('are kept by an app that has others from an earlier import', async () => {
+    const folder = await ImportFolder.create();
+    const paths = Object.fromEntries(close.map((each) => [`/${each}`, { post: withId(each) }]));
+    await folder.import(api(paths), { key: 'graph' });
+    const actions = Object.fromEntries(
+      close.map((each, index) => [
+        `GRAPH_DEVICE_MANAGEMENT_DEVICE_CREATE_ASSIGNMENTS_00000${index}`,
+        { operationId: each, operations: [`POST /${each}`] },
+      ]),
+    );
+    await folder.write('apps/graph/actions.lock.json', { lock: 1, actions });
+    const { actions: kept } = await folder.import(api(paths), { key: 'graph' });
+    expect(kept).toEqual(Object.keys(actions));
+  });
+
+  test('hardly ever have a hash where hundreds are alike, and verbs stay in them', async () => {
+    const nouns = ['calendar', 'calendarView', 'childFolders'];
+    const verbs = ['Create', 'Delete', 'Update'];
+    const ends = ['MultiValueExtendedProperties', 'SingleValueExtendedProperties'];
+    const operationIds = nouns.flatMap((first) =>
+      nouns.flatMap((second) =>
+        nouns.flatMap((third) =>
+          verbs.flatMap((verb) => ends.map((end) => `users.${first}.${second}.${third}.${verb}${end}`)),
+        ),
+      ),
+    );
+    const folder = await ImportFolder.create();
+    const { actions } = await folder.import(
+      api(Object.fromEntries(operationIds.map((each) => [`/${each}`, { post: withId(each) }]))),
+      { key: 'graph' },
+    );
+    expect(actions).toHaveLength(operationIds.length);
+    const hashed = actions.filter((id) => /_[0-9A-F]{6}$/.test(id));
+    expect(hashed.length).toBeLessThan(actions.length / 6);
+    expect(actions.filter((id) => !/_(CREATE|DELETE|UPDATE)_/.test(id))).toEqual([]);
+  });
+
   test('come from method and path where an operationId is missing, empty or used twice', async () => {
     const folder = await ImportFolder.create();
     const report = await folder.import(

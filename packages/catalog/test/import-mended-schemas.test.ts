@@ -18,7 +18,23 @@ const text = { type: 'string' };
 const form = (name: string) => ({ type: 'object', properties: { [name]: text } });
 const oneOf = [text, { type: 'number' }];
 
+const kinds = (values: string[]) => ({
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: { type: 'string', enum: values }, [values.join('')]: text },
+});
+
 test.each<[schema: Json, expected: Json, note: string]>([
+  [
+    { type: 'string', format: 'date-time', enum: ['now'] },
+    { type: 'string', enum: ['now'] },
+    '1 × format that listed values do not have was left out',
+  ],
+  [
+    { oneOf: [kinds(['a', 'b']), kinds(['b', 'c'])], discriminator: { propertyName: 'kind' } },
+    { anyOf: [kinds(['a', 'b']), kinds(['b', 'c'])], discriminator: { propertyName: 'kind' } },
+    '1 × oneOf with a discriminator, whose branches do not say what it goes by, became anyOf',
+  ],
   [
     { type: 'null', oneOf },
     { oneOf: [...oneOf, { type: 'null' }] },
@@ -73,4 +89,28 @@ test.each<[Json]>([
   [{ type: 'object', properties: { default: text, enum: text, oneOf: text } }],
 ])('%j stays as it is', async (schema) => {
   expect((await mended(schema)).schema).toEqual(schema);
+});
+
+test('a oneOf whose branches tell themselves apart by its discriminator stays one, and a format that values have', async () => {
+  const oneOf = [kinds(['a']), kinds(['b'])];
+  const day = { type: 'string', format: 'date', enum: ['2026-01-31'] };
+  const discriminator = { propertyName: 'kind' };
+  const { schema, notes } = await mended({ properties: { u: { oneOf, discriminator }, day } });
+  expect(schema).toEqual({ properties: { u: { oneOf, discriminator }, day } });
+  expect(notes.filter((note) => note.includes('×'))).toEqual([]);
+});
+
+test('a oneOf of references, of which an empty object fits several, becomes anyOf', async () => {
+  const folder = await ImportFolder.create();
+  const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const body = { type: 'object', properties: { a: { oneOf: [reference('One'), reference('Two')] } } };
+  const requestBody = { content: { 'application/json': { schema: body } } };
+  await folder.import(
+    api(
+      { '/tried': { post: operation('tried', { requestBody }) } },
+      { components: { schemas: { One: form('one'), Two: form('two') } } },
+    ),
+  );
+  const catalog = await folder.catalog();
+  expect(catalog.inputFaults(catalog.action('SHOP_TRIED'), { a: {} })).toEqual([]);
 });

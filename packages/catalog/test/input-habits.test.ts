@@ -225,6 +225,46 @@ describe('an integer beyond 2^53', () => {
     expect((await read(schema, digits)).faults).toMatchObject([{ path: '/a', code }]);
   });
 
+  const large = BigInt(digits);
+
+  test.each([
+    [{}],
+    [{ type: ['string', 'integer'] }],
+    [{ anyOf: [text, integer] }],
+    [{ oneOf: [text, integer] }],
+    [integer],
+    [{ type: 'object', properties: {} }, { id: large }],
+    [{ type: 'array', uniqueItems: true }, [large, large - 1n, large + 1n]],
+    [{ type: 'integer', multipleOf: 3 }],
+    [{ type: 'number', minimum: 0 }],
+  ])('that is a number stays one in %j', async (schema, value: unknown = large) => {
+    expect(await read(schema, value)).toEqual({ input: { a: value }, faults: [], readings: [] });
+  });
+
+  test.each([
+    [text],
+    [{ type: ['string', 'null'] }],
+    [{ anyOf: [text, { type: 'boolean' }] }],
+    [{ enum: [digits] }],
+  ])('that is a number is the string of its digits in %j', async (schema) => {
+    expect(await read(schema, large)).toEqual({ input: { a: digits }, faults: [], readings: [] });
+  });
+
+  test.each([
+    [{ type: 'integer', multipleOf: 2 }, 'multipleOf'],
+    [{ type: 'integer', enum: [9007199254740992, 1] }, 'enum'],
+    [{ type: 'integer', const: 9007199254740992 }, 'const'],
+    [{ type: 'boolean' }, 'type'],
+  ])('is held to %j by all of its digits', async (schema, code) => {
+    expect((await read(schema, large)).faults).toMatchObject([{ path: '/a', code }]);
+    expect((await read(schema, digits)).faults).toMatchObject([{ path: '/a', code }]);
+  });
+
+  test('is judged where the input is held to the letter', async () => {
+    expect(await read(integer, large, true)).toEqual({ input: { a: large }, faults: [], readings: [] });
+    expect((await read(text, large, true)).faults).toMatchObject([{ path: '/a', code: 'type' }]);
+  });
+
   test('is sent in its digits, wherever it stands', async () => {
     const catalog = await openPaths({
       '/things/{id}': {

@@ -38,6 +38,18 @@ describe('a path with more behind it', () => {
     expect(built).toMatchObject({ path: '/messages', query: 'action=send&v=2' });
   });
 
+  test('sends a parameter of the name of a fixed pair in its place', async () => {
+    const parameters = ['type', 'after'].map((name) => ({
+      ...{ name, in: 'query', explode: true },
+      schema: { type: 'array', items: { type: 'string' } },
+    }));
+    const paths = { '/q?type=one&v=2': { get: operation('find', { parameters }) } };
+    const sent = async (input: Json) => (await requestOf(paths, 'SHOP_FIND', input)).built.query;
+    expect(await sent({ type: ['two', 'three'], after: ['x'] })).toBe('v=2&type=two&type=three&after=x');
+    expect(await sent({ after: ['x'] })).toBe('type=one&v=2&after=x');
+    expect(await sent({ type: [], after: ['x'] })).toBe('type=one&v=2&after=x');
+  });
+
   test('asks for the variables of that query as parameters of it', async () => {
     const paths = {
       '/lists/{id}?from={date}&sort=up': {

@@ -83,7 +83,8 @@ describe('what third-party documents hold', () => {
       required: ['domain'],
       properties: { default: { type: 'boolean' }, domain: { type: 'string' } },
     };
-    const catalog = await openOperation({ requestBody: { content: { 'application/json': { schema } } } });
+    const content = { 'application/json': { schema } };
+    const catalog = await openOperation({ requestBody: { required: false, content } });
     const action = catalog.action('SHOP_ORDER');
     expect(catalog.inputFaults(action, { default: true }).map(({ path }) => path)).toEqual(['/domain']);
     const { document } = await expandContract(loadContract(), [action], catalog);

@@ -75,7 +75,7 @@ it('says what a new version breaks for callers of the one before, and keeps the 
   const changes = await importAs('2_0', next);
   expect(changes).toContain('The contract: from shop 1_0 to shop 2_0');
   expect(changes).toContain('`input.limit` in the request body is gone.');
-  expect(changes).toContain('Who sends `item` must send `count` too now, in `input` in the request body.');
+  expect(changes).toContain('`count` must be sent now, in `input` in the request body.');
   expect(changes).toMatch(/gone\.\n.*\n {4}in SHOP_ADMIN_RESET \(POST/);
   expect(changes).not.toContain('x-app-version');
   expect(changes).not.toContain('To keep both');

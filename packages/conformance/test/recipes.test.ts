@@ -5,6 +5,7 @@ import { type Action, type AuthScheme, type Catalog, openCatalog, shippedAppsFol
 import { allRecipes, type Recipe } from '@actway/catalog/recipes';
 import { createClient } from '@actway/client';
 import { startServerSubject } from '@actway/conformance';
+import { shownInputs } from '@actway/testing/shown-inputs';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addApp } from './support/added-app.js';
 import { type AppRequest, type RecipeServer, startRecipeServer } from './support/start-recipe-server.js';
@@ -43,6 +44,8 @@ describe('a recipe, added from a local copy of its package', () => {
     const server = await startRecipeServer(folder);
     try {
       expectActions(server.catalog, recipe);
+      for (const action of server.catalog.actions())
+        expect(shownInputs(server.catalog, action).refused, action.id).toEqual([]);
       for (const scheme of server.catalog.app(key).authSchemes) await expectToConnect(server, recipe, scheme);
     } finally {
       await server.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Action } from '@actway/catalog';
 import { packedPackage } from '@actway/testing/packed-package';
 import { type RequestReceiver, startReceiver } from '@actway/testing/request-receiver';
+import { shownInputs } from '@actway/testing/shown-inputs';
 import { openapiDirectory, type WorldDocument, worldDocuments } from '@actway/testing/world-documents';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,6 +59,12 @@ describe('a document of the world', () => {
         expect(dead.map(({ id }) => id)).toEqual([]);
         for (const action of some)
           expect(JSON.stringify(catalog.displaySchema(action, 'input'))).not.toContain('"enum":[]');
+
+        const ofShown = some.map((action) => shownInputs(catalog, action));
+        const refused = ofShown.flatMap((shown, index) =>
+          shown.refused.map((each) => `${some[index]?.id} ${each}`),
+        );
+        expect(refused).toEqual([]);
 
         const decoder = new OriginalDecoder(await original());
         const disagreements: string[] = [];

@@ -93,6 +93,23 @@ describe('a null that counts as absent', () => {
   });
 });
 
+describe('integers that keep their digits', () => {
+  const exact = { 'x-exact-integers': true };
+  const weight = ({ components }: Description) => components.schemas.NewParcel.properties.weight;
+
+  test('from now on are compatible, no longer are breaking', async () => {
+    const from = await findingsOf((contract) => Object.assign(weight(contract), exact));
+    expect(from.map(({ severity }) => severity)).toEqual(['compatible']);
+    const until = await findingsOf(
+      (contract) => {
+        delete weight(contract)['x-exact-integers'];
+      },
+      (contract) => Object.assign(weight(contract), exact),
+    );
+    expect(until.map(({ severity }) => severity)).toEqual(['breaking']);
+  });
+});
+
 describe('an enum of an answer whose values may be added', () => {
   const told = { 'x-values-may-be-added': true };
   const state = ({ components }: Description) => components.schemas.Parcel.properties.status;

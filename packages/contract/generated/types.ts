@@ -1056,7 +1056,9 @@ export interface components {
              *     What language models send for an argument is read as what it stands for, where the schema of the action allows
              *     nothing else: `null` for an optional member that cannot be null is as if it was not there, and a string that
              *     spells a number or a boolean exactly (`"8863"`, `"true"`) is that, where no string fits. An integer beyond 2^53,
-             *     which answers carry in a string, is sent in all its digits; one that a request has as a JSON number too. Nothing is read that loses information: `"8863.0"`,
+             *     which answers carry in a string, is sent in all its digits. A JSON number stays one in all its digits too, also where
+             *     anything fits; where a string fits and no number does, it is the string of them. Nothing is read that loses
+             *     information: `"8863.0"`,
              *     `"1e3"` and `" 5"` stay faults. The record of the execution says what was read so.
              */
             input?: {

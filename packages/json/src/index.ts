@@ -4,7 +4,7 @@ export { joinSteps } from './join-bytes.js';
 export type { ByteRanges, JsonKind, JsonLimits, JsonScan } from './json-scan.js';
 export { JsonScanner } from './json-scanner.js';
 export { JsonTokens, type TokenKind, tokens } from './json-tokens.js';
-export { parseSteps } from './parse-json.js';
+export { type LossyNumbers, parseSteps } from './parse-json.js';
 export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
 export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
 export { SharedSteps } from './shared-steps.js';

@@ -1,7 +1,9 @@
 import { lowerN, lowerT } from './characters.js';
+import type { ByteRanges } from './json-scan.js';
 import { JsonTokens, tokens } from './json-tokens.js';
 import { type Steps, stepBytes } from './steps.js';
 import { stringAt, stringSteps } from './string-value.js';
+import type { ByteRange } from './value-at.js';
 
 /** Making a value takes as long as reading so many bytes. */
 const bytesOfValue = 256;
@@ -11,14 +13,37 @@ const shortString = 64 * 1024;
 
 type Container = unknown[] | Record<string, unknown>;
 
-/** What `JSON.parse` makes of bytes that are valid JSON for certain, in steps. What is no UTF-8 in them is U+FFFD. */
-export function* parseSteps(bytes: Uint8Array): Steps<unknown> {
+/** Numbers that a JavaScript number cannot carry. */
+export interface LossyNumbers {
+  /** Where they stand, as a scan found them. */
+  at: ByteRanges;
+  /** Integers in this part become bigints; all others become strings of the same digits. */
+  bigintsWithin?: ByteRange | undefined;
+}
+
+/** Making an integer of more digits takes longer than in proportion to them. */
+const longestInteger = 1000;
+
+/**
+ * What `JSON.parse` makes of bytes that are valid JSON for certain, in steps; lossy numbers, where they are told, keep
+ * their digits. What is no UTF-8 in them is U+FFFD.
+ */
+export function* parseSteps(bytes: Uint8Array, lossy?: LossyNumbers): Steps<unknown> {
   const json = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const walk = new JsonTokens(json);
   const open: Container[] = [];
   let result: unknown;
   let name = '';
   let left = stepBytes;
+  let nextLossy = 0;
+  const numberAt = (start: number, end: number): unknown => {
+    const text = json.toString('latin1', start, end);
+    if (lossy === undefined || lossy.at[nextLossy] !== start) return Number(text);
+    nextLossy += 2;
+    const { start: from = 0, end: to = 0 } = lossy.bigintsWithin ?? {};
+    const isExact = start >= from && end <= to && text.length <= longestInteger && /^-?\d+$/.test(text);
+    return isExact ? BigInt(text) : text;
+  };
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
     if (kind === tokens.unfinished) {
       yield;
@@ -38,7 +63,9 @@ export function* parseSteps(bytes: Uint8Array): Steps<unknown> {
       ? end - start > shortString
         ? yield* stringSteps(json, start, end)
         : stringAt(json, start, end)
-      : otherValue(kind, json, start, end);
+      : kind === tokens.number
+        ? numberAt(start, end)
+        : otherValue(kind, json, start);
     if (kind === tokens.name) {
       name = String(value);
       continue;
@@ -56,10 +83,9 @@ function isString(kind: number): boolean {
   return kind === tokens.name || kind === tokens.string;
 }
 
-function otherValue(kind: number, json: Buffer, start: number, end: number): unknown {
+function otherValue(kind: number, json: Buffer, start: number): unknown {
   if (kind === tokens.openingBrace) return {};
   if (kind === tokens.openingBracket) return [];
-  if (kind === tokens.number) return Number(json.toString('latin1', start, end));
   return json[start] === lowerN ? null : json[start] === lowerT;
 }
 

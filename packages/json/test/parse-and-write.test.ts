@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atOnce, inSlices, parseSteps, type Steps, scanJsonSync, writeJsonSteps } from '../src/index.js';
+import {
+  atOnce,
+  inSlices,
+  parseSteps,
+  type Steps,
+  scanJsonSync,
+  valueAtSync,
+  writeJsonSteps,
+} from '../src/index.js';
 import { jsonText, jsonValue, numRuns } from './json-cases.js';
 
 const anything = { maxValues: Number.POSITIVE_INFINITY, maxDepth: Number.POSITIVE_INFINITY };
@@ -12,6 +20,33 @@ const written = (value: unknown) => atOnce(writeJsonSteps(value)).toString();
 const repeated = fc
   .tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 9 }), fc.nat({ max: 6 }))
   .map(([text, more]) => 'x'.repeat(more) + text.repeat(300_000 / text.length));
+
+describe('numbers that JavaScript cannot carry', () => {
+  const text =
+    '{"a":[9007199254740993,1,-9007199254740993,1e400],"b":"9007199254740993","c":{"d":9007199254740995}}';
+  const bytes = Buffer.from(text);
+  const scan = scanJsonSync(bytes, anything);
+  const at = scan.outcome === 'json' ? scan.lossyNumbers : [];
+
+  it('are strings of their digits, and integers bigints in the part that is named', () => {
+    expect(atOnce(parseSteps(bytes, { at }))).toEqual({
+      a: ['9007199254740993', 1, '-9007199254740993', '1e400'],
+      b: '9007199254740993',
+      c: { d: '9007199254740995' },
+    });
+    expect(atOnce(parseSteps(bytes, { at, bigintsWithin: valueAtSync(bytes, '/a') }))).toEqual({
+      a: [9007199254740993n, 1, -9007199254740993n, '1e400'],
+      b: '9007199254740993',
+      c: { d: '9007199254740995' },
+    });
+  });
+
+  it('are strings where they have more than a thousand digits', () => {
+    const long = Buffer.from(`[${'9'.repeat(1001)}]`);
+    const lossy = { at: [1, 1002], bigintsWithin: { start: 0, end: long.length } };
+    expect(atOnce(parseSteps(long, lossy))).toEqual(['9'.repeat(1001)]);
+  });
+});
 
 describe('JSON that is parsed in steps', () => {
   it('is what JSON.parse makes of it', () => {

@@ -36,8 +36,8 @@ async function execute(action: string, body: Record<string, unknown>) {
 }
 
 /** Executes with a body that is sent as it is. */
-async function sendText(action: string, text: string) {
-  const answer = await fetch(`${live.url}/api/v2/actions/${action}/execute`, {
+async function sendText(action: string, text: string, operation = 'execute') {
+  const answer = await fetch(`${live.url}/api/v2/actions/${[action, operation].filter(Boolean).join('/')}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': live.apiKey },
     body: text,
@@ -141,6 +141,52 @@ describe('an input as language models write it', () => {
         expect(body.details).toMatchObject([{ path: '/input/issue_number', code: 'type' }]);
     },
   );
+
+  it('with a large number in a place that is free is sent with the number, and a string with the string', async () => {
+    const members = '"free":{"id":9007199254740993,"text":"9007199254740993"},"list":[9007199254740993]';
+    const named = '"owner":"octocat","repo":"hello-world","title":"x"';
+    const { status, body: answer } = await sendText(
+      'GITHUB_ISSUES_CREATE',
+      `{"input":{${named},${members}},"allowTracing":true}`,
+    );
+    expect([status, live.upstream.seen.map(({ body }) => body)]).toEqual([200, [`{"title":"x",${members}}`]]);
+    const log = await live.call(`/api/v2/actions/logs/all/${answer.logId}`);
+    expect(log.json.payloadReceived.list).toEqual(['9007199254740993']);
+    // Beside the input, where texts are wanted, it is the string of its digits.
+    const beside = await sendText('GITHUB_ISSUES_CREATE', `{"input":{${named}},"entityId":9007199254740993}`);
+    expect(JSON.stringify(beside.body)).toContain('9007199254740993');
+  });
+
+  it('with a large number is shown to the model, kept beside what it writes, and previewed', async () => {
+    endpoint.answer({ write: { title: 'x' } });
+    const given = '"owner":"octocat","repo":"hello-world","free":{"id":9007199254740993}';
+    const { status } = await sendText('GITHUB_ISSUES_CREATE', `{"text":"Open one","input":{${given}}}`);
+    expect([status, live.upstream.seen.map(({ body }) => body)]).toEqual([
+      200,
+      ['{"title":"x","free":{"id":9007199254740993}}'],
+    ]);
+    const preview = await sendText(
+      'GITHUB_ISSUES_CREATE',
+      `{"input":{"title":"x",${given}}}`,
+      'execute/preview',
+    );
+    expect([preview.status, JSON.stringify(preview.body)]).toEqual([
+      200,
+      expect.stringContaining('9007199254740993'),
+    ]);
+  });
+
+  it('of a raw request keeps the digits of its body', async () => {
+    const account = await live.connect('github', 'BEARER_TOKEN', { token: 'token-of-the-habits' });
+    live.upstream.seen.length = 0;
+    const body = '{"ids":[9007199254740993,"9007199254740993"]}';
+    const { status } = await sendText(
+      'proxy',
+      `{"connectedAccountId":"${account}","endpoint":"/x","method":"POST","body":${body}}`,
+      '',
+    );
+    expect([status, live.upstream.seen.map(({ body: text }) => text)]).toEqual([200, [body]]);
+  });
 
   it('is refused for what is wrong with it all the same', async () => {
     const input = { ...whole, title: null, body: null };

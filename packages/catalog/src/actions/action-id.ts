@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { shorterIds } from './shorter-ids.js';
+import { shorterIds, type WordCounts } from './shorter-ids.js';
 
 const longest = 64;
 const headLength = 36;
@@ -19,16 +19,35 @@ export interface NamedOperation {
  * and ends in six hex digits of a hash over method and path. It depends on nothing but the operation itself.
  */
 export function actionId(appKey: string, operation: NamedOperation): string {
-  const [first = wholeId(appKey, operation)] = actionIds(appKey, operation);
+  const id = wholeId(appKey, operation);
+  if (id.length <= longest) return id;
+  const [first = withHash(id, operation)] = shorterIds(id, appKey.toUpperCase(), longest);
   return first;
 }
 
-/** Ids that fit an operation, the best first: those after it leave out other words. */
-export function actionIds(appKey: string, operation: NamedOperation): string[] {
+/** Ids for an operation in whole words, the best first. */
+export interface ActionIds {
+  /** All of its words, where they are short enough. */
+  whole?: string;
+  /** Where they are not; each leaves out other words. */
+  shorter: string[];
+}
+
+export function actionIds(appKey: string, operation: NamedOperation, counts: WordCounts): ActionIds {
   const id = wholeId(appKey, operation);
-  if (id.length <= longest) return [id];
-  const shorter = shorterIds(id, appKey.toUpperCase(), longest);
-  return shorter.length === 0 ? [withHash(id, operation)] : shorter;
+  return id.length <= longest
+    ? { whole: id, shorter: [] }
+    : { shorter: shorterIds(id, appKey.toUpperCase(), longest, counts) };
+}
+
+/** How many of these operations have a word in their ids. */
+export function countWords(appKey: string, operations: readonly NamedOperation[]): WordCounts {
+  const counts = new Map<string, number>();
+  for (const operation of operations) {
+    for (const word of new Set(wholeId(appKey, operation).split('_')))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function wholeId(appKey: string, operation: NamedOperation): string {

@@ -128,7 +128,7 @@ function renamedPlan(plan: RequestPlan, names: ReadonlyMap<string, string>): Req
 }
 
 function renamedBody(body: PlannedBody, rename: (name: string) => string): PlannedBody {
-  const { members, whole, files } = body;
+  const { members, whole, files, needed } = body;
   return {
     ...body,
     ...(members && {
@@ -136,6 +136,7 @@ function renamedBody(body: PlannedBody, rename: (name: string) => string): Plann
     }),
     ...(whole !== undefined && { whole: rename(whole) }),
     ...(files && { files: files.map(rename) }),
+    ...(needed && { needed: needed.map(rename) }),
   };
 }
 

@@ -64,7 +64,10 @@ export function flatInput(
           body: planBody(
             body,
             bodyParts.map((part) => ({ inputName: nameOf(part), name: part.name })),
-            bodyParts.filter((part) => part.holdsFiles).map(nameOf),
+            {
+              files: bodyParts.filter((part) => part.holdsFiles).map(nameOf),
+              needed: bodyParts.filter((part) => part.ofOptionalBody && part.required).map(nameOf),
+            },
             choice?.planned,
           ),
         }),
@@ -135,9 +138,18 @@ function nameChoice(
 }
 
 function planBody(
-  { contentType, required, encoding: declared, members, additional, xml, isGivenAsWritten }: OperationBody,
+  {
+    contentType,
+    required,
+    encoding: declared,
+    members,
+    additional,
+    xml,
+    isGivenAsWritten,
+    otherTypes,
+  }: OperationBody,
   named: { inputName: string; name: string }[],
-  files: string[],
+  { files, needed }: { files: string[]; needed: string[] },
   choice: PlannedChoice | undefined,
 ): PlannedBody {
   const rest = {
@@ -150,5 +162,8 @@ function planBody(
   if (members === undefined) {
     return { contentType, required, whole: named[0]?.inputName ?? 'body', open: false, ...rest };
   }
-  return { contentType, required, members: named, open: additional !== false, ...rest };
+  const open = additional !== false;
+  const others = open && choice === undefined && otherTypes.length > 0 ? { otherTypes } : {};
+  const neededOfOpen = open && needed.length > 0 ? { needed } : {};
+  return { contentType, required, members: named, open, ...neededOfOpen, ...others, ...rest };
 }

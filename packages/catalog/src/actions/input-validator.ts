@@ -4,6 +4,7 @@ import type { AppDocument } from '../apps/app.js';
 import { CatalogError } from '../catalog-error.js';
 import { clipPath, type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { inspectInput } from '../schema/inspect-input.js';
+import { type ExactIntegers, type RoundedValue, roundedSteps } from '../validation/exact-integers.js';
 import { StackExhausted, TooMuchWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
 import { type ReadInput, readAsMeant } from './read-input.js';
@@ -30,6 +31,13 @@ const mostStepsWithoutVerdict = 1_000_000;
 /** With names as long as this a step takes twice as long: names are written into the places of faults. */
 const longName = 100;
 
+/** What is wrong with an input. */
+interface Refusal {
+  errors: readonly ErrorObject[];
+  exact: ExactIntegers | undefined;
+  costOfStep: number;
+}
+
 /**
  * Validates inputs against the schemas of actions. Nearly every input is valid, so it is judged first by a validator
  * that stops at a fault and remembers nothing of it; only what that one refuses is asked for its faults.
@@ -49,7 +57,13 @@ export class InputValidator {
    * @param document the one that the action comes from
    */
   faults(action: Action, document: AppDocument, input: unknown): Steps<InputFault[]> {
-    return this.#judge(action, document, input, toInputFaults, (faults) => faults);
+    return this.#judge(
+      action,
+      document,
+      input,
+      ({ errors }) => toInputFaults(errors),
+      (faults) => faults,
+    );
   }
 
   /**
@@ -60,8 +74,10 @@ export class InputValidator {
    */
   read(action: Action, document: AppDocument, input: Record<string, unknown>): Steps<ReadInput> {
     const asSent = (faults: InputFault[]): ReadInput => ({ input, faults, readings: [] });
-    const readOtherwise = (errors: readonly ErrorObject[], costOfStep: number) =>
-      readAsMeant(input, errors, (changed) => this.#errorsOf(action, document, changed, costOfStep));
+    const readOtherwise = ({ errors, exact, costOfStep }: Refusal) =>
+      readAsMeant(input, { errors, exact }, (changed) =>
+        this.#errorsOf(action, document, changed, costOfStep),
+      );
     return this.#judge(action, document, input, readOtherwise, asSent);
   }
 
@@ -72,13 +88,14 @@ export class InputValidator {
   *#judge<Judgement>(
     action: Action,
     document: AppDocument,
-    input: unknown,
-    ofErrors: (errors: readonly ErrorObject[], costOfStep: number) => Judgement,
+    given: unknown,
+    ofErrors: (refusal: Refusal) => Judgement,
     ofFaults: (faults: InputFault[]) => Judgement,
   ): Steps<Judgement> {
-    const { values, longestName, refused } = inspectInput(input);
+    const { values, longestName, holdsLarge, refused } = inspectInput(given);
     if (refused.length > 0) return ofFaults(refused);
     const costOfStep = 1 + longestName / longName;
+    const input: RoundedValue = holdsLarge ? yield* roundedSteps(given) : { value: given, exact: undefined };
     try {
       const errors =
         values > mostValuesForAllFaults
@@ -88,7 +105,7 @@ export class InputValidator {
       yield;
       return errors === undefined
         ? ofFaults(yield* this.#firstFaultOf(action, document, input, costOfStep))
-        : ofErrors(errors, costOfStep);
+        : ofErrors({ errors, exact: input.exact, costOfStep });
     } catch (error) {
       if (error instanceof TooMuchWork) return ofFaults([tooMuchWork(error.path)]);
       throw error;
@@ -99,15 +116,16 @@ export class InputValidator {
   *#allErrorsOf(
     action: Action,
     document: AppDocument,
-    input: unknown,
+    input: RoundedValue,
     costOfStep: number,
   ): Steps<readonly ErrorObject[] | undefined> {
     const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
     const allFaults = yield* this.#allFaults.schemaOf(action, document);
-    if (isValid === undefined) return allFaults.errorsOf(input, mostStepsWithoutVerdict / costOfStep);
+    if (isValid === undefined)
+      return allFaults.errorsOf(input.value, mostStepsWithoutVerdict / costOfStep, input.exact);
     try {
-      return allFaults.errorsOf(input, mostSteps.allFaults / costOfStep);
+      return allFaults.errorsOf(input.value, mostSteps.allFaults / costOfStep, input.exact);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
       return undefined;
@@ -121,9 +139,10 @@ export class InputValidator {
     input: unknown,
     costOfStep: number,
   ): readonly ErrorObject[] | undefined {
+    const { value, exact } = atOnce(roundedSteps(input));
     try {
       const allFaults = atOnce(this.#allFaults.schemaOf(action, document));
-      return allFaults.errorsOf(input, mostStepsOfReading / costOfStep);
+      return allFaults.errorsOf(value, mostStepsOfReading / costOfStep, exact);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
       return undefined;
@@ -133,25 +152,27 @@ export class InputValidator {
   *#firstFaultOf(
     action: Action,
     document: AppDocument,
-    input: unknown,
+    input: RoundedValue,
     costOfStep: number,
   ): Steps<InputFault[]> {
     const isValid = yield* this.#isValid(action, document, input, costOfStep);
     if (isValid) return [];
     const firstFault = isValid === false && (yield* this.#schemaOf(this.#firstFault, action, document));
-    return firstFault ? firstFault.faultsOf(input, mostSteps.firstFault / costOfStep) : [tooLarge];
+    return firstFault
+      ? firstFault.faultsOf(input.value, mostSteps.firstFault / costOfStep, input.exact)
+      : [tooLarge];
   }
 
   /** Undefined where no validator stops at the first fault. */
   *#isValid(
     action: Action,
     document: AppDocument,
-    input: unknown,
+    input: RoundedValue,
     costOfStep: number,
   ): Steps<boolean | undefined> {
     try {
       const verdict = yield* this.#schemaOf(this.#verdict, action, document);
-      return verdict?.accepts(input, mostSteps.verdict / costOfStep);
+      return verdict?.accepts(input.value, mostSteps.verdict / costOfStep, input.exact);
     } catch (error) {
       if (error instanceof StackExhausted) return undefined;
       throw error;

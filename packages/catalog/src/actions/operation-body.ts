@@ -18,7 +18,8 @@ import type { DocumentOperation } from '../apps/operations.js';
 import { holdsFiles, withFiles } from '../schema/file-schema.js';
 import { inferTypes } from '../schema/infer-types.js';
 import { isMarked, objectMembers } from '../schema/object-members.js';
-import { type BodyChoice, bodyChoice } from './body-choice.js';
+import { type BodyChoice, bodyChoice, typesNotChosen } from './body-choice.js';
+import { isMeantToBeSent } from './body-that-is-meant.js';
 import { isHeader } from './connection-headers.js';
 import type { PlannedEncoding } from './request-plan.js';
 import { type XmlRoot, xmlRoot } from './xml-shape.js';
@@ -42,6 +43,8 @@ export interface OperationBody {
   xml: XmlRoot | undefined;
   /** See `PlannedBody.isGivenAsWritten`. */
   isGivenAsWritten: boolean;
+  /** Media types that the operation takes too, and the input cannot choose. */
+  otherTypes: string[];
   choice: (BodyChoice & { encodings: Record<string, Record<string, PlannedEncoding>> }) | undefined;
 }
 
@@ -69,15 +72,16 @@ export function operationBody({ document, operation, method }: DocumentOperation
   const schema = kind === 'binary' ? withFiles(document, declaredSchema) : declaredSchema;
   const isOneValue = kind === 'binary' || (kind === 'text' && (xml === undefined || !isXml(contentType)));
   const members = isOneValue ? undefined : objectMembers(document, schema);
-  const choice = bodyChoice(content, contentType, {
+  const choice = bodyChoice(document, content, contentType, {
     method,
     isObject: members !== undefined,
     needsMembers: (members?.required.size ?? 0) > 0,
     hasXml: xml !== undefined,
   });
+  const isTakenForRequired = declared.required === undefined && isMeantToBeSent(document, method, schema);
   return {
     contentType: contentType.includes('*') ? 'application/octet-stream' : contentType,
-    required: declared.required === true,
+    required: declared.required === true || isTakenForRequired,
     ...(members === undefined
       ? {}
       : {
@@ -98,6 +102,7 @@ export function operationBody({ document, operation, method }: DocumentOperation
     media,
     xml: isXml(contentType) || choice?.types.some(isXml) ? xml : undefined,
     isGivenAsWritten,
+    otherTypes: typesNotChosen(content, contentType, choice),
     choice: choice && {
       ...choice,
       encodings: Object.fromEntries(

@@ -4,6 +4,7 @@ import { applyReadings } from '../schema/apply-readings.js';
 import { findReadings } from '../schema/find-readings.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
 import type { InputReading, ReadValue } from '../schema/input-reading.js';
+import type { ExactIntegers } from '../validation/exact-integers.js';
 
 /** An input as it is to be used, and what is wrong with it. */
 export interface ReadInput {
@@ -15,7 +16,7 @@ export interface ReadInput {
   readings: InputReading[];
 }
 
-/** Judges another input of the same action; undefined where that takes too much work. */
+/** Judges another input of the same action, which may hold bigints; undefined where that takes too much work. */
 export type JudgeAgain = (input: unknown) => readonly ErrorObject[] | undefined;
 
 /**
@@ -24,10 +25,10 @@ export type JudgeAgain = (input: unknown) => readonly ErrorObject[] | undefined;
  */
 export function readAsMeant(
   input: Record<string, unknown>,
-  errors: readonly ErrorObject[],
+  { errors, exact }: { errors: readonly ErrorObject[]; exact: ExactIntegers | undefined },
   judge: JudgeAgain,
 ): ReadInput {
-  const found = findReadings(errors);
+  const found = findReadings(errors, exact);
   const meant = found.size === 0 ? undefined : judged(input, found, judge);
   if (meant === undefined) return { input, faults: toInputFaults(errors), readings: [] };
 
@@ -43,18 +44,7 @@ function judged(
   judge: JudgeAgain,
 ): ReadInput | undefined {
   const { input: read, applied } = applyReadings(input, readings);
-  const errors = judge(hasLarge(readings) ? applyReadings(input, rounded(readings)).input : read);
+  const errors = judge(read);
   if (errors === undefined || !isObject(read)) return undefined;
   return { input: read, faults: toInputFaults(errors), readings: applied };
-}
-
-function hasLarge(readings: ReadonlyMap<string, ReadValue>): boolean {
-  return [...readings.values()].some((value) => typeof value === 'bigint');
-}
-
-/** A validator of JSON knows doubles alone: an integer beyond 2^53 is judged by the one next to it. */
-function rounded(readings: ReadonlyMap<string, ReadValue>): Map<string, ReadValue> {
-  return new Map(
-    [...readings].map(([path, value]) => [path, typeof value === 'bigint' ? Number(value) : value]),
-  );
 }

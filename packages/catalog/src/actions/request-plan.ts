@@ -45,6 +45,8 @@ export interface PlannedBody {
   whole?: string;
   /** Unknown input members go into the body: its schema is open. */
   open: boolean;
+  /** Input names without which an optional open body is not sent; where it is closed, the input's schema says so. */
+  needed?: string[];
   encoding: Record<string, PlannedEncoding>;
   /** Input names that hold a file, or a list of files. */
   files?: string[];
@@ -53,6 +55,8 @@ export interface PlannedBody {
   /** Set where nothing says how values of the body's schema are written in its media type: the caller gives the text, or the file. */
   isGivenAsWritten?: true;
   choice?: PlannedChoice;
+  /** Media types that the operation takes too, and that cannot be chosen: an open body holds none of them by mistake. */
+  otherTypes?: string[];
 }
 
 /** Other media types that the input may choose for the body. */

@@ -5,6 +5,7 @@ import { CatalogError } from '../catalog-error.js';
 import { type InputFault, toInputFaults } from '../schema/input-faults.js';
 import { ReferredSchemas } from '../schema/referred-schemas.js';
 import { createBoundedAjv } from '../validation/bounded-ajv.js';
+import type { ExactIntegers } from '../validation/exact-integers.js';
 import { StackExhausted, TooMuchWork, ValidationWork } from '../validation/validation-work.js';
 import type { Action } from './action.js';
 
@@ -21,11 +22,12 @@ const stepsToTry = 1_000_000;
  * it may, and CatalogError 'schema-invalid' where the schema leads nowhere.
  */
 export interface CompiledSchema {
-  accepts(input: unknown, mostSteps: number): boolean;
+  /** @param exact see `roundedSteps` */
+  accepts(input: unknown, mostSteps: number, exact?: ExactIntegers): boolean;
   /** What Ajv finds; [] for an input that is accepted. */
-  errorsOf(input: unknown, mostSteps: number): readonly ErrorObject[];
+  errorsOf(input: unknown, mostSteps: number, exact?: ExactIntegers): readonly ErrorObject[];
   /** The same in words. */
-  faultsOf(input: unknown, mostSteps: number): InputFault[];
+  faultsOf(input: unknown, mostSteps: number, exact?: ExactIntegers): InputFault[];
 }
 
 /** Whose schema is compiled: an action, or what stands for its answers. What it compiles to is kept for this very object. */
@@ -131,19 +133,19 @@ class Generation {
   }
 
   #keep(action: SchemaOwner, validate: ValidateFunction): CompiledSchema {
-    const isValid = (input: unknown, mostSteps: number) => {
+    const isValid = (input: unknown, mostSteps: number, exact?: ExactIntegers) => {
       try {
-        return this.#work.run(mostSteps, validate, input);
+        return this.#work.run(mostSteps, validate, input, exact);
       } catch (error) {
         throw error instanceof TooMuchWork ? error : schemaInvalid(action, error);
       }
     };
-    const errorsOf = (input: unknown, mostSteps: number) =>
-      isValid(input, mostSteps) ? [] : (validate.errors ?? []);
+    const errorsOf = (input: unknown, mostSteps: number, exact?: ExactIntegers) =>
+      isValid(input, mostSteps, exact) ? [] : (validate.errors ?? []);
     const compiled: CompiledSchema = {
       accepts: isValid,
       errorsOf,
-      faultsOf: (input, mostSteps) => toInputFaults(errorsOf(input, mostSteps)),
+      faultsOf: (input, mostSteps, exact) => toInputFaults(errorsOf(input, mostSteps, exact)),
     };
     this.schemas.set(action, compiled);
     return compiled;

@@ -1,7 +1,6 @@
 import {
   asSchema,
   copyKeywords,
-  dereferenceObject,
   fragmentSegments,
   isObject,
   type JsonObject,
@@ -17,6 +16,7 @@ import {
 import type { AppDocument } from '../apps/app.js';
 import { withReferencesFollowed } from '../schema/example-references.js';
 import { isMarked } from '../schema/object-members.js';
+import { toldValues } from '../schema/told-values.js';
 import { componentName } from './component-names.js';
 import { typedKeywords } from './typed-keywords.js';
 
@@ -129,7 +129,9 @@ export class SchemaCopies {
     );
     if (!isObject(discriminator) || branches.length === 0 || references.length < branches.length) return;
     const propertyName = String(discriminator.propertyName);
-    const told = new Map(references.map((each) => [each, toldValues(document, each, propertyName)]));
+    const told = new Map(
+      references.map((each) => [each, toldValues(document, { $ref: each }, propertyName)]),
+    );
     if ([...told.values()].some((values) => values.length === 0)) return;
     const declared = Object.entries(objectMember(discriminator, 'mapping')).map(
       ([value, target]) => [value, targetOf(String(target))] as const,
@@ -158,15 +160,6 @@ function absentButRequired(document: AppDocument, schema: JsonObject, direction:
   return strings(schema.required).filter((name) =>
     isMarked(document, member(properties, name), notOf[direction]),
   );
-}
-
-/** What the property that tells the branches apart holds in one of them, which must have it; [] when it does not say. */
-function toldValues(document: AppDocument, reference: string, propertyName: string): string[] {
-  const branch = dereferenceObject(document, { $ref: reference }) ?? {};
-  const property =
-    dereferenceObject(document, member(objectMember(branch, 'properties'), propertyName)) ?? {};
-  if (!strings(branch.required).includes(propertyName)) return [];
-  return 'const' in property ? strings([property.const]) : strings(property.enum);
 }
 
 /** A mapping holds references or the bare names of schemas (OpenAPI 3.1, 4.8.25). */

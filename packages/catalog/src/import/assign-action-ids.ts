@@ -1,4 +1,4 @@
-import { actionIds, distinctActionId } from '../actions/action-id.js';
+import { actionIds, countWords, distinctActionId } from '../actions/action-id.js';
 import { ActionLock, type LockedAction, operationKey } from '../apps/action-lock.js';
 import type { DocumentOperation } from '../apps/operations.js';
 
@@ -6,25 +6,32 @@ import type { DocumentOperation } from '../apps/operations.js';
  * Gives each operation an action id, and the lock that keeps it. An operation that the lock knows keeps its id: by
  * method and path, else by method and path whose variables have other names, else by an operationId whose method and
  * path the document no longer has. Any other gets a new one, never one that was given before, not even to an
- * operation that is gone: callers still mean the old one by it. Those that would get the same id, all get another: one
- * that leaves out other words where it is too long, else a hash.
+ * operation that is gone: callers still mean the old one by it. An id that is short enough goes to the operation whose
+ * words it has. Then those that are too long are shortened: where several would get the same id none of them does, and
+ * each tries its next; what is left at the end has a hash. The order of the operations does not count.
  */
 export function assignActionIds(key: string, operations: DocumentOperation[], lock: ActionLock): ActionLock {
   const ids = knownIds(operations, lock);
   const fresh = operations.filter((operation) => !ids.has(operation));
-  const candidates = new Map(fresh.map((operation) => [operation, actionIds(key, named(operation))]));
-  const isTaken = (id: string) => lock.actions.has(id);
-  // Those that clash try their next candidates, all of them: which one is first in the document does not count.
+  const counts = countWords(key, operations.map(named));
+  const candidates = new Map(
+    fresh.map((operation) => {
+      const { whole, shorter } = actionIds(key, named(operation), counts);
+      return [operation, [whole, ...shorter]];
+    }),
+  );
+  const given = new Set([...ids.values(), ...lock.actions.keys()]);
   let waiting = fresh;
   for (let rank = 0; waiting.length > 0; rank += 1) {
     const wanted = groupBy(waiting, (operation) => candidates.get(operation)?.[rank] ?? '');
-    const given = new Set(ids.values());
     for (const [id, [only, ...others]] of wanted) {
-      if (id === '' || only === undefined || others.length > 0 || isTaken(id) || given.has(id)) continue;
-      ids.set(only, id);
+      if (id === '' || only === undefined || given.has(id)) continue;
+      // What is free of words that several share would be taken for any of them.
+      given.add(id);
+      if (others.length === 0) ids.set(only, id);
     }
     waiting = waiting.filter(
-      (operation) => !ids.has(operation) && candidates.get(operation)?.[rank] !== undefined,
+      (operation) => !ids.has(operation) && (candidates.get(operation)?.length ?? 0) > rank + 1,
     );
   }
   for (const operation of fresh)

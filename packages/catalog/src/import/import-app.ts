@@ -1,4 +1,3 @@
-import type { Action } from '../actions/action.js';
 import type { AppDocument } from '../apps/app.js';
 import type { Manifest } from '../apps/manifest.js';
 import { documentOperations, serversInDocument } from '../apps/operations.js';
@@ -7,6 +6,7 @@ import { declaredVersion, isConvertible, toOpenApi31 } from '../convert/to-opena
 import { aliasNotes } from './alias-notes.js';
 import { applyOverlay } from './apply-overlay.js';
 import { assignActionIds } from './assign-action-ids.js';
+import { bodyNotes } from './body-notes.js';
 import { bundleReferences } from './bundle-references.js';
 import { chosenAliases } from './chosen-aliases.js';
 import { chosenAuth } from './chosen-auth.js';
@@ -145,7 +145,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   notes.push(
     ...aliasNotes(present.manifest ?? fitted.manifest, usable.actions),
     ...untriedNotes(usable.untried),
-    ...writtenNotes(usable.actions),
+    ...bodyNotes({ ...document, root: usable.root }, usable.actions),
   );
 
   const report: ImportReport = {
@@ -228,17 +228,6 @@ async function convert({ root, name }: SourceDocument) {
     const reason = `it cannot be converted (${cause instanceof Error ? cause.message : 'for an unknown reason'})`;
     throw new ImportError({ code: 'source-invalid', source: name, reason }, { cause });
   }
-}
-
-/** Bodies that are no values but texts or files, counted by their media type. */
-function writtenNotes(actions: readonly Action[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { plan } of actions) {
-    const { isGivenAsWritten, contentType = '' } = plan.body ?? {};
-    if (isGivenAsWritten) counts.set(contentType, (counts.get(contentType) ?? 0) + 1);
-  }
-  const what = 'a body is given as it is sent: nothing says how its schema is written in its media type';
-  return countedNotes([...counts].map(([contentType, count]) => [`${what} (${contentType})`, count]));
 }
 
 /** How many of them are named. */

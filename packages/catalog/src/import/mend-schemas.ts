@@ -1,6 +1,15 @@
-import { copyKeywords, isObject, type JsonObject, setMember } from '@actway/openapi';
+import {
+  copyKeywords,
+  dereference,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  setMember,
+} from '@actway/openapi';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { findUsablePattern, isUnicodePattern } from '../patterns/usable-pattern.js';
-import { spelledBoolean, spelledNumber } from '../schema/exact-spelling.js';
+import { spelledBoolean, spelledLargeInteger, spelledNumber } from '../schema/exact-spelling.js';
+import { toldValues } from '../schema/told-values.js';
 import { unknownKeywords } from './schema-keywords.js';
 
 /** What was mended, and how often. */
@@ -35,14 +44,19 @@ export function mendSchemas(document: JsonObject): { document: JsonObject; count
   const copy = copyKeywords(document, (object, isSchema) => {
     // What has a place in a request is a Parameter or Header Object, whose `required` and `example` mean other things.
     if (!isSchema && 'in' in object && 'name' in object) return object;
-    return mendSchema(object, isSchema, tell);
+    return mendSchema(object, isSchema, tell, { id: '', root: document });
   });
   return { document: isObject(copy) ? copy : document, counts };
 }
 
 type Tell = (what: string) => void;
 
-function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObject {
+function mendSchema(
+  object: JsonObject,
+  isSchema: boolean,
+  tell: Tell,
+  document: OpenApiDocument,
+): JsonObject {
   const schema = { ...object };
   const drop = (key: string, why: string) => {
     delete schema[key];
@@ -51,8 +65,11 @@ function mendSchema(object: JsonObject, isSchema: boolean, tell: Tell): JsonObje
   mendTypes(schema, drop);
   if (isSchema) for (const name of unknownKeywords(schema)) drop(name, '(no keyword of JSON Schema)');
   if (isSchema) mendNullBesideUnion(schema, tell);
-  if (isSchema) mendUnion(schema, tell);
+  if (isSchema) mendUnion(schema, tell, document);
+  if (isSchema) mendDiscriminated(schema, tell, document);
+  if (isSchema) mendLargeValues(schema, drop);
   mendEnum(schema, drop, tell);
+  mendListedFormat(schema, drop);
   if (isSchema) mendListed(schema, drop, tell);
   mendPattern(schema, drop);
   for (const key of numbers) mendNumber(schema, key, (value) => key !== 'multipleOf' || value > 0, drop);
@@ -112,6 +129,22 @@ function mendEnum(schema: JsonObject, drop: Drop, tell: Tell): void {
   tell('members that an enum had twice were left out');
 }
 
+/**
+ * Values beyond 2^53, which come as strings of their digits, can be told in words alone: a document carries the doubles next
+ * to them.
+ */
+function mendLargeValues(schema: JsonObject, drop: Drop): void {
+  const named = [schema.type ?? []].flat();
+  if (named.includes('string') || !named.some((type) => type === 'integer' || type === 'number')) return;
+  for (const key of ['enum', 'const']) {
+    const values = key in schema ? [schema[key]].flat() : [];
+    const isLarge = (value: unknown) => typeof value === 'string' && spelledLargeInteger(value) !== undefined;
+    if (!values.some(isLarge)) continue;
+    drop(key, 'with an integer beyond 2^53, which is told in words,');
+    addWords(schema, `One of: ${values.map(String).join(', ').slice(0, longestShownPattern)}`);
+  }
+}
+
 const combining = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'];
 
 /**
@@ -148,12 +181,37 @@ function mendNullBesideUnion(schema: JsonObject, tell: Tell): void {
 }
 
 /** Forms that an object without members fits alike do not exclude each other, whatever oneOf says. */
-function mendUnion(schema: JsonObject, tell: Tell): void {
+function mendUnion(schema: JsonObject, tell: Tell, document: OpenApiDocument): void {
   const { oneOf, anyOf } = schema;
-  if (!Array.isArray(oneOf) || anyOf !== undefined || oneOf.filter(fitsEmptyObject).length < 2) return;
+  if (!Array.isArray(oneOf) || anyOf !== undefined) return;
+  if (oneOf.filter((branch) => fitsEmptyObject(dereference(document, branch))).length < 2) return;
   schema.anyOf = oneOf;
   delete schema.oneOf;
   tell('oneOf, of which an empty object fits several, became anyOf');
+}
+
+/** A discriminator says which branch counts. Where the branches do not, a value that is meant for one may fit others. */
+function mendDiscriminated(schema: JsonObject, tell: Tell, document: OpenApiDocument): void {
+  const { oneOf, anyOf, discriminator } = schema;
+  if (!Array.isArray(oneOf) || anyOf !== undefined || !isObject(discriminator)) return;
+  const told = oneOf.map((branch) => toldValues(document, branch, String(discriminator.propertyName)));
+  const all = told.flat();
+  if (told.every((values) => values.length > 0) && new Set(all).size === all.length) return;
+  schema.anyOf = oneOf;
+  delete schema.oneOf;
+  tell('oneOf with a discriminator, whose branches do not say what it goes by, became anyOf');
+}
+
+/** A format beside listed texts that do not have it allows none of them. */
+function mendListedFormat(schema: JsonObject, drop: Drop): void {
+  const { enum: listed, format } = schema;
+  if (!Array.isArray(listed) || typeof format !== 'string' || !Object.hasOwn(fullFormats, format)) return;
+  const known = Reflect.get(fullFormats, format);
+  const test = typeof known === 'object' && 'validate' in known ? known.validate : known;
+  const fits = (text: string) =>
+    test instanceof RegExp ? test.test(text) : test === true || test(text) === true;
+  if (listed.some((value) => typeof value === 'string' && !fits(value)))
+    drop('format', 'that listed values do not have');
 }
 
 const telling = [
@@ -236,7 +294,10 @@ function mendPattern(schema: JsonObject, drop: Drop): void {
 
 /** A pattern that nothing is held against goes on as words, for those who fill in the input. */
 function describePattern(schema: JsonObject, pattern: string): void {
-  const words = `Pattern: ${pattern.slice(0, longestShownPattern)}`;
+  addWords(schema, `Pattern: ${pattern.slice(0, longestShownPattern)}`);
+}
+
+function addWords(schema: JsonObject, words: string): void {
   schema.description = typeof schema.description === 'string' ? `${schema.description}\n\n${words}` : words;
 }
 

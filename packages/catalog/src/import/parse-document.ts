@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '@actway/openapi';
+import { quoteRangesSync, scanJsonSync } from '@actway/json';
+import { isObject, type JsonObject, setMember } from '@actway/openapi';
 import { parseDocument as parseYamlDocument } from 'yaml';
 import { ImportError } from './import-error.js';
 import { isYamlDeeper } from './yaml-depth.js';
@@ -40,7 +41,7 @@ type Invalid = (reason: string, cause?: unknown) => ImportError;
 function parseText(text: string, invalid: Invalid): unknown {
   if (!/^\s*\{/.test(text)) return parseYaml(text, invalid);
   try {
-    return JSON.parse(text);
+    return largeInteger.test(text) ? parseExactJson(text) : JSON.parse(text);
   } catch (error) {
     // YAML has braces too; but what is large and begins like JSON is JSON with a fault.
     if (text.length <= 1024 * 1024) return parseYaml(text, invalid);
@@ -52,6 +53,7 @@ function parseYaml(text: string, invalid: Invalid): unknown {
   if (text.length > mostYamlCharacters)
     throw invalid('it is YAML of more than 24 MiB; write it as JSON, which may have 100 MiB');
   if (isYamlDeeper(text, mostColumns)) throw invalid('its values are nested too deep');
+  const isExact = largeInteger.test(text);
   try {
     const document = parseYamlDocument(text, {
       version: '1.2',
@@ -61,13 +63,16 @@ function parseYaml(text: string, invalid: Invalid): unknown {
       // Comparing each key with all others takes hours for a map of a million names; as in JSON the last one counts.
       uniqueKeys: false,
       logLevel: 'silent',
+      intAsBigInt: isExact,
     });
     const [first] = document.errors;
     if (first !== undefined) {
       const line = text.slice(0, first.pos[0]).split('\n').length;
       throw invalid(`it is not valid YAML: ${first.message} (line ${line})`);
     }
-    return document.toJS({ maxAliasCount });
+    const value: unknown = document.toJS({ maxAliasCount });
+    if (isExact) spellLargeIntegers(value);
+    return value;
   } catch (error) {
     if (error instanceof ImportError) throw error;
     const said = error instanceof Error ? error.message : '';
@@ -75,6 +80,33 @@ function parseYaml(text: string, invalid: Invalid): unknown {
       /call stack/i.test(said) ? 'its values are nested too deep' : `it is not usable YAML (${said})`,
       error,
     );
+  }
+}
+
+/** A text without this holds no integer that a double does not carry. */
+const largeInteger = /\d{16}/;
+
+/** Integers that a double does not carry become strings of their digits, as those of requests and answers. */
+function parseExactJson(text: string): unknown {
+  const bytes = Buffer.from(text);
+  const scan = scanJsonSync(bytes, { maxValues: mostValues, maxDepth: deepest });
+  if (scan.outcome !== 'json' || scan.lossyNumbers.length === 0) return JSON.parse(text);
+  return JSON.parse(Buffer.from(quoteRangesSync(bytes, scan.lossyNumbers)).toString());
+}
+
+/** The same for a value with bigints, in place. What an alias refers to is changed once. */
+function spellLargeIntegers(root: unknown): void {
+  const waiting = new Set([root]);
+  // What is added on the way is visited too.
+  for (const container of waiting) {
+    if (typeof container !== 'object' || container === null) continue;
+    const members: Record<string, unknown> = Object(container);
+    for (const [name, member] of Object.entries(members)) {
+      if (typeof member === 'object') waiting.add(member);
+      if (typeof member !== 'bigint') continue;
+      const number = Number(member);
+      setMember(members, name, BigInt(number) === member ? number : String(member));
+    }
   }
 }
 

@@ -16,6 +16,9 @@ export interface BodyValue {
 
 type ReadBodyValue = (input: Record<string, unknown>) => Steps<BodyValue | undefined>;
 
+/** The member by which an input chooses the media type of its body, where there is a choice. */
+const choosing = 'content_type';
+
 /** How many members are read in a step: some milliseconds. */
 const membersTogether = 5_000;
 
@@ -55,7 +58,7 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 function compileMembers(
-  { members: planned = [], open, required, choice }: PlannedBody,
+  { contentType, members: planned = [], open, required, needed = [], choice, otherTypes = [] }: PlannedBody,
   parameters: readonly PlannedParameter[],
 ): ReadBodyValue {
   const inputNames = new Map(planned.map(({ name, inputName }) => [name, inputName]));
@@ -67,6 +70,7 @@ function compileMembers(
     ...(choice === undefined ? [] : [choice.inputName]),
     ...(choice?.list === undefined ? [] : [choice.list.inputName]),
   ]);
+  const isUndeclared = otherTypes.length > 0 && !taken.has(choosing);
   const place: Place = { label: 'the body', pointer: '' };
   const placeOf = (member: string): Place => inputPlace(inputNames.get(member) ?? member);
   return function* (input) {
@@ -79,13 +83,20 @@ function compileMembers(
       setMember(value, name, given);
     };
     for (const [name, inputName] of members) add(name, inputName);
+    const chosen = isUndeclared ? ownMember(input, choosing) : undefined;
+    if (typeof chosen === 'string' && otherTypes.includes(chosen))
+      throw new RequestError('media-type-fixed', inputPlace(choosing), `It is sent as ${contentType}.`);
+    const isOwn = isUndeclared && chosen === contentType;
     if (open) {
       for (const [index, name] of Object.keys(input).entries()) {
-        if (!taken.has(name)) add(name, name);
+        if (!taken.has(name) && !(isOwn && name === choosing)) add(name, name);
         if (index % membersTogether === membersTogether - 1) yield;
       }
     }
-    return isEmpty && !required ? undefined : { value, placeOf, place };
+    if (isEmpty && !required) return undefined;
+    const missing = needed.find((name) => ownMember(input, name) === undefined);
+    if (missing !== undefined) throw new RequestError('value-missing', inputPlace(missing));
+    return { value, placeOf, place };
   };
 }
 

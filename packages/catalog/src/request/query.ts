@@ -7,7 +7,7 @@ import type { AddedParameter } from './request-options.js';
 import { valueText } from './value-text.js';
 
 /**
- * The pairs of the query: what the path template fixes, then the input, then what is added.
+ * The pairs of the query: what the path template fixes and no parameter replaces, then the input, then what is added.
  * An added parameter replaces every pair of its name, so that an input cannot overrule a credential.
  */
 export function compileQuery(
@@ -19,7 +19,11 @@ export function compileQuery(
   return function* (input, added) {
     const replacing = added.filter((one) => one.in === 'query');
     const replaced = new Set(replacing.map((one) => one.name));
-    for (const pair of fixed) if (!replaced.has(pair.name)) yield pair;
+    if (fixed.length > 0) {
+      // A parameter of the name of a fixed pair takes its place where it is given.
+      const given = new Set(writers.flatMap((write) => [...write(input)].map(({ name }) => name)));
+      for (const pair of fixed) if (!replaced.has(pair.name) && !given.has(pair.name)) yield pair;
+    }
     for (const write of writers) {
       for (const pair of write(input)) if (!replaced.has(pair.name)) yield pair;
     }

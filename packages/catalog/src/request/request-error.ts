@@ -30,6 +30,7 @@ const sentences = {
   'file-invalid':
     'is not a file: give { "name": …, "mimetype": … } with "base64", "url" or "s3key", a media type and standard base64.',
   'body-invalid': 'cannot be written in the media type of this body: give text, or a file.',
+  'media-type-fixed': 'names a media type in which the body has other members: leave it out.',
   'body-ambiguous': 'is the whole body: leave out the members that are given beside it.',
   'xml-invalid': 'cannot be written as XML.',
   'body-not-mergeable': 'needs a body that is an object: leave authConfig.body out for this action.',

@@ -19,6 +19,8 @@ export function applyReadings(
     if (name === undefined || (value === undefined && !isObject(parent))) continue;
     if (value === undefined) delete Object(parent)[name];
     else Object(parent)[name] = value;
+    // An integer in a string is what it was: clients that know doubles alone write it so.
+    if (typeof value === 'string') continue;
     applied.push({
       path,
       as: value === undefined ? 'absent' : typeof value === 'boolean' ? 'boolean' : 'number',

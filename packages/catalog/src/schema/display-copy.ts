@@ -5,6 +5,7 @@ import {
   isObject,
   type JsonObject,
   member,
+  objectMember,
   setMember,
   strings,
 } from '@actway/openapi';
@@ -40,9 +41,16 @@ export class DisplayCopy {
   /** Members that do not travel in this direction. */
   readonly #omitted: 'readOnly' | 'writeOnly';
   readonly #deepest: number;
+  /** By how much a required member is deeper than what has it; any other is by 1. */
+  readonly #requiredStep: number;
   readonly #open: unknown[] = [];
 
-  constructor(document: OpenApiDocument, direction: 'input' | 'output', deepest: number) {
+  constructor(
+    document: OpenApiDocument,
+    direction: 'input' | 'output',
+    { deepest, requiredStep }: { deepest: number; requiredStep: number },
+  ) {
+    this.#requiredStep = requiredStep;
     this.#document = document;
     this.#omitted = direction === 'input' ? 'readOnly' : 'writeOnly';
     this.#deepest = deepest;
@@ -114,9 +122,11 @@ export class DisplayCopy {
     const parts = saying.map((part) => this.of(typed(part, types), depth));
     const described = Object.assign({}, ...plain.map((part) => displayAnnotations(Object(part))));
     const [type = 'object'] = types;
+    // Names of members say nothing of a list.
+    const isNoObject = parts.some((part) => part.type !== undefined && part.type !== 'object');
     const own =
       ownContent.some((keyword) => keyword in schema) ||
-      strings(schema.required).length > 0 ||
+      (strings(schema.required).length > 0 && !isNoObject) ||
       unions.length + parts.length === 0;
     const all = [...(own ? [{ type, ...this.#content(schema, type, depth) }] : []), ...parts, ...unions];
     const merged = mergeObjects(all);
@@ -125,40 +135,51 @@ export class DisplayCopy {
   }
 
   #content(schema: JsonObject, type: string, depth: number): JsonObject {
-    if (type === 'object') return this.#objectContent(schema, depth);
+    const listed = listedValues(schema, type);
+    if (type === 'object') return { ...this.#objectContent(schema, depth), ...listed };
     if (type === 'array') {
       const tuple = schema.prefixItems;
       const items = Array.isArray(tuple) ? { anyOf: tuple } : schema.items;
-      return { items: isObject(items) ? this.of(items, depth + 1) : { ...anything } };
+      return { items: isObject(items) ? this.of(items, depth + 1) : { ...anything }, ...listed };
     }
-    const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
-    if (values === undefined || type === 'null') return {};
-    const fitting = values.filter(
-      (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
-    );
-    return {
-      enum: fitting.slice(0, mostValues),
-      ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
-    };
+    return type === 'null' ? {} : listed;
   }
 
   #objectContent(schema: JsonObject, depth: number): JsonObject {
     const properties: JsonObject = {};
     const leftOut = new Set<string>();
-    for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
-      else if (property !== false) setMember(properties, name, this.of(property, depth + 1));
-    }
     // In an `allOf`, what one part requires another one may declare.
-    const required = [...new Set(strings(schema.required))].filter((name) => !leftOut.has(name));
+    const asked = new Set(strings(schema.required));
+    for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
+      const below = depth + (asked.has(name) ? this.#requiredStep : 1);
+      if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
+      else if (property !== false) setMember(properties, name, this.of(property, below));
+    }
+    const required = [...asked].filter((name) => !leftOut.has(name));
     const additional = schema.additionalProperties;
+    const dependent = this.#omitted === 'readOnly' ? dependentNames(schema, properties) : {};
     return {
       properties,
       ...(required.length === 0 ? {} : { required }),
+      ...(Object.keys(dependent).length === 0 ? {} : { dependentRequired: dependent }),
       ...(typeof additional === 'boolean' ? { additionalProperties: additional } : {}),
       ...(isObject(additional) ? { additionalProperties: this.of(additional, depth + 1) } : {}),
     };
   }
+}
+
+/** The values of a type that a schema lists, if it lists any. */
+function listedValues(schema: JsonObject, type: string): JsonObject {
+  const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
+  if (values === undefined) return {};
+  const fitting = values.filter(
+    (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
+  );
+  if (fitting.length === 0 && ['object', 'array'].includes(type)) return {};
+  return {
+    enum: fitting.slice(0, mostValues),
+    ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
+  };
 }
 
 /** JSON Schema 2020-12 lets keywords stand beside `$ref`; those that are not mere annotations must hold as well. */
@@ -206,7 +227,28 @@ function mergeObjects(parts: JsonObject[]): JsonObject | undefined {
   const properties: JsonObject = {};
   for (const part of parts) Object.assign(properties, part.properties);
   const required = [...new Set(parts.flatMap((part) => strings(part.required)))];
-  return Object.assign({}, ...parts, { properties }, required.length === 0 ? {} : { required });
+  const dependent: Record<string, string[]> = {};
+  for (const part of parts) {
+    for (const [name, needed] of Object.entries(objectMember(part, 'dependentRequired')))
+      setMember(dependent, name, [...new Set([...strings(member(dependent, name)), ...strings(needed)])]);
+  }
+  return Object.assign(
+    {},
+    ...parts,
+    { properties },
+    required.length === 0 ? {} : { required },
+    Object.keys(dependent).length === 0 ? {} : { dependentRequired: dependent },
+  );
+}
+
+/** What members need beside them, of those that are shown. */
+function dependentNames(schema: JsonObject, properties: JsonObject): Record<string, string[]> {
+  const dependent: Record<string, string[]> = {};
+  for (const [name, needed] of Object.entries(objectMember(schema, 'dependentRequired'))) {
+    const shown = strings(needed).filter((each) => Object.hasOwn(properties, each));
+    if (Object.hasOwn(properties, name) && shown.length > 0) setMember(dependent, name, shown);
+  }
+  return dependent;
 }
 
 function emptyContent(type: string | undefined): JsonObject {

@@ -2,13 +2,18 @@ import type { OpenApiDocument } from '@actway/openapi';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from '@actway/openapi';
 import { DisplayCopy, mostNodes } from './display-copy.js';
 
-const deepest = 8;
+/** From what shows most to what shows least. What is required is shown deeper: nobody can leave it out. */
+const depths = [
+  ...Array.from({ length: 8 }, (_, index) => ({ deepest: 8 - index, requiredStep: 0.25 })),
+  { deepest: 1, requiredStep: 1 },
+];
 /** What a form, or the context of a language model, can do with; as JSON. */
 const mostCharacters = 30_000;
 
 /**
- * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
- * which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
+ * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required` (and
+ * `dependentRequired` in inputs), in which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows, and deeper where members are
+ * required; where something is
  * left out stands `x-truncated: true`.
  */
 export function displaySchema(
@@ -16,13 +21,15 @@ export function displaySchema(
   schema: JsonSchema,
   { title, direction }: { title: string; direction: 'input' | 'output' },
 ): JsonObject {
-  for (let depth = deepest; ; depth -= 1) {
-    const copy = new DisplayCopy(document, direction, depth);
+  for (const levels of depths) {
+    const copy = new DisplayCopy(document, direction, levels);
     const displayed = copy.of(schema);
-    if (depth > 1 && copy.nodes > mostNodes) continue;
+    const isLast = levels === depths.at(-1);
+    if (!isLast && copy.nodes > mostNodes) continue;
     const shown = asOneObject(displayed, title);
-    if (depth === 1 || JSON.stringify(shown).length < mostCharacters) return shown;
+    if (isLast || JSON.stringify(shown).length < mostCharacters) return shown;
   }
+  throw new TypeError('There is no depth to show a schema at.');
 }
 
 /** The branches of a union at the top become one object that allows the members of each. */

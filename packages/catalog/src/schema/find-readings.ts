@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ExactIntegers } from '../validation/exact-integers.js';
 import { spelledBoolean, spelledLargeInteger, spelledNumber } from './exact-spelling.js';
 import type { ReadValue } from './input-reading.js';
 
@@ -10,10 +11,15 @@ const deepestUnion = 600;
  * string for the number or the boolean that it spells. Only what the schema refuses is looked at, so that a string stays
  * one wherever one fits, and a null wherever one is allowed. Of a union that no branch fits the first counts whose
  * faults can all be read so.
+ * An integer beyond 2^53 is the string of its digits where a string fits and no number does.
  * @param errors what Ajv found, with `verbose`
+ * @param exact the integers beyond 2^53 of the input
  */
-export function findReadings(errors: readonly ErrorObject[]): Map<string, ReadValue> {
-  return new ReadingFinder().find(errors);
+export function findReadings(
+  errors: readonly ErrorObject[],
+  exact: ExactIntegers = new Map(),
+): Map<string, ReadValue> {
+  return new ReadingFinder(exact).find(errors);
 }
 
 /** What is found in one list of errors. */
@@ -27,7 +33,12 @@ interface Findings {
 class ReadingFinder {
   /** Errors of one validation share lists, each of which is read once. */
   readonly #ofUnions = new Map<ErrorObject, Findings | undefined>();
+  readonly #exact: ExactIntegers;
   #depth = 0;
+
+  constructor(exact: ExactIntegers) {
+    this.#exact = exact;
+  }
 
   find(errors: readonly ErrorObject[]): Map<string, ReadValue> {
     const all = new Map<string, ReadValue>();
@@ -48,7 +59,7 @@ class ReadingFinder {
     for (const error of errors) {
       const { instancePath } = error;
       const union = this.#ofUnion(error);
-      const reading = union === undefined ? readingOf(error) : undefined;
+      const reading = union === undefined ? readingOf(error, this.#exact) : undefined;
       if (union !== undefined) unions.push(union);
       if (reading !== undefined && !readings.has(instancePath)) readings.set(instancePath, reading.value);
       (union ?? reading) === undefined ? wrong.add(instancePath) : explained.add(instancePath);
@@ -79,11 +90,16 @@ class ReadingFinder {
 }
 
 /** How the value of one error can be read; undefined: not otherwise than it is. */
-function readingOf({ keyword, data, params }: ErrorObject): { value: ReadValue } | undefined {
+function readingOf(
+  { keyword, data, params, instancePath }: ErrorObject,
+  exact: ExactIntegers,
+): { value: ReadValue } | undefined {
   const types: unknown[] = keyword === 'type' ? [params.type].flat() : [];
   const values: unknown[] = keyword === 'enum' ? params.allowedValues : [params.allowedValue];
   if (keyword !== 'type' && keyword !== 'enum' && keyword !== 'const') return undefined;
   if (data === null) return { value: undefined };
+  const digits = exact.get(instancePath)?.toString();
+  if (digits !== undefined && (types.includes('string') || values.includes(digits))) return { value: digits };
   if (typeof data !== 'string') return undefined;
   const number = spelledNumber(data);
   const isMeant = types.includes('number') || (types.includes('integer') && Number.isInteger(number));

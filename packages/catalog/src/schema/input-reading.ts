@@ -5,5 +5,8 @@ export interface InputReading {
   as: 'absent' | 'number' | 'boolean';
 }
 
-/** What stands in the place of what was sent; undefined: nothing does. A bigint is an integer that no double holds. */
-export type ReadValue = number | bigint | boolean | undefined;
+/**
+ * What stands in the place of what was sent; undefined: nothing does. A bigint is an integer that no double holds; a string
+ * has the digits of one.
+ */
+export type ReadValue = string | number | bigint | boolean | undefined;

@@ -10,6 +10,8 @@ export interface InspectedInput {
   values: number;
   /** How many UTF-16 units the longest name of a member has. */
   longestName: number;
+  /** Whether it holds integers beyond 2^53. */
+  holdsLarge: boolean;
   /** What no schema should have to judge. */
   refused: InputFault[];
 }
@@ -19,17 +21,20 @@ export interface InspectedInput {
  * turn into a prototype in careless hands, and nesting that would exhaust the stack.
  */
 export function inspectInput(input: unknown): InspectedInput {
-  const size = { values: 1, longestName: 0 };
+  const size = { values: 1, longestName: 0, holdsLarge: false };
   const isRefused = isCompound(input) && !measure(input, 0, size);
   return { ...size, refused: isRefused ? refusedIn(input) : [] };
 }
 
 /** Adds what a value holds to a size; false where something in it is refused. Recurses no further than is allowed. */
-function measure(value: object, depth: number, size: { values: number; longestName: number }): boolean {
+function measure(value: object, depth: number, size: Omit<InspectedInput, 'refused'>): boolean {
   if (depth === deepest) return false;
   if (Array.isArray(value)) {
     size.values += value.length;
-    for (const item of value) if (isCompound(item) && !measure(item, depth + 1, size)) return false;
+    for (const item of value) {
+      if (typeof item === 'bigint') size.holdsLarge = true;
+      if (isCompound(item) && !measure(item, depth + 1, size)) return false;
+    }
     return true;
   }
   const members: Record<string, unknown> = Object(value);
@@ -37,6 +42,7 @@ function measure(value: object, depth: number, size: { values: number; longestNa
     if (name === '__proto__') return false;
     const child = members[name];
     size.values += 1;
+    if (typeof child === 'bigint') size.holdsLarge = true;
     if (name.length > size.longestName) size.longestName = name.length;
     if (isCompound(child) && !measure(child, depth + 1, size)) return false;
   }

@@ -19,6 +19,12 @@ export interface ObjectMembers {
   additional: JsonSchema;
 }
 
+/** Those of a part of a schema. */
+interface PartMembers extends ObjectMembers {
+  /** Whether the part allows null beside objects. */
+  allowsNull: boolean;
+}
+
 /** Bounds the work on documents whose `allOf`s branch without end. */
 const mostParts = 500;
 
@@ -46,22 +52,33 @@ const plainKeywords = new Set([
 
 /**
  * Reads a plain object schema, with `allOf` of plain objects merged. Undefined for anything else: a scalar, an array,
- * `oneOf`, or an object with constraints that only hold for it as a whole (`minProperties`, `if`), which would not
- * survive its members' move into a larger object.
+ * `oneOf`, an object or null, or an object with constraints that only hold for it as a whole (`minProperties`, `if`),
+ * which would not survive its members' move into a larger object. A part of an `allOf` may allow null where another one
+ * does not: together they allow objects alone.
  */
-export function objectMembers(
+export function objectMembers(document: OpenApiDocument, schema: JsonSchema): ObjectMembers | undefined {
+  const members = partMembers(document, schema, { parts: mostParts });
+  return members?.allowsNull === false ? members : undefined;
+}
+
+function partMembers(
   document: OpenApiDocument,
   schema: JsonSchema,
-  budget = { parts: mostParts },
-): ObjectMembers | undefined {
+  budget: { parts: number },
+): PartMembers | undefined {
   const whole = budget.parts === mostParts;
   budget.parts -= 1;
   if (!isObject(schema) || budget.parts < 0) return undefined;
   const { $ref: reference, ...siblings } = schema;
   if (reference !== undefined && Object.keys(siblings).length > 0) {
-    return mergeAll([{ $ref: reference }, siblings].map((part) => objectMembers(document, part, budget)));
+    return mergeAll([{ $ref: reference }, siblings].map((part) => partMembers(document, part, budget)));
   }
   const target = dereferenceObject(document, schema);
+  const nullable = target && withoutNull(target);
+  if (nullable !== undefined) {
+    const members = partMembers(document, nullable, budget);
+    return members && { ...members, allowsNull: true };
+  }
   const parts = target === undefined ? undefined : (member(target, 'allOf') ?? []);
   if (target === undefined || !Array.isArray(parts) || !isPlain(target)) return undefined;
   if (!saysObject(target, parts.length > 0 || !whole)) return undefined;
@@ -69,15 +86,35 @@ export function objectMembers(
   const required = strings(target.required);
   const declared = objectMember(target, 'properties');
   const undeclared = required.filter((name) => !Object.hasOwn(declared, name));
-  const own: ObjectMembers = {
+  const saysMembers = 'type' in target || 'properties' in target || 'required' in target;
+  const own: PartMembers = {
     properties: new Map([
       ...Object.entries(declared).map(([name, value]) => [name, asSchema(value)] as const),
       ...undeclared.map((name) => [name, {}] as const),
     ]),
     required: new Set(required),
     additional: target.unevaluatedProperties === false ? false : asSchema(target.additionalProperties),
+    // What only describes leaves it to the other parts.
+    allowsNull: !saysMembers,
   };
-  return mergeAll([own, ...parts.map((part) => objectMembers(document, asSchema(part), budget))]);
+  return mergeAll([own, ...parts.map((part) => partMembers(document, asSchema(part), budget))]);
+}
+
+/** The objects of a schema that allows them or null: by its type, or as a union; undefined for any other. */
+function withoutNull(schema: JsonObject): JsonObject | undefined {
+  const { type, anyOf, oneOf, ...rest } = schema;
+  if (Array.isArray(type) && type.length === 2 && type.includes('object') && type.includes('null'))
+    return { ...schema, type: 'object' };
+  const union = anyOf ?? oneOf;
+  if (!Array.isArray(union) || union.length !== 2 || (anyOf !== undefined && oneOf !== undefined))
+    return undefined;
+  const others = union.filter((branch) => !isNull(branch));
+  const isAlone = type === undefined && rest.allOf === undefined && others.length === 1;
+  return isAlone ? { ...rest, allOf: others } : undefined;
+}
+
+function isNull(branch: unknown): boolean {
+  return isObject(branch) && branch.type === 'null' && Object.keys(branch).length === 1;
 }
 
 /**
@@ -111,12 +148,12 @@ function saysObject(schema: JsonObject, isPart: boolean): boolean {
   return isPart || isObject(member(schema, 'properties')) || Array.isArray(member(schema, 'required'));
 }
 
-function mergeAll(parts: (ObjectMembers | undefined)[]): ObjectMembers | undefined {
+function mergeAll(parts: (PartMembers | undefined)[]): PartMembers | undefined {
   const [first, ...others] = parts;
   return others.reduce(merge, first);
 }
 
-function merge(left: ObjectMembers | undefined, right: ObjectMembers | undefined): ObjectMembers | undefined {
+function merge(left: PartMembers | undefined, right: PartMembers | undefined): PartMembers | undefined {
   if (left === undefined || right === undefined) return undefined;
   const properties = new Map(left.properties);
   for (const [name, schema] of right.properties) {
@@ -126,6 +163,7 @@ function merge(left: ObjectMembers | undefined, right: ObjectMembers | undefined
     properties,
     required: new Set([...left.required, ...right.required]),
     additional: bothSchemas(left.additional, right.additional),
+    allowsNull: left.allowsNull && right.allowsNull,
   };
 }
 

@@ -5,6 +5,7 @@ import { unionKeywords } from './collect-branches.js';
 import { countSteps } from './count-steps.js';
 import { equalityKeywords } from './equality-keywords.js';
 import { lengthKeywords } from './length-keywords.js';
+import { multipleKeyword } from './multiple-keyword.js';
 import { rememberReferences } from './remember-references.js';
 import type { ValidationWork } from './validation-work.js';
 
@@ -46,6 +47,7 @@ export function createBoundedAjv(work: ValidationWork, options: Options): Ajv202
     rememberReferences(work, codeKeyword(ajv, '$ref')),
     ...equalityKeywords(work),
     ...lengthKeywords,
+    multipleKeyword(work),
     ...unionKeywords(work),
   ];
   ajv.addKeyword(countSteps(work));

@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '@actway/openapi';
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
-import { strConcat } from 'ajv/dist/compile/codegen/index.js';
 import { evaluatedPropsToName } from 'ajv/dist/compile/util.js';
-import { generatedNames } from './generated-names.js';
+import { placeOf } from './exact-data.js';
 import type { ValidationWork } from './validation-work.js';
 
 /** The keyword that says how many steps a schema takes: by itself, for each item, and for each member. */
@@ -55,7 +54,7 @@ export function countSteps(work: ValidationWork): CodeKeywordDefinition {
       if (parentSchema.patternProperties !== undefined && it.props === undefined)
         it.props = evaluatedPropsToName(gen);
       const [own, perItem, perMember]: number[] = context.schema;
-      const place = strConcat(generatedNames.instancePath, it.errorPath);
+      const place = placeOf(it);
       const counter = gen.scopeValue('obj', { ref: work });
       const steps = gen.let('steps', _`${own}`);
       if (perItem)

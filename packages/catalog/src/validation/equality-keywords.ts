@@ -1,4 +1,6 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
+import { exactData, placeOf } from './exact-data.js';
+import { exactValue } from './exact-integers.js';
 import type { ValidationWork } from './validation-work.js';
 import { ValueClasses } from './value-classes.js';
 import { ValueSet } from './value-set.js';
@@ -12,9 +14,8 @@ export function equalityKeywords(work: ValidationWork): CodeKeywordDefinition[] 
   const spend = (values: number) => work.spend(values);
   const isIn = (set: ValueSet) => (value: unknown) => set.has(value, spend);
   const failUnlessIn = (context: KeywordCxt, values: unknown[]) => {
-    const { gen, data } = context;
-    const has = gen.scopeValue('func', { ref: isIn(new ValueSet(values)) });
-    context.fail(_`!${has}(${data})`);
+    const has = context.gen.scopeValue('func', { ref: isIn(new ValueSet(values)) });
+    context.fail(_`!${has}(${exactData(work, context)})`);
   };
   return [
     {
@@ -33,9 +34,9 @@ export function equalityKeywords(work: ValidationWork): CodeKeywordDefinition[] 
         params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
       },
       code(context) {
-        const { data, schema, schemaCode } = context;
+        const { schema, schemaCode } = context;
         if (typeof schema === 'object' && schema !== null) failUnlessIn(context, [schema]);
-        else context.fail(_`${data} !== ${schemaCode}`);
+        else context.fail(_`${exactData(work, context)} !== ${schemaCode}`);
       },
     },
     uniqueItems(work),
@@ -48,12 +49,13 @@ const stepsOfItem = 10;
 function uniqueItems(work: ValidationWork): CodeKeywordDefinition {
   const classes = new ValueClasses();
   /** The places of the first two items that are equal. */
-  const findTwins = (items: unknown[]): [first: number, second: number] | undefined => {
+  const findTwins = (items: unknown[], path: string): [first: number, second: number] | undefined => {
     work.clearAfterwards(classes);
     work.spend(stepsOfItem * items.length);
     const places = new Map<number, number>();
     for (const [index, item] of items.entries()) {
-      const itemClass = classes.add(item);
+      const own = work.exact === undefined ? item : exactValue(work.exact, `${path}/${index}`, item);
+      const itemClass = classes.add(own);
       const earlier = places.get(itemClass);
       if (earlier !== undefined) return [earlier, index];
       places.set(itemClass, index);
@@ -69,10 +71,10 @@ function uniqueItems(work: ValidationWork): CodeKeywordDefinition {
       params: ({ params: { twins } }) => _`{j: ${twins}[0], i: ${twins}[1]}`,
     },
     code(context) {
-      const { gen, data, schema } = context;
+      const { gen, data, schema, it } = context;
       if (schema !== true) return;
       const find = gen.scopeValue('func', { ref: findTwins });
-      const twins = gen.const('twins', _`${find}(${data})`);
+      const twins = gen.const('twins', _`${find}(${data}, ${placeOf(it)})`);
       context.setParams({ twins });
       context.fail(_`${twins} !== undefined`);
     },

@@ -1,3 +1,5 @@
+import type { ExactIntegers } from './exact-integers.js';
+
 /** Says that judging a value takes more steps than it may. */
 export class TooMuchWork extends Error {
   override readonly name = 'TooMuchWork';
@@ -20,20 +22,29 @@ export class ValidationWork {
   left = 0;
   /** How many schemas were applied by a `$ref`. */
   references = 0;
+  /** The integers of the value that no double holds; generated code looks whether there are any. */
+  exact: ExactIntegers | undefined;
   readonly #memories = new Set<{ clear(): void }>();
 
   /**
    * Runs one validation of at most so many steps. Nothing of its value is kept after it.
    * @throws TooMuchWork
    */
-  run(mostSteps: number, validate: (value: unknown) => unknown, value: unknown): boolean {
+  run(
+    mostSteps: number,
+    validate: (value: unknown) => unknown,
+    value: unknown,
+    exact?: ExactIntegers,
+  ): boolean {
     this.left = mostSteps;
+    this.exact = exact;
     this.references = 0;
     try {
       return validate(value) === true;
     } catch (error) {
       throw error instanceof RangeError ? new StackExhausted('') : error;
     } finally {
+      this.exact = undefined;
       if (this.#memories.size > 0) this.#forget();
     }
   }

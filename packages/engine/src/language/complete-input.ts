@@ -47,16 +47,16 @@ export async function completeInput(
   model: LanguageModel,
   { action, wording, given: sent, filledElsewhere, read, redactor, signal, use }: InputToComplete,
 ): Promise<CompletedInput> {
-  const { input: readInput, faults: faultsAtFirst, readings } = await read(sent);
   // It is read again together with what the model writes.
-  const given = readings.length === 0 ? readInput : Object(spellBigints(readInput));
+  const { input: given, faults: faultsAtFirst, readings } = await read(sent);
+  const shown: Record<string, unknown> = Object(spellBigints(given));
   const hopeless = faultsOfGiven(faultsAtFirst, given);
   if (hopeless.length > 0) return { input: given, faults: hopeless, readings };
 
   const elsewhere = Object.fromEntries(filledElsewhere.map((name) => [name, null]));
   const schema = schemaToFill(catalog.displaySchema(action, 'input'), { ...given, ...elsewhere });
   const system = redactor.text(systemMessage(wording, new Date()));
-  const messages: LanguageMessage[] = [{ role: 'user', content: taskMessage(action, wording, given) }];
+  const messages: LanguageMessage[] = [{ role: 'user', content: taskMessage(action, wording, shown) }];
   for (let writings = 1; ; writings += 1) {
     const prompt = {
       system,

@@ -83,7 +83,9 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
   }
 
   async function readBody(request: Request, response: Response, identity: Identity): Promise<ReadBody> {
-    const read = await readJsonBody(request, response, holdBody?.(identity, request, response));
+    const read = await readJsonBody(request, response, {
+      room: holdBody?.(identity, request, response),
+    });
     if (!Array.isArray(read.value) || read.value.length <= mostMessages) return read;
     throw new RpcRefusal(
       400,

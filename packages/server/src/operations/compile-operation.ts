@@ -58,7 +58,7 @@ export function compileOperation<Caller, Id extends OperationId>(
 ): RequestHandler {
   const { authenticate, sessionCaller, hasScope, boundBy, admit, readJsonBody, holdBody, answerProblem } =
     setup;
-  const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes } = operation;
+  const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes, exactAt } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
   const validate = setup.validation.compile(operation);
@@ -100,7 +100,7 @@ export function compileOperation<Caller, Id extends OperationId>(
     if (takesBytes) return { value: bytesOf(request), isLarge: false };
     if (hasBody) {
       const room = holdBody?.(exchangeOf(response).caller as Caller, request, response);
-      const body = await readJsonBody(request, response, room);
+      const body = await readJsonBody(request, response, { room, exactAt });
       // What the help text of a problem is filled with, should there be one.
       request.body = body.value;
       return body;

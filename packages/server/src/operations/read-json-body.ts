@@ -8,7 +8,15 @@ import {
   tooDeep,
   tooManyValues,
 } from '@actway/http-contract/node';
-import { inSlices, type JsonScan, parseSteps, quoteRanges, scanJson, scanJsonSync } from '@actway/json';
+import {
+  type ByteRanges,
+  inSlices,
+  type JsonScan,
+  parseSteps,
+  scanJson,
+  scanJsonSync,
+  valueAt,
+} from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { BodyRoom } from './body-room.js';
 import { collectBody } from './collect-body.js';
@@ -22,7 +30,13 @@ export interface ReadBody {
 }
 
 /** Of a large body no more is read than there is room for; one with a content coding counts as the largest. */
-export type ReadJsonBody = (request: Request, response: Response, room?: BodyRoom) => Promise<ReadBody>;
+export type ReadJsonBody = (request: Request, response: Response, options?: BodyOptions) => Promise<ReadBody>;
+
+export interface BodyOptions {
+  room?: BodyRoom | undefined;
+  /** A JSON pointer to the part in which integers beyond 2^53 are bigints; they are strings of their digits elsewhere. */
+  exactAt?: string | undefined;
+}
 
 export interface BodyLimits {
   /** Of the body, after decompression. */
@@ -44,7 +58,7 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
     await room?.growWith(maxBytes, maxBytes);
     return decoded(readCoded, request, response);
   };
-  return async (request, response, room) => {
+  return async (request, response, { room, exactAt } = {}) => {
     assertJsonDeclared(request.headers);
     try {
       const bytes = await bytesOf(request, response, room);
@@ -53,8 +67,12 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);
       refuseUnbounded(scan.outcome, maxValues);
       const isLarge = json.length > largeBytes || (scan.outcome === 'json' && scan.values > largeValues);
-      const exact = await withExactNumbers(json, scan);
-      const value = isLarge ? await parseLarge(exact, scan) : parseText(exact.toString('utf8'));
+      const value =
+        scan.outcome === 'json' && scan.lossyNumbers.length > 0
+          ? await parseExact(json, scan.lossyNumbers, exactAt)
+          : isLarge
+            ? await parseLarge(json, scan)
+            : parseText(json.toString('utf8'));
       // null says as much as no body at all.
       return { value: value ?? {}, isLarge };
     } catch (error) {
@@ -95,11 +113,10 @@ function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-/** Numbers that JavaScript would change when it reads them become strings of the same digits, as those of answers do. */
-async function withExactNumbers(json: Buffer, scan: JsonScan): Promise<Buffer> {
-  if (scan.outcome !== 'json' || scan.lossyNumbers.length === 0) return json;
-  const quoted = await quoteRanges(json, scan.lossyNumbers);
-  return Buffer.from(quoted.buffer, quoted.byteOffset, quoted.length);
+/** Numbers that JavaScript would change when it reads them keep their digits, as those of answers do. */
+async function parseExact(json: Buffer, at: ByteRanges, exactAt: string | undefined): Promise<unknown> {
+  const bigintsWithin = exactAt === undefined ? undefined : await valueAt(json, exactAt);
+  return inSlices(parseSteps(json, { at, bigintsWithin }));
 }
 
 function parseText(text: string): unknown {

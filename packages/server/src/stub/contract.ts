@@ -1,7 +1,7 @@
 import { type OperationId, operationTable } from '@actway/contract';
 import { loadContract } from '@actway/contract/document';
 import { type DeprecationSubject, listNames } from '@actway/http-contract';
-import { membersIn } from '@actway/openapi';
+import { jsonPointer, membersIn } from '@actway/openapi';
 
 /** The contract, and what the stub needs to know of each operation. */
 export interface Contract {
@@ -35,6 +35,8 @@ export interface ContractOperation {
   /** Whether the body is bytes, which are streamed, in place of JSON. */
   takesBytes: boolean;
   bodySchema: unknown;
+  /** A JSON pointer to the member of the body whose integers beyond 2^53 are handed on in all their digits. */
+  exactAt: string | undefined;
   /** The names of the query parameters. */
   queryNames: string[];
   /** Query parameters that count as absent when they are empty. */
@@ -80,12 +82,22 @@ function readOperation(document: Record<string, unknown>, id: OperationId): Cont
     hasBody,
     takesBytes: Object.hasOwn(content, '*/*'),
     bodySchema: json.schema,
+    exactAt: exactMember(document, json.schema),
     queryNames: parameters.filter((one) => one.in === 'query').map((one) => String(one.name)),
     emptyIsAbsent: new Set(marked.map((one) => String(one.name))),
     queryLists: listNames(parameters),
     deprecation: { operation, parameters, bodySchema: json.schema },
     responses: mapValues(membersIn(document, operation.responses), (one) => readResponse(document, one)),
   };
+}
+
+/** The member that the contract marks with `x-exact-integers`. */
+function exactMember(document: Record<string, unknown>, bodySchema: unknown): string | undefined {
+  const properties = membersIn(document, membersIn(document, bodySchema).properties);
+  const [name] = Object.keys(properties).filter(
+    (each) => membersIn(document, properties[each])['x-exact-integers'] === true,
+  );
+  return name === undefined ? undefined : jsonPointer(name);
 }
 
 function readResponse(document: Record<string, unknown>, value: unknown): ContractResponse {

@@ -1,0 +1,2 @@
+export type { MadeValue } from './made-value.js';
+export { SampleMaker, type SampleOptions } from './sample-maker.js';
