@@ -30,6 +30,8 @@ export interface Catalog {
   /** By key, name or id, in any case; throws CatalogError 'app-unknown'. */
   app(name: string): App;
   findApp(name: string): App | undefined;
+  /** A digest of the app's files, and of the code that reads them: another one wherever anything is made otherwise. */
+  fingerprint(app: App): string;
   /** Whether the app comes with the package, so that everybody knows of it. */
   isShipped(app: App): boolean;
   /**

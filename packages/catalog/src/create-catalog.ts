@@ -91,6 +91,10 @@ class OpenedCatalog implements Catalog {
     return file !== undefined && dirname(dirname(file)) === resolve(shippedAppsFolder);
   }
 
+  fingerprint(app: App): string {
+    return this.#opened.get(app.key)?.fingerprint ?? '';
+  }
+
   base(app: App): { version: string; servers: PlannedServer[] } {
     const { version, servers } = this.#version(app, 'latest:base');
     return { version, servers };

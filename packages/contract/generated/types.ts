@@ -957,6 +957,10 @@ export interface paths {
          *     No key is needed. Without one the server knows only the apps that come with it: its operator's own apps are unknown,
          *     and no hint names them. With a key it knows all of them; a wrong key is refused. Each caller has one expansion made
          *     at a time.
+         *
+         *     A large document is sent while it is made, without `content-length`; where the rest of it cannot be made, the
+         *     connection is broken off. It has no pages, as half a document is none: `page` and `limit` count for nothing here, and
+         *     `actions` expands a part of an app.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
