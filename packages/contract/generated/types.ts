@@ -3377,8 +3377,9 @@ export interface components {
          */
         Page: number;
         /**
-         * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
-         *     30 ends before 2 MB, and `totalPages` tells whether more come.
+         * @description How many actions on a page. With a limit a page ends before it is larger than 2 MB, and `totalPages` tells whether more
+         *     come; so does a page of what `useCase` finds. Without one a page has a thousand actions, however large they are, since
+         *     older clients read one page alone; a large one is sent while it is made, without `content-length`.
          * @example 30
          */
         ActionsLimit: number;
@@ -3869,8 +3870,9 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"];
                 /**
-                 * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
-                 *     30 ends before 2 MB, and `totalPages` tells whether more come.
+                 * @description How many actions on a page. With a limit a page ends before it is larger than 2 MB, and `totalPages` tells whether more
+                 *     come; so does a page of what `useCase` finds. Without one a page has a thousand actions, however large they are, since
+                 *     older clients read one page alone; a large one is sent while it is made, without `content-length`.
                  * @example 30
                  */
                 limit?: components["parameters"]["ActionsLimit"];

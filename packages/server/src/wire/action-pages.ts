@@ -15,7 +15,7 @@ export interface ActionPage {
 
 /** What a page may hold, in bytes, unless it is the usual one; one action is never split. */
 const mostBytes = 2_000_000;
-/** How many actions the usual page has, however large. Clients of the v2 API ask for that one and read no other. */
+/** How many actions the usual page has, however large: clients of the v2 API ask for no page, and read one. */
 export const usualLimit = 1000;
 /** Two schemas of 30,000 characters and a description: so many never reach the limit, and no size has to be known. */
 const alwaysFitting = 30;
@@ -32,9 +32,19 @@ export class ActionPages {
     this.#catalog = catalog;
   }
 
-  /** A page of at most `limit` actions and 2 MB, or the usual page. Other work goes on while it is made. */
+  /** The usual page, whole: each of its actions as JSON, written when it is asked for. */
+  usualPage(actions: readonly Action[], page: number): { items: AsyncGenerator<string>; totalPages: number } {
+    const shown = actions.slice((page - 1) * usualLimit, page * usualLimit);
+    return { items: this.#writtenEach(shown), totalPages: Math.ceil(actions.length / usualLimit) };
+  }
+
+  async *#writtenEach(actions: readonly Action[]): AsyncGenerator<string> {
+    for (const action of actions) yield await this.#written(action);
+  }
+
+  /** A page of at most `limit` actions and 2 MB. Other work goes on while it is made. */
   async page(actions: readonly Action[], page: number, limit: number): Promise<ActionPage> {
-    if (limit <= alwaysFitting || limit === usualLimit) return this.#wholePage(actions, page, limit);
+    if (limit <= alwaysFitting) return this.#wholePage(actions, page, limit);
     let start = 0;
     for (let number = 1; start < actions.length; number += 1) {
       const { end, bytes } = await this.#endOfPage(actions, start, limit);
