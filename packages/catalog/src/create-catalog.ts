@@ -95,9 +95,9 @@ class OpenedCatalog implements Catalog {
     return this.#opened.get(app.key)?.fingerprint ?? '';
   }
 
-  base(app: App): { version: string; servers: PlannedServer[] } {
-    const { version, servers } = this.#version(app, 'latest:base');
-    return { version, servers };
+  base(app: App): { version: string; servers: PlannedServer[]; ownServers: PlannedServer[] } {
+    const { version, servers, ownServers } = this.#version(app, 'latest:base');
+    return { version, servers, ownServers };
   }
 
   actions({ apps, actions, tags, important, withAliases }: ActionFilter = {}): Action[] {
