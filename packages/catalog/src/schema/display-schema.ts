@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from '@actway/openapi';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from '@actway/openapi';
-import { DisplayCopy, mostNodes } from './display-copy.js';
+import { DisplayCopy } from './display-copy.js';
+import { DisplayMemory } from './display-memory.js';
 
 const deepest = 8;
 /** What a form, or the context of a language model, can do with; as JSON. */
@@ -10,19 +11,33 @@ const mostCharacters = 30_000;
  * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required`, in
  * which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows; where something is
  * left out stands `x-truncated: true`.
+ * @param memory of what was made before, of this document or another
  */
 export function displaySchema(
   document: OpenApiDocument,
   schema: JsonSchema,
   { title, direction }: { title: string; direction: 'input' | 'output' },
+  memory = new DisplayMemory(),
 ): JsonObject {
-  for (let depth = deepest; ; depth -= 1) {
-    const copy = new DisplayCopy(document, direction, depth);
-    const displayed = copy.of(schema);
-    if (depth > 1 && copy.nodes > mostNodes) continue;
+  const shownAt = (depth: number): JsonObject | undefined => {
+    // Parts of it may come twice and be shown once; what is twice as large is given up half made.
+    const largest = depth === 1 ? Infinity : 2 * mostCharacters;
+    const copy = new DisplayCopy(document, direction, depth, largest, memory);
+    const displayed = copy.whole(schema);
+    if (displayed === undefined) return undefined;
     const shown = asOneObject(displayed, title);
-    if (depth === 1 || JSON.stringify(shown).length < mostCharacters) return shown;
+    return depth === 1 || JSON.stringify(shown).length < mostCharacters ? shown : undefined;
+  };
+  const whole = shownAt(deepest);
+  if (whole !== undefined) return whole;
+  // From below, since what is too deep costs more than all that is not.
+  let shown: JsonObject = {};
+  for (let depth = 1; depth < deepest; depth += 1) {
+    const deeper = shownAt(depth);
+    if (deeper === undefined) break;
+    shown = deeper;
   }
+  return shown;
 }
 
 /** The branches of a union at the top become one object that allows the members of each. */
