@@ -111,7 +111,7 @@ it('an account without the field of its address cannot be connected, and no valu
 });
 
 it('what an address of an operation alone asks for is refused when connecting, where none of them takes it', async () => {
-  const connect = (connection: Record<string, string>) =>
+  const connect = (connection: { edition?: string }) =>
     server.call('/api/v2/connectedAccounts/initiateConnection', {
       method: 'POST',
       body: {
