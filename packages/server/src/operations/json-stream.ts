@@ -1,7 +1,7 @@
 import { JsonBytes } from './json-bytes.js';
 
 /** What is shorter is sent as a whole, with its length. */
-const shortBytes = 1024 * 1024;
+const shortBytes = 256 * 1024;
 
 /** A JSON body that is written while it is sent, as fast as the caller reads. */
 export class JsonStream {
@@ -21,7 +21,8 @@ export async function jsonBody(pieces: AsyncIterable<Uint8Array>): Promise<JsonB
     if (next.done === true) return new JsonBytes(begun);
     begun.push(next.value);
     bytes += next.value.length;
-    if (bytes > shortBytes) return new JsonStream(continued(begun, iterator));
+    // A piece that is alone may be the whole.
+    if (bytes > shortBytes && begun.length > 1) return new JsonStream(continued(begun, iterator));
   }
 }
 
