@@ -30,13 +30,16 @@ export interface Catalog {
   /** By key, name or id, in any case; throws CatalogError 'app-unknown'. */
   app(name: string): App;
   findApp(name: string): App | undefined;
+  /** A digest of the app's files, and of the code that reads them: another one wherever anything is made otherwise. */
+  fingerprint(app: App): string;
   /** Whether the app comes with the package, so that everybody knows of it. */
   isShipped(app: App): boolean;
   /**
    * Where a request to an app goes that is none of its actions: the default version of the app, and the servers of its
-   * document, or of its first operation where the document names none.
+   * document, or of its first operation where the document names none. Beside it where actions go whose operation, or
+   * its path, names a server of its own: each once.
    */
-  base(app: App): { version: string; servers: PlannedServer[] };
+  base(app: App): { version: string; servers: PlannedServer[]; ownServers: PlannedServer[] };
   /** The default version of each action, sorted by id. */
   actions(filter?: ActionFilter): Action[];
   /** Those of `actions(filter)` that have to do with a use case in words, the best first. */

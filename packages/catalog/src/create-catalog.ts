@@ -16,6 +16,7 @@ import { CatalogError } from './catalog-error.js';
 import { compileAction } from './compiled/compile-action.js';
 import type { CompiledAction } from './compiled/compiled-action.js';
 import { CompiledActions } from './compiled/compiled-actions.js';
+import { DisplayMemory } from './schema/display-memory.js';
 import { displaySchema } from './schema/display-schema.js';
 import { DisplaySchemas } from './schema/display-schemas.js';
 import type { InputFault } from './schema/input-faults.js';
@@ -51,6 +52,7 @@ class OpenedCatalog implements Catalog {
   readonly #compiled: CompiledActions;
   readonly #search: ActionSearch;
   readonly #displaySchemas = new DisplaySchemas();
+  readonly #displayMemory = new DisplayMemory();
 
   constructor(opened: OpenedApp[], versions: Map<string, ActionVersions>, names: ActionNames) {
     this.#opened = new Map(opened.map((each) => [each.app.key, each]));
@@ -91,9 +93,13 @@ class OpenedCatalog implements Catalog {
     return file !== undefined && dirname(dirname(file)) === resolve(shippedAppsFolder);
   }
 
-  base(app: App): { version: string; servers: PlannedServer[] } {
-    const { version, servers } = this.#version(app, 'latest:base');
-    return { version, servers };
+  fingerprint(app: App): string {
+    return this.#opened.get(app.key)?.fingerprint ?? '';
+  }
+
+  base(app: App): { version: string; servers: PlannedServer[]; ownServers: PlannedServer[] } {
+    const { version, servers, ownServers } = this.#version(app, 'latest:base');
+    return { version, servers, ownServers };
   }
 
   actions({ apps, actions, tags, important, withAliases }: ActionFilter = {}): Action[] {
@@ -176,10 +182,8 @@ class OpenedCatalog implements Catalog {
   displaySchemaText(action: Action, which: 'input' | 'output'): string {
     return this.#displaySchemas.get(`${action.name} ${action.version} ${which}`, () => {
       const schema = which === 'input' ? action.inputSchema : action.outputSchema;
-      return displaySchema(this.#documentOf(action).read(), schema, {
-        title: action.displayName,
-        direction: which,
-      });
+      const shown = { title: action.displayName, direction: which };
+      return displaySchema(this.#documentOf(action).read(), schema, shown, this.#displayMemory);
     });
   }
 

@@ -48,6 +48,7 @@ export function narrowCatalog(catalog: Catalog, { apps, actions, readOnly = fals
       throw new CatalogError({ code: 'app-unknown', app: name, suggestions: nearestNames(name, keys) });
     },
     findApp,
+    fingerprint: (app) => catalog.fingerprint(app),
     isShipped: (app) => catalog.isShipped(app),
     base: (app) => catalog.base(app),
     actions: (filter) => catalog.actions(filter).filter(isListed),

@@ -957,6 +957,10 @@ export interface paths {
          *     No key is needed. Without one the server knows only the apps that come with it: its operator's own apps are unknown,
          *     and no hint names them. With a key it knows all of them; a wrong key is refused. Each caller has one expansion made
          *     at a time.
+         *
+         *     A large document is sent while it is made, without `content-length`; where the rest of it cannot be made, the
+         *     connection is broken off. It has no pages, as half a document is none: `page` and `limit` count for nothing here, and
+         *     `actions` expands a part of an app.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
@@ -3375,8 +3379,9 @@ export interface components {
          */
         Page: number;
         /**
-         * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
-         *     30 ends before 2 MB, and `totalPages` tells whether more come.
+         * @description How many actions on a page. With a limit a page ends before it is larger than 2 MB, and `totalPages` tells whether more
+         *     come; so does a page of what `useCase` finds. Without one a page has a thousand actions, however large they are, since
+         *     older clients read one page alone; a large one is sent while it is made, without `content-length`.
          * @example 30
          */
         ActionsLimit: number;
@@ -3867,8 +3872,9 @@ export interface operations {
                  */
                 page?: components["parameters"]["Page"];
                 /**
-                 * @description How many actions on a page. The usual page is whole, since older clients read one page alone; one of another limit above
-                 *     30 ends before 2 MB, and `totalPages` tells whether more come.
+                 * @description How many actions on a page. With a limit a page ends before it is larger than 2 MB, and `totalPages` tells whether more
+                 *     come; so does a page of what `useCase` finds. Without one a page has a thousand actions, however large they are, since
+                 *     older clients read one page alone; a large one is sent while it is made, without `content-length`.
                  * @example 30
                  */
                 limit?: components["parameters"]["ActionsLimit"];

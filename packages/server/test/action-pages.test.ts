@@ -59,10 +59,30 @@ it('a page ends before it is larger than 2 MB, and says that more come', async (
   });
 });
 
-it('the usual page holds them all: clients of the v2 API read one page', async () => {
-  const answer = await list('');
-  expect([answer.items.length, answer.totalPages]).toEqual([count, 1]);
-  expect(Buffer.byteLength(JSON.stringify(answer))).toBeGreaterThan(4_000_000);
+it('without a limit a page holds them all: clients of the v2 API read one page; it is sent while it is made', async () => {
+  const answer = await fetch(`${live.url}/api/v2/actions?apps=wide`, {
+    headers: { 'x-api-key': live.apiKey },
+  });
+  const text = await answer.text();
+  const { items, page, totalPages } = JSON.parse(text);
+  expect([items.length, page, totalPages]).toEqual([count, 1, 1]);
+  expect(Buffer.byteLength(text)).toBeGreaterThan(4_000_000);
+  expect([answer.headers.get('transfer-encoding'), answer.headers.get('content-length')]).toEqual([
+    'chunked',
+    null,
+  ]);
+});
+
+it('with a limit, whichever, and for a use case a page ends before it is larger than 2 MB', async () => {
+  for (const query of [
+    'limit=1000',
+    'useCase=thing&usecaseLimit=1000',
+    'useCase=thing&usecaseLimit=1000&limit=1000',
+  ]) {
+    const { items, totalPages } = await list(query);
+    expect(Buffer.byteLength(JSON.stringify(items)), query).toBeLessThan(2_001_000);
+    expect([items.length > 0 && items.length < count, totalPages > 1], query).toEqual([true, true]);
+  }
 });
 
 it('a page of thirty is whole, and the number of pages exact', async () => {

@@ -13,6 +13,10 @@ connectionFields:
   - name: tenant
     description: The name of the shop.
     secret: false
+  - name: edition
+    description: Which edition of its interface the shop has.
+    required: false
+    secret: false
 origins: ["{upstream}"]
 `;
 
@@ -30,6 +34,13 @@ paths:
     post:
       servers: [{ url: "{upstream}/operation/{tenant}", variables: { tenant: { default: none } } }]
       operationId: ofOperation
+      responses: { "200": { description: Done. } }
+  /of-edition:
+    servers: [{ url: "{upstream}/{edition}", variables: { edition: { default: v2, enum: [v2, v3] } } }]
+    get: { operationId: ofEdition, responses: { "200": { description: Done. } } }
+    post:
+      servers: [{ url: "{upstream}/{edition}/new", variables: { edition: { default: v3, enum: [v3, v4] } } }]
+      operationId: ofLateEdition
       responses: { "200": { description: Done. } }
 `;
 
@@ -97,4 +108,29 @@ it('an account without the field of its address cannot be connected, and no valu
   const climbing = await connect({ token: 'token-of-a-tenant', tenant: '../admin' });
   expect([climbing.status, climbing.json.details[0].path]).toEqual([400, '/connection/initiateData/tenant']);
   expect(server.upstream.seen.length).toBe(1);
+});
+
+it('what an address of an operation alone asks for is refused when connecting, where none of them takes it', async () => {
+  const connect = (connection: { edition?: string }) =>
+    server.call('/api/v2/connectedAccounts/initiateConnection', {
+      method: 'POST',
+      body: {
+        app: { uniqueKey: 'shop' },
+        config: { authScheme: 'BEARER_TOKEN' },
+        connection: { initiateData: { token: 'token-of-an-edition', tenant: 'acme', ...connection } },
+      },
+    });
+  for (const edition of ['v9', 'evil.example.com/', '..']) {
+    const { status, json } = await connect({ edition });
+    expect([status, json.name, json.details], edition).toEqual([
+      400,
+      'InvalidCredentialError',
+      [expect.objectContaining({ path: '/connection/initiateData/edition' })],
+    ]);
+  }
+  // The one takes v2, the other v4: who has either can use the actions that there are for it.
+  for (const given of [{ edition: 'v2' }, { edition: 'v4' }, { edition: '' }, {}])
+    expect((await connect(given)).json.connectionResponse?.connectionStatus, JSON.stringify(given)).toBe(
+      'ACTIVE',
+    );
 });

@@ -11,6 +11,7 @@ import type { PlannedServer } from './request-plan.js';
 export class AppVersion implements DetailsSource {
   readonly version: string;
   readonly servers: PlannedServer[];
+  readonly ownServers: PlannedServer[];
   readonly document: StoredDocument<ActionDetails>;
   readonly actions: OperationAction[];
   readonly #terms: KnownFile | Buffer;
@@ -18,12 +19,13 @@ export class AppVersion implements DetailsSource {
   constructor(
     app: App,
     marks: ActionMarks,
-    { version, servers, actions }: IndexedVersion,
+    { version, servers, ownServers, actions }: IndexedVersion,
     document: StoredDocument<ActionDetails>,
     terms: KnownFile | Buffer,
   ) {
     this.version = version;
     this.servers = servers;
+    this.ownServers = ownServers;
     this.document = document;
     this.#terms = terms;
     this.actions = actions.map((each) => new OperationAction(each, { app, version, marks }, this));

@@ -5,6 +5,8 @@ export interface IndexedVersion {
   version: string;
   /** The servers of the document, or of its first operation where the document names none. */
   servers: PlannedServer[];
+  /** Where actions go whose operation, or its path, names a server of its own: each once. */
+  ownServers: PlannedServer[];
   /** In the order of the document. */
   actions: IndexedAction[];
 }

@@ -42,7 +42,7 @@ export function appIndexOfBytes(bytes: Buffer): AppIndex {
   };
 }
 
-function writtenVersion({ version, servers, lines, terms, actions }: StoredVersion) {
+function writtenVersion({ version, servers, ownServers, lines, terms, actions }: StoredVersion) {
   const numbers = new Map<string, number>();
   const numberOf = (tags: string[]): number => {
     const written = JSON.stringify(tags);
@@ -55,15 +55,19 @@ function writtenVersion({ version, servers, lines, terms, actions }: StoredVersi
     ...[numberOf(tags), deprecated],
   ]);
   const tags = [...numbers.keys()].map((written) => JSON.parse(written));
-  return { version, servers, lines: writtenDigest(lines), terms: writtenDigest(terms), tags, actions: rows };
+  return {
+    ...{ version, servers, ownServers, lines: writtenDigest(lines), terms: writtenDigest(terms) },
+    ...{ tags, actions: rows },
+  };
 }
 
 function readVersion(written: unknown): StoredVersion {
-  const { version, servers, lines, terms, tags, actions } = asObject(written);
+  const { version, servers, ownServers, lines, terms, tags, actions } = asObject(written);
   const lists = asList(tags).map(asTexts);
   return {
     version: asText(version),
     servers: asList(servers).map(readServer),
+    ownServers: asList(ownServers).map(readServer),
     lines: readDigest(asList(lines)),
     terms: readDigest(asList(terms)),
     actions: asList(actions).map((row) => readAction(asList(row), lists)),

@@ -46,7 +46,7 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
     terms.set(document.version, termBytes);
     versions.push({
       version: document.version,
-      servers: baseServers(document),
+      ...serversOf(document, actions),
       lines: digestOf(bytes),
       terms: digestOf(termBytes),
       actions: actions.map(({ indexed }) => indexed),
@@ -60,6 +60,21 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
     lines,
     terms,
   };
+}
+
+function serversOf(
+  document: AppDocument,
+  actions: readonly ReadAction[],
+): Pick<StoredVersion, 'servers' | 'ownServers'> {
+  const servers = baseServers(document);
+  const usual = JSON.stringify(servers[0]);
+  const own = new Map<string, PlannedServer>();
+  for (const { details } of actions) {
+    const [first] = details.plan.servers;
+    const text = JSON.stringify(first);
+    if (first !== undefined && text !== usual) own.set(text, first);
+  }
+  return { servers, ownServers: [...own.values()] };
 }
 
 /** The servers that a document names, else those of its first operation. */

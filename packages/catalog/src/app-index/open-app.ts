@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ActionDetails } from '../actions/action-details.js';
 import { AppVersion } from '../actions/app-version.js';
@@ -22,6 +23,8 @@ export interface OpenedApp {
   /** By version, oldest first. */
   versions: Map<string, AppVersion>;
   aliases: AppAlias[];
+  /** See Catalog. */
+  fingerprint: string;
 }
 
 /** An app as its manifest describes it. */
@@ -74,7 +77,7 @@ async function describedApp(folder: string, { versions }: AppIndex): Promise<Des
 function openedApp(
   { folder, openDocuments }: { folder: string; openDocuments: OpenDocuments<ActionDetails> },
   { app, important, writing }: DescribedApp,
-  { files, versions, aliases }: AppIndex,
+  { madeBy, files, versions, aliases }: AppIndex,
   made?: Pick<MadeIndex, 'lines' | 'terms'>,
 ): OpenedApp {
   const fileOf = (name: string, digest = files.get(name)): KnownFile => ({
@@ -96,5 +99,15 @@ function openedApp(
     const terms = made?.terms.get(version) ?? fileOf(searchTermsName(version), stored.terms);
     return [version, new AppVersion(app, marks, stored, document, terms)] as const;
   });
-  return { app, manifestFile: join(folder, manifestName), versions: new Map(opened), aliases };
+  return {
+    app,
+    manifestFile: join(folder, manifestName),
+    versions: new Map(opened),
+    aliases,
+    fingerprint: createHash('sha256')
+      .update(
+        JSON.stringify([madeBy, app.key, ...[...files].sort(([one], [other]) => (one < other ? -1 : 1))]),
+      )
+      .digest('base64url'),
+  };
 }

@@ -6,7 +6,10 @@ import type { ExecuteOperation } from './execution-schemas.js';
 
 const json = 'application/json';
 
-/** The operation that executes one action: the contract's own, with the action's input and data in it. */
+/**
+ * The operation that executes one action: the contract's own, with the action's input and data in it.
+ * @param parts whose examples are valid
+ */
 export function actionPathItem(execute: ExecuteOperation, parts: ActionParts): JsonObject {
   const { action } = parts;
   const { parameters = [], requestBody, responses, ...operation } = execute.operation;
@@ -52,27 +55,21 @@ function succeeded({ operation }: ExecuteOperation, { action, dataExamples }: Ac
   for (const { name, summary, data } of dataExamples) {
     setMember(examples, name, { summary, value: { data, successful: true, successfull: true, error: null } });
   }
-  const error = `${action.app.name} answered 404 Not Found.`;
-  setMember(examples, failureName, {
-    summary: 'The app refused.',
-    value: { data: {}, successful: false, successfull: false, error },
-  });
+  // Alone it would be what every mock answers with, where it makes an answer of the schema without one.
+  if (dataExamples.length > 0) {
+    const error = `${action.app.name} answered 404 Not Found.`;
+    setMember(examples, 'upstreamFailed', {
+      summary: 'The app refused.',
+      value: { data: {}, successful: false, successfull: false, error },
+    });
+  }
   return {
     ...declared,
-    content: { [json]: { schema: answerSchema(action.name), examples } },
+    content: {
+      [json]: {
+        schema: answerSchema(action.name),
+        ...(dataExamples.length > 0 ? { examples } : {}),
+      },
+    },
   };
-}
-
-const failureName = 'upstreamFailed';
-
-/**
- * Takes the example of a failure out where it is the only one: every mock would answer with it, and makes an answer of
- * the schema where there is none.
- * @param item what `actionPathItem` gave; it is changed
- */
-export function dropLoneFailure(item: JsonObject): void {
-  const answer = objectMember(objectMember(objectMember(item, 'post'), 'responses'), '200');
-  const media = objectMember(objectMember(answer, 'content'), json);
-  const names = Object.keys(objectMember(media, 'examples'));
-  if (names.length === 1 && names[0] === failureName) delete media.examples;
 }

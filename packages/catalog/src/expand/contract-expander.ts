@@ -3,7 +3,8 @@ import type { JsonObject } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import type { App } from '../apps/app.js';
 import { actionsOnly } from './actions-only.js';
-import { expandApp } from './expand-app.js';
+import { AppExpansion } from './app-expansion.js';
+import { EntryBlocks } from './entry-blocks.js';
 import { actionsByApp } from './expand-contract.js';
 import { expandable, reachedByOthers } from './expandable-contract.js';
 import { FairTurns } from './fair-turns.js';
@@ -18,7 +19,6 @@ import {
   digestOf,
   type WrittenApp,
   type WrittenContract,
-  writeApp,
   writeContract,
   writeExpanded,
 } from './written-contract.js';
@@ -26,7 +26,7 @@ import {
 /** Gives the contract, expanded or as it is, to whoever asks. */
 export interface ContractExpander {
   /**
-   * The contract as it is for a selection without apps and actions.
+   * The contract as it is for a selection without apps and actions. Nothing is expanded before its pieces are asked for.
    * @throws CatalogError 'selection-invalid'
    */
   expand(selection: ContractSelection, asker?: ContractAsker): Promise<WrittenContract>;
@@ -42,21 +42,18 @@ export interface ContractSelection extends ActionSelection {
 export interface ContractAsker {
   /** Each caller has one expansion made at a time. Whoever has no name is one caller together. */
   caller?: string | undefined;
-  /** Aborted when the asker is gone: what nobody waits for any more when its turn comes is not expanded. */
+  /** Aborted when the asker is gone: what nobody waits for any more is not expanded, nor is the rest of it. */
   signal?: AbortSignal | undefined;
   /** What the asker may know of the catalog; all of it when absent. */
   known?: SelectionCatalog | undefined;
 }
 
 export interface ContractExpanderOptions {
-  /** How many actions the kept expansions may have together; default about what no server notices: 6 KB for each. */
+  /** How many actions the kept expansions may have together; default about what no server notices: 1 KB for each. */
   mostActions?: number;
 }
 
-interface Expansion {
-  actions: number;
-  /** Undefined when all who asked were gone before its turn came. */
-  expanded: Promise<WrittenApp | undefined>;
+interface Expansion extends WrittenApp {
   /** Askers who have not gone. */
   askers: number;
   isDone: boolean;
@@ -64,13 +61,14 @@ interface Expansion {
 
 /**
  * Expands the actions of one app after those of the other, since each takes the processor, callers in turn, and once for
- * all who ask for them meanwhile. Keeps what was expanded last, as the bytes that are sent: as many as have 5000 actions
- * together, and the newest however many it has.
+ * all who ask for them meanwhile; they get what is made while the rest is. However slowly they read, nobody waits for
+ * them. Keeps what was expanded last, compressed: as many as have 30,000 actions together, and the newest however many
+ * it has.
  */
 export function createContractExpander(
   contract: JsonObject,
   catalog: SelectionCatalog,
-  { mostActions = 5000 }: ContractExpanderOptions = {},
+  { mostActions = 30_000 }: ContractExpanderOptions = {},
 ): ContractExpander {
   const kept = new Map<string, Expansion>();
   const turns = new FairTurns();
@@ -79,43 +77,71 @@ export function createContractExpander(
   const ofActions = once(() => frameOf(actionsOnly(contract)));
 
   function begin(key: string, app: App, actions: Action[], caller: string): Expansion {
-    const expansion: Expansion = {
-      actions: actions.length,
-      expanded: turns.run(caller, run),
-      askers: 0,
-      isDone: false,
+    const paths = new EntryBlocks();
+    const schemas = new EntryBlocks();
+    const forget = () => {
+      if (kept.get(key) === expansion) kept.delete(key);
     };
-    async function run(): Promise<WrittenApp | undefined> {
+    const reached = turns.run(caller, async () => {
       try {
-        if (expansion.askers === 0) return forget(undefined);
         const pause = createPause();
         const { from } = await whole();
-        return await writeApp(await expandApp(from, app, actions, catalog, pause), pause);
+        const expanded = new AppExpansion(from, actions, catalog);
+        const writeAll = async (entries: Iterable<[string, JsonObject]>, blocks: EntryBlocks) => {
+          for (const [name, value] of entries) {
+            if (expansion.askers === 0) throw new Error('Nobody waits for this expansion any more.');
+            await blocks.add(name, value);
+            await pause();
+          }
+          await blocks.end();
+        };
+        await writeAll(expanded.paths(), paths);
+        const places = await expanded.reached(pause);
+        await writeAll(expanded.schemas(), schemas);
+        return places;
       } catch (error) {
-        throw forget(error);
+        forget();
+        for (const blocks of [paths, schemas]) blocks.fail(error);
+        throw error;
       } finally {
         expansion.isDone = true;
         forgetOldest(kept, mostActions);
       }
-    }
-    function forget<Outcome>(outcome: Outcome): Outcome {
-      if (kept.get(key) === expansion) kept.delete(key);
-      return outcome;
-    }
+    });
+    // Whoever reads learns of it there.
+    reached.catch(() => undefined);
+    const names = actions.map(({ name }) => name).sort();
+    const expansion: Expansion = { app, names, paths, schemas, reached, askers: 0, isDone: false };
     return expansion;
   }
 
-  function join(app: App, actions: Action[], { caller = '', signal }: ContractAsker): Expansion {
-    const key = keyOf(actions);
+  function join({ app, actions, key }: Selected, caller: string): Expansion {
     const expansion = kept.get(key) ?? begin(key, app, actions, caller);
     expansion.askers += 1;
-    const leave = () => {
-      expansion.askers -= 1;
-    };
-    signal?.addEventListener('abort', leave, { once: true });
     kept.delete(key);
     kept.set(key, expansion);
     return expansion;
+  }
+
+  async function* piecesOf(
+    selected: readonly Selected[],
+    { from, reached }: Frame,
+    { caller = '', signal }: ContractAsker,
+  ): AsyncGenerator<Buffer> {
+    if (signal?.aborted) return;
+    const joined = selected.map((each) => join(each, caller));
+    let isLeft = false;
+    const leave = () => {
+      if (!isLeft) for (const each of joined) each.askers -= 1;
+      isLeft = true;
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    try {
+      yield* writeExpanded(from, joined, reached, createPause());
+    } finally {
+      signal?.removeEventListener('abort', leave);
+      leave();
+    }
   }
 
   return {
@@ -126,18 +152,27 @@ export function createContractExpander(
         if (only !== undefined) throw nothingSelected('only');
         return asItIs();
       }
-      const joined = [...actionsByApp(actions)].map(([app, own]) => join(app, own, asker));
-      const expanded = await Promise.all(joined.map((each) => each.expanded));
-      const written = expanded.filter((each) => each !== undefined);
-      // Whoever asked is gone, and reads nothing of what it gets.
-      if (written.length < expanded.length) return asItIs();
-      const { from, reached, digest } = await (only === 'actions' ? ofActions() : whole());
+      const selected = [...actionsByApp(actions)].map(([app, own]) => ({
+        app,
+        actions: own,
+        key: keyOf(app, own, catalog),
+      }));
+      const frame = await (only === 'actions' ? ofActions() : whole());
       return {
-        digest: digestOf([digest, ...written.map((each) => each.digest).sort()]),
-        pieces: () => writeExpanded(from, written, reached, createPause()),
+        digest: digestOf([frame.digest, ...selected.map(({ key }) => key).sort()]),
+        pieces: () => piecesOf(selected, frame, asker),
       };
     },
   };
+}
+
+type Frame = Awaited<ReturnType<typeof frameOf>>;
+
+interface Selected {
+  app: App;
+  actions: Action[];
+  /** Tells what comes of them from all else. */
+  key: string;
 }
 
 /** A contract without the actions that it is expanded for, and what its other operations reach. */
@@ -160,18 +195,23 @@ function once<Made>(make: () => Made): () => Made {
 }
 
 /** A digest: the names of twenty thousand actions are a megabyte, for each selection that waits. */
-function keyOf(actions: Action[]): string {
-  const names = actions.map(({ name, version }) => `${name} ${version}`).sort();
-  return createHash('sha256').update(names.join(',')).digest('base64');
+function keyOf(app: App, actions: Action[], catalog: SelectionCatalog): string {
+  const hash = createHash('sha256').update(`${catalog.fingerprint(app)}\n`);
+  const lines = actions.map((action) => {
+    const aliases = catalog.aliasesOf(action).map(({ name }) => name);
+    return `${action.name} ${action.version} ${aliases.join(' ')}`;
+  });
+  for (const line of lines.sort()) hash.update(line).update('\n');
+  return hash.digest('base64');
 }
 
 /** What is not done yet stays, so that whoever asks for it meanwhile waits for the same. */
 function forgetOldest(kept: Map<string, Expansion>, mostActions: number): void {
   const done = [...kept].filter(([, { isDone }]) => isDone);
-  let actions = done.reduce((sum, [, each]) => sum + each.actions, 0);
+  let actions = done.reduce((sum, [, { names }]) => sum + names.length, 0);
   for (const [key, each] of done.slice(0, -1)) {
     if (actions <= mostActions) return;
     kept.delete(key);
-    actions -= each.actions;
+    actions -= each.names.length;
   }
 }

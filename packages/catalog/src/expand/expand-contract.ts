@@ -1,8 +1,9 @@
-import { type JsonObject, setMember } from '@actway/openapi';
+import { type JsonObject, objectMember, setMember } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import type { App } from '../apps/app.js';
-import { contractLayout } from './contract-layout.js';
-import { type ExpandedApp, type ExpandedCatalog, expandApp } from './expand-app.js';
+import type { ExpandedCatalog } from './app-expansion.js';
+import { contractComponents, contractHead } from './contract-layout.js';
+import { byName, type ExpandedApp, expandApp } from './expand-app.js';
 import { expandable, reachedByOthers } from './expandable-contract.js';
 import { createPause } from './pause.js';
 
@@ -30,11 +31,29 @@ export async function expandContract(
   const pause = createPause();
   const apps: ExpandedApp[] = [];
   for (const [app, own] of actionsByApp(actions)) apps.push(await expandApp(from, app, own, catalog, pause));
-  const { head, paths, components } = contractLayout(from, apps, await reachedByOthers(from, pause));
+  const reached = await reachedByOthers(from, pause);
+  const paths = apps.flatMap((app) => app.paths).sort(byName);
+  const schemas = apps.flatMap((app) => app.schemas);
+  const components = contractComponents(
+    from,
+    (place) => reached.has(place) || apps.some((app) => app.reached.has(place)),
+  );
   const document = {
-    ...head,
-    paths: objectOf(paths),
-    components: objectOf(components.map(([kind, named]) => [kind, objectOf(named)])),
+    ...contractHead(
+      from,
+      apps.map(({ app }) => app),
+    ),
+    paths: objectOf(
+      Object.entries(objectMember(contract, 'paths')).flatMap(([path, item]) =>
+        path === from.execute.path ? paths : [[path, item] as [string, unknown]],
+      ),
+    ),
+    components: objectOf(
+      components.map(([kind, named]) => [
+        kind,
+        objectOf(kind === 'schemas' ? [...named, ...schemas].sort(byName) : named),
+      ]),
+    ),
   };
   return { document, droppedExamples: apps.reduce((sum, app) => sum + app.droppedExamples, 0) };
 }

@@ -25,10 +25,5 @@ export async function reachedByOthers(
 ): Promise<Set<string>> {
   const { [execute.path]: _replaced, ...paths } = objectMember(contract, 'paths');
   const components = { ...objectMember(contract, 'components'), schemas };
-  const reached = await reachableComponents({ paths, components }, pause);
-  return new Set(
-    Object.entries(reached).flatMap(([kind, named]) =>
-      Object.keys(Object(named)).map((name) => `${kind}/${name}`),
-    ),
-  );
+  return reachableComponents({ paths, components }, pause);
 }

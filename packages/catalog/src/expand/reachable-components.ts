@@ -1,31 +1,47 @@
-import { isObject, type JsonObject, objectMember, valueAtFragment, visitKeywords } from '@actway/openapi';
+import { fragmentSegments, type JsonObject, member, objectMember, visitKeywords } from '@actway/openapi';
+
+/** The components that a part of a document refers to, as JSON Pointers: `#/components/schemas/Problem`. */
+export function componentPlaces(part: unknown): string[] {
+  const places: string[] = [];
+  visitKeywords(part, ({ $ref }) => {
+    const place = typeof $ref === 'string' ? /^#\/components\/[^/]+\/[^/]+/.exec($ref)?.[0] : undefined;
+    if (place !== undefined) places.push(place);
+  });
+  return places;
+}
 
 /**
- * The components of a document that its paths reach, and its security schemes; in the order of the document.
+ * These components, and those that they reach: `schemas/Problem`.
+ * @param places as `componentPlaces` gives them
+ * @param pause lets other work run when it is time to
+ */
+export async function reachedPlaces(
+  places: Iterable<string>,
+  componentAt: (kind: string, name: string) => unknown,
+  pause: () => Promise<void>,
+): Promise<Set<string>> {
+  const seen = new Set(places);
+  const waiting = [...seen];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    await pause();
+    const [, kind = '', name = ''] = fragmentSegments(next) ?? [];
+    for (const place of componentPlaces(componentAt(kind, name))) {
+      if (seen.has(place)) continue;
+      seen.add(place);
+      waiting.push(place);
+    }
+  }
+  return new Set([...seen].map((place) => (fragmentSegments(place) ?? []).slice(1).join('/')));
+}
+
+/**
+ * The components of a document that its paths reach: `schemas/Problem`.
  * @param pause lets other work run when it is time to
  */
 export async function reachableComponents(
-  document: JsonObject,
+  { paths, components }: { paths: JsonObject; components: JsonObject },
   pause: () => Promise<void>,
-): Promise<JsonObject> {
-  const seen = new Set<string>();
-  const waiting: unknown[] = Object.values(objectMember(document, 'paths'));
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    await pause();
-    visitKeywords(next, ({ $ref: reference }) => {
-      const component =
-        typeof reference === 'string' ? /^#\/components\/[^/]+\/[^/]+/.exec(reference)?.[0] : undefined;
-      if (component === undefined || seen.has(component)) return;
-      seen.add(component);
-      waiting.push(valueAtFragment(document, component));
-    });
-  }
-  const kept: JsonObject = {};
-  for (const [kind, named] of Object.entries(objectMember(document, 'components'))) {
-    const entries = Object.entries(isObject(named) ? named : {}).filter(
-      ([name]) => kind === 'securitySchemes' || seen.has(`#/components/${kind}/${name}`),
-    );
-    if (entries.length > 0) kept[kind] = Object.fromEntries(entries);
-  }
-  return kept;
+): Promise<Set<string>> {
+  const componentAt = (kind: string, name: string) => member(objectMember(components, kind), name);
+  return reachedPlaces(Object.values(paths).flatMap(componentPlaces), componentAt, pause);
 }

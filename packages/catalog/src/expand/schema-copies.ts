@@ -31,12 +31,20 @@ const notOf: Record<Direction, 'readOnly' | 'writeOnly'> = { input: 'readOnly', 
  */
 export class SchemaCopies {
   readonly #copies = new Map<string, JsonSchema>();
+  #added = new Map<string, JsonSchema>();
   readonly #names = new Map<string, string>();
   readonly #twofold = new Map<string, boolean>();
 
   /** The components so far, by name. */
   get components(): ReadonlyMap<string, JsonSchema> {
     return this.#copies;
+  }
+
+  /** The components that have come since this was asked last; each is given once. */
+  takeAdded(): ReadonlyMap<string, JsonSchema> {
+    const added = this.#added;
+    this.#added = new Map();
+    return added;
   }
 
   /** A copy of a schema in which each reference leads to a component; those are copied as well. */
@@ -71,7 +79,9 @@ export class SchemaCopies {
     this.#names.set(place + suffix, name);
     // Holds the name, so that a schema that refers to itself ends here.
     this.#copies.set(name, true);
-    this.#copies.set(name, this.copy(document, target, suffix === '' ? 'output' : direction));
+    const copy = this.copy(document, target, suffix === '' ? 'output' : direction);
+    this.#copies.set(name, copy);
+    this.#added.set(name, copy);
     return name;
   }
 

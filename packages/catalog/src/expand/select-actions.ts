@@ -13,7 +13,10 @@ export interface ActionSelection {
 }
 
 /** What a selection asks of a catalog. */
-export type SelectionCatalog = Pick<Catalog, 'app' | 'action' | 'actions' | 'aliasesOf' | 'document'>;
+export type SelectionCatalog = Pick<
+  Catalog,
+  'app' | 'action' | 'actions' | 'aliasesOf' | 'document' | 'fingerprint'
+>;
 
 /**
  * The actions of a selection, each once under each name that it is asked for by. Of an app those that have the version; an action that is named must have it.

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '@actway/openapi';
-import { contractLayout } from './contract-layout.js';
-import type { ExpandedApp } from './expand-app.js';
+import { type JsonObject, objectMember } from '@actway/openapi';
+import type { App } from '../apps/app.js';
+import { contractComponents, contractHead } from './contract-layout.js';
+import { type EntryBlocks, entryName } from './entry-blocks.js';
+import { byName } from './expand-app.js';
 import type { ExpandableContract } from './expandable-contract.js';
 import type { Pause } from './pause.js';
 
@@ -9,36 +11,34 @@ import type { Pause } from './pause.js';
 export interface WrittenContract {
   /** Another one for another document. */
   digest: string;
-  /** UTF-8, in pieces that follow each other, of about a megabyte. Nobody changes them. */
-  pieces(): Promise<readonly Buffer[]>;
+  /**
+   * UTF-8, in pieces that follow each other, of 64 KB or more. They are made as they are asked for; where the rest
+   * cannot be made, an error comes. Nobody changes them.
+   */
+  pieces(): AsyncGenerator<Buffer, void>;
 }
 
-/** An app as it is kept: a document of many megabytes takes a tenth of the memory that its objects take. */
-export interface WrittenApp extends ExpandedApp<Buffer> {
-  digest: string;
-}
-
-export async function writeApp(expanded: ExpandedApp, pause: Pause): Promise<WrittenApp> {
-  const hash = createHash('sha256');
-  const writeEach = async (entries: [string, JsonObject][]): Promise<[string, Buffer][]> => {
-    const written: [string, Buffer][] = [];
-    for (const [name, value] of entries) {
-      const bytes = Buffer.from(JSON.stringify(value));
-      written.push([name, bytes]);
-      hash.update(name).update(bytes);
-      await pause();
-    }
-    return written;
-  };
-  const paths = await writeEach(expanded.paths);
-  const schemas = await writeEach(expanded.schemas);
-  return { ...expanded, paths, schemas, digest: hash.digest('base64url') };
+/** What the actions of an app add to a contract, some of which may still have to be made. */
+export interface WrittenApp {
+  app: App;
+  /** Of the actions, in order. */
+  names: readonly string[];
+  /** Path Item Objects by path, in the order of the actions. */
+  paths: EntryBlocks;
+  schemas: EntryBlocks;
+  /** See ExpandedApp. */
+  reached: Promise<ReadonlySet<string>>;
 }
 
 /** A contract that is not expanded. */
 export function writeContract(contract: JsonObject): WrittenContract {
   const bytes = Buffer.from(JSON.stringify(contract));
-  return { digest: digestOf([bytes]), pieces: async () => [bytes] };
+  return {
+    digest: digestOf([bytes]),
+    async *pieces() {
+      yield bytes;
+    },
+  };
 }
 
 export function digestOf(parts: (string | Buffer)[]): string {
@@ -48,70 +48,128 @@ export function digestOf(parts: (string | Buffer)[]): string {
 }
 
 /**
- * The contract with the operations of these apps, in pieces of about a megabyte.
+ * The contract with the operations of these apps.
  * @param reached by the contract's other operations
  */
-export async function writeExpanded(
+export async function* writeExpanded(
   expandable: ExpandableContract,
   apps: readonly WrittenApp[],
   reached: ReadonlySet<string>,
   pause: Pause,
-): Promise<Buffer[]> {
+): AsyncGenerator<Buffer> {
   const pieces = new Pieces();
-  const { head, paths, components } = contractLayout(expandable, apps, reached);
-  const writeObject = async (entries: [string, unknown][]): Promise<void> => {
-    let before = '{';
-    for (const [name, value] of entries) {
-      pieces.add(`${before}${JSON.stringify(name)}:`);
-      pieces.add(value instanceof Uint8Array ? value : JSON.stringify(value));
-      before = ',';
-      await pause();
-    }
-    pieces.add(before === '{' ? '{}' : '}');
-  };
   let before = '{';
+  const head = contractHead(
+    expandable,
+    apps.map(({ app }) => app),
+  );
   for (const [name, value] of Object.entries(head)) {
     pieces.add(`${before}${JSON.stringify(name)}:`);
     before = ',';
-    if (name === 'paths') await writeObject(paths);
+    if (name === 'paths') yield* writeObject(pieces, allPaths(expandable, apps), pause);
     else if (name !== 'components') pieces.add(JSON.stringify(value));
     else {
+      const reachedByApps = await Promise.all(apps.map((app) => app.reached));
+      const kinds = contractComponents(
+        expandable,
+        (place) => reached.has(place) || reachedByApps.some((each) => each.has(place)),
+      );
       let beforeKind = '{';
-      for (const [kind, named] of components) {
+      for (const [kind, named] of kinds) {
         pieces.add(`${beforeKind}${JSON.stringify(kind)}:`);
-        await writeObject(named);
         beforeKind = ',';
+        yield* writeObject(pieces, kind === 'schemas' ? allSchemas(named, apps) : entriesOf(named), pause);
       }
       pieces.add('}');
     }
   }
   pieces.add('}');
-  return pieces.end();
+  yield pieces.take();
 }
 
-const pieceBytes = 1024 * 1024;
+async function* writeObject(
+  pieces: Pieces,
+  entries: AsyncIterable<Buffer>,
+  pause: Pause,
+): AsyncGenerator<Buffer> {
+  let before = '{';
+  for await (const entry of entries) {
+    pieces.add(before);
+    pieces.add(entry);
+    before = ',';
+    if (pieces.bytes >= pieceBytes) yield pieces.take();
+    await pause();
+  }
+  pieces.add(before === '{' ? '{}' : '}');
+}
+
+/** Those of the contract, with those of all apps by name where the one stood that executes any action. */
+async function* allPaths(
+  { contract, execute }: ExpandableContract,
+  apps: readonly WrittenApp[],
+): AsyncGenerator<Buffer> {
+  for (const [path, item] of Object.entries(objectMember(contract, 'paths'))) {
+    if (path !== execute.path) {
+      yield entryOf(path, item);
+      continue;
+    }
+    // What is not made yet is waited for only when its turn has come.
+    const readers = apps.map(({ paths }) => paths.read());
+    const names = apps.flatMap((app, index) => app.names.map((name): [string, number] => [name, index]));
+    for (const [, index] of apps.length > 1 ? names.sort(byName) : names) {
+      const next = await readers[index]?.next();
+      if (next?.done === false) yield next.value;
+    }
+  }
+}
+
+async function* allSchemas(named: [string, unknown][], apps: readonly WrittenApp[]): AsyncGenerator<Buffer> {
+  const own = entriesOf([...named].sort(byName));
+  const sources = [own, ...apps.map(({ schemas }) => schemas.read())];
+  const heads = await Promise.all(sources.map(nextOf));
+  for (;;) {
+    let first: number | undefined;
+    for (const [index, head] of heads.entries())
+      if (head !== undefined && (first === undefined || head.name < (heads[first]?.name ?? '')))
+        first = index;
+    const head = first === undefined ? undefined : heads[first];
+    const source = first === undefined ? undefined : sources[first];
+    if (first === undefined || head === undefined || source === undefined) return;
+    yield head.entry;
+    heads[first] = await nextOf(source);
+  }
+}
+
+async function nextOf(source: AsyncGenerator<Buffer>): Promise<{ name: string; entry: Buffer } | undefined> {
+  const next = await source.next();
+  return next.done === true ? undefined : { name: entryName(next.value), entry: next.value };
+}
+
+async function* entriesOf(named: [string, unknown][]): AsyncGenerator<Buffer> {
+  for (const [name, value] of named) yield entryOf(name, value);
+}
+
+function entryOf(name: string, value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+}
+
+const pieceBytes = 64 * 1024;
 
 /** Joins small pieces: a thousand writes cost more than a copy. */
 class Pieces {
-  readonly #joined: Buffer[] = [];
-  #waiting: Uint8Array[] = [];
-  #bytes = 0;
+  #waiting: Buffer[] = [];
+  bytes = 0;
 
-  add(piece: string | Uint8Array): void {
+  add(piece: string | Buffer): void {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     this.#waiting.push(bytes);
-    this.#bytes += bytes.length;
-    if (this.#bytes >= pieceBytes) this.#join();
+    this.bytes += bytes.length;
   }
 
-  end(): Buffer[] {
-    this.#join();
-    return this.#joined;
-  }
-
-  #join(): void {
-    if (this.#bytes > 0) this.#joined.push(Buffer.concat(this.#waiting, this.#bytes));
+  take(): Buffer {
+    const joined = Buffer.concat(this.#waiting, this.bytes);
     this.#waiting = [];
-    this.#bytes = 0;
+    this.bytes = 0;
+    return joined;
   }
 }

@@ -1,35 +1,47 @@
 import type { OpenApiDocument } from '@actway/openapi';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from '@actway/openapi';
-import { DisplayCopy, mostNodes } from './display-copy.js';
+import { DisplayCopy, type DisplayDepth } from './display-copy.js';
+import { DisplayMemory } from './display-memory.js';
 
-/** From what shows most to what shows least. What is required is shown deeper: nobody can leave it out. */
-const depths = [
-  ...Array.from({ length: 8 }, (_, index) => ({ deepest: 8 - index, requiredStep: 0.25 })),
-  { deepest: 1, requiredStep: 1 },
-];
+const deepest = 8;
+/** What is required is shown deeper: nobody can leave it out. */
+const requiredStep = 0.25;
+/** What is always shown, however much it is. */
+const least: DisplayDepth = { deepest: 1, requiredStep: 1 };
 /** What a form, or the context of a language model, can do with; as JSON. */
 const mostCharacters = 30_000;
 
 /**
  * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required` (and
- * `dependentRequired` in inputs), in which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its size allows, and deeper where members are
- * required; where something is
- * left out stands `x-truncated: true`.
+ * `dependentRequired` in inputs), in which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its
+ * size allows, and deeper where members are required; where something is left out stands `x-truncated: true`.
+ * @param memory of what was made before, of this document or another
  */
 export function displaySchema(
   document: OpenApiDocument,
   schema: JsonSchema,
   { title, direction }: { title: string; direction: 'input' | 'output' },
+  memory = new DisplayMemory(),
 ): JsonObject {
-  for (const levels of depths) {
-    const copy = new DisplayCopy(document, direction, levels);
-    const displayed = copy.of(schema);
-    const isLast = levels === depths.at(-1);
-    if (!isLast && copy.nodes > mostNodes) continue;
+  const shownAt = (depth: DisplayDepth): JsonObject | undefined => {
+    // Parts of it may come twice and be shown once; what is twice as large is given up half made.
+    const largest = depth === least ? Infinity : 2 * mostCharacters;
+    const copy = new DisplayCopy(document, direction, depth, largest, memory);
+    const displayed = copy.whole(schema);
+    if (displayed === undefined) return undefined;
     const shown = asOneObject(displayed, title);
-    if (isLast || JSON.stringify(shown).length < mostCharacters) return shown;
+    return depth === least || JSON.stringify(shown).length < mostCharacters ? shown : undefined;
+  };
+  const whole = shownAt({ deepest, requiredStep });
+  if (whole !== undefined) return whole;
+  // From below, since what is too deep costs more than all that is not.
+  let shown: JsonObject = shownAt(least) ?? {};
+  for (let depth = 1; depth < deepest; depth += 1) {
+    const deeper = shownAt({ deepest: depth, requiredStep });
+    if (deeper === undefined) break;
+    shown = deeper;
   }
-  throw new TypeError('There is no depth to show a schema at.');
+  return shown;
 }
 
 /** The branches of a union at the top become one object that allows the members of each. */

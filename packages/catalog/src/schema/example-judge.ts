@@ -18,6 +18,9 @@ import { validationDocument } from './validation-document.js';
 /** Looking at more would take minutes; the rest is left out unseen. */
 const mostExamples = 60_000;
 
+/** Of so many schemas the validators are kept; an Ajv lets go of none by itself. */
+const mostCompiled = 2000;
+
 /** An example that takes more steps to judge is left out as well. */
 const mostSteps = 1_000_000;
 
@@ -31,8 +34,8 @@ export class ExampleJudge {
   /** By the text of a schema: most have an example, and hundreds of them say the same. */
   readonly #validators = new Map<string, ValidateFunction | undefined>();
   readonly #work = new ValidationWork();
-  // Each component is compiled once, not once more wherever it is referred to.
-  readonly #ajv = createBoundedAjv(this.#work, { inlineRefs: false });
+  #ajv = createJudgingAjv(this.#work);
+  #compiled = 0;
 
   /**
    * @param schemas what values are validated against instead of the document, whose pointers are the same; by default
@@ -58,19 +61,19 @@ export class ExampleJudge {
   #withValidExamples(object: JsonObject, pointer: string): JsonObject {
     const { example, examples, ...others } = object;
     if (Array.isArray(examples)) {
-      const valid = examples.filter((value) => this.#isValid(pointer, value));
+      const valid = examples.filter((value) => this.isValid(pointer, value));
       return { ...others, ...(valid.length === 0 ? {} : { examples: valid }) };
     }
     if (!('schema' in object) || !this.#isJudged(pointer)) return object;
     const schema = `${pointer}/schema`;
     const copy: JsonObject = { ...others };
-    if (example !== undefined && this.#isValid(schema, example)) copy.example = example;
+    if (example !== undefined && this.isValid(schema, example)) copy.example = example;
     if (!isObject(examples)) return copy;
     const valid: JsonObject = {};
     for (const [name, named] of Object.entries(examples)) {
       const value = dereferenceObject(this.#document, named);
       const judged = value !== undefined && 'value' in value;
-      if (value !== undefined && (!judged || this.#isValid(schema, value.value)))
+      if (value !== undefined && (!judged || this.isValid(schema, value.value)))
         setMember(valid, name, named);
     }
     return { ...copy, ...(Object.keys(valid).length === 0 || 'example' in copy ? {} : { examples: valid }) };
@@ -84,7 +87,11 @@ export class ExampleJudge {
     return kind === 'json' || kind === 'form' || kind === 'multipart';
   }
 
-  #isValid(pointer: string, value: unknown): boolean {
+  /**
+   * Whether the schema at this pointer allows an example, which counts as left out where it does not.
+   * @param pointer into the document that values are validated against
+   */
+  isValid(pointer: string, value: unknown): boolean {
     this.#judged += 1;
     const valid = this.#judged <= mostExamples && this.#matches(pointer, value);
     if (!valid) this.dropped += 1;
@@ -103,8 +110,11 @@ export class ExampleJudge {
   #validator(fragment: string): ValidateFunction | undefined {
     const schema = valueAtFragment(this.#schemas, fragment);
     const text = JSON.stringify(isObject(schema) ? withoutWords(schema) : schema);
-    if (!this.#validators.has(text)) this.#validators.set(text, this.#compile(this.#document.id + fragment));
-    return this.#validators.get(text);
+    const known = this.#validators.get(text);
+    if (known !== undefined || this.#validators.has(text)) return known;
+    const compiled = this.#compile(this.#document.id + fragment);
+    this.#validators.set(text, compiled);
+    return compiled;
   }
 
   /** As Ajv would take it in, but that it would look for identifiers all over it, and there are none. */
@@ -114,6 +124,12 @@ export class ExampleJudge {
   }
 
   #compile(reference: string): ValidateFunction | undefined {
+    this.#compiled += 1;
+    if (this.#compiled > mostCompiled) {
+      this.#compiled = 0;
+      this.#validators.clear();
+      this.#ajv = createJudgingAjv(this.#work);
+    }
     this.#ajv.schemas[this.#document.id] ??= this.#wholeDocument();
     try {
       return this.#ajv.getSchema(reference) ?? this.#ajv.compile({ $ref: reference });
@@ -121,6 +137,14 @@ export class ExampleJudge {
       return undefined;
     }
   }
+}
+
+/**
+ * Each component is compiled once, not once more wherever it is referred to, and when an example has something for it:
+ * there are schemas that reach thousands of others, of which an example has three.
+ */
+function createJudgingAjv(work: ValidationWork) {
+  return createBoundedAjv(work, { inlineRefs: false }, { lateReferences: true });
 }
 
 /** What a schema says to a reader decides nothing. */

@@ -24,8 +24,13 @@ const stepsOfFormats: Partial<Record<string, (length: number) => number>> = {
  * An Ajv for schemas of third parties: their unknown keywords and formats are passed over, and what it compiles takes no
  * more steps than `work` has left. Verdicts are those of JSON Schema 2020-12; with `verbose`, errors of `anyOf` and
  * `oneOf` hold those of their branches.
+ * @param lateReferences see `rememberReferences`; false by default
  */
-export function createBoundedAjv(work: ValidationWork, options: Options): Ajv2020 {
+export function createBoundedAjv(
+  work: ValidationWork,
+  options: Options,
+  { lateReferences = false } = {},
+): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
@@ -44,7 +49,7 @@ export function createBoundedAjv(work: ValidationWork, options: Options): Ajv202
     if (format !== undefined) ajv.addFormat(name, boundFormat(work, format, stepsOf));
   }
   const keywords = [
-    rememberReferences(work, codeKeyword(ajv, '$ref')),
+    rememberReferences(work, codeKeyword(ajv, '$ref'), lateReferences),
     ...equalityKeywords(work),
     ...lengthKeywords,
     multipleKeyword(work),

@@ -1,5 +1,6 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
-import { resolveRef, SchemaEnv } from 'ajv/dist/compile/index.js';
+import { compileSchema, resolveRef, resolveSchema, SchemaEnv } from 'ajv/dist/compile/index.js';
+import { resolveUrl } from 'ajv/dist/compile/resolve.js';
 import { mergeEvaluated } from 'ajv/dist/compile/util.js';
 import type { AnyValidateFunction } from 'ajv/dist/types/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
@@ -11,23 +12,27 @@ import type { ValidationWork } from './validation-work.js';
  * `$ref` as Ajv has it, but that a schema is applied to each value once in a validation, and its verdict remembered: in
  * a schema that refers to itself in several branches, each level would double the work otherwise.
  * @param ofAjv the keyword that this one takes the place of
+ * @param isLate whether what is referred to is compiled when a value first comes to it, and not with what refers to it
  */
 export function rememberReferences(
   work: ValidationWork,
   ofAjv: CodeKeywordDefinition,
+  isLate: boolean,
 ): CodeKeywordDefinition {
   return {
     keyword: '$ref',
     schemaType: 'string',
     code(context: KeywordCxt) {
-      const referred = referredSchema(context);
+      const referred = (isLate ? uncompiledSchema(context) : undefined) ?? referredSchema(context);
       // A schema that refers to nothing itself is part of the one around it.
       if (!(referred instanceof SchemaEnv)) {
         ofAjv.code(context);
         return;
       }
       const { gen } = context;
-      const remembered = gen.scopeValue('validate', { ref: createRememberedSchema(referred, work) });
+      const remembered = gen.scopeValue('validate', {
+        ref: createRememberedSchema(isLate ? compiledLate(context, referred) : referred, work),
+      });
       context.result(
         callValidateCode(context, remembered, nil),
         // A schema that is compiled already may have one answer for all values.
@@ -44,6 +49,27 @@ function referredSchema({ schema: reference, it }: KeywordCxt): unknown {
   const { root } = it.schemaEnv;
   const isRoot = (reference === '#' || reference === '#/') && it.baseId === root.baseId;
   return isRoot ? root : resolveRef.call(it.self, root, it.baseId, reference);
+}
+
+/** Undefined for what is none of the document's schemas, or says yes or no to everything. */
+function uncompiledSchema({ schema: reference, it }: KeywordCxt): SchemaEnv | undefined {
+  const { root } = it.schemaEnv;
+  const address = resolveUrl(it.self.opts.uriResolver, it.baseId, reference);
+  const known = root.refs[address];
+  if (known !== undefined) return known instanceof SchemaEnv ? known : undefined;
+  const found = resolveSchema.call(it.self, root, address);
+  if (found === undefined || found.schema === found.root.schema || typeof found.schema === 'boolean')
+    return undefined;
+  root.refs[address] = found;
+  return found;
+}
+
+function compiledLate({ it: { self } }: KeywordCxt, schema: SchemaEnv): Pick<SchemaEnv, 'validate'> {
+  return {
+    get validate() {
+      return schema.validate ?? compileSchema.call(self, schema).validate;
+    },
+  };
 }
 
 /** What `unevaluatedProperties` and `unevaluatedItems` around the reference need to know. */

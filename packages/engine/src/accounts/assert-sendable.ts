@@ -1,4 +1,4 @@
-import { type App, type AuthScheme, buildBaseUrl, RequestError } from '@actway/catalog';
+import { type App, type AuthScheme, buildBaseUrl, type PlannedServer, RequestError } from '@actway/catalog';
 import type { Engine } from '../engine.js';
 import type { EngineFault } from '../engine-error.js';
 import { type CredentialValues, credentialError, fieldFault } from './credential.js';
@@ -15,8 +15,10 @@ export function assertSendable(
 ): void {
   const faults = [...headerFaults(scheme, values), ...userNameFaults(scheme, values)];
   if (faults.length > 0) throw credentialError(app, `auth scheme ${scheme.name}`, faults);
-  const fault = addressFault(catalog.base(app).servers, values);
-  if (fault !== undefined) throw credentialError(app, 'connection', [fault]);
+  const { servers, ownServers } = catalog.base(app);
+  const fault = addressFault(servers, values);
+  const addressFaults = fault === undefined ? ownAddressFaults(ownServers, values) : [fault];
+  if (addressFaults.length > 0) throw credentialError(app, 'connection', addressFaults);
 }
 
 /** RFC 9110, section 5.5: Latin-1. */
@@ -35,10 +37,22 @@ function userNameFaults({ placements }: AuthScheme, { username = '' }: Credentia
   return isBasic && username.includes(':') ? [fieldFault({ name: 'username' }, message, 'format')] : [];
 }
 
-function addressFault(
-  servers: Parameters<typeof buildBaseUrl>[0]['servers'],
-  serverVariables: CredentialValues,
-): EngineFault | undefined {
+/**
+ * What was filled in and fits none of the addresses that it is for. What only some of them do not take, or what nobody
+ * can fill in, stops the actions alone that go there.
+ */
+function ownAddressFaults(servers: readonly PlannedServer[], values: CredentialValues): EngineFault[] {
+  return Object.keys(values).flatMap((name) => {
+    const asking = values[name] === '' ? [] : servers.filter(({ url }) => url.includes(`{${name}}`));
+    const faults = asking.flatMap((server) => {
+      const fault = addressFault([server], values);
+      return fault?.pointer === fieldFault({ name }, '', '').pointer ? [fault] : [];
+    });
+    return faults.length === asking.length ? faults.slice(0, 1) : [];
+  });
+}
+
+function addressFault(servers: PlannedServer[], serverVariables: CredentialValues): EngineFault | undefined {
   try {
     buildBaseUrl({ servers }, { serverVariables });
     return undefined;

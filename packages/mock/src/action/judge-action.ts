@@ -4,7 +4,7 @@ import { ProblemError, sentence } from '@actway/http-contract';
 /** What the mock asks of a catalog. */
 export type MockCatalog = Pick<
   Catalog,
-  'action' | 'actions' | 'aliasesOf' | 'app' | 'compiled' | 'document' | 'findApp'
+  'action' | 'actions' | 'aliasesOf' | 'app' | 'compiled' | 'document' | 'findApp' | 'fingerprint'
 >;
 
 /** What the body of an execution says of the action; the contract has judged the types. */

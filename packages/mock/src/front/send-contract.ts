@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { CatalogError, type ContractExpander } from '@actway/catalog';
 import { ProblemError } from '@actway/http-contract';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
@@ -24,14 +25,16 @@ export async function sendContract(
   response.setHeader('etag', etag);
   if (isHeld(request.get('if-none-match'), etag)) response.status(304).end();
   else {
-    const pieces = await contract.pieces();
     response.setHeader('content-type', 'application/json');
-    response.setHeader(
-      'content-length',
-      pieces.reduce((sum, { length }) => sum + length, 0),
-    );
-    for (const piece of pieces) response.write(piece);
-    response.end();
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const pieces = contract.pieces();
+    // What goes wrong before anything is sent can still be told.
+    const { value } = await pieces.next();
+    if (value !== undefined) response.write(value);
+    await pipeline(pieces, response);
   }
 }
 

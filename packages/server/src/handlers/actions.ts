@@ -1,7 +1,7 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { getAction } from '@actway/engine';
-import { JsonBytes } from '../operations/json-bytes.js';
+import { jsonBody } from '../operations/json-stream.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerRequest } from '../stub/handlers.js';
 import { wireAction, wireActionSummary, wireTags } from '../wire/action.js';
@@ -12,11 +12,35 @@ import type { HandlerContext } from './context.js';
 export const listActionsHandler =
   ({ engine: { catalog }, pages }: HandlerContext): OperationHandler<'listActions', Identity> =>
   async ({ query }) => {
-    const { page = 1, limit = usualLimit } = query;
-    const { items, totalPages } = await pages.page(await findActions(catalog, query), page, limit);
-    const text = `{"items":[${items.join()}],"page":${page},"totalPages":${totalPages}}`;
-    return { status: 200, body: new JsonBytes([Buffer.from(text)]) };
+    const { page = 1, limit, useCase } = query;
+    const found = await findActions(catalog, query);
+    if (limit === undefined && useCase === undefined) {
+      const { items, totalPages } = pages.usualPage(found, page);
+      return { status: 200, body: await jsonBody(listPieces(items, page, totalPages)) };
+    }
+    const { items, totalPages } = await pages.page(found, page, limit ?? usualLimit);
+    return { status: 200, body: await jsonBody(listPieces(items, page, totalPages)) };
   };
+
+/** A list as its items come, in pieces of about 64 KB. */
+async function* listPieces(
+  items: AsyncIterable<string> | Iterable<string>,
+  page: number,
+  totalPages: number,
+): AsyncGenerator<Buffer> {
+  let text = '{"items":[';
+  let separator = '';
+  for await (const item of items) {
+    text += separator + item;
+    separator = ',';
+    if (text.length < pieceLength) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  yield Buffer.from(`${text}],"page":${page},"totalPages":${totalPages}}`);
+}
+
+const pieceLength = 64 * 1024;
 
 export const listActionSummariesHandler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>

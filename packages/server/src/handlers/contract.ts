@@ -2,7 +2,7 @@ import { CatalogError, shippedCatalog } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
 import { ProblemError } from '@actway/http-contract';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
-import { JsonBytes } from '../operations/json-bytes.js';
+import { JsonStream, jsonBody } from '../operations/json-stream.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
 
@@ -12,14 +12,16 @@ export const getOpenApiDocumentHandler = ({
   appsWithoutKey,
 }: HandlerContext): OperationHandler<'getOpenApiDocument', Identity> => {
   const knownToStrangers = appsWithoutKey === 'all' ? catalog : shippedCatalog(catalog);
-  return async ({ query, headers, signal, caller }) => {
+  return async ({ query, headers, signal, caller, isHead }) => {
     const asker = { signal, caller: caller?.projectId, known: caller ? catalog : knownToStrangers };
     const contract = await expander.expand(query, asker).catch((error) => {
       throw problemOfSelection(error);
     });
     const etag = entityTagOf(contract.digest);
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
-    return { status: 200, headers: { etag }, body: new JsonBytes(await contract.pieces()) };
+    const pieces = contract.pieces();
+    // Nothing is expanded for who wants the head alone.
+    return { status: 200, headers: { etag }, body: isHead ? new JsonStream(pieces) : await jsonBody(pieces) };
   };
 };
 

@@ -3,13 +3,14 @@ import type { Ending } from '@actway/engine';
 import type { HandlerAnswer, HandlerRequest } from '../stub/handlers.js';
 import type { CompressedText } from './compressed-text.js';
 import type { JsonBytes } from './json-bytes.js';
+import type { JsonStream } from './json-stream.js';
 
 /** What an operation answers: as its handler in the stub would, or with a body that is written already. */
 export type OperationAnswer<Id extends OperationId> =
   | HandlerAnswer<Id>
   | (Extract<HandlerAnswer<Id>, { status: 200 }> extends never
       ? never
-      : { status: 200; body: JsonBytes | CompressedText; headers?: Record<string, string> });
+      : { status: 200; body: JsonBytes | JsonStream | CompressedText; headers?: Record<string, string> });
 
 /** What a handler of the server is given: beside what one of the stub is, what it ends with. */
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {

@@ -6,6 +6,7 @@ import type { ContractOperation } from '../stub/contract.js';
 import { exchangeOf } from '../stub/exchange.js';
 import { CompressedText } from './compressed-text.js';
 import { JsonBytes } from './json-bytes.js';
+import { JsonStream } from './json-stream.js';
 
 /** What a handler answered, of whatever operation. */
 export interface AnyAnswer {
@@ -35,11 +36,20 @@ export function compileAnswerWriter(
     if (headers) for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
     const declared = types.get(status);
     const contentType = body === undefined ? undefined : declared;
-    if (check || !types.has(status)) checkAnswer(check, operation, response, { status, body, contentType });
+    const isStreamed = body instanceof JsonStream;
+    if ((check && !isStreamed) || !types.has(status))
+      checkAnswer(check, operation, response, { status, body, contentType });
     response.statusCode = status;
     if (contentType === undefined) {
       response.end();
       return undefined;
+    }
+    if (isStreamed) {
+      const checkWhole = (whole: JsonBytes) =>
+        checkAnswer(check, operation, response, { status, body: whole, contentType });
+      const pieces = check ? checked(body.pieces, checkWhole) : body.pieces;
+      response.setHeader('content-type', `${contentType}; charset=utf-8`);
+      return sendStream(response, Readable.from(pieces, { objectMode: false }));
     }
     if (body instanceof Readable) return sendStream(response, body);
     if (body instanceof JsonBytes) writeBytes(response, contentType, body);
@@ -67,6 +77,19 @@ function asWritten(body: unknown, contentType: string | undefined): unknown {
   if (body instanceof CompressedText) return body.text;
   const isValue = body !== undefined && contentType !== undefined && isJson(contentType);
   return isValue ? JSON.parse(JSON.stringify(body)) : body;
+}
+
+/** The same pieces; once all of them have passed, the whole is checked. */
+async function* checked(
+  pieces: AsyncIterable<Uint8Array>,
+  checkWhole: (whole: JsonBytes) => void,
+): AsyncGenerator<Uint8Array> {
+  const passed: Uint8Array[] = [];
+  for await (const piece of pieces) {
+    passed.push(piece);
+    yield piece;
+  }
+  checkWhole(new JsonBytes(passed));
 }
 
 function isJson(contentType: string): boolean {

@@ -15,11 +15,12 @@ export interface ActionPage {
 
 /** What a page may hold, in bytes, unless it is the usual one; one action is never split. */
 const mostBytes = 2_000_000;
-/** How many actions the usual page has, however large. Clients of the v2 API ask for that one and read no other. */
+/** How many actions the usual page has, however large: clients of the v2 API ask for no page, and read one. */
 export const usualLimit = 1000;
 /** Two schemas of 30,000 characters and a description: so many never reach the limit, and no size has to be known. */
 const alwaysFitting = 30;
-const longestTurn = 20;
+/** In milliseconds; a schema that is made in it may take twice as long. */
+const longestTurn = 10;
 
 /** Cuts lists of actions into pages, and remembers how large an action is. */
 export class ActionPages {
@@ -32,9 +33,19 @@ export class ActionPages {
     this.#catalog = catalog;
   }
 
-  /** A page of at most `limit` actions and 2 MB, or the usual page. Other work goes on while it is made. */
+  /** The usual page, whole: each of its actions as JSON, written when it is asked for. */
+  usualPage(actions: readonly Action[], page: number): { items: AsyncGenerator<string>; totalPages: number } {
+    const shown = actions.slice((page - 1) * usualLimit, page * usualLimit);
+    return { items: this.#writtenEach(shown), totalPages: Math.ceil(actions.length / usualLimit) };
+  }
+
+  async *#writtenEach(actions: readonly Action[]): AsyncGenerator<string> {
+    for (const action of actions) yield await this.#written(action);
+  }
+
+  /** A page of at most `limit` actions and 2 MB. Other work goes on while it is made. */
   async page(actions: readonly Action[], page: number, limit: number): Promise<ActionPage> {
-    if (limit <= alwaysFitting || limit === usualLimit) return this.#wholePage(actions, page, limit);
+    if (limit <= alwaysFitting) return this.#wholePage(actions, page, limit);
     let start = 0;
     for (let number = 1; start < actions.length; number += 1) {
       const { end, bytes } = await this.#endOfPage(actions, start, limit);
@@ -75,9 +86,13 @@ export class ActionPages {
   }
 
   async #written(action: Action): Promise<string> {
-    if (performance.now() - this.#began > longestTurn) {
-      await nextTurn();
-      this.#began = performance.now();
+    for (const which of ['input', 'output'] as const) {
+      if (performance.now() - this.#began > longestTurn) {
+        await nextTurn();
+        this.#began = performance.now();
+      }
+      // Kept for the moment when the action is written.
+      this.#catalog.displaySchemaText(action, which);
     }
     const text = writtenAction(this.#catalog, action);
     this.#sizes.set(`${action.name} ${action.version}`, Buffer.byteLength(text));
