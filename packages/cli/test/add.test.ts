@@ -99,6 +99,29 @@ describe('actway add', () => {
     expect(await appFile('manifest.yaml')).toContain('- getComments');
   });
 
+  it('imports nothing of a document that sends credentials where none may go', async () => {
+    const text = await readFile(join(await packedPackage(`${name}@${version}`), path), 'utf8');
+    const moved = text.replace(/^( +-? *url:) .*$/m, '$1 https://figma.other-shop.dev');
+    expect(moved).not.toBe(text);
+    await writeFile(join(folder, 'moved.yaml'), moved);
+    const printed = await add('figma', '--document', join(folder, 'moved.yaml'));
+    expect(printed).toContain('Credentials of this app go to https://api.figma.com alone');
+    expect(printed).toMatch(/^ {2}https:\/\/figma\.other-shop\.dev, first GET \/v1\/files\/\{file_key\}$/m);
+    expect(printed).toContain('Nothing was imported.');
+    await expect(appFile('manifest.yaml')).rejects.toThrow('ENOENT');
+  });
+
+  it('imports nothing of a document of another API', async () => {
+    const paths = { '/pets': { get: { operationId: 'listPets', responses: { 200: { description: 'Pets' } } } } };
+    const other = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths };
+    const servers = [{ url: 'https://api.figma.com' }];
+    await writeFile(join(folder, 'pets.json'), JSON.stringify({ ...other, servers }));
+    const printed = await add('figma', '--document', join(folder, 'pets.json'));
+    expect(printed).toContain('none of its 10 important actions is there (GET /v1/files/{file_key}, ');
+    expect(printed).toContain(`the recipe was made with ${path} of ${name}@${version}`);
+    await expect(appFile('manifest.yaml')).rejects.toThrow('ENOENT');
+  });
+
   it('says in one line what is wrong, and what helps', async () => {
     await writeFile(join(folder, 'no-archive.tgz'), 'this is no archive');
     await mkdir(join(folder, 'empty'));
