@@ -64,7 +64,7 @@ function anchorOf(heading) {
     .replaceAll(' ', '-');
 }
 
-function section({ key, manifest, document, setup, operations }) {
+function section({ key, manifest, document, setup, operations, fewerThanTen }) {
   const { package: own, maker } = document;
   const names = Object.values(manifest.aliases ?? {})
     .flat()
@@ -85,6 +85,9 @@ function section({ key, manifest, document, setup, operations }) {
       `Tried with \`${own.name}@${own.version}\`, \`${own.path}\`${operations === undefined ? '' : ', cut to a selection'};`,
       `the maker publishes it at <${maker.url}>${maker.format === 'discovery' ? ', as a Discovery document' : ''} (${maker.verified ? 'fetched' : 'not fetched from yet'}).`,
     ].join(' '),
+    ...(fewerThanTen === undefined
+      ? []
+      : [`Important actions: ${manifest.important.length}. ${fewerThanTen}`]),
     ...(names.length === 0 ? [] : [`Names of the hosted service: ${names.join(', ')}.`]),
   ].join('\n\n');
 }

@@ -1,4 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRecipe } from '@actway/catalog/recipes';
@@ -99,6 +101,31 @@ describe('actway add', () => {
     expect(await appFile('manifest.yaml')).toContain('- getComments');
   });
 
+  it('imports nothing of a document that sends credentials where none may go', async () => {
+    const text = await readFile(join(await packedPackage(`${name}@${version}`), path), 'utf8');
+    const moved = text.replace(/^( +-? *url:) .*$/m, '$1 https://figma.other-shop.dev');
+    expect(moved).not.toBe(text);
+    await writeFile(join(folder, 'moved.yaml'), moved);
+    const printed = await add('figma', '--document', join(folder, 'moved.yaml'));
+    expect(printed).toContain('Credentials of this app go to https://api.figma.com alone');
+    expect(printed).toMatch(/^ {2}https:\/\/figma\.other-shop\.dev, first GET \/v1\/files\/\{file_key\}$/m);
+    expect(printed).toContain('Nothing was imported.');
+    await expect(appFile('manifest.yaml')).rejects.toThrow('ENOENT');
+  });
+
+  it('imports nothing of a document of another API', async () => {
+    const paths = {
+      '/pets': { get: { operationId: 'listPets', responses: { 200: { description: 'Pets' } } } },
+    };
+    const other = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, paths };
+    const servers = [{ url: 'https://api.figma.com' }];
+    await writeFile(join(folder, 'pets.json'), JSON.stringify({ ...other, servers }));
+    const printed = await add('figma', '--document', join(folder, 'pets.json'));
+    expect(printed).toContain('none of its 10 important actions is there (GET /v1/files/{file_key}, ');
+    expect(printed).toContain(`the recipe was made with ${path} of ${name}@${version}`);
+    await expect(appFile('manifest.yaml')).rejects.toThrow('ENOENT');
+  });
+
   it('says in one line what is wrong, and what helps', async () => {
     await writeFile(join(folder, 'no-archive.tgz'), 'this is no archive');
     await mkdir(join(folder, 'empty'));
@@ -130,14 +157,12 @@ describe('actway add, from the registry that npm is set up for', () => {
   afterEach(() => registry?.close());
 
   /** npm as a person has set it up, with a cache of its own. */
-  async function addFrom(url: string, ...args: string[]) {
-    await writeFile(
-      join(folder, '.npmrc'),
-      `registry=${url}\ncache=${join(folder, 'cache')}\nfetch-retries=0\n`,
-    );
+  async function addFrom(url: string, args: string[] = [], settings: Record<string, string> = {}) {
+    await writeFile(join(folder, '.npmrc'), `registry=${url}\ncache=${join(folder, 'cache')}\n`);
     return runCommand(folder, ['add', 'figma', ...args], {
       HOME: folder,
       npm_config_userconfig: join(folder, '.npmrc'),
+      ...settings,
     });
   }
 
@@ -150,7 +175,10 @@ describe('actway add, from the registry that npm is set up for', () => {
     expect(first.stdout).toContain('54 actions out');
     expect(JSON.parse(await appFile('source.json')).from).toBe('registry');
     expect(registry.asked).toContain(`/${name}/-/${version}.tgz`);
-    const second = await addFrom(registry.url, '--package-version', 'latest', '--app-version', '1_1');
+    const second = await addFrom(registry.url, [
+      ...['--package-version', 'latest'],
+      ...['--app-version', '1_1'],
+    ]);
     expect(second.stdout).toContain('Of the 10 important actions 1 are gone');
   });
 
@@ -172,8 +200,32 @@ describe('actway add, from the registry that npm is set up for', () => {
     expect(stderr).toMatch(
       /could not be got with npm: .*\. Without a registry, name what you have: --package /,
     );
+    expect(stderr).toMatch(/with npm: (No matching version|Not Found)/);
     await symlink(process.execPath, join(folder, 'node'));
     const without = await runCommand(folder, ['add', 'figma'], { PATH: folder });
     expect(without.stderr).toContain('there is no command npm on this machine. Without a registry');
+  });
+
+  it('says at once what npm does, and in npm’s words why no registry is there', async () => {
+    const closed = await startPackageRegistry(name, {});
+    await closed.close();
+    const address = closed.url.replace('//', '//ann:pass-of-ann-at-the-registry-4711@');
+    const { code, stderr } = await addFrom(address);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^… npm: fetch GET \S+ attempt 1 failed with ECONNREFUSED$/m);
+    expect(stderr).toMatch(/could not be got with npm: .*connect ECONNREFUSED 127\.0\.0\.1:\d+\./);
+    expect(stderr).not.toMatch(/ann:|4711|at ClientRequest/);
+  });
+
+  it('gives up a registry that does not answer', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const { code, stderr } = await addFrom(`http://127.0.0.1:${port}`, [], {
+      npm_config_fetch_timeout: '1000',
+    });
+    silent.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain('the registry has not answered for 1 s. Without a registry, name what you have');
   });
 });

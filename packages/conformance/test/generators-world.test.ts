@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@actway/testing/repository-root';
 import { runCommand } from '@actway/testing/run-command';
-import { worldDocuments } from '@actway/testing/world-documents';
+import { type WorldDocument, worldDocuments } from '@actway/testing/world-documents';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openToolFolder } from './support/generators/generator-workspace.js';
 import { generators, openapiTypescript } from './support/generators/generators.js';
 import { judgeRequests } from './support/generators/judge-requests.js';
 import { requestCases } from './support/generators/request-cases.js';
-import { type WorldContract, worldContract } from './support/generators/world-contract.js';
+import { type WorldContract, worldContract, worldKey } from './support/generators/world-contract.js';
+import { worldName, writeWorldRows } from './support/world-table.js';
 
 const long = process.env.ACTWAY_TEST_LONG === '1';
 /** Of each document. */
@@ -22,6 +23,21 @@ let whole: WorldContract;
 beforeAll(async () => {
   whole = await worldContract(worldDocuments, actions);
 });
+
+/** By the name of each generator that judged the requests. */
+const complaints = new Map<string, string[]>();
+
+/** Which generators do without a complaint what they should of a document's actions. */
+function verdict(document: WorldDocument): string {
+  const key = worldKey(document).replaceAll('_', '').toLowerCase();
+  const complaining = generators.filter(({ name }) =>
+    complaints.get(name)?.some((each) => each.replaceAll('_', '').toLowerCase().includes(key)),
+  );
+  const names = complaining.map(({ name }) => name).join('; ');
+  return complaining.length === 0
+    ? `all ${generators.length}`
+    : `${generators.length - complaining.length} of ${generators.length}, not ${names}`;
+}
 
 describe('the contract expanded by documents that nobody here wrote', () => {
   it('is a right OpenAPI document', async () => {
@@ -47,9 +63,17 @@ describe('the contract expanded by documents that nobody here wrote', () => {
       `${generator.name}: ${worldDocuments.length} documents, ${inputs.size} actions, ${cases.length} requests, ${wrong} of them wrong\n`,
     );
     expect(wrong).toBeGreaterThan(long ? 400 : 5);
-    expect(
-      await judgeRequests({ ...generator, limitations: generator.worldLimitations ?? [] }, tool, cases),
-    ).toEqual([]);
+    const known = { ...generator, limitations: generator.worldLimitations ?? [] };
+    expect(await judgeRequests(known, tool, cases, (all) => complaints.set(generator.name, all))).toEqual([]);
     await rm(tool.folder, { recursive: true });
   });
+
+  if (long) {
+    it('is read by the generators that the page on importing names', async () => {
+      expect([...complaints.keys()]).toEqual(generators.map(({ name }) => name));
+      await writeWorldRows(
+        worldDocuments.map((document) => ({ document: worldName(document), generators: verdict(document) })),
+      );
+    });
+  }
 });

@@ -44,7 +44,8 @@ const makers: Record<string, { oauth: MakerOAuth; given?: Record<string, string>
     oauth: {
       authorizePath: '/oauth',
       tokenPath: '/v1/oauth/token',
-      scope: 'current_user:read file_content:read file_comments:read file_comments:write',
+      scope:
+        'current_user:read file_content:read file_comments:read file_comments:write file_versions:read library_content:read projects:read',
       parameters: {},
       pkce: true,
       clientAuthentication: 'basic',

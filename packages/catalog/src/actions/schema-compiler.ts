@@ -11,6 +11,9 @@ import type { Action } from './action.js';
 
 const schemasOfOneAjv = 500;
 
+/** Where no schema is asked for again, those of one Ajv alone are kept, and what they share is compiled less often. */
+const schemasOfOneAjvAskedOnce = 2000;
+
 /** In milliseconds. */
 const longestStep = 5;
 
@@ -39,15 +42,18 @@ export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
 /**
  * Compiles the input schemas of actions on first use. An Ajv never forgets what it compiled, not even by
  * `removeSchema`; so after 500 actions a new one takes over, and the schemas of the one before stay in use until
- * that has compiled 500 as well. At most 1000 are kept.
+ * that has compiled 500 as well. At most 1000 are kept. Each Ajv compiles anew what the schemas share: where each is
+ * asked for once, one takes over after 2000, and nothing is kept of the one before.
  */
 export class SchemaCompiler {
   readonly #purpose: SchemaPurpose;
+  readonly #isAskedOnce: boolean;
   #current: Generation;
   #previous: Generation | undefined;
 
-  constructor(purpose: SchemaPurpose) {
+  constructor(purpose: SchemaPurpose, { isAskedOnce = false } = {}) {
     this.#purpose = purpose;
+    this.#isAskedOnce = isAskedOnce;
     this.#current = new Generation(purpose);
   }
 
@@ -58,8 +64,9 @@ export class SchemaCompiler {
   *schemaOf(action: SchemaOwner, document: AppDocument): Steps<CompiledSchema> {
     const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
     if (kept !== undefined) return kept;
-    if (this.#current.schemas.size >= schemasOfOneAjv) {
-      this.#previous = this.#current;
+    const most = this.#isAskedOnce ? schemasOfOneAjvAskedOnce : schemasOfOneAjv;
+    if (this.#current.schemas.size >= most) {
+      this.#previous = this.#isAskedOnce ? undefined : this.#current;
       this.#current = new Generation(this.#purpose);
     }
     return yield* this.#current.compile(action, document);

@@ -10,6 +10,7 @@ import { bodyNotes } from './body-notes.js';
 import { bundleReferences } from './bundle-references.js';
 import { chosenAliases } from './chosen-aliases.js';
 import { chosenAuth } from './chosen-auth.js';
+import { assertCredentialOrigins } from './credential-origins.js';
 import { dropCredentialParameters } from './credential-parameters.js';
 import { distinctOperationIds } from './distinct-operation-ids.js';
 import { dropInvalidExamples } from './drop-invalid-examples.js';
@@ -54,7 +55,10 @@ export interface ImportOptions {
   operations?: string[] | undefined;
   /** Paths or https addresses of Overlay documents, applied in order. */
   overlays?: string[] | undefined;
-  /** The manifest of an app that is not there yet; default: one that is made of what the document says of itself. */
+  /**
+   * The manifest of an app that is not there yet; default: one that is made of what the document says of itself. With
+   * it the important operations have to go to the origins of the app's manifest.
+   */
   manifest?: Manifest | undefined;
   /** Gets https addresses; without it only files can be imported. */
   fetchDocument?: FetchDocument | undefined;
@@ -114,6 +118,7 @@ export async function importApp(options: ImportOptions): Promise<ImportReport> {
   });
   const given = present.manifest ?? options.manifest;
   assertOwnServers(servers.root, [...(options.allowOrigins ?? []), ...(given?.origins ?? [])]);
+  if (given !== undefined && options.manifest !== undefined) assertCredentialOrigins(servers.root, given);
   const manifest = given ?? {
     ...importManifest(key, document.root, auth, servers),
     ...(aliasesFrom === undefined ? {} : { aliasesFrom }),

@@ -14,6 +14,7 @@ export type ImportProblem =
   | { code: 'option-invalid'; option: string; value: string; expected: string }
   | { code: 'server-needed'; servers: string[] }
   | { code: 'foreign-server'; own: string[]; foreign: ForeignServer[] }
+  | { code: 'origin-unknown'; origins: string[]; elsewhere: ForeignServer[]; operations: number }
   | { code: 'overlay-invalid'; source: string; reason: string }
   | { code: 'lock-invalid'; file: string; reason: string }
   | { code: 'nothing-imported'; operations: number; reasons: string[] }
@@ -54,6 +55,12 @@ function messageOf(problem: ImportProblem): string {
         ...problem.foreign.slice(0, 20).map(({ origin, operation }) => `  ${origin}, first in ${operation}`),
         ...(problem.foreign.length > 20 ? [`  … and ${problem.foreign.length - 20} more`] : []),
         `Leave them out with --operations, or allow what is meant: --allow-origin ${problem.foreign[0]?.origin}`,
+      ].join('\n');
+    case 'origin-unknown':
+      return [
+        `Credentials of this app go to ${problem.origins.join(', ')} alone, and the document sends ${problem.operations} of its important actions elsewhere, where they would be refused:`,
+        ...problem.elsewhere.slice(0, 20).map(({ origin, operation }) => `  ${origin}, first ${operation}`),
+        'Nothing was imported. Take the document of the maker itself; or import this one as an app of another key, with credentials of its own: `npx actway import FILE --key KEY`.',
       ].join('\n');
     case 'overlay-invalid':
       return `The overlay ${problem.source} cannot be applied: ${problem.reason}.`;

@@ -91,7 +91,7 @@ function refuseUnreachable(
   actions: Action[],
   refused: Map<string, NotImported>,
 ): [id: string, reason: string][] {
-  const compiler = new SchemaCompiler('all-faults');
+  const compiler = new SchemaCompiler('all-faults', { isAskedOnce: true });
   const untried: [string, string][] = [];
   const byPlan = new Map(operations.map((each) => [`${each.method.toUpperCase()} ${each.path}`, each]));
   for (const action of actions) {

@@ -33,6 +33,13 @@ export async function loadRecipe(
   if (whole.manifest.key !== key) tell(manifestFile, '/key', `must be the name of the folder, ${key}`);
   if (!whole.manifest.important?.includes(whole.trial.operation))
     tell(recipeFile, '/trial/operation', 'must be one of the important operations of manifest.yaml');
+  const isFull = (whole.manifest.important?.length ?? 0) >= 10;
+  if (isFull === (whole.fewerThanTen !== undefined))
+    tell(
+      recipeFile,
+      '/fewerThanTen',
+      'must say why manifest.yaml has fewer than ten important operations, where it has fewer, and only there',
+    );
   if (!(await stat(overlay).catch(() => undefined))?.isFile()) tell(overlay, '', 'is missing');
   return faults.length === before ? whole : undefined;
 }

@@ -9,6 +9,8 @@ export interface RecipeFile {
   server?: string;
   operations?: string[];
   setup: [string, string, string];
+  /** Why there are not ten important actions; there when there are fewer. */
+  fewerThanTen?: string;
   trial: { operation: string; input: Record<string, unknown> };
   /** By `METHOD /path`. */
   fingerprints: Record<string, string>;

@@ -84,11 +84,21 @@ async function newsOf(
   if (sha256 === own.sha256) return lines;
   const root = parseDocument(new TextDecoder().decode(bytes), name);
   const { gone, changed } = documentChanges(recipe, root);
+  const all = Object.keys(recipe.fingerprints);
+  if (gone.length === all.length) throw anotherDocument(recipe, name, gone);
   return [
     ...lines,
     `The document is another than the recipe was made with (${own.name}@${own.version}).`,
-    ...changeLines({ gone, changed }, Object.keys(recipe.fingerprints).length),
+    ...changeLines({ gone, changed }, all.length),
   ];
+}
+
+function anotherDocument({ key, manifest, document }: Recipe, name: string, gone: string[]): Error {
+  const { name: own, version, path } = document.package;
+  const shown = gone.slice(0, 3).join(', ');
+  return new Error(
+    `${name} is not a document of ${manifest.name}, or not one that the recipe of ${key} can be used with: none of its ${gone.length} important actions is there (${shown}, …). Nothing was imported. Give the document that the maker publishes for it; the recipe was made with ${path} of ${own}@${version}. \`npx actway import FILE --key KEY\` makes an app of any document.`,
+  );
 }
 
 function changeLines({ gone, changed }: DocumentChanges, all: number): string[] {

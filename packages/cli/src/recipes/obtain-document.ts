@@ -48,7 +48,7 @@ export async function obtainDocument(
   }
   const specifier = `${name}@${choice.packageVersion ?? version}`;
   context.onProgress(`getting ${specifier} with npm`);
-  const archive = await packWithNpm(specifier, context.scratch, context.environment);
+  const archive = await packWithNpm(specifier, context.scratch, context.environment, context.onProgress);
   context.onProgress(`taking ${path} out of it`);
   return { bytes: await fromPackage(archive, path), from: 'registry', name: `${specifier}, ${path}` };
 }

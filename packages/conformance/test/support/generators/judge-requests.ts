@@ -7,14 +7,17 @@ import type { RequestCase } from './request-cases.js';
 /**
  * What the generated code says of the requests otherwise than it should: each in a line, and whatever of the code does
  * not compile.
+ * @param tell is told of all, also of those that are known limitations
  */
 export async function judgeRequests(
   generator: Generator,
   tool: ToolFolder,
   cases: RequestCase[],
+  tell: (complaints: string[]) => void = () => undefined,
 ): Promise<string[]> {
   const judge = generator.judges === 'types' ? judgeByTypes : judgeByZod;
   const complaints = await judge(generator, tool, cases);
+  tell(complaints);
   const limitations = generator.limitations ?? [];
   const unseen = limitations.filter((each) => !complaints.some((complaint) => each.test(complaint)));
   return [
