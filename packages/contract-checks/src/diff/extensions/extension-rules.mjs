@@ -10,13 +10,14 @@ import { ContractCheckError } from '../../contract-check-error.mjs';
  * @property {unknown} [absent]
  * @property {'request' | 'response'} [side]
  * @property {unknown[]} [order]
+ * @property {Record<string, unknown[]>} [includes]
  * @property {ExtensionChange[]} [changes]
  * @property {Record<string, ExtensionRules>} [members]
  *
  * @typedef {object} ExtensionChange
  * @property {unknown} [from]
  * @property {unknown} [to]
- * @property {'added' | 'removed' | 'rises' | 'falls' | 'gains' | 'loses'} [when]
+ * @property {'added' | 'removed' | 'rises' | 'falls' | 'gains' | 'loses' | 'widens' | 'narrows'} [when]
  * @property {unknown} [refused]
  * @property {'breaking' | 'compatible' | 'note'} severity
  * @property {string} [who]
