@@ -6,6 +6,8 @@ import { loadFiles } from './load-files.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
 import { serversOfOperations } from './servers-of-operations.mjs';
+import { unionChanges } from './union-changes.mjs';
+import { writeUnionsOfOne } from './unions-of-one.mjs';
 import { demandedRise } from './version-gate.mjs';
 
 /**
@@ -73,8 +75,14 @@ export async function compareContracts(
 
 async function findingsBetween(base, revision, { policy, extensions }) {
   serversOfOperations(base, revision);
-  const changes = await redoclyChanges(base.document, revision.document, policy);
-  return judgeChanges(changes, base, revision, extensions);
+  const { isOfOne, undo } = writeUnionsOfOne(base, revision);
+  try {
+    const changes = await redoclyChanges(base.document, revision.document, policy);
+    return judgeChanges(unionChanges(changes, { base, revision, isOfOne }), base, revision, extensions);
+  } finally {
+    // The revision is compared with the last release too.
+    undo();
+  }
 }
 
 async function throughGates({ base, revision, findings, releaseSource, rules, now }) {

@@ -1,9 +1,11 @@
 import { choice } from './comparable-variants.mjs';
-import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
+import { keysOf, parentOf, pointerOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible } from './opinion.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
-import { isToldByAVariant } from './opinion-on-variants.mjs';
+import { isDiscriminatorOfNothing, isToldByAVariant, opinionOnUnion } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
+import { pointerThrough, referredPointer } from './pointer-through.mjs';
+import { isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
 import { secondOpinion } from './second-opinion.mjs';
 
 /**
@@ -23,6 +25,7 @@ const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
  * @returns {import('./opinion.mjs').Opinion}
  */
 export function rateChange(change, concern) {
+  if (change.union !== undefined) return opinionOnUnion(change, concern);
   if (demandsNoMore(change, concern)) return compatible('schema-loosened');
   if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
     return breaking('condition-changed');
@@ -82,6 +85,8 @@ export function isToldElsewhere(change, documents) {
     isOfComponentsOnly(change) ||
     isVersion(change) ||
     isMapping(change) ||
+    isDiscriminatorOfNothing(change, documents) ||
+    comesWithItsType(change, documents) ||
     isToldByARemoval(change, documents.revision) ||
     (change.nodeType === 'Schema' && change.property === choice && isToldByAVariant(change, documents))
   );
@@ -102,6 +107,31 @@ function isMapping({ kind, nodeType, property, path }) {
   if (nodeType === 'DiscriminatorMapping') return true;
   const [holder, mapping] = keysOf(path).slice(-3);
   return holder === 'discriminator' && mapping === 'mapping' && (kind !== 'modified' || property === 'key');
+}
+
+/**
+ * Whether a keyword comes or goes with the one type whose values it judges: values of that type were refused before, or
+ * are now, which the change of the type tells.
+ */
+function comesWithItsType({ kind, property, path }, documents) {
+  const keys = keysOf(path);
+  const isMember = ['properties', 'patternProperties', 'dependentSchemas', 'prefixItems'].includes(
+    keys.at(-2),
+  );
+  const keyword = kind === 'modified' ? property : keys.at(isMember ? -2 : -1);
+  if (keyword === undefined || isAnnotation(keyword)) return false;
+  const schema = kind === 'modified' ? path : pointerOf(keys.slice(0, isMember ? -2 : -1));
+  const types = ['base', 'revision'].map((side) => {
+    const { pointer, rest } = pointerThrough(documents[side], schema);
+    const found = valueAt(documents[side], referredPointer(documents[side], pointer));
+    return rest > 0 || found === undefined ? [] : typesOf(found);
+  });
+  return types.some(
+    (some, index) =>
+      some.length > 0 &&
+      !some.some((type) => keywordsOfType[type]?.includes(keyword)) &&
+      types[1 - index].some((type) => keywordsOfType[type]?.includes(keyword)),
+  );
 }
 
 /** That a property is required no more need not be said of one that is gone. */

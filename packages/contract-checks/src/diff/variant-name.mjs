@@ -1,6 +1,7 @@
 import { excerpt } from './differences.mjs';
 import { keysOf, valueAt } from './json-pointer.mjs';
 import { shown } from './phrases.mjs';
+import { isAnnotation } from './schema-keywords.mjs';
 import { schemaName } from './subject.mjs';
 
 /**
@@ -15,5 +16,8 @@ export function variantName({ kind, path, ...sides }, { base, revision }) {
   if (typeof variant?.$ref === 'string') {
     return shown(schemaName(origins.of(valueAt(document, variant.$ref))));
   }
+  const keywords = Object.keys(variant ?? {}).filter((keyword) => !isAnnotation(keyword));
+  if (variant?.title === undefined && keywords.join() === 'type')
+    return shown([variant.type].flat().join(' or '));
   return variant?.title === undefined ? excerpt(variant) : shown(variant.title);
 }
