@@ -64,7 +64,7 @@ export function opinionOnSchema(change, concern) {
         ? breaking(`property-left-the-${gone}`)
         : compatible(`property-joined-the-${gone}`);
     }
-    if (property === 'default') return compatible('default-changed');
+    if (property === 'default') return opinionOnDefault(change, concern);
     if (property === 'key' && directions.has('request')) return breaking('request-property-removed');
     if (property in countsOfContains) return opinionOnCount(change, directions);
     if (isAnnotation(property)) return note;
@@ -80,6 +80,25 @@ export function opinionOnSchema(change, concern) {
   return readByRedocly.has(key) || readByRedocly.has(holder)
     ? compatible('schema-loosened')
     : breaking('not-judged');
+}
+
+/**
+ * What to think of another default. It is what counts for who sends nothing, so that another one, or none, changes what
+ * they are answered. A new one says what was not said; in an answer, and of what must be sent, a default means nothing.
+ */
+function opinionOnDefault({ base, revision }, { directions, documents }) {
+  const isSent = directions.has('request') && !isDemanded(documents.revision, revision);
+  if (!isSent) return note;
+  return base.value === undefined ? compatible('default-added') : breaking('default-changed');
+}
+
+/** Whether the schema that has a default is that of a parameter or a property that must be sent. */
+function isDemanded(document, { pointer, value }) {
+  const schema = value === undefined ? pointer : parentOf(pointer);
+  const [holder, name] = keysOf(schema).slice(-2);
+  const owner = valueAt(document, parentOf(schema));
+  if (name === 'schema') return owner?.in !== undefined && owner.required === true;
+  return holder === 'properties' && valueAt(document, parentOf(parentOf(schema)))?.required?.includes(name);
 }
 
 /** Counts of what `contains` finds, and what they are where nothing says. */

@@ -1,4 +1,4 @@
-import { difference } from './differences.mjs';
+import { difference, excerpt } from './differences.mjs';
 import { conditionOf, constraint, loosened, typeChange, within } from './keyword-phrases.mjs';
 import { listed, missingFrom } from './phrases.mjs';
 import { written } from './subject.mjs';
@@ -100,7 +100,14 @@ export const sentencesOnSchemas = {
   }),
   'default-changed': ({ base, revision }, subject) => ({
     what: `the default of ${written(subject)} ${difference(base.value, revision.value)}`,
-    who: 'callers who leave it out: it means something else now',
+    who:
+      revision.value === undefined
+        ? 'callers who leave it out: nothing says any more what that means'
+        : `callers who leave it out: that means ${excerpt(revision.value)} now, and they are answered otherwise`,
+  }),
+  'default-added': ({ revision }, subject) => ({
+    what: `the default of ${written(subject)} is ${excerpt(revision.value)} now, and nothing said it before`,
+    who: 'callers who leave it out: they know what that means, unless it meant something else',
   }),
   'dependent-required-added': ({ property, base, revision }, subject) => {
     const names = listed(missingFrom(base?.value ?? [], revision.value));
