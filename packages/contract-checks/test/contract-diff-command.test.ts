@@ -220,6 +220,9 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     const { code, stderr } = await repository.diff(['--base', url]);
     expect(code).toBe(2);
     expect(stderr).toContain(`${url} cannot be read: ECONNREFUSED.`);
+    const forbidden = await repository.diff(['--base', 'https://localhost:1/openapi.yaml']);
+    expect(forbidden.code).toBe(2);
+    expect(forbidden.stderr).toContain('https://localhost:1/openapi.yaml cannot be read: bad port.');
   });
 
   test('types that cannot be generated', async () => {
@@ -231,6 +234,18 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     expect(stderr).toContain('No types can be generated from the work tree: ');
     expect(stderr).toContain('`contract lint` tells where');
     expect(stderr).not.toContain('    at ');
+  });
+
+  test('a rule for an extension that neither contract has judges nothing, and the command says so', async () => {
+    await writeFile(
+      join(repository.folder, 'contract-extensions.yaml'),
+      'x-rolez: { changes: [{ severity: breaking }] }\n',
+    );
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'Neither contract has `x-rolez`, so that the rule for it judges nothing: is it spelt as it is there?',
+    );
   });
 
   test('a policy with a gap', async () => {

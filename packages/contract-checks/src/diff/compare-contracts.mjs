@@ -1,5 +1,7 @@
+import { byCollectionFormat } from './collection-formats.mjs';
 import { compareVariants } from './comparable-variants.mjs';
-import { ownExtensionRules } from './extensions/extension-rules.mjs';
+import { extensionsNowhere, ownExtensionRules } from './extensions/extension-rules.mjs';
+import { leaveOutForbidden } from './forbidden-properties.mjs';
 import { breachesOf } from './gates.mjs';
 import { judgeChanges } from './judge-changes.mjs';
 import { loadFiles } from './load-files.mjs';
@@ -21,6 +23,7 @@ import { demandedRise } from './version-gate.mjs';
  * @property {{ label: string, version: unknown }} base
  * @property {{ label: string, version: unknown }} revision
  * @property {import('./judge-changes.mjs').Finding[]} findings Breaking ones first.
+ * @property {string[]} extensionsNowhere The extensions that rules speak of, and neither contract has.
  * @property {number} [notesLeftOut] How many notes `findings` lacks, where nobody wants to read them.
  * @property {boolean} gates Whether the gates were asked for; without them there are no breaches.
  * @property {{ label: string, version: unknown } | undefined} release The last release, by which the gates go too.
@@ -64,6 +67,10 @@ export async function compareContracts(
     base: titleOf(base),
     revision: titleOf(revision),
     findings,
+    extensionsNowhere: await extensionsNowhere(
+      rules.extensions,
+      [base, revision].map(({ mention }) => mention),
+    ),
     gates,
     ...(gates
       ? await throughGates({ base, revision, findings, releaseSource, rules, now })
@@ -75,13 +82,20 @@ export async function compareContracts(
 
 async function findingsBetween(base, revision, { policy, extensions }) {
   serversOfOperations(base, revision);
-  const { isOfOne, undo } = writeUnionsOfOne(base, revision);
+  const forbidden = leaveOutForbidden(base, revision);
+  const unions = writeUnionsOfOne(base, revision);
   try {
-    const changes = await redoclyChanges(base.document, revision.document, policy);
-    return judgeChanges(unionChanges(changes, { base, revision, isOfOne }), base, revision, extensions);
+    const changes = forbidden.marked(await redoclyChanges(base.document, revision.document, policy));
+    const told = unionChanges(byCollectionFormat(changes, base, revision), {
+      base,
+      revision,
+      isOfOne: unions.isOfOne,
+    });
+    return judgeChanges(told, base, revision, extensions);
   } finally {
     // The revision is compared with the last release too.
-    undo();
+    unions.undo();
+    forbidden.undo();
   }
 }
 
@@ -130,6 +144,8 @@ async function open(source) {
     source,
     ...contract,
     located: (place) => files.located(place),
+    writtenAt: (place) => files.writtenAt(place),
+    mention: (name) => files.mention(name),
     types: async () => {
       const { generateTypes } = await import('../consumers/generate-types.mjs');
       return generateTypes(files.texts, source.root, source.label);

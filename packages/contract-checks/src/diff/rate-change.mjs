@@ -1,4 +1,5 @@
 import { choice } from './comparable-variants.mjs';
+import { takesNothing } from './forbidden-properties.mjs';
 import { keysOf, parentOf, pointerOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible } from './opinion.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
@@ -26,6 +27,7 @@ const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
  */
 export function rateChange(change, concern) {
   if (change.union !== undefined) return opinionOnUnion(change, concern);
+  if (isOfForbidden(change)) return opinionOnForbidden(change, concern);
   if (demandsNoMore(change, concern)) return compatible('schema-loosened');
   if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
     return breaking('condition-changed');
@@ -34,6 +36,17 @@ export function rateChange(change, concern) {
   if (addsToOpenEnum(change, concern)) return compatible('open-enum-values-added');
   if (change.rule === undefined) return secondOpinion(change, concern);
   return { severity: severities[change.impact], rule: change.rule };
+}
+
+/** Whether a property came or went whose schema is `false`: what was not spoken of is forbidden, or no longer. */
+function isOfForbidden({ kind, nodeType, path, base, revision }) {
+  if (kind === 'modified' || nodeType !== 'Schema' || keysOf(path).at(-2) !== 'properties') return false;
+  return takesNothing((revision ?? base).value);
+}
+
+function opinionOnForbidden({ kind }, { directions }) {
+  if (kind === 'removed') return compatible('property-allowed');
+  return directions.has('request') ? breaking('property-forbidden') : compatible('property-forbidden');
 }
 
 /**

@@ -37,6 +37,18 @@ export async function ownExtensionRules() {
 }
 
 /**
+ * The extensions that rules speak of beside actway's own, and that neither of two contracts has.
+ * @param {Record<string, ExtensionRules>} rules
+ * @param {((name: string) => boolean)[]} mentions Whether a contract has a member of a name.
+ */
+export async function extensionsNowhere(rules, mentions) {
+  const own = await ownExtensionRules();
+  return Object.keys(rules).filter(
+    (name) => !Object.hasOwn(own, name) && !mentions.some((mention) => mention(name)),
+  );
+}
+
+/**
  * The rules for actway's own extensions, and those of a file, which count before them.
  * @param {import('../repository.mjs').Where} where
  * @param {string | undefined} named The file; without it `contract-extensions.yaml` beside redocly.yaml, if it is there.
