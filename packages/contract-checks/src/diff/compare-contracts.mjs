@@ -5,6 +5,7 @@ import { leaveOutForbidden } from './forbidden-properties.mjs';
 import { breachesOf } from './gates.mjs';
 import { judgeChanges } from './judge-changes.mjs';
 import { loadFiles } from './load-files.mjs';
+import { giveNamesOfBase } from './names-without-meaning.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
 import { serversOfOperations } from './servers-of-operations.mjs';
@@ -82,6 +83,7 @@ export async function compareContracts(
 
 async function findingsBetween(base, revision, { policy, extensions }) {
   serversOfOperations(base, revision);
+  const forgetNames = giveNamesOfBase(base, revision);
   const forbidden = leaveOutForbidden(base, revision);
   const unions = writeUnionsOfOne(base, revision);
   try {
@@ -96,6 +98,7 @@ async function findingsBetween(base, revision, { policy, extensions }) {
     // The revision is compared with the last release too.
     unions.undo();
     forbidden.undo();
+    forgetNames();
   }
 }
 

@@ -31,7 +31,10 @@ export function normaliseDescription(files) {
   if (components?.securitySchemes) {
     const at = { ...files.root, pointer: '/components/securitySchemes' };
     document.components.securitySchemes = buildMap('securityScheme', components.securitySchemes, at);
-    for (const scheme of Object.values(document.components.securitySchemes)) listScopes(scheme);
+    for (const scheme of Object.values(document.components.securitySchemes)) {
+      listScopes(scheme);
+      lowerScheme(scheme);
+    }
   }
   return { document, origins };
 
@@ -118,6 +121,11 @@ export function isSameParameter(one, other) {
 /** Whether a key is an extension of the contract. In most maps it is a name, such as that of a header. */
 function isExtension(kind, key) {
   return key.startsWith('x-') && (kind === 'pathItem' || kind === 'response');
+}
+
+/** The name of an HTTP scheme knows no case (RFC 9110, section 11.1). */
+function lowerScheme(scheme) {
+  if (typeof scheme?.scheme === 'string') scheme.scheme = scheme.scheme.toLowerCase();
 }
 
 /** Writes the scopes of each flow as a list of names: Redocly compares lists, and not this map. */

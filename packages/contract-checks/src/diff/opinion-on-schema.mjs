@@ -4,7 +4,7 @@ import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible, note } from './opinion.mjs';
 import { isAddedToOneOf, opinionOnChoice, opinionOnVariant } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
-import { isAnnotation } from './schema-keywords.mjs';
+import { idleNullable, isAnnotation } from './schema-keywords.mjs';
 
 /** Keywords of a schema that Redocly's rules read: when none of them objects, more is accepted, or less is sent. */
 const readByRedocly = new Set([
@@ -59,14 +59,17 @@ export function opinionOnSchema(change, concern) {
   if (kind === 'modified') {
     if (property === choice) return opinionOnChoice(change, concern);
     if (property === 'readOnly' || property === 'writeOnly') {
-      const gone = property === 'readOnly' ? 'request' : 'response';
+      const side = property === 'readOnly' ? 'request' : 'response';
+      // Of what is never there on that side, it says what was so.
+      if (!directions.has(side)) return note;
       return revision?.value === true && base?.value !== true
-        ? breaking(`property-left-the-${gone}`)
-        : compatible(`property-joined-the-${gone}`);
+        ? breaking(`property-left-the-${side}`)
+        : compatible(`property-joined-the-${side}`);
     }
     if (property === 'default') return opinionOnDefault(change, concern);
     if (property === 'key' && directions.has('request')) return breaking('request-property-removed');
     if (property in countsOfContains) return opinionOnCount(change, directions);
+    if (property === idleNullable) return { severity: 'note', rule: 'nullable-without-type' };
     if (isAnnotation(property)) return note;
     return readByRedocly.has(property) ? compatible('schema-loosened') : breaking('not-judged');
   }
@@ -87,9 +90,16 @@ export function opinionOnSchema(change, concern) {
  * they are answered. A new one says what was not said; in an answer, and of what must be sent, a default means nothing.
  */
 function opinionOnDefault({ base, revision }, { directions, documents }) {
-  const isSent = directions.has('request') && !isDemanded(documents.revision, revision);
+  const isSent =
+    directions.has('request') && !isOfMembers(revision) && !isDemanded(documents.revision, revision);
   if (!isSent) return note;
   return base.value === undefined ? compatible('default-added') : breaking('default-changed');
+}
+
+/** Whether the schema that has a default is that of members without names, of which none is left out. */
+function isOfMembers({ pointer, value }) {
+  const [holder, name] = keysOf(value === undefined ? pointer : parentOf(pointer)).slice(-2);
+  return holder === 'prefixItems' || ['items', 'additionalProperties', 'contains'].includes(name);
 }
 
 /** Whether the schema that has a default is that of a parameter or a property that must be sent. */

@@ -1,13 +1,14 @@
 import { choice } from './comparable-variants.mjs';
 import { takesNothing } from './forbidden-properties.mjs';
 import { keysOf, parentOf, pointerOf, valueAt } from './json-pointer.mjs';
-import { breaking, compatible } from './opinion.mjs';
+import { breaking, compatible, note } from './opinion.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
 import { isDiscriminatorOfNothing, isToldByAVariant, opinionOnUnion } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
 import { pointerThrough, referredPointer } from './pointer-through.mjs';
-import { isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
-import { secondOpinion } from './second-opinion.mjs';
+import { closing, isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
+import { isOfParameter, secondOpinion } from './second-opinion.mjs';
+import { widthOfFormats } from './whom-it-concerns.mjs';
 
 /**
  * What an opinion on a change depends on besides the change itself.
@@ -31,6 +32,17 @@ export function rateChange(change, concern) {
   if (demandsNoMore(change, concern)) return compatible('schema-loosened');
   if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
     return breaking('condition-changed');
+  }
+  const width =
+    change.property === 'format' ? widthOfFormats(change.base?.value, change.revision?.value) : undefined;
+  if (width !== undefined && !concern.directions.has(width === 'narrower' ? 'request' : 'response')) {
+    return compatible('schema-loosened');
+  }
+  if (change.property === 'bearerFormat' && change.nodeType === 'SecurityScheme') return note;
+  if (change.rule === 'parameter-serialization-changed' && change.property === 'allowEmptyValue') {
+    return change.revision?.value === true
+      ? compatible('empty-value-allowed')
+      : breaking('empty-value-refused');
   }
   if (allowsMoreCharacters(change)) return compatible('reserved-characters-allowed');
   if (addsToOpenEnum(change, concern)) return compatible('open-enum-values-added');
@@ -100,6 +112,9 @@ export function isToldElsewhere(change, documents) {
     isMapping(change) ||
     isDiscriminatorOfNothing(change, documents) ||
     comesWithItsType(change, documents) ||
+    opensWhatWasClosed(change, documents) ||
+    isOfAnotherScheme(change, documents) ||
+    isOfAnotherWriting(change, documents) ||
     isToldByARemoval(change, documents.revision) ||
     (change.nodeType === 'Schema' && change.property === choice && isToldByAVariant(change, documents))
   );
@@ -120,6 +135,33 @@ function isMapping({ kind, nodeType, property, path }) {
   if (nodeType === 'DiscriminatorMapping') return true;
   const [holder, mapping] = keysOf(path).slice(-3);
   return holder === 'discriminator' && mapping === 'mapping' && (kind !== 'modified' || property === 'key');
+}
+
+/** Whether a schema comes or goes in place of `false`: that what was closed is open, or the other way round, is told. */
+function opensWhatWasClosed({ kind, nodeType, path }, documents) {
+  const key = keysOf(path).at(-1);
+  if (kind === 'modified' || nodeType !== 'Schema' || !closing.includes(key)) return false;
+  const other = documents[kind === 'added' ? 'base' : 'revision'];
+  const { pointer, rest } = pointerThrough(other, path);
+  return rest === 0 && valueAt(other, pointer) === false;
+}
+
+/** Whether a change is of a security scheme that has another type now, which says all. */
+function isOfAnotherScheme({ property, path }, documents) {
+  const [root, kind, name] = keysOf(path);
+  if (root !== 'components' || kind !== 'securitySchemes' || property === 'type') return false;
+  const [before, after] = [documents.base, documents.revision].map(
+    ({ components }) => components.securitySchemes?.[name]?.type,
+  );
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/** Whether a media type comes or goes of a parameter or a header that was written by its style, or is now. */
+function isOfAnotherWriting({ nodeType, path, kind }, documents) {
+  const keys = keysOf(path);
+  if (nodeType !== 'MediaType' || kind === 'modified' || !isOfParameter(keys.slice(0, -2))) return false;
+  const other = documents[kind === 'added' ? 'base' : 'revision'];
+  return pointerThrough(other, pointerOf([...keys.slice(0, -2), 'schema'])).rest === 0;
 }
 
 /**

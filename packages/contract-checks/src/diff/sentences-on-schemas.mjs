@@ -118,6 +118,10 @@ export const sentencesOnSchemas = {
         ? 'callers who leave it out: nothing says any more what that means'
         : `callers who leave it out: that means ${excerpt(revision.value)} now, and they are answered otherwise`,
   }),
+  'nullable-without-type': ({ revision }, subject) => ({
+    what: `\`nullable\` of ${written(subject)} is ${revision.value === undefined ? 'gone' : 'new'}`,
+    who: 'nobody by OpenAPI 3.0.3, in which it says nothing without a `type` beside it; some tools take it for null',
+  }),
   'default-added': ({ revision }, subject) => ({
     what: `the default of ${written(subject)} is ${excerpt(revision.value)} now, and nothing said it before`,
     who: 'callers who leave it out: they know what that means, unless it meant something else',

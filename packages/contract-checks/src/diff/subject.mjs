@@ -108,7 +108,7 @@ function memberOf(keys) {
     const key = keys[index];
     const next = keys[index + 1];
     if (key === 'items') member += '[]';
-    else if (key === 'additionalProperties') member += '.*';
+    else if (key === 'additionalProperties') member += member === '' ? '*' : '.*';
     else if (['anyOf', 'oneOf', 'allOf'].includes(key)) index++;
     else if (namedIn.has(key)) {
       if (next === undefined) break;
