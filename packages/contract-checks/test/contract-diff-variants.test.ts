@@ -177,6 +177,25 @@ describe('variants in place of one schema, and one schema in place of variants',
     ]);
   });
 
+  test('one variant in place of another is no change of a schema, and what stands beside a reference is told', async () => {
+    const base = contract({ take: named('Pet') }, { beside: { ...named('Pet'), description: 'It.' } });
+    const revision = contract(
+      { take: { oneOf: [named('Cat'), named('Fox')] } },
+      { beside: { ...named('Cat'), description: 'It.', deprecated: true } },
+    );
+    revision.components.schemas = {
+      ...schemas,
+      Fox: variant('fox', { bark: { type: 'string' } }),
+    } as typeof schemas;
+    expect(await toldOf(base, revision)).toEqual([
+      'beside: compatible: The 200 response is deprecated now. Callers who use it: it will be taken away. [deprecated]',
+      'beside: compatible: The 200 response is narrowed to the variant `Cat`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+      'take: breaking: The request body can no longer be the variant `Dog`. Callers who send it: what does not fit any more is refused. [schema-combinator-changed]',
+      expect.stringMatching(/^take: compatible: The discriminator `kind` of the request body is gone/),
+      'take: compatible: The request body can be one more variant, `Fox`. Callers who want to send it. [variant-added]',
+    ]);
+  });
+
   test('another reference concerns those only who come by it', async () => {
     const base = contract({ take: named('Parcel') }, { give: named('Parcel'), keep: named('Parcel') });
     const revision = contract({ take: named('Parcel') }, { give: named('Small'), keep: named('Parcel') });

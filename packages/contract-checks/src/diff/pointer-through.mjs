@@ -15,6 +15,11 @@ export function pointerThrough(document, path) {
     if (typeof part?.$ref === 'string') {
       pointer = part.$ref;
       part = valueAt(document, pointer);
+      // A path names a reference that has something beside it.
+      if (key === '$ref') {
+        rest--;
+        continue;
+      }
     }
     if (part === null || typeof part !== 'object' || !Object.hasOwn(part, key)) break;
     pointer = child(pointer, key);

@@ -13,10 +13,14 @@ const annotations = new Set([
   'xml',
   '$comment',
   'nullableWithoutType',
+  'padding',
 ]);
 
 /** The keyword of the comparison for a `nullable` that has no `type` beside it, and so says nothing (OpenAPI 3.0.3). */
 export const idleNullable = 'nullableWithoutType';
+
+/** The keyword of the comparison that makes a schema longer, so that it is like no other. */
+export const padding = 'padding';
 
 /** Whether a keyword refuses no value. */
 export function isAnnotation(keyword) {

@@ -48,7 +48,8 @@ function unionOf({ kind, nodeType, path, ...sides }, { base, revision, isOfOne }
     [base, at.base],
     [revision, at.revision],
   ].some(([{ document }, pointer]) => isOfOne(valueAt(document, pointer)));
-  return isOne ? { ...at, path: parentOf(parentOf(path)) } : undefined;
+  // A path names a reference that has something beside it.
+  return isOne ? { ...at, path: parentOf(parentOf(path)).replace(/\/\$ref$/, '') } : undefined;
 }
 
 function asOneChange({ at, variants }, compared) {

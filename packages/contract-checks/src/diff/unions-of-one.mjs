@@ -1,6 +1,7 @@
 import { areApart, choice, meanings, oneOfApart } from './comparable-variants.mjs';
 import { goThrough, nameOf, referred } from './meetings.mjs';
 import { isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
+import { keepApart } from './variants-apart.mjs';
 
 /**
  * Writes a schema that is no choice of variants as a choice of one, wherever the other contract has variants in its
@@ -29,6 +30,7 @@ export function writeUnionsOfOne(base, revision) {
     const before = flattened(meeting.base, meeting.baseKey, base, meeting.revision[meeting.revisionKey]);
     const after = flattened(meeting.revision, meeting.revisionKey, revision, meeting.base[meeting.baseKey]);
     const isOne = meeting.base[meeting.baseKey].$ref === meeting.revision[meeting.revisionKey].$ref;
+    if (choice in before && choice in after) keepApart(before, after, { base, revision, put });
     if (isUnion(before) && isPlain(after)) {
       write(meeting.revision, meeting.revisionKey, revision, before, isOne);
     } else if (isPlain(before) && isUnion(after)) {
