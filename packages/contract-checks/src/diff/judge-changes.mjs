@@ -5,10 +5,11 @@ import { referencesElsewhere } from './meetings.mjs';
 import { Operations } from './operations.mjs';
 import { capital } from './phrases.mjs';
 import { pointerThrough } from './pointer-through.mjs';
-import { isToldElsewhere, rateChange } from './rate-change.mjs';
+import { rateChange } from './rate-change.mjs';
 import { removalIn } from './removal.mjs';
 import { written } from './subject.mjs';
 import { subjectOfChange } from './subject-of-change.mjs';
+import { isToldElsewhere } from './told-elsewhere.mjs';
 import { componentsOf, usesOf } from './uses-of-change.mjs';
 import { variantName } from './variant-name.mjs';
 
