@@ -196,6 +196,21 @@ describe('variants in place of one schema, and one schema in place of variants',
     ]);
   });
 
+  test('what stands beside a choice is part of each variant', async () => {
+    const beside = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+    const [several, one] = [{ allOf: [beside, named('Pet')] }, { allOf: [beside, named('Cat')] }];
+    const base = contract({ narrow: several, loose: several }, { narrowed: several });
+    const revision = contract({ narrow: one, loose: beside }, { narrowed: one });
+    const findings = await toldOf(base, revision);
+    expect(findings.filter((finding) => /narrow/.test(finding))).toEqual([
+      'narrow: breaking: The request body is narrowed to the variant `Cat`, without `Dog`. Callers who send `Dog`: it is refused. [variants-narrowed]',
+      'narrowed: compatible: The 200 response is narrowed to the variant `Cat`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+    ]);
+    expect(findings.filter((finding) => /^loose/.test(finding))).toEqual([
+      'loose: compatible: `oneOf` of the request body is gone. Callers who send it: all that was taken is taken still. [schema-loosened]',
+    ]);
+  });
+
   test('another reference concerns those only who come by it', async () => {
     const base = contract({ take: named('Parcel') }, { give: named('Parcel'), keep: named('Parcel') });
     const revision = contract({ take: named('Parcel') }, { give: named('Small'), keep: named('Parcel') });

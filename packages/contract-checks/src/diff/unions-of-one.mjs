@@ -2,6 +2,7 @@ import { areApart, choice, meanings, oneOfApart } from './comparable-variants.mj
 import { goThrough, nameOf, referred } from './meetings.mjs';
 import { isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
 import { keepApart } from './variants-apart.mjs';
+import { withMoreInVariants } from './variants-with-more.mjs';
 
 /**
  * Writes a schema that is no choice of variants as a choice of one, wherever the other contract has variants in its
@@ -27,6 +28,8 @@ export function writeUnionsOfOne(base, revision) {
     });
   };
   goThrough(base.document, revision.document, (meeting) => {
+    distribute(meeting.base, meeting.baseKey, base, meeting.revision[meeting.revisionKey]);
+    distribute(meeting.revision, meeting.revisionKey, revision, meeting.base[meeting.baseKey]);
     const before = flattened(meeting.base, meeting.baseKey, base, meeting.revision[meeting.revisionKey]);
     const after = flattened(meeting.revision, meeting.revisionKey, revision, meeting.base[meeting.baseKey]);
     const isOne = meeting.base[meeting.baseKey].$ref === meeting.revision[meeting.revisionKey].$ref;
@@ -43,6 +46,19 @@ export function writeUnionsOfOne(base, revision) {
       for (const step of undone.reverse()) step();
     },
   };
+
+  /**
+   * Writes a choice with more beside it as a choice whose variants have that too, where its counterpart has all that one
+   * of them has.
+   */
+  function distribute(holder, key, contract, counterpart) {
+    const schema = referred(holder[key], contract.document);
+    if (!(choice in schema) || isUnion(schema)) return;
+    const other = referred(counterpart, others.get(contract).document);
+    if (!isPlain(other)) return;
+    const whole = withMoreInVariants(schema, other, contract);
+    if (whole !== undefined) put(holder, key, whole);
+  }
 
   /**
    * A schema with its reference followed. Where it is a choice with another choice among its variants, which its

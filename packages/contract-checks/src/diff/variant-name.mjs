@@ -12,10 +12,10 @@ import { schemaName } from './subject.mjs';
 export function variantName({ kind, path, ...sides }, { base, revision }) {
   if (kind === 'modified' || !['allOf', 'anyOf', 'oneOf'].includes(keysOf(path).at(-2))) return undefined;
   const [side, { document, origins }] = kind === 'added' ? [sides.revision, revision] : [sides.base, base];
-  const { [padding]: _, ...variant } = valueAt(document, side.pointer) ?? {};
-  if (typeof variant.$ref === 'string') {
-    return shown(schemaName(origins.of(valueAt(document, variant.$ref))));
-  }
+  const found = valueAt(document, side.pointer) ?? {};
+  const reference = found.$ref ?? found.of;
+  if (typeof reference === 'string') return shown(schemaName(origins.of(valueAt(document, reference))));
+  const { [padding]: _, ...variant } = found;
   const keywords = Object.keys(variant).filter((keyword) => !isAnnotation(keyword));
   if (variant.title === undefined && keywords.join() === 'type')
     return shown([variant.type].flat().join(' or '));
