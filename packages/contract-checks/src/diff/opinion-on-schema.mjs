@@ -135,7 +135,9 @@ function opinionOnPattern({ kind, base, revision }, { directions, documents }) {
 }
 
 /** More that is demanded refuses requests; less that is promised surprises readers. */
-export function opinionOnDependentRequired({ base, revision }, { directions }) {
+export function opinionOnDependentRequired({ kind, base, revision }, { directions }) {
+  // Of the whole, Redocly rates where it comes or goes to somebody's harm.
+  if (kind !== 'modified') return compatible('schema-loosened');
   const gained = missingFrom(base?.value ?? [], revision?.value ?? []);
   const lost = missingFrom(revision?.value ?? [], base?.value ?? []);
   if (directions.has('request') && gained.length > 0) return breaking('dependent-required-added');
