@@ -1,4 +1,4 @@
-import { areApart, choice, meanings, oneOfApart } from './comparable-variants.mjs';
+import { areApart, choice, hasVariants, meanings, oneOfApart } from './comparable-variants.mjs';
 import { goThrough, nameOf, referred } from './meetings.mjs';
 import { isAnnotation, keywordsOfType, typesOf } from './schema-keywords.mjs';
 import { keepApart } from './variants-apart.mjs';
@@ -33,7 +33,7 @@ export function writeUnionsOfOne(base, revision) {
     const before = flattened(meeting.base, meeting.baseKey, base, meeting.revision[meeting.revisionKey]);
     const after = flattened(meeting.revision, meeting.revisionKey, revision, meeting.base[meeting.baseKey]);
     const isOne = meeting.base[meeting.baseKey].$ref === meeting.revision[meeting.revisionKey].$ref;
-    if (choice in before && choice in after) keepApart(before, after, { base, revision, put });
+    if (hasVariants(before) && hasVariants(after)) keepApart(before, after, { base, revision, put });
     if (isUnion(before) && isPlain(after)) {
       write(meeting.revision, meeting.revisionKey, revision, before, isOne);
     } else if (isPlain(before) && isUnion(after)) {
@@ -53,7 +53,7 @@ export function writeUnionsOfOne(base, revision) {
    */
   function distribute(holder, key, contract, counterpart) {
     const schema = referred(holder[key], contract.document);
-    if (!(choice in schema) || isUnion(schema)) return;
+    if (!hasVariants(schema) || isUnion(schema)) return;
     const other = referred(counterpart, others.get(contract).document);
     if (!isPlain(other)) return;
     const whole = withMoreInVariants(schema, other, contract);
@@ -90,7 +90,7 @@ export function writeUnionsOfOne(base, revision) {
         : {}),
       anyOf: origins.set(variants, origins.ofMember(schema, 'anyOf'), places),
     };
-    if (choice in other && areApart(variants.map((one) => referred(one, document))))
+    if (hasVariants(other) && areApart(variants.map((one) => referred(one, document))))
       flat[choice] = other[choice];
     const members = new Map(Object.keys(flat).map((keyword) => [keyword, origins.ofMember(schema, keyword)]));
     put(holder, key, origins.set(flat, origins.of(schema), members));
@@ -202,7 +202,7 @@ function isVariantOf(union, variants, documents) {
 /** Whether a schema is a choice of variants and nothing besides. */
 function isUnion(schema) {
   return (
-    choice in schema &&
+    hasVariants(schema) &&
     Object.keys(schema).every(
       (keyword) => ['anyOf', choice, 'discriminator', 'type'].includes(keyword) || isAnnotation(keyword),
     )
