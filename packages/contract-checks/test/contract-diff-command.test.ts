@@ -179,6 +179,22 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     expect(stderr).toMatch(/Parcel\.yaml cannot be read from the work tree: .* at line 1, column 7/);
   });
 
+  test('a file that is empty, and a part of an operation that is', async () => {
+    await writeFile(join(repository.folder, schema), '# Later.\n');
+    const file = await repository.diff();
+    expect(file.code).toBe(2);
+    expect(file.stderr).toContain(
+      `${schema} cannot be read from the work tree: it is empty.\nCorrect the file, or the \`$ref\` that leads there.`,
+    );
+    const empty = '{"openapi":"3.1.0","info":{"title":"P","version":"1.0.0"},"paths":{"/p":{"get":null}}}';
+    await writeFile(join(repository.folder, 'elsewhere', 'empty.json'), empty);
+    const part = await repository.diff(['--base', 'elsewhere/empty.json']);
+    expect(part.code).toBe(2);
+    expect(part.stderr).toContain(
+      'elsewhere/empty.json:1 (#/paths/~1p/get) is empty, and cannot be compared.',
+    );
+  });
+
   test.each([
     ['{"swagger":"1.2","apis":[]}', `is no ${known} document: it is Swagger 1.2.`],
     ['{"openapi":"3.2.0","info":{},"paths":{}}', `is no ${known} document: it is OpenAPI 3.2.0.`],
@@ -204,6 +220,9 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     const { code, stderr } = await repository.diff(['--base', url]);
     expect(code).toBe(2);
     expect(stderr).toContain(`${url} cannot be read: ECONNREFUSED.`);
+    const forbidden = await repository.diff(['--base', 'https://localhost:1/openapi.yaml']);
+    expect(forbidden.code).toBe(2);
+    expect(forbidden.stderr).toContain('https://localhost:1/openapi.yaml cannot be read: bad port.');
   });
 
   test('types that cannot be generated', async () => {
@@ -215,6 +234,18 @@ describe('what cannot be compared ends with 2 and says what to do', () => {
     expect(stderr).toContain('No types can be generated from the work tree: ');
     expect(stderr).toContain('`contract lint` tells where');
     expect(stderr).not.toContain('    at ');
+  });
+
+  test('a rule for an extension that neither contract has judges nothing, and the command says so', async () => {
+    await writeFile(
+      join(repository.folder, 'contract-extensions.yaml'),
+      'x-rolez: { changes: [{ severity: breaking }] }\n',
+    );
+    const { code, stderr } = await repository.diff();
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'Neither contract has `x-rolez`, so that the rule for it judges nothing: is it spelt as it is there?',
+    );
   });
 
   test('a policy with a gap', async () => {

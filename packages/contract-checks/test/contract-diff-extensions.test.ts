@@ -13,12 +13,35 @@ const newParcel = ({ components }: Description) => components.schemas.NewParcel.
 
 describe('a change of the scope of an operation', () => {
   test.each([
-    ['execute', 'admin', 'breaking', 'has the scope `execute` and not `admin`: they are refused'],
-    ['admin', 'execute', 'breaking', 'and keys with `execute` alone may call it now'],
+    [
+      'execute',
+      'admin',
+      'breaking',
+      'Callers whose key has the scope `execute` and not `admin`: they are refused.',
+    ],
+    [
+      'admin',
+      'execute',
+      'breaking',
+      'Whoever gave out a key with `execute` and without `admin`: it may call it now; nobody is refused.',
+    ],
+    [
+      'execute',
+      'accounts',
+      'breaking',
+      'Callers whose key has the scope `execute` and not `accounts`: they are refused; and keys with `accounts` alone may call it now.',
+    ],
     ['any', 'admin', 'breaking', 'lacks the scope `admin`: they are refused'],
     [undefined, 'execute', 'breaking', 'lacks the scope `execute`: they are refused'],
-    ['admin', 'any', 'compatible', 'lacks the scope `admin`; it will do now'],
-    ['admin', undefined, 'compatible', 'lacks the scope `admin`; it will do now'],
+    ['execute', 'any', 'compatible', 'lacks the scope `execute`; it will do now'],
+    ['accounts', undefined, 'compatible', 'lacks the scope `accounts`; it will do now'],
+    [
+      'admin',
+      'any',
+      'breaking',
+      'Whoever gave out a key without `admin`: it may call it now, and with `admin` alone could before.',
+    ],
+    ['admin', undefined, 'breaking', 'Whoever gave out a key without `admin`'],
   ])('from %s to %s is %s', async (from, to, severity, who) => {
     const findings = await findingsOf(
       (contract) => Object.assign(quotes(contract), { 'x-scope': to }),
@@ -281,23 +304,26 @@ describe('the rules of another team', () => {
     const document = await readFile(join(root, 'docs/contract-diff.md'), 'utf8');
     const [, text = ''] = /```yaml\n(x-[\s\S]+?)```/.exec(document) ?? [];
     const rules = await inFile(text);
-    expect(Object.keys(parse(text))).toEqual(['x-roles', 'x-stability', 'x-rate-limit']);
+    expect(Object.keys(parse(text))).toEqual(['x-roles', 'x-permission', 'x-stability', 'x-rate-limit']);
     const findings = await findingsOf(
       (contract) =>
         Object.assign(quotes(contract), {
           'x-roles': ['buyer', 'auditor'],
+          'x-permission': 'read',
           'x-stability': 'beta',
           'x-rate-limit': { requests: 50, note: 'Fewer.', per: 'minute' },
         }),
       (contract) =>
         Object.assign(quotes(contract), {
           'x-roles': ['buyer'],
+          'x-permission': 'own',
           'x-stability': 'stable',
           'x-rate-limit': { requests: 100, note: 'Many.', per: 'minute' },
         }),
       rules,
     );
     expect(told(findings)).toEqual([
+      'breaking: `x-permission` of the operation went from `own` to `read`. Whoever gave out `read` and not `own`: it will do now. [x-permission]',
       'breaking: `requests` in `x-rate-limit` of the operation went from `100` to `50`. Callers who send more than 50 in that time: they are held back. [x-rate-limit]',
       'breaking: `x-roles` of the operation gained `auditor`. Callers who lack a role of `buyer, auditor`: they are refused. [x-roles]',
       'breaking: `x-stability` of the operation went from `stable` to `beta`. Callers who count on it as it is. [x-stability]',

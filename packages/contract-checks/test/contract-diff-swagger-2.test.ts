@@ -16,6 +16,13 @@ const shop = (order: object) => ({
         produces: ['application/json'],
         parameters: [
           { name: 'dry', in: 'query', type: 'string', maxLength: 5 },
+          {
+            name: 'labels',
+            in: 'query',
+            type: 'array',
+            items: { type: 'string' },
+            collectionFormat: 'multi',
+          },
           { name: 'order', in: 'body', schema: { $ref: '#/definitions/NewOrder' } },
         ],
         responses: {
@@ -50,7 +57,8 @@ const lineOf = (text: string, of: string) => text.split('\n').findIndex((line) =
 
 test('two documents in Swagger 2.0 are judged, and told by the places that their authors know', async () => {
   const [before, after] = [shop(order), shop({ ...order, properties: { id: { type: 'integer' } } })];
-  const [dry] = after.paths['/orders'].post.parameters;
+  const [dry, labels] = after.paths['/orders'].post.parameters;
+  Object.assign(labels ?? {}, { collectionFormat: 'ssv' });
   Object.assign(dry ?? {}, { maxLength: 4 });
   after.definitions.NewOrder.properties.item.enum.pop();
   Object.assign(after.paths['/orders'].put.parameters[0] ?? {}, { maxLength: 10 });
@@ -65,6 +73,10 @@ test('two documents in Swagger 2.0 are judged, and told by the places that their
     [
       '`maxLength` of the query parameter `dry` went from `5` to `4`.',
       `two.yaml:${lineOf(two, 'maxLength: 4')} ${post}/parameters/0/maxLength`,
+    ],
+    [
+      '`collectionFormat` of the query parameter `labels` went from `multi` to `ssv`.',
+      `two.yaml:${lineOf(two, 'collectionFormat')} ${post}/parameters/1/collectionFormat`,
     ],
     [
       '`item` in the request body can no longer be `milk`.',
@@ -101,7 +113,10 @@ test('a contract that moves from Swagger 2.0 to OpenAPI 3 is held to what it sai
       '/orders': {
         post: {
           operationId: 'createOrder',
-          parameters: [{ name: 'dry', in: 'query', schema: { type: 'string', maxLength: 5 } }],
+          parameters: [
+            { name: 'dry', in: 'query', schema: { type: 'string', maxLength: 5 } },
+            { name: 'labels', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
+          ],
           requestBody: content({
             type: 'object',
             properties: { item: { enum: ['tea', 'milk'], type: 'string' } },

@@ -1,6 +1,6 @@
 import type { Description } from '@actway/testing/description';
 import { describe, expect, test } from 'vitest';
-import { findingsOf, told } from './support/compare.js';
+import { compare, findingsOf, told } from './support/compare.js';
 
 const schemas = ({ components }: Description) => components.schemas;
 
@@ -81,6 +81,143 @@ test('a variant that comes or goes is told by its name', async () => {
     'breaking: The 200 response can be one more variant, `Later`.',
     'compatible: The request body can be one more variant, `ToBox`.',
   ]);
+});
+
+describe('variants in place of one schema, and one schema in place of variants', () => {
+  const variant = (kind: string, more: object) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { const: kind }, ...more },
+  });
+  const named = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = {
+    Cat: variant('cat', { lives: { type: 'integer' } }),
+    Dog: variant('dog', { bark: { type: 'string' }, weight: { type: 'integer', maximum: 90 } }),
+    Pet: { oneOf: [named('Cat'), named('Dog')], discriminator: { propertyName: 'kind' } },
+    Kind: { oneOf: [{ const: 'cat', title: 'A cat' }, { const: 'dog' }] },
+    Parcel: { type: 'object', required: ['id'], properties: { id: {}, note: {}, size: {} } },
+    Small: { type: 'object', required: ['id'], properties: { id: {}, size: {} } },
+  };
+  const or = (...some: object[]) => ({ anyOf: some });
+  const nothing = { type: 'null' };
+  /** A contract with an operation for each schema, which is its body and its answer, or its answer alone. */
+  const contract = (bodies: Record<string, object>, answers: Record<string, object>) => {
+    const as = (schema?: object) => ({ description: 'It.', content: { 'application/json': { schema } } });
+    const names = [...new Set([...Object.keys(bodies), ...Object.keys(answers)])];
+    const operation = (name: string) => ({
+      operationId: name,
+      ...(bodies[name] ? { requestBody: as(bodies[name]) } : {}),
+      responses: { '200': as(answers[name] ?? { type: 'boolean' }) },
+    });
+    return {
+      ...{ openapi: '3.1.0', info: { title: 'Pets', version: '1.0.0' } },
+      paths: Object.fromEntries(names.map((name) => [`/${name}`, { post: operation(name) }])),
+      components: { schemas },
+    };
+  };
+  const toldOf = async (base: object, revision: object) =>
+    (await compare(base, revision)).findings
+      .map((one) => `${one.operations.map(({ id }) => id)}: ${told([one])}`)
+      .sort();
+
+  test('are told by what became of the variants, and only where the reference changed', async () => {
+    const base = contract(
+      { narrow: named('Pet'), other: named('Pet'), wide: named('Dog'), many: { type: 'string' } },
+      {
+        ...{ narrowed: named('Pet'), widened: named('Cat'), kind: named('Kind'), replaced: named('Pet') },
+        ...{ maybe: named('Pet'), nullable: or(named('Cat'), named('Dog'), nothing) },
+      },
+    );
+    const revision = contract(
+      {
+        narrow: named('Dog'),
+        other: named('Pet'),
+        wide: named('Pet'),
+        many: or({ type: 'string' }, named('Cat')),
+      },
+      {
+        ...{ narrowed: named('Cat'), widened: named('Pet'), kind: { enum: ['cat', 'dog'] } },
+        ...{
+          replaced: { type: 'string' },
+          maybe: or(named('Pet'), nothing),
+          nullable: or(named('Cat'), nothing),
+        },
+      },
+    );
+    expect(await toldOf(base, revision)).toEqual([
+      'many: compatible: The type of the request body went from `string` to `object` or `string`. Callers who send it: all that was taken is taken still. [schema-loosened]',
+      'maybe: breaking: The 200 response can be one more variant, `null`. Callers who read it: what never came before may come. [schema-combinator-changed]',
+      'narrow: breaking: The request body is narrowed to the variant `Dog`, without `Cat`. Callers who send `Cat`: it is refused. [variants-narrowed]',
+      'narrowed: compatible: The 200 response is narrowed to the variant `Cat`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+      'nullable: compatible: The 200 response is narrowed to the variants `Cat` and `null`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+      'replaced: breaking: The 200 response is `string` now, and was one of `Cat` and `Dog`. Callers who read it: `string` never came before, and may come. [variants-replaced]',
+      'wide: compatible: The request body is widened from `Dog` to the variants `Cat` and `Dog`. Callers who send it: all that was taken is taken still. [variants-widened]',
+      'widened: breaking: The 200 response is widened from `Cat` to the variants `Cat` and `Dog`. Callers who read it: `Dog` never came before, and may come. [variants-widened]',
+    ]);
+  });
+
+  test('are told by the keyword of the document, and once, where a schema of one name is another now', async () => {
+    const base = contract(
+      { take: named('Pet') },
+      { take: named('Pet'), give: named('Pet'), open: named('Kind') },
+    );
+    const revision = structuredClone(base);
+    Object.assign(revision.components.schemas, {
+      Pet: variant('cat', { lives: { type: 'integer' }, color: { type: 'string' } }),
+      Kind: { description: 'Anything.' },
+    });
+    Object.assign(base.components.schemas, {
+      Kind: { oneOf: [named('Cat'), { type: 'string' }, named('Dog')] },
+    });
+    expect(await toldOf(base, revision)).toEqual([
+      'open: breaking: `oneOf` of the 200 response is gone. Callers who read it: what never came before may come. [schema-combinator-changed]',
+      expect.stringMatching(/^open: note: `description` of the 200 response/),
+      'take,give: breaking: The schema `Pet` is one schema now, and was one of `Cat` and `Dog`, which is compared with `Cat`. Callers who send `Dog`: it is refused. [variants-merged]',
+      'take,give: compatible: `color` in the schema `Pet` (before: `Cat`) is new. Callers who want to use it. [property-added]',
+    ]);
+  });
+
+  test('one variant in place of another is no change of a schema, and what stands beside a reference is told', async () => {
+    const base = contract({ take: named('Pet') }, { beside: { ...named('Pet'), description: 'It.' } });
+    const revision = contract(
+      { take: { oneOf: [named('Cat'), named('Fox')] } },
+      { beside: { ...named('Cat'), description: 'It.', deprecated: true } },
+    );
+    revision.components.schemas = {
+      ...schemas,
+      Fox: variant('fox', { bark: { type: 'string' } }),
+    } as typeof schemas;
+    expect(await toldOf(base, revision)).toEqual([
+      'beside: compatible: The 200 response is deprecated now. Callers who use it: it will be taken away. [deprecated]',
+      'beside: compatible: The 200 response is narrowed to the variant `Cat`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+      'take: breaking: The request body can no longer be the variant `Dog`. Callers who send it: what does not fit any more is refused. [schema-combinator-changed]',
+      expect.stringMatching(/^take: compatible: The discriminator `kind` of the request body is gone/),
+      'take: compatible: The request body can be one more variant, `Fox`. Callers who want to send it. [variant-added]',
+    ]);
+  });
+
+  test('what stands beside a choice is part of each variant', async () => {
+    const beside = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
+    const [several, one] = [{ allOf: [beside, named('Pet')] }, { allOf: [beside, named('Cat')] }];
+    const base = contract({ narrow: several, loose: several }, { narrowed: several });
+    const revision = contract({ narrow: one, loose: beside }, { narrowed: one });
+    const findings = await toldOf(base, revision);
+    expect(findings.filter((finding) => /narrow/.test(finding))).toEqual([
+      'narrow: breaking: The request body is narrowed to the variant `Cat`, without `Dog`. Callers who send `Dog`: it is refused. [variants-narrowed]',
+      'narrowed: compatible: The 200 response is narrowed to the variant `Cat`, without `Dog`. Callers who read it: nothing comes that did not come before. [variants-narrowed]',
+    ]);
+    expect(findings.filter((finding) => /^loose/.test(finding))).toEqual([
+      'loose: compatible: `oneOf` of the request body is gone. Callers who send it: all that was taken is taken still. [schema-loosened]',
+    ]);
+  });
+
+  test('another reference concerns those only who come by it', async () => {
+    const base = contract({ take: named('Parcel') }, { give: named('Parcel'), keep: named('Parcel') });
+    const revision = contract({ take: named('Parcel') }, { give: named('Small'), keep: named('Parcel') });
+    expect(await toldOf(base, revision)).toEqual([
+      'give: breaking: `note` in the 200 response is gone. Callers who read `note`. [property-removed]',
+    ]);
+  });
 });
 
 describe('a discriminator', () => {

@@ -165,6 +165,30 @@ describe('a change is said, however large it is', () => {
   });
 });
 
+test('a property that is forbidden may not be there any more, and one that no longer is may be', async () => {
+  const findings = await findingsOf(
+    ({ paths, components }) => {
+      components.schemas.Parcel.properties.carrier = false;
+      components.schemas.NewParcel.properties.comment = false;
+      components.schemas.NewParcel.properties.secret = false;
+      components.schemas.NewParcel.properties.allowed = { type: 'string' };
+      delete paths['/quotes'].post.responses['200'].content['application/json'].schema.properties.hint;
+    },
+    ({ paths, components }) => {
+      components.schemas.NewParcel.properties.allowed = false;
+      const schema = { type: 'object', properties: { hint: false } };
+      paths['/quotes'].post.responses['200'].content['application/json'].schema = schema;
+    },
+  );
+  expect(told(findings)).toEqual([
+    'breaking: `carrier` in the schema `Parcel` may not be there any more. Callers who read it: it does not come any more. [property-removed]',
+    'breaking: `comment` in the request body may not be there any more. Callers who send it: they are refused. [request-property-removed]',
+    'breaking: `secret` in the request body may not be there any more. Callers who send it: they are refused. [property-forbidden]',
+    'compatible: `allowed` in the request body is new. Callers who want to use it. [property-added]',
+    'compatible: `hint` in the 200 response may be there now. Callers who want to read it. [property-allowed]',
+  ]);
+});
+
 test('access is told by what callers have to show, and where they get it', async () => {
   const findings = await findingsOf((contract) => {
     contract.paths['/quotes'].post.security = [{ key: [] }, { login: ['quotes', 'parcels'] }];

@@ -35,6 +35,11 @@ export function compareVariants({ document, origins }) {
   }
 }
 
+/** Whether what is at hand is a schema whose variants can be compared. A map may have a member of any name. */
+export function hasVariants(schema) {
+  return choice in schema && Array.isArray(schema.anyOf);
+}
+
 /** The variants of a schema, with their references followed. */
 export function variantsOf(schema, document) {
   return [...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])].map((variant) =>

@@ -1,11 +1,16 @@
+import { byCollectionFormat } from './collection-formats.mjs';
 import { compareVariants } from './comparable-variants.mjs';
-import { ownExtensionRules } from './extensions/extension-rules.mjs';
+import { extensionsNowhere, ownExtensionRules } from './extensions/extension-rules.mjs';
+import { leaveOutForbidden } from './forbidden-properties.mjs';
 import { breachesOf } from './gates.mjs';
 import { judgeChanges } from './judge-changes.mjs';
 import { loadFiles } from './load-files.mjs';
+import { giveNamesOfBase } from './names-without-meaning.mjs';
 import { normaliseDescription } from './normalise-description.mjs';
 import { redoclyChanges } from './redocly-report.mjs';
 import { serversOfOperations } from './servers-of-operations.mjs';
+import { unionChanges } from './union-changes.mjs';
+import { writeUnionsOfOne } from './unions-of-one.mjs';
 import { demandedRise } from './version-gate.mjs';
 
 /**
@@ -19,6 +24,7 @@ import { demandedRise } from './version-gate.mjs';
  * @property {{ label: string, version: unknown }} base
  * @property {{ label: string, version: unknown }} revision
  * @property {import('./judge-changes.mjs').Finding[]} findings Breaking ones first.
+ * @property {string[]} extensionsNowhere The extensions that rules speak of, and neither contract has.
  * @property {number} [notesLeftOut] How many notes `findings` lacks, where nobody wants to read them.
  * @property {boolean} gates Whether the gates were asked for; without them there are no breaches.
  * @property {{ label: string, version: unknown } | undefined} release The last release, by which the gates go too.
@@ -62,6 +68,10 @@ export async function compareContracts(
     base: titleOf(base),
     revision: titleOf(revision),
     findings,
+    extensionsNowhere: await extensionsNowhere(
+      rules.extensions,
+      [base, revision].map(({ mention }) => mention),
+    ),
     gates,
     ...(gates
       ? await throughGates({ base, revision, findings, releaseSource, rules, now })
@@ -73,8 +83,23 @@ export async function compareContracts(
 
 async function findingsBetween(base, revision, { policy, extensions }) {
   serversOfOperations(base, revision);
-  const changes = await redoclyChanges(base.document, revision.document, policy);
-  return judgeChanges(changes, base, revision, extensions);
+  const forgetNames = giveNamesOfBase(base, revision);
+  const forbidden = leaveOutForbidden(base, revision);
+  const unions = writeUnionsOfOne(base, revision);
+  try {
+    const changes = forbidden.marked(await redoclyChanges(base.document, revision.document, policy));
+    const told = unionChanges(byCollectionFormat(changes, base, revision), {
+      base,
+      revision,
+      isOfOne: unions.isOfOne,
+    });
+    return judgeChanges(told, base, revision, extensions);
+  } finally {
+    // The revision is compared with the last release too.
+    unions.undo();
+    forbidden.undo();
+    forgetNames();
+  }
 }
 
 async function throughGates({ base, revision, findings, releaseSource, rules, now }) {
@@ -122,6 +147,8 @@ async function open(source) {
     source,
     ...contract,
     located: (place) => files.located(place),
+    writtenAt: (place) => files.writtenAt(place),
+    mention: (name) => files.mention(name),
     types: async () => {
       const { generateTypes } = await import('../consumers/generate-types.mjs');
       return generateTypes(files.texts, source.root, source.label);

@@ -41,6 +41,7 @@ export async function contractDiff({ folder, file, base, revision, release, apps
     consumers: consumers?.map((consumer) => resolve(folder, consumer)),
     place: (path) => placeIn(where, path),
   });
+  for (const name of comparison.extensionsNowhere) console.error(judgesNothing(name));
   const told = notes === false ? withoutNotes(comparison) : comparison;
   console.log(reports[format](told, failOn).trimEnd());
   if (comment) {
@@ -50,6 +51,10 @@ export async function contractDiff({ folder, file, base, revision, release, apps
   if (verdictOf(comparison, failOn).fails) return 1;
   assertTypesAreUsed(comparison.consumers);
   return 0;
+}
+
+function judgesNothing(name) {
+  return `Neither contract has \`${name}\`, so that the rule for it judges nothing: is it spelt as it is there?`;
 }
 
 function isNews({ findings, breaches, consumers }) {

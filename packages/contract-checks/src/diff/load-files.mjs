@@ -20,7 +20,11 @@ export async function loadFiles(source) {
     try {
       const read = await source.read(location);
       texts.set(location, typeof read === 'string' ? read : JSON.stringify(read));
-      files.set(location, typeof read === 'string' ? new ParsedFile(read) : new ParsedValue(read));
+      const file = typeof read === 'string' ? new ParsedFile(read) : new ParsedValue(read);
+      const isEmpty = file.value === null || file.value === undefined;
+      // What is said of the root document is another thing, and said where its version is looked at.
+      if (isEmpty && location !== source.root) throw new Error('it is empty');
+      files.set(location, file);
     } catch (error) {
       files.set(location, error);
       return;

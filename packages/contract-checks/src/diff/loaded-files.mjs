@@ -1,5 +1,5 @@
 import { ContractCheckError } from '../contract-check-error.mjs';
-import { keysOf } from './json-pointer.mjs';
+import { keysOf, valueAt } from './json-pointer.mjs';
 import { placeWritten } from './place-written.mjs';
 
 /** The files of a contract, and what stands where in them. */
@@ -62,6 +62,12 @@ export class LoadedFiles {
       line: file.lineOf(place.pointer),
       pointer: `#${file.writtenAs(place.pointer)}`,
     };
+  }
+
+  /** What the author of a document wrote at a place, where the document was converted; undefined where it was not. */
+  writtenAt(place) {
+    const file = this.#file(place.file, place);
+    return file.original === undefined ? undefined : valueAt(file.original, file.writtenAs(place.pointer));
   }
 
   /** Whether any file has a member of this name anywhere. */

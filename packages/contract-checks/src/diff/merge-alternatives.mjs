@@ -8,6 +8,7 @@ import { isAnnotation, keywordsOfType, typesOf, writtenType } from './schema-key
  * @param {import('./origins.mjs').Origins} origins
  */
 export function mergeAlternatives(members, origins) {
+  if (areValuesApart(members)) return oneEnum(members, origins);
   if (!areOfDifferentTypes(members)) return undefined;
   const others = (member) => members.filter((one) => one !== member);
   if (!members.every((member) => judgesItsOwnTypesOnly(member, others(member)))) return undefined;
@@ -21,6 +22,23 @@ export function mergeAlternatives(members, origins) {
     }
   }
   merged.type = writtenType(members.flatMap(typesOf));
+  return merged;
+}
+
+/** Whether each member is a list of values, and no value is in two: a `const` with a description for each. */
+function areValuesApart(members) {
+  const isList = (member) =>
+    Array.isArray(member.enum) &&
+    Object.keys(member).every((keyword) => ['enum', 'type'].includes(keyword) || isAnnotation(keyword));
+  const types = new Set(members.map(({ type }) => JSON.stringify(type)));
+  const values = members.flatMap((member) => (isList(member) ? member.enum : []));
+  return members.every(isList) && types.size === 1 && new Set(values).size === values.length;
+}
+
+function oneEnum(members, origins) {
+  const [first] = members;
+  const merged = origins.set({ enum: members.flatMap((member) => member.enum) }, origins.of(first));
+  if (first.type !== undefined) merged.type = first.type;
   return merged;
 }
 

@@ -1,9 +1,13 @@
+import { ContractCheckError } from '../contract-check-error.mjs';
 import { withoutDefaults } from './default-members.mjs';
 import { grammar, methods } from './description-grammar.mjs';
 import { child } from './json-pointer.mjs';
 import { SchemaNormaliser } from './normalise-schema.mjs';
 import { Origins } from './origins.mjs';
 import { asText } from './values-as-text.mjs';
+
+/** Objects without which nothing can be said of an operation. */
+const parts = new Set(['pathItem', 'operation', 'parameter', 'response', 'mediaType']);
 
 /**
  * The contract as one document in which what means the same is written the same: every reference but those to
@@ -27,14 +31,20 @@ export function normaliseDescription(files) {
   if (components?.securitySchemes) {
     const at = { ...files.root, pointer: '/components/securitySchemes' };
     document.components.securitySchemes = buildMap('securityScheme', components.securitySchemes, at);
-    for (const scheme of Object.values(document.components.securitySchemes)) listScopes(scheme);
+    for (const scheme of Object.values(document.components.securitySchemes)) {
+      listScopes(scheme);
+      lowerScheme(scheme);
+    }
   }
   return { document, origins };
 
   function build(kind, written, usage) {
     if (kind === 'schema') return normaliser.normalise(written, usage);
     if (kind === 'value') return asText(written);
-    if (written === null || typeof written !== 'object') return written;
+    if (written === null || typeof written !== 'object') {
+      if (parts.has(kind)) throw faultAt(usage, written === null ? 'is empty' : 'is no object');
+      return written;
+    }
     if (typeof written.$ref === 'string') {
       const { $ref, ...beside } = written;
       const place = files.follow($ref, usage);
@@ -50,10 +60,18 @@ export function normaliseDescription(files) {
     return withoutDefaults(kind, part);
   }
 
+  function faultAt(place, fault) {
+    return new ContractCheckError(
+      'unreadable-source',
+      `${files.written(place)} (${files.located(place).pointer}) ${fault}, and cannot be compared.`,
+      'Correct it; `contract lint` tells what else is wrong.',
+    );
+  }
+
   function buildMember(kind, member, at) {
-    if (kind === undefined || member === null) return member;
+    if (kind === undefined) return member;
     if (typeof kind === 'string') return build(kind, member, at);
-    return buildMap(kind.map ?? kind.list, member, at);
+    return member === null ? member : buildMap(kind.map ?? kind.list, member, at);
   }
 
   function buildMap(kind, written, place) {
@@ -103,6 +121,11 @@ export function isSameParameter(one, other) {
 /** Whether a key is an extension of the contract. In most maps it is a name, such as that of a header. */
 function isExtension(kind, key) {
   return key.startsWith('x-') && (kind === 'pathItem' || kind === 'response');
+}
+
+/** The name of an HTTP scheme knows no case (RFC 9110, section 11.1). */
+function lowerScheme(scheme) {
+  if (typeof scheme?.scheme === 'string') scheme.scheme = scheme.scheme.toLowerCase();
 }
 
 /** Writes the scopes of each flow as a list of names: Redocly compares lists, and not this map. */

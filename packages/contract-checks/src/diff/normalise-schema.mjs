@@ -2,11 +2,8 @@ import { schemaKeywords } from './description-grammar.mjs';
 import { child } from './json-pointer.mjs';
 import { mergeAllOf } from './merge-all-of.mjs';
 import { mergeAlternatives } from './merge-alternatives.mjs';
-import { isAnnotation, typesOf, writtenType } from './schema-keywords.mjs';
+import { closing, idleNullable, isAnnotation, typesOf, writtenType } from './schema-keywords.mjs';
 import { asText } from './values-as-text.mjs';
-
-/** Keywords of which Redocly knows that `false` closes what is open without them. */
-const closing = ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
 
 /** Keywords with values that refuse nothing. */
 const saysNothing = {
@@ -131,6 +128,10 @@ export class SchemaNormaliser {
 
   #canonical(schema, trail) {
     if (schema.nullable === true && schema.type !== undefined) schema.type = [...typesOf(schema), 'null'];
+    else if (schema.nullable === true) {
+      schema[idleNullable] = true;
+      this.#origins.setMember(schema, idleNullable, this.#origins.ofMember(schema, 'nullable'));
+    }
     delete schema.nullable;
     if (schema.type !== undefined) schema.type = writtenType(typesOf(schema));
     if ('const' in schema && !('enum' in schema)) {

@@ -18,7 +18,8 @@ export function openUrl(name) {
     const headers = isOurs ? { authorization: `Basic ${credentials.toString('base64')}` } : {};
     const response = await fetch(location, { headers, signal: AbortSignal.timeout(deadline) }).catch(
       (error) => {
-        throw new Error(error.cause?.code ?? error.name, { cause: error });
+        // Of a port that no client may use, and of much else, there are words and no code.
+        throw new Error(error.cause?.code ?? error.cause?.message ?? error.name, { cause: error });
       },
     );
     if (!response.ok) throw new Error(`it answers ${response.status}`);

@@ -4,7 +4,7 @@ import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
 import { breaking, compatible, note } from './opinion.mjs';
 import { isAddedToOneOf, opinionOnChoice, opinionOnVariant } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
-import { isAnnotation } from './schema-keywords.mjs';
+import { idleNullable, isAnnotation } from './schema-keywords.mjs';
 
 /** Keywords of a schema that Redocly's rules read: when none of them objects, more is accepted, or less is sent. */
 const readByRedocly = new Set([
@@ -59,14 +59,17 @@ export function opinionOnSchema(change, concern) {
   if (kind === 'modified') {
     if (property === choice) return opinionOnChoice(change, concern);
     if (property === 'readOnly' || property === 'writeOnly') {
-      const gone = property === 'readOnly' ? 'request' : 'response';
+      const side = property === 'readOnly' ? 'request' : 'response';
+      // Of what is never there on that side, it says what was so.
+      if (!directions.has(side)) return note;
       return revision?.value === true && base?.value !== true
-        ? breaking(`property-left-the-${gone}`)
-        : compatible(`property-joined-the-${gone}`);
+        ? breaking(`property-left-the-${side}`)
+        : compatible(`property-joined-the-${side}`);
     }
-    if (property === 'default') return compatible('default-changed');
+    if (property === 'default') return opinionOnDefault(change, concern);
     if (property === 'key' && directions.has('request')) return breaking('request-property-removed');
     if (property in countsOfContains) return opinionOnCount(change, directions);
+    if (property === idleNullable) return { severity: 'note', rule: 'nullable-without-type' };
     if (isAnnotation(property)) return note;
     return readByRedocly.has(property) ? compatible('schema-loosened') : breaking('not-judged');
   }
@@ -80,6 +83,32 @@ export function opinionOnSchema(change, concern) {
   return readByRedocly.has(key) || readByRedocly.has(holder)
     ? compatible('schema-loosened')
     : breaking('not-judged');
+}
+
+/**
+ * What to think of another default. It is what counts for who sends nothing, so that another one, or none, changes what
+ * they are answered. A new one says what was not said; in an answer, and of what must be sent, a default means nothing.
+ */
+function opinionOnDefault({ base, revision }, { directions, documents }) {
+  const isSent =
+    directions.has('request') && !isOfMembers(revision) && !isDemanded(documents.revision, revision);
+  if (!isSent) return note;
+  return base.value === undefined ? compatible('default-added') : breaking('default-changed');
+}
+
+/** Whether the schema that has a default is that of members without names, of which none is left out. */
+function isOfMembers({ pointer, value }) {
+  const [holder, name] = keysOf(value === undefined ? pointer : parentOf(pointer)).slice(-2);
+  return holder === 'prefixItems' || ['items', 'additionalProperties', 'contains'].includes(name);
+}
+
+/** Whether the schema that has a default is that of a parameter or a property that must be sent. */
+function isDemanded(document, { pointer, value }) {
+  const schema = value === undefined ? pointer : parentOf(pointer);
+  const [holder, name] = keysOf(schema).slice(-2);
+  const owner = valueAt(document, parentOf(schema));
+  if (name === 'schema') return owner?.in !== undefined && owner.required === true;
+  return holder === 'properties' && valueAt(document, parentOf(parentOf(schema)))?.required?.includes(name);
 }
 
 /** Counts of what `contains` finds, and what they are where nothing says. */
@@ -106,7 +135,9 @@ function opinionOnPattern({ kind, base, revision }, { directions, documents }) {
 }
 
 /** More that is demanded refuses requests; less that is promised surprises readers. */
-export function opinionOnDependentRequired({ base, revision }, { directions }) {
+export function opinionOnDependentRequired({ kind, base, revision }, { directions }) {
+  // Of the whole, Redocly rates where it comes or goes to somebody's harm.
+  if (kind !== 'modified') return compatible('schema-loosened');
   const gained = missingFrom(base?.value ?? [], revision?.value ?? []);
   const lost = missingFrom(revision?.value ?? [], base?.value ?? []);
   if (directions.has('request') && gained.length > 0) return breaking('dependent-required-added');

@@ -28,6 +28,30 @@ export function opinionOnChoice({ base, revision }, { directions }) {
   return breaks ? breaking(rule) : compatible(rule);
 }
 
+/**
+ * What to think of a choice of variants that became one schema, or that one schema became. As the list of a `oneOf`
+ * whose variants overlap, it refuses what fits two.
+ * @param {import('./redocly-report.mjs').Change} change With its `union`.
+ * @param {import('./rate-change.mjs').Concern} concern
+ * @returns {import('./opinion.mjs').Opinion}
+ */
+export function opinionOnUnion({ union, revision }, { directions, documents }) {
+  const { lost, gained, is } = union;
+  const rule = ruleOn(union);
+  const overlap =
+    is.length > 1 && valueAt(documents.revision, parentOf(revision.pointer))?.[choice] === oneOfOverlapping;
+  const breaks =
+    (directions.has('request') && (lost.length > 0 || overlap)) ||
+    (directions.has('response') && gained.length > 0);
+  return breaks ? breaking(rule) : compatible(rule);
+}
+
+function ruleOn({ lost, gained, isVariant }) {
+  if (lost.length > 0 && gained.length > 0) return 'variants-replaced';
+  if (!isVariant) return 'variants-merged';
+  return gained.length === 0 ? 'variants-narrowed' : 'variants-widened';
+}
+
 /** The pointer to the schema whose member a change is of. */
 function holderOf(change, side) {
   const { pointer, value } = change[side];
@@ -86,6 +110,13 @@ export function opinionOnDiscriminator(change, { documents }) {
   return say && lost.every((value) => is[value] === undefined)
     ? compatible('discriminator-value-removed')
     : breaking('discriminator-value-removed');
+}
+
+/** Whether a discriminator went with all the variants that it told apart. */
+export function isDiscriminatorOfNothing({ kind, nodeType, path, base }, documents) {
+  if (kind !== 'removed' || nodeType !== 'Discriminator') return false;
+  const before = variantsOf(valueAt(documents.base, parentOf(base.pointer)), documents.base);
+  return before.length > 0 && variantsOf(schemaIn(documents.revision, path), documents.revision).length === 0;
 }
 
 /** The schema that has, or had, the discriminator at a path; the path goes through references, and may name them. */

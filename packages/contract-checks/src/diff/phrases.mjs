@@ -16,11 +16,15 @@ const mostValues = 8;
 /** Values in a row: `` `a`, `b` and `c` ``; of many the first, and how many more there are. */
 export function listed(values) {
   const some = values.length > mostValues + 1 ? values.slice(0, mostValues) : values;
-  const told = [
+  return inARow([
     ...some.map((value) => shown(value)),
     ...(some === values ? [] : [`${values.length - mostValues} more`]),
-  ];
-  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+  ]);
+}
+
+/** Words in a row: `a, b and c`. */
+export function inARow(words, last = 'and') {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 /** What Redocly calls an object, in words: `the media type`. */

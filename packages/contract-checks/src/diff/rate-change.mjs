@@ -1,10 +1,11 @@
-import { choice } from './comparable-variants.mjs';
+import { takesNothing } from './forbidden-properties.mjs';
 import { keysOf, parentOf, valueAt } from './json-pointer.mjs';
-import { breaking, compatible } from './opinion.mjs';
+import { breaking, compatible, note } from './opinion.mjs';
 import { isTurnedRound } from './opinion-on-schema.mjs';
-import { isToldByAVariant } from './opinion-on-variants.mjs';
+import { opinionOnUnion } from './opinion-on-variants.mjs';
 import { missingFrom } from './phrases.mjs';
 import { secondOpinion } from './second-opinion.mjs';
+import { widthOfFormats } from './whom-it-concerns.mjs';
 
 /**
  * What an opinion on a change depends on besides the change itself.
@@ -23,14 +24,38 @@ const severities = { major: 'breaking', minor: 'compatible', patch: 'note' };
  * @returns {import('./opinion.mjs').Opinion}
  */
 export function rateChange(change, concern) {
+  if (change.union !== undefined) return opinionOnUnion(change, concern);
+  if (isOfForbidden(change)) return opinionOnForbidden(change, concern);
   if (demandsNoMore(change, concern)) return compatible('schema-loosened');
   if (change.nodeType === 'Schema' && concern.directions.size > 0 && isTurnedRound(change)) {
     return breaking('condition-changed');
+  }
+  const width =
+    change.property === 'format' ? widthOfFormats(change.base?.value, change.revision?.value) : undefined;
+  if (width !== undefined && !concern.directions.has(width === 'narrower' ? 'request' : 'response')) {
+    return compatible('schema-loosened');
+  }
+  if (change.property === 'bearerFormat' && change.nodeType === 'SecurityScheme') return note;
+  if (change.rule === 'parameter-serialization-changed' && change.property === 'allowEmptyValue') {
+    return change.revision?.value === true
+      ? compatible('empty-value-allowed')
+      : breaking('empty-value-refused');
   }
   if (allowsMoreCharacters(change)) return compatible('reserved-characters-allowed');
   if (addsToOpenEnum(change, concern)) return compatible('open-enum-values-added');
   if (change.rule === undefined) return secondOpinion(change, concern);
   return { severity: severities[change.impact], rule: change.rule };
+}
+
+/** Whether a property came or went whose schema is `false`: what was not spoken of is forbidden, or no longer. */
+function isOfForbidden({ kind, nodeType, path, base, revision }) {
+  if (kind === 'modified' || nodeType !== 'Schema' || keysOf(path).at(-2) !== 'properties') return false;
+  return takesNothing((revision ?? base).value);
+}
+
+function opinionOnForbidden({ kind }, { directions }) {
+  if (kind === 'removed') return compatible('property-allowed');
+  return directions.has('request') ? breaking('property-forbidden') : compatible('property-forbidden');
 }
 
 /**
@@ -70,47 +95,4 @@ function addsToOpenEnum({ rule, base, revision }, { directions, documents }) {
     return false;
   const schema = valueAt(documents.revision, parentOf(revision.pointer));
   return !directions.has('request') && schema?.['x-values-may-be-added'] === true;
-}
-
-/**
- * Whether a change need not be told: another tells it, or it concerns nobody.
- * @param {import('./redocly-report.mjs').Change} change
- * @param {{ base: object, revision: object }} documents
- */
-export function isToldElsewhere(change, documents) {
-  return (
-    isOfComponentsOnly(change) ||
-    isVersion(change) ||
-    isMapping(change) ||
-    isToldByARemoval(change, documents.revision) ||
-    (change.nodeType === 'Schema' && change.property === choice && isToldByAVariant(change, documents))
-  );
-}
-
-/** Components that nothing uses are nobody's concern, and what is used has a path that begins at an operation. */
-function isOfComponentsOnly({ path }) {
-  return path.startsWith('#/components') && !path.startsWith('#/components/securitySchemes');
-}
-
-/** The version is for the gates to judge. */
-function isVersion({ nodeType, property }) {
-  return nodeType === 'Info' && property === 'version';
-}
-
-/** Which value of a discriminator means which schema is compared as text; the schemas themselves are compared too. */
-function isMapping({ kind, nodeType, property, path }) {
-  if (nodeType === 'DiscriminatorMapping') return true;
-  const [holder, mapping] = keysOf(path).slice(-3);
-  return holder === 'discriminator' && mapping === 'mapping' && (kind !== 'modified' || property === 'key');
-}
-
-/** That a property is required no more need not be said of one that is gone. */
-function isToldByARemoval(change, revision) {
-  if (change.property !== 'required' || change.nodeType !== 'Schema') return false;
-  const schema = valueAt(revision, change.revision.pointer.replace(/\/required$/, ''));
-  const required = change.revision.value ?? [];
-  const lost = missingFrom(required, change.base.value);
-  const gained = missingFrom(change.base.value, required);
-  const had = lost.every((name) => !Object.hasOwn(schema?.properties ?? {}, name));
-  return lost.length > 0 && gained.length === 0 && had;
 }

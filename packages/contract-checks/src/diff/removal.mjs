@@ -33,6 +33,7 @@ export function removalIn(change, base, revision) {
     const parameter = gone ? change.base.value : valueAt(base, parentOf(change.base.pointer));
     return [removal('parameter', parameter.name, parameter)];
   }
+  if (change.rule === 'property-allowed') return [];
   const holder = keysOf(path).at(-2);
   if (nodeType === 'Schema' && holder === 'properties' && (gone || property === 'key')) {
     const schema = gone ? change.base.value : valueAt(base, change.base.pointer);

@@ -12,12 +12,23 @@ const annotations = new Set([
   'externalDocs',
   'xml',
   '$comment',
+  'nullableWithoutType',
+  'padding',
 ]);
+
+/** The keyword of the comparison for a `nullable` that has no `type` beside it, and so says nothing (OpenAPI 3.0.3). */
+export const idleNullable = 'nullableWithoutType';
+
+/** The keyword of the comparison that makes a schema longer, so that it is like no other. */
+export const padding = 'padding';
 
 /** Whether a keyword refuses no value. */
 export function isAnnotation(keyword) {
   return annotations.has(keyword) || keyword.startsWith('x-');
 }
+
+/** Keywords of which Redocly knows that `false` closes what is open without them. */
+export const closing = ['additionalProperties', 'items', 'unevaluatedItems', 'unevaluatedProperties'];
 
 const number = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 

@@ -82,6 +82,9 @@ export function secondOpinion(change, concern) {
       : breaking('scope-removed');
   }
   const keys = keysOf(path);
+  if (kind !== 'modified' && keys.at(-1) === 'schema' && isOfParameter(keys.slice(0, -1))) {
+    return breaking('written-otherwise');
+  }
   if (keys[1] === 'securitySchemes' && keys[3] === 'flows') return opinionOnFlow(change, keys);
   if (keys.at(-1) === 'dependentRequired' && kind === 'modified') {
     return opinionOnDependentRequired(change, concern);
@@ -93,10 +96,18 @@ export function secondOpinion(change, concern) {
 }
 
 /** @param {string[]} keys `components`, `securitySchemes`, the scheme, `flows`, the flow. */
-function opinionOnFlow({ kind, property }, keys) {
+function opinionOnFlow({ kind, property, base }, keys) {
+  if (kind === 'modified' && property === 'refreshUrl' && base.value === undefined) {
+    return compatible('oauth-refresh-added');
+  }
   if (kind === 'modified' && property.endsWith('Url')) return breaking('oauth-address-changed');
   if (keys.length !== 5) return breaking('not-judged');
   return kind === 'added' ? compatible('oauth-flow-added') : breaking('oauth-flow-removed');
+}
+
+/** Whether keys lead to a parameter or to a header, the objects that have a schema or a media type. */
+export function isOfParameter(keys) {
+  return ['parameters', 'headers'].includes(keys.at(-2));
 }
 
 function kebab(nodeType) {

@@ -41,10 +41,16 @@ export const sentencesOnAccess = {
     what: 'no credential is needed any more',
     who: 'callers who have none',
   }),
-  'security-requirement-modified': ({ property, base, revision }) => ({
-    what: `\`${property}\` needs ${shown(missingFrom(revision.value, base.value).join(', '))} no longer`,
-    who: 'callers whose credential lacks it',
-  }),
+  'security-requirement-modified': ({ property, base, revision }) =>
+    revision.value === undefined
+      ? {
+          what: `\`${property}\` is needed no longer beside the other`,
+          who: 'callers who have the other alone',
+        }
+      : {
+          what: `\`${property}\` needs the scope ${listed(missingFrom(revision.value, base.value))} no longer`,
+          who: 'callers whose credential lacks it',
+        },
   'security-scheme-changed': ({ kind, property, base, revision }, { part }) => ({
     what:
       kind === 'removed'
@@ -61,6 +67,10 @@ export const sentencesOnAccess = {
   'oauth-address-changed': ({ property, base, revision }, { part }) => ({
     what: `\`${property}\` of ${part} ${difference(base.value, revision.value)}`,
     who: 'callers who get their tokens there',
+  }),
+  'oauth-refresh-added': ({ revision }, { part }) => ({
+    what: `${part} has an address to refresh tokens at now, ${shown(revision.value)}`,
+    who: 'callers whose tokens run out',
   }),
   'scope-removed': ({ base, revision }, { part }) => ({
     what: `the scope ${listed(missingFrom(revision.value, base.value))} is gone from ${part}`,

@@ -1,4 +1,5 @@
 import { difference, excerpt } from './differences.mjs';
+import { verbsOf } from './whom-it-concerns.mjs';
 
 const whoUsesIt = 'callers who want to use it';
 const throughAClient = 'callers through a generated client, where it has another name; nobody else';
@@ -65,6 +66,18 @@ export const sentencesOnOperations = {
   'parameter-serialization-changed': ({ property, base, revision }, { part }) => ({
     what: `\`${property}\` of ${part} ${difference(base.value, revision.value, 'its default')}`,
     who: 'callers who send it: it is taken apart in another way',
+  }),
+  'written-otherwise': ({ kind }, { part }, { directions }) => ({
+    what: `${part} is written ${kind === 'removed' ? 'as a media type now, and was by its `style`' : 'by its `style` now, and was as a media type'}`,
+    who: `callers who ${verbsOf(directions)} it: it is taken apart in another way`,
+  }),
+  'empty-value-allowed': (_change, { part }) => ({
+    what: `${part} may be empty now`,
+    who: 'callers who have no value to send',
+  }),
+  'empty-value-refused': (_change, { part }) => ({
+    what: `${part} may not be empty any more`,
+    who: 'callers who send it without a value: it may be refused',
   }),
   'reserved-characters-allowed': (_change, { part }) => ({
     what: `${part} may have reserved characters that are not encoded`,

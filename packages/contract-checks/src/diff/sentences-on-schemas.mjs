@@ -1,4 +1,4 @@
-import { difference } from './differences.mjs';
+import { difference, excerpt } from './differences.mjs';
 import { conditionOf, constraint, loosened, typeChange, within } from './keyword-phrases.mjs';
 import { listed, missingFrom } from './phrases.mjs';
 import { written } from './subject.mjs';
@@ -9,19 +9,32 @@ import { verbsOf, whoGains, whoIsSpared, whoIsSurprised } from './whom-it-concer
  * read the subject.
  */
 export const sentencesOnSchemas = {
-  'property-removed': ({ base, revision, property }, subject, { directions }) =>
-    property === 'key'
-      ? {
-          what: `\`${base.value}\` is \`${revision.value}\` now, in ${subject.part}`,
-          who: `callers who ${verbsOf(directions)} \`${base.value}\``,
-        }
-      : { what: `${written(subject)} is gone` },
-  'request-property-removed': ({ kind, base, revision }, subject) => ({
-    what:
-      kind === 'modified'
-        ? `\`${base.value}\` is \`${revision.value}\` now, in ${subject.part}`
-        : `${written(subject)} is gone`,
-    who: `callers who send ${kind === 'modified' ? `\`${base.value}\`` : `it`}: it has no effect any more, or is refused`,
+  'property-removed': ({ base, revision, property, forbidden }, subject, { directions }) =>
+    forbidden
+      ? forbiddenNow(subject, directions)
+      : property === 'key'
+        ? {
+            what: `\`${base.value}\` is \`${revision.value}\` now, in ${subject.part}`,
+            who: `callers who ${verbsOf(directions)} \`${base.value}\``,
+          }
+        : { what: `${written(subject)} is gone` },
+  'request-property-removed': ({ kind, base, revision, forbidden }, subject, { directions }) =>
+    forbidden
+      ? forbiddenNow(subject, directions)
+      : {
+          what:
+            kind === 'modified'
+              ? `\`${base.value}\` is \`${revision.value}\` now, in ${subject.part}`
+              : `${written(subject)} is gone`,
+          who: `callers who send ${kind === 'modified' ? `\`${base.value}\`` : `it`}: it has no effect any more, or is refused`,
+        },
+  'property-forbidden': (_change, subject, { severity, directions }) => ({
+    what: `${written(subject)} may not be there any more`,
+    who: severity === 'breaking' ? 'callers who send it: they are refused' : whoIsSpared(directions),
+  }),
+  'property-allowed': (_change, subject, context) => ({
+    what: `${written(subject)} may be there now`,
+    who: whoGains(context),
   }),
   'property-left-the-request': (_change, subject) => ({
     what: `${written(subject)} is readOnly now`,
@@ -100,7 +113,18 @@ export const sentencesOnSchemas = {
   }),
   'default-changed': ({ base, revision }, subject) => ({
     what: `the default of ${written(subject)} ${difference(base.value, revision.value)}`,
-    who: 'callers who leave it out: it means something else now',
+    who:
+      revision.value === undefined
+        ? 'callers who leave it out: nothing says any more what that means'
+        : `callers who leave it out: that means ${excerpt(revision.value)} now, and they are answered otherwise`,
+  }),
+  'nullable-without-type': ({ revision }, subject) => ({
+    what: `\`nullable\` of ${written(subject)} is ${revision.value === undefined ? 'gone' : 'new'}`,
+    who: 'nobody by OpenAPI 3.0.3, in which it says nothing without a `type` beside it; some tools take it for null',
+  }),
+  'default-added': ({ revision }, subject) => ({
+    what: `the default of ${written(subject)} is ${excerpt(revision.value)} now, and nothing said it before`,
+    who: 'callers who leave it out: they know what that means, unless it meant something else',
   }),
   'dependent-required-added': ({ property, base, revision }, subject) => {
     const names = listed(missingFrom(base?.value ?? [], revision.value));
@@ -125,6 +149,15 @@ export const sentencesOnSchemas = {
     who: 'callers who send or read it as XML',
   }),
 };
+
+/** Of a property whose schema is `false`. */
+function forbiddenNow(subject, directions) {
+  const told = [
+    directions.has('request') && 'callers who send it: they are refused',
+    directions.has('response') && 'callers who read it: it does not come any more',
+  ];
+  return { what: `${written(subject)} may not be there any more`, who: told.filter(Boolean).join('; ') };
+}
 
 function whoMindsAPattern(change, subject, { severity, directions }) {
   return severity === 'breaking' ? whoIsSurprised(change, subject, directions) : whoIsSpared(directions);

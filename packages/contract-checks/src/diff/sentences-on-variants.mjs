@@ -1,8 +1,8 @@
 import { difference } from './differences.mjs';
 import { keysOf } from './json-pointer.mjs';
-import { shown } from './phrases.mjs';
+import { inARow, shown } from './phrases.mjs';
 import { written } from './subject.mjs';
-import { whoIsSurprised } from './whom-it-concerns.mjs';
+import { whoIsSpared, whoIsSurprised } from './whom-it-concerns.mjs';
 
 const lists = ['allOf', 'anyOf', 'oneOf'];
 const noValueFitsTwo = 'nobody: no value fits two of its variants, so that both mean the same';
@@ -15,6 +15,22 @@ export const sentencesOnVariants = {
         ? `\`${subject.name}\` of ${written(subject)} is ${change.kind === 'added' ? 'new' : 'gone'}`
         : variantSentence(change, subject, variant),
     who: whoIsSurprised(change, subject, directions),
+  }),
+  'variants-narrowed': (change, subject, context) => ({
+    what: `${written(subject)} is narrowed to ${asVariants(kept(change.union))}, without ${inARow(change.union.lost)}`,
+    who: whoMindsAUnion(change, context),
+  }),
+  'variants-widened': (change, subject, context) => ({
+    what: `${written(subject)} is widened from ${inARow(change.union.was)} to ${asVariants(change.union.is)}`,
+    who: whoMindsAUnion(change, context),
+  }),
+  'variants-replaced': (change, subject, context) => ({
+    what: `${written(subject)} is ${asAny(change.union.is)} now, and was ${asAny(change.union.was)}`,
+    who: whoMindsAUnion(change, context),
+  }),
+  'variants-merged': (change, subject, context) => ({
+    what: mergedSentence(change.union, subject),
+    who: whoMindsAUnion(change, context),
   }),
   'variant-added': (change, subject, { variant }) => ({
     what: variantSentence(change, subject, variant),
@@ -74,6 +90,44 @@ export const sentencesOnVariants = {
     who: 'callers who want to tell it from others',
   }),
 };
+
+/** The variants of before that are there still. */
+function kept({ was, lost }) {
+  return was.filter((variant) => !lost.includes(variant));
+}
+
+function mergedSentence({ wasOne, was, is }, subject) {
+  const [several, like] = wasOne ? [is, was] : [was, is];
+  const one = wasOne
+    ? `one of ${inARow(several)} now, and was one schema`
+    : `one schema now, and was one of ${inARow(several)}`;
+  return `${written(subject)} is ${one}, which is compared with ${inARow(like)}`;
+}
+
+function asVariants(names) {
+  return `the variant${names.length > 1 ? 's' : ''} ${inARow(names)}`;
+}
+
+function asAny(names) {
+  return names.length > 1 ? `one of ${inARow(names)}` : names[0];
+}
+
+/** @param {import('./redocly-report.mjs').Change} change With its `union`. */
+function whoMindsAUnion({ union: { lost, gained } }, { severity, directions }) {
+  if (severity !== 'breaking') return whoIsSpared(directions);
+  return [
+    directions.has('request') && lost.length > 0 && `callers who send ${inARow(lost, 'or')}: it is refused`,
+    directions.has('request') &&
+      lost.length === 0 &&
+      !directions.has('response') &&
+      'callers who send what fits two of them: it is refused. Give each a property with a value of its own',
+    directions.has('response') &&
+      gained.length > 0 &&
+      `callers who read it: ${inARow(gained, 'or')} never came before, and may come`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
 
 /**
  * That a member of an `allOf`, `anyOf` or `oneOf` came or went.

@@ -24,14 +24,14 @@ export function subjectOf(path, documents) {
  * The subject of a change in a schema that several operations have in common, or that is both sent and read: told by
  * the name of the schema, since what one of them has it in is wrong for the others.
  * @param {string} pointer Of the change, in a normalised document.
- * @param {(schema: string) => { file: string, pointer: string }} placeOf Where a schema of the document was written.
+ * @param {(component: string) => string} nameOf What its author calls a schema of the document.
  * @returns {Subject | undefined} undefined for what is in no named schema.
  */
-export function sharedSubjectOf(pointer, placeOf) {
+export function sharedSubjectOf(pointer, nameOf) {
   const [root, kind, schema, ...rest] = keysOf(pointer);
   if (root !== 'components' || kind !== 'schemas') return undefined;
   return {
-    part: `the schema \`${schemaName(placeOf(schema))}\``,
+    part: `the schema \`${nameOf(schema)}\``,
     member: memberOf(['schema', ...rest]),
     name: rest.at(-1) ?? schema,
   };
@@ -108,7 +108,7 @@ function memberOf(keys) {
     const key = keys[index];
     const next = keys[index + 1];
     if (key === 'items') member += '[]';
-    else if (key === 'additionalProperties') member += '.*';
+    else if (key === 'additionalProperties') member += member === '' ? '*' : '.*';
     else if (['anyOf', 'oneOf', 'allOf'].includes(key)) index++;
     else if (namedIn.has(key)) {
       if (next === undefined) break;

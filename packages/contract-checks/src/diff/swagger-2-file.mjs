@@ -28,6 +28,11 @@ class ConvertedFile {
     this.value = value;
   }
 
+  /** The Swagger document. */
+  get original() {
+    return this.#file.value;
+  }
+
   lineOf(pointer) {
     return this.#file.lineOf(this.writtenAs(pointer));
   }
@@ -93,8 +98,9 @@ function inResponse([member, name, ...rest]) {
   );
 }
 
-/** What is in the schema of a parameter is in the parameter itself. */
+/** What is in the schema of a parameter is in the parameter itself, and how a list is written is one word. */
 function withoutSchema(keys) {
+  if (keys[0] === 'style' || keys[0] === 'explode') return ['collectionFormat'];
   return keys[0] === 'schema' ? keys.slice(1) : keys;
 }
 

@@ -44,11 +44,26 @@ function widthOf({ kind, nodeType, property, path, base, revision }) {
   }
   const [was, is] = [base.value, revision.value];
   if (property === 'type') return widthOfTypes(was, is);
+  if (property === 'format' && widthOfFormats(was, is)) return widthOfFormats(was, is);
   if (was === undefined) return 'narrower';
   if (is === undefined) return 'wider';
   if (typeof was !== 'number' || typeof is !== 'number') return undefined;
   if (most.includes(property)) return is < was ? 'narrower' : 'wider';
   return least.includes(property) ? (is > was ? 'narrower' : 'wider') : undefined;
+}
+
+/** Formats of numbers, each of which takes in those before it. https://spec.openapis.org/registry/format/ */
+const formats = [
+  ['int8', 'int16', 'int32', 'int64'],
+  ['uint8', 'uint16', 'uint32', 'uint64'],
+  ['float', 'double'],
+];
+
+/** @returns {'narrower' | 'wider' | undefined} undefined for formats of which none takes in the other. */
+export function widthOfFormats(was, is) {
+  const row = formats.find((some) => some.includes(was) && some.includes(is));
+  if (row === undefined || was === is) return undefined;
+  return row.indexOf(is) < row.indexOf(was) ? 'narrower' : 'wider';
 }
 
 function widthOfTypes(was, is) {

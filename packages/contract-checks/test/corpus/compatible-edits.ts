@@ -142,9 +142,9 @@ export const compatibleEdits: Edit[] = [
     },
   },
   {
-    name: 'the default of a query parameter changes',
+    name: 'a query parameter has a default, where none was named',
     apply: ({ paths }) => {
-      paths['/parcels'].get.parameters[0].schema.default = 50;
+      paths['/parcels'].get.parameters[1].schema.default = 0;
     },
   },
   {

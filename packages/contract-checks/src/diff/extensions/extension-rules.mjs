@@ -10,13 +10,14 @@ import { ContractCheckError } from '../../contract-check-error.mjs';
  * @property {unknown} [absent]
  * @property {'request' | 'response'} [side]
  * @property {unknown[]} [order]
+ * @property {Record<string, unknown[]>} [includes]
  * @property {ExtensionChange[]} [changes]
  * @property {Record<string, ExtensionRules>} [members]
  *
  * @typedef {object} ExtensionChange
  * @property {unknown} [from]
  * @property {unknown} [to]
- * @property {'added' | 'removed' | 'rises' | 'falls' | 'gains' | 'loses'} [when]
+ * @property {'added' | 'removed' | 'rises' | 'falls' | 'gains' | 'loses' | 'widens' | 'narrows'} [when]
  * @property {unknown} [refused]
  * @property {'breaking' | 'compatible' | 'note'} severity
  * @property {string} [who]
@@ -33,6 +34,18 @@ const read = (name) => readFile(new URL(name, import.meta.url), 'utf8');
  */
 export async function ownExtensionRules() {
   return parse(await read('actway.yaml'));
+}
+
+/**
+ * The extensions that rules speak of beside actway's own, and that neither of two contracts has.
+ * @param {Record<string, ExtensionRules>} rules
+ * @param {((name: string) => boolean)[]} mentions Whether a contract has a member of a name.
+ */
+export async function extensionsNowhere(rules, mentions) {
+  const own = await ownExtensionRules();
+  return Object.keys(rules).filter(
+    (name) => !Object.hasOwn(own, name) && !mentions.some((mention) => mention(name)),
+  );
 }
 
 /**

@@ -29,26 +29,35 @@ export function* judgeValue(rules, before, after, isRefused, path = []) {
   }
   const [from, to] = [before, after].map((value) => (value === undefined ? rules?.absent : value));
   if (isDeepStrictEqual(from, to)) return;
-  const fitting = rules?.changes?.find((change) => fits(change, from, to, rules.order, isRefused));
+  const fitting = rules?.changes?.find((change) => fits(change, from, to, rules, isRefused));
   yield { path, from, to, severity: fitting?.severity ?? 'note', who: filled(fitting?.who, from, to) };
 }
 
 /** Whether a change is one of which a rule speaks. */
-function fits(change, from, to, order, isRefused) {
+function fits(change, from, to, rules, isRefused) {
   if ('from' in change && !isDeepStrictEqual(change.from, from)) return false;
   if ('to' in change && !isDeepStrictEqual(change.to, to)) return false;
   if ('refused' in change && !isRefused(change.refused)) return false;
-  return change.when === undefined || directions[change.when](from, to, order);
+  return change.when === undefined || directions[change.when](from, to, rules);
 }
 
 const directions = {
   added: (from) => from === undefined,
   removed: (_from, to) => to === undefined,
-  rises: (from, to, order) => isLess(from, to, order),
-  falls: (from, to, order) => isLess(to, from, order),
+  rises: (from, to, { order }) => isLess(from, to, order),
+  falls: (from, to, { order }) => isLess(to, from, order),
   gains: (from, to) => hasMore(from, to),
   loses: (from, to) => hasMore(to, from),
+  widens: (from, to, { includes }) => takesIn(from, to, includes),
+  narrows: (from, to, { includes }) => takesIn(to, from, includes),
 };
+
+/** Whether who has one value has another too, be it through a third. */
+function takesIn(one, other, includes = {}) {
+  const taken = new Set([one]);
+  for (const value of taken) for (const more of memberOf(includes, String(value)) ?? []) taken.add(more);
+  return one !== other && taken.has(other);
+}
 
 /** Numbers by their size, dates as RFC 3339 writes them by their day, other values by the order that is given. */
 function isLess(one, other, order) {
