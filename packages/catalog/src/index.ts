@@ -74,5 +74,6 @@ export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/ups
 export type { InputFault } from './schema/input-faults.js';
 export type { InputReading } from './schema/input-reading.js';
 export { nearestNames } from './schema/nearest-names.js';
+export { appsInQuery, type NamedApp, requireApps } from './unknown-apps.js';
 export { Unseen } from './unseen.js';
 export { lengthKeywords } from './validation/length-keywords.js';

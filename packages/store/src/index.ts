@@ -67,6 +67,7 @@ export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-v
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
 export type { Repositories, Store, TransactionRepositories } from './store.js';
 export type { StoreDatabase } from './store-database.js';
+export { isStorableText } from './storable-text.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';
 export type { ReportTrouble, StoreTrouble } from './store-trouble.js';
 export { readStoreUrl, type StoreLocation } from './store-url.js';
