@@ -13,7 +13,7 @@ export type {
   RequestPlan,
 } from './actions/request-plan.js';
 export { shapeData } from './actions/shape-data.js';
-export { unlistedMembers } from './actions/unlisted-members.js';
+export { listsItsInput } from './actions/unlisted-members.js';
 export { isAppIndex } from './app-index/app-index.js';
 export type { ActionAlias } from './apps/action-alias.js';
 export type {
