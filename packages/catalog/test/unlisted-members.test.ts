@@ -1,3 +1,4 @@
+import { atOnce } from '@actway/json';
 import { describe, expect, it } from 'vitest';
 import { compiledAction } from './action-maker.js';
 
@@ -24,7 +25,7 @@ const named = (name: string) => ({ $ref: `actway://apps/shop/1_0#/components/sch
 function placesOf(at: unknown, value: unknown, more: Record<string, unknown> = {}): string[] {
   const inputSchema = { type: 'object', properties: { at, other: text }, ...more };
   const action = compiledAction({ inputSchema }, {}, root);
-  return action.unlistedMembers({ at: value }).map(({ path }) => path);
+  return atOnce(action.unlistedMembers({ at: value })).map(({ path }) => path);
 }
 
 describe('a member that is not listed is found', () => {
@@ -162,5 +163,22 @@ it('a schema that branches without end says nothing', () => {
     {},
     { components: { schemas } },
   );
-  expect(action.unlistedMembers({ at: { x: 1 } })).toEqual([]);
+  expect(atOnce(action.unlistedMembers({ at: { x: 1 } }))).toEqual([]);
+});
+
+it('unions cost an input of any size a fixed amount of work, in steps', () => {
+  const forms = Array.from({ length: 190 }, (_, index) => ({ properties: { [`m${index}`]: text } }));
+  const at = { type: 'array', items: { anyOf: forms } };
+  const action = compiledAction({ inputSchema: { type: 'object', properties: { at } } }, {}, root);
+  const stepsOf = (length: number) => {
+    const steps = action.unlistedMembers({ at: Array.from({ length }, () => ({ m1: 'x' })) });
+    let count = 1;
+    while (!steps.next().done) count += 1;
+    return count;
+  };
+  expect(stepsOf(100)).toBeGreaterThan(10);
+  expect(stepsOf(100_000)).toBe(stepsOf(10_000));
+  const many = Array.from({ length: 5_000 }, (_, index) => ({ properties: { [`m${index}`]: text } }));
+  expect(placesOf({ anyOf: many }, { x: 1 })).toEqual([]);
+  expect(placesOf({ anyOf: forms }, { x: 1 })).toEqual(['/at/x']);
 });

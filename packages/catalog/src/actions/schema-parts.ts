@@ -56,8 +56,11 @@ export class SchemaParts {
     this.#document = document;
   }
 
-  /** What these schemas, which all apply or are branches of a union, say of this object or list; undefined: too much. */
-  of(schemas: readonly JsonSchema[], value: object): ValueParts | undefined {
+  /**
+   * What these schemas, which all apply or are branches of a union, say of this object or list; undefined: too much.
+   * @param budget how many parts may still be looked at; it is negative afterwards where that was too few
+   */
+  of(schemas: readonly JsonSchema[], value: object, budget: { left: number }): ValueParts | undefined {
     const ofAny = this.#ofAny.get(schemas);
     if (ofAny !== undefined) return ofAny;
     const parts = new Set<JsonObject>();
@@ -73,8 +76,11 @@ export class SchemaParts {
       if (parts.size > mostParts) return undefined;
       if (!isNew) continue;
       const listsHere = part.schemas.some(lists);
+      budget.left -= part.schemas.length;
       for (const union of part.unions) {
         dependsOnValue = true;
+        budget.left -= union.length;
+        if (budget.left < 0 || union.length > mostParts) return undefined;
         const meant = union.filter((branch) => this.#mayBeMeant(branch, value));
         // A branch that lists nothing beside nothing that is listed takes any object.
         isOpen ||= meant.length === 0 || !(listsHere || meant.every((branch) => this.#lists(branch)));

@@ -29,8 +29,7 @@ export function compileAction(
   return {
     readInput: (input, options) => atOnce(readSteps(input, options)),
     readInputSteps: readSteps,
-    unlistedMembers: (input) => atOnce(unlisted.find(input)),
-    unlistedMemberSteps: (input) => unlisted.find(input),
+    unlistedMembers: (input) => unlisted.find(input),
     buildRequest: compileRequest(action.plan),
     readResponse: compileResponse(action.app),
   };

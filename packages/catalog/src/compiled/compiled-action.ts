@@ -19,11 +19,9 @@ export interface CompiledAction {
   readInputSteps(input: Record<string, unknown>, options?: ReadingOptions): Steps<ReadInput>;
   /**
    * Members of an input, at any depth, that the schema neither lists nor refuses, and that are most probably misspelt:
-   * at most 20.
+   * at most 20, found in steps.
    */
-  unlistedMembers(input: Record<string, unknown>): InputFault[];
-  /** The same in steps, for an input of any size. */
-  unlistedMemberSteps(input: Record<string, unknown>): Steps<InputFault[]>;
+  unlistedMembers(input: Record<string, unknown>): Steps<InputFault[]>;
   /** The one HTTP request that a valid input stands for. */
   readonly buildRequest: BuildRequest;
   /** What an answer of the app's server means. */

@@ -52,7 +52,7 @@ export async function previewRequest(
   const action = getAction(engine.catalog, call);
   if (bounds !== undefined) assertMayExecute(bounds, action);
   const refused = settings.strictInput
-    ? await inSlices(engine.catalog.compiled(action).unlistedMemberSteps(call.input ?? {}))
+    ? await inSlices(engine.catalog.compiled(action).unlistedMembers(call.input ?? {}))
     : [];
   const input = await readGivenInput(engine, action, call, refused);
   const { request, selected } = await withinDeadline(settings.deadlineMs, call.ending, (deadline) =>

@@ -29,10 +29,7 @@ export async function resolveInput(
   deadline: Deadline,
 ): Promise<Record<string, unknown>> {
   const { text, input = {} } = call;
-  const compiled = engine.catalog.compiled(action);
-  const unlisted = call.isLarge
-    ? await inSlices(compiled.unlistedMemberSteps(input))
-    : compiled.unlistedMembers(input);
+  const unlisted = await inSlices(engine.catalog.compiled(action).unlistedMembers(input));
   const refused = engine.settings.strictInput ? unlisted : [];
   if (unlisted.length > 0) record.learn({ unlisted });
   if (call.isLarge) await nextTurn();

@@ -108,7 +108,7 @@ async function assertListed(
   placeOf: (pointer: string) => string,
 ): Promise<void> {
   const compiled = catalog.compiled(action);
-  const unlisted = await inSlices(compiled.unlistedMemberSteps(input));
+  const unlisted = await inSlices(compiled.unlistedMembers(input));
   if (unlisted.length === 0) return;
   const strict = settings.strictInput ?? false;
   const { faults } = await inSlices(compiled.readInputSteps(input, { strict }));
