@@ -13,7 +13,7 @@ export type {
   RequestPlan,
 } from './actions/request-plan.js';
 export { shapeData } from './actions/shape-data.js';
-export { unlistedMembers } from './actions/unlisted-members.js';
+export { listsItsInput } from './actions/unlisted-members.js';
 export { isAppIndex } from './app-index/app-index.js';
 export type { ActionAlias } from './apps/action-alias.js';
 export type {
@@ -74,5 +74,6 @@ export type { AnswerHead, ReceivedContent, UpstreamAnswer } from './response/ups
 export type { InputFault } from './schema/input-faults.js';
 export type { InputReading } from './schema/input-reading.js';
 export { nearestNames } from './schema/nearest-names.js';
+export { appsInQuery, type NamedApp, requireApps } from './unknown-apps.js';
 export { Unseen } from './unseen.js';
 export { lengthKeywords } from './validation/length-keywords.js';

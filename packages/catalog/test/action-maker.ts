@@ -28,6 +28,7 @@ const app: App = {
 export function compiledAction(
   changes: Partial<Omit<Action, 'app'>> = {},
   ofApp: Partial<App> = {},
+  root: Record<string, unknown> = {},
 ): CompiledAction {
   const action: Action = {
     id: 'SHOP_ORDER',
@@ -51,5 +52,5 @@ export function compiledAction(
     },
     ...changes,
   };
-  return compileAction(action, document, validator);
+  return compileAction(action, { ...document, root }, validator);
 }

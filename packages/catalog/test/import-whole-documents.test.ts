@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packedFile } from '@actway/testing/packed-file';
 import { wholeDocuments } from '@actway/testing/whole-documents';
@@ -29,6 +30,14 @@ describe('the whole document of', () => {
       // Each has a name of its summary, its own or that of an action before it.
       for (const { displayName } of actions)
         expect(catalog.findActionId(summaryName(key.toUpperCase(), displayName) ?? '')).toBeDefined();
+      if (key === 'github') {
+        // The page on the hosted service's names has the figures, of an import under another key.
+        const page = await readFile(new URL('../../../docs/hosted-names.md', import.meta.url), 'utf8');
+        const names = new Set(actions.flatMap(({ displayName }) => summaryName('GITHUB', displayName) ?? []));
+        expect(page).toContain(
+          `them, ${names.size.toLocaleString('en')} from the ${operations.toLocaleString('en')} operations;`,
+        );
+      }
       // An input schema that does not compile throws.
       for (const each of actions) expect(catalog.inputFaults(each, {})).toBeInstanceOf(Array);
       expect(catalog.inputFaults(catalog.action(action), input)).toEqual([]);

@@ -51,7 +51,7 @@ export async function openEngine(
 ): Promise<OpenedEngine> {
   const vault = createVault(encryptionKeys, settingNames.encryptionKeys);
   const catalog = await openAppCatalog(settings);
-  makeFilesFolder(settings.filesFolder);
+  makeFilesFolder(settings.filesFolder, settings.filesFolderSource);
   const logger = createLogger(settings.logLevel);
   const store = cachedStore(
     await openStore(settings.databaseUrl, {

@@ -80,7 +80,7 @@ describe('actway connect', () => {
       [['httpbin'], /--scheme is missing: .*BASIC/],
       [['httpbin', '--scheme', 'magic'], /--scheme "magic" is none: .*BASIC/],
       [['lamps'], /Lamps needs no account/],
-      [['lmps'], /There is no app "lmps"/],
+      [['lmps'], /There is no app "lmps"\. .*`npx actway apps` lists the apps/],
     ] as const) {
       const { code, stderr } = await act('connect', ...args);
       expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);
@@ -152,6 +152,15 @@ describe('actway accounts', () => {
     expect([none.code, none.stdout, none.stderr]).toEqual([0, '', expect.stringContaining('actway connect')]);
   });
 
+  it('lists those of some apps', async () => {
+    await live.connect('httpbin', 'BEARER_TOKEN', { token }, 'of-httpbin');
+    expect((await act('accounts', '--apps', 'httpbin', '--entity', 'of-httpbin')).stdout).toMatch(
+      / httpbin /,
+    );
+    const none = await act('accounts', 'list', '--apps', 'lamps');
+    expect([none.code, none.stdout]).toEqual([0, '']);
+  });
+
   it('cuts a table to the width of the terminal, and leaves the ids whole', async () => {
     const id = await live.connect('httpbin', 'BEARER_TOKEN', { token }, 'an-entity-with-a-rather-long-name');
     for (const width of [60, 90]) {
@@ -166,6 +175,20 @@ describe('actway accounts', () => {
 });
 
 describe('actway actions', () => {
+  it('names an app that there is not, as other lists do, and what was meant', async () => {
+    for (const args of [
+      ['actions', 'search', 'lamp', '--apps', 'lamps,lamsp'],
+      ['accounts', 'list', '--apps', 'lamsp'],
+      ['logs', '--app', 'lamsp'],
+    ]) {
+      const { code, stdout, stderr } = await act(...args);
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(
+        'There is no app "lamsp". Did you mean lamps? `npx actway apps` lists the apps',
+      );
+    }
+  });
+
   it('finds actions by words, and shows what one takes', async () => {
     const { stdout } = await act('actions', 'search', 'make', 'a', 'lamp', '--limit', '3');
     expect(stdout).toMatch(/^ACTION +APP +WHAT IT DOES\nLAMPS_CREATE +lamps +Make a lamp\n/);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,26 @@ describe('actway', () => {
       expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
     },
   );
+
+  it.each([
+    [
+      'sqlite:/proc/actway/a.db',
+      'DATABASE_URL: /proc/actway/files, which holds the files beside the database,',
+    ],
+    ['sqlite:/proc/actway/a.db', 'or name another folder for files with ACTWAY_FILES.'],
+    ['postgres://nobody@127.0.0.1:1/none', 'ACTWAY_FILES is not set, and its default '],
+  ])('names the setting that was made where the folder of files follows from it: %s', async (url, said) => {
+    const nowhere = join(folder, 'in-which-data-is-a-file');
+    await mkdir(nowhere, { recursive: true });
+    await writeFile(join(nowhere, 'data'), '');
+    const { code, stderr } = await runCommand(nowhere, ['serve'], {
+      PORT: '0',
+      DATABASE_URL: url,
+      ACTWAY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    });
+    expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
+    expect(stderr).not.toContain('ACTWAY_FILES:');
+  });
 
   it('starts no server whose folder of files is a file', async () => {
     const taken = join(folder, 'no-folder');

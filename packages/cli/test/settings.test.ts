@@ -21,6 +21,7 @@ describe('the settings', () => {
       recordsDays: 0,
       checkAnswers: false,
       filesFolder: resolve('data/files'),
+      filesFolderSource: 'default',
       maxFileBytes: 104_857_600,
       filesDays: 30,
     });

@@ -2,7 +2,18 @@ import type { components, paths } from '@actway/contract';
 import createApi, { type Client as Api } from 'openapi-fetch';
 import type { CallablePaths } from './callable-paths.js';
 import { exchange, type Fetch } from './exchange.js';
-import { checkApiKey, checkBaseUrl, checkRetries, checkTimeout } from './options.js';
+import {
+  checkApiKey,
+  checkBaseUrl,
+  checkFetch,
+  checkHeaders,
+  checkIdempotencyKey,
+  checkOptions,
+  checkRetries,
+  checkSignal,
+  checkTimeout,
+  type OptionChecks,
+} from './options.js';
 import { repeated } from './repeated.js';
 import type { Execute } from './typed-actions.js';
 import { unexpectedAnswer, unwrap } from './unwrap.js';
@@ -53,14 +64,28 @@ export interface Client<Paths = paths> {
   api: Api<CallablePaths<paths>>;
 }
 
+const clientOptions: OptionChecks<ClientOptions> = {
+  baseUrl: checkBaseUrl,
+  apiKey: checkApiKey,
+  timeout: checkTimeout,
+  fetch: checkFetch,
+  headers: checkHeaders,
+};
+
+const executeOptions: OptionChecks<ExecuteOptions> = {
+  signal: checkSignal,
+  idempotencyKey: checkIdempotencyKey,
+  retries: checkRetries,
+};
+
 /**
  * A client of one server, with one key.
  * @throws {TypeError} when an option cannot be used. The key is never part of a message.
  */
 export function createClient<Paths = paths>(options: ClientOptions): Client<Paths> {
+  checkOptions('createClient', options, clientOptions, ['baseUrl', 'apiKey']);
   const { timeout = 65_000, fetch = globalThis.fetch } = options;
   const baseUrl = checkBaseUrl(options.baseUrl);
-  checkTimeout(timeout);
   const headers = new Headers(options.headers);
   headers.set('x-api-key', checkApiKey(options.apiKey));
 
@@ -75,9 +100,10 @@ export function createClient<Paths = paths>(options: ClientOptions): Client<Path
   const execute = async (
     actionId: string,
     request?: ExecuteActionRequest,
-    { signal, retries = 0, idempotencyKey = retries > 0 ? randomKey() : undefined }: ExecuteOptions = {},
+    options: ExecuteOptions = {},
   ): Promise<ExecuteActionResponse> => {
-    checkRetries(retries);
+    checkOptions('execute', options, executeOptions);
+    const { signal, retries = 0, idempotencyKey = retries > 0 ? randomKey() : undefined } = options;
     return repeated(retries, signal, async (tell) => {
       const answer = await api.POST('/api/v2/actions/{actionId}/execute', {
         params: {

@@ -194,11 +194,48 @@ describe('options that cannot be used', () => {
     [{ apiKey: `${apiKey}\n` }, 'apiKey has a space, a line break'],
     [{ timeout: 0 }, 'timeout must be a number of milliseconds'],
     [{ timeout: Number.POSITIVE_INFINITY }, 'timeout must be a number of milliseconds'],
+    [{ timeout: '5' }, 'timeout must be a number of milliseconds'],
+    [{ baseUrl: 5 }, 'baseUrl must be an absolute URL'],
+    [{ baseUrl: undefined }, 'baseUrl must be an absolute URL'],
+    [{ apiKey: 5 }, 'apiKey is missing'],
+    [{ fetch: 'x' }, 'fetch must be a function'],
+    [{ headers: 5 }, 'headers must be an object of names and values'],
+    [{ headers: { 'x-own': `${apiKey}\n${apiKey}` } }, 'headers must be an object of names and values'],
+    [{ timout: 1 }, 'createClient has no option timout. There is: baseUrl, apiKey, timeout, fetch, headers.'],
   ])('are named, and never quoted (case %#)', (options, message) => {
-    const create = () => createClient({ baseUrl: 'https://example.com', apiKey: 'k', ...options });
+    const create = () => createClient({ baseUrl: 'https://example.com', apiKey: 'k', ...options } as never);
     expect(create).toThrow(TypeError);
     expect(create).toThrow(message);
     expect(create).not.toThrow(apiKey);
+  });
+
+  test.each([undefined, null, 5, [], 'https://example.com'])('are no options: %j', (options) => {
+    const create = () => createClient(options as never);
+    expect(create).toThrow(
+      new TypeError(
+        'The options of createClient must be an object. There is: baseUrl, apiKey, timeout, fetch, headers.',
+      ),
+    );
+  });
+
+  test.each([
+    [{ retrys: 2 }, 'execute has no option retrys. There is: signal, idempotencyKey, retries.'],
+    [{ retries: '2' }, 'retries must be a whole number from 0 to 10.'],
+    [{ signal: {} }, 'signal must be an AbortSignal.'],
+    [{ idempotencyKey: '' }, 'idempotencyKey must be a text of 1 to 255 characters of ASCII'],
+    [{ idempotencyKey: 'kéy' }, 'idempotencyKey must be a text of 1 to 255 characters of ASCII'],
+    [null, 'The options of execute must be an object.'],
+  ])('of one call are named, and nothing is sent (%j)', async (options, message) => {
+    const fetch = () => Promise.reject(new Error('Something was sent.'));
+    const client = createClient({ baseUrl: 'https://example.com', apiKey: 'k', fetch });
+    const error = await client.execute('A', {}, options as never).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(message);
+  });
+
+  test('that are undefined count as absent, whatever their names', () => {
+    const options = { baseUrl: 'https://example.com', apiKey: 'k', timeout: undefined, timout: undefined };
+    expect(createClient(options as never)).toHaveProperty('execute');
   });
 });
 

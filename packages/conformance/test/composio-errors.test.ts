@@ -44,6 +44,12 @@ describe('what the server refuses is told by an error of the SDK', () => {
     ],
     ['an unknown app', () => composio.apps.get({ appKey: 'nope' }), 'BACKEND::NOT_FOUND', /no app "nope"/],
     [
+      'the tools of an unknown app',
+      () => composio.actions.list({ apps: 'github,githubb' }),
+      'BACKEND::BAD_REQUEST',
+      /\/apps\/1.*is not an app/,
+    ],
+    [
       'an unknown account',
       () => tools.executeAction({ action: bearerAction, params: {}, connectedAccountId: unknownAccount }),
       'BACKEND::NOT_FOUND',

@@ -333,6 +333,19 @@ describe('connected accounts', () => {
   });
 });
 
+test('an action of a tool of their own looks for an account of a tool that no app is', async () => {
+  const entityId = 'with-a-tool';
+  await composio.connectedAccounts.initiate({
+    ...{ appName: 'httpbin', authMode: 'BEARER_TOKEN', entityId, labels: ['primary'] },
+    connectionParams: { token: 'token-beside-a-tool-of-their-own' },
+  });
+  const result = { data: { said: 'hello' }, successful: true, error: null };
+  const own = { actionName: 'OWN_TOOL_SAY_HELLO', toolName: 'own_tool', callback: async () => result };
+  await tools.createAction(own);
+  const call = { action: own.actionName, params: {}, entityId };
+  expect(await tools.executeAction(call)).toMatchObject({ data: { said: 'hello' } });
+});
+
 describe('integrations', () => {
   test('are made when they are not there', async () => {
     const wanted = {

@@ -2792,8 +2792,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key lacks the scope, or a parameter does not fit this contract. */
-        InvalidQuery: {
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
+        InvalidActionsQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2802,7 +2802,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
         InvalidSearchQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -2822,7 +2822,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
         InvalidTagsQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -2940,6 +2940,16 @@ export interface components {
         };
         /** @description There is no such app. */
         AppNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
+        InvalidAccountsQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -3119,6 +3129,16 @@ export interface components {
                 "text/html": string;
             };
         };
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
+        InvalidIntegrationsQuery: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request is at fault, and nothing was configured. */
         IntegrationOfAppRefused: {
             headers: {
@@ -3279,7 +3299,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key lacks the scope, or a parameter does not fit this contract. */
+        /** @description The key lacks the scope, a parameter does not fit this contract, or there is no such app. */
         InvalidLogsQuery: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -3336,7 +3356,7 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
-         * @description Only actions of these apps (keys, names or ids), separated by commas.
+         * @description Only actions of these apps (keys, names or ids), separated by commas. One that there is not is refused.
          * @example [
          *       "github"
          *     ]
@@ -3471,7 +3491,9 @@ export interface components {
          */
         UserUuidFilter: string[];
         /**
-         * @description Only accounts of these apps, separated by commas.
+         * @description Only accounts of these apps (keys, names or ids), separated by commas. One that there is not is refused, unless the
+         *     project has an account or an integration of it; beside `user_uuid` it has no accounts, since clients in the field ask
+         *     so for an account of a tool of their own.
          * @example [
          *       "github"
          *     ]
@@ -3522,12 +3544,13 @@ export interface components {
          */
         ConnectedAccountId: string;
         /**
-         * @description Only integrations of this app, by its key, name or id.
+         * @description Only integrations of this app, by its key, name or id. One that there is not is refused, unless the project has an
+         *     account or an integration of it.
          * @example github
          */
         AppNameFilter: string;
         /**
-         * @description Only integrations of this app, by its id, key or name. `appName` wins.
+         * @description Only integrations of this app, by its id, key or name, as `appName` has it. `appName` wins.
          * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
          */
         AppIdFilter: string;
@@ -3829,7 +3852,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @description Only actions of these apps (keys, names or ids), separated by commas. One that there is not is refused.
                  * @example [
                  *       "github"
                  *     ]
@@ -3895,7 +3918,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActionList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidActionsQuery"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3910,7 +3933,7 @@ export interface operations {
                  */
                 useCase?: components["parameters"]["SearchedUseCase"];
                 /**
-                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @description Only actions of these apps (keys, names or ids), separated by commas. One that there is not is refused.
                  * @example [
                  *       "github"
                  *     ]
@@ -3959,7 +3982,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @description Only actions of these apps (keys, names or ids), separated by commas. One that there is not is refused.
                  * @example [
                  *       "github"
                  *     ]
@@ -4023,7 +4046,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActionSummaryList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidActionsQuery"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4095,7 +4118,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only actions of these apps (keys, names or ids), separated by commas.
+                 * @description Only actions of these apps (keys, names or ids), separated by commas. One that there is not is refused.
                  * @example [
                  *       "github"
                  *     ]
@@ -4484,7 +4507,9 @@ export interface operations {
                  */
                 user_uuid?: components["parameters"]["UserUuidFilter"];
                 /**
-                 * @description Only accounts of these apps, separated by commas.
+                 * @description Only accounts of these apps (keys, names or ids), separated by commas. One that there is not is refused, unless the
+                 *     project has an account or an integration of it; beside `user_uuid` it has no accounts, since clients in the field ask
+                 *     so for an account of a tool of their own.
                  * @example [
                  *       "github"
                  *     ]
@@ -4553,7 +4578,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedAccountList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidAccountsQuery"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4962,12 +4987,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only integrations of this app, by its key, name or id.
+                 * @description Only integrations of this app, by its key, name or id. One that there is not is refused, unless the project has an
+                 *     account or an integration of it.
                  * @example github
                  */
                 appName?: components["parameters"]["AppNameFilter"];
                 /**
-                 * @description Only integrations of this app, by its id, key or name. `appName` wins.
+                 * @description Only integrations of this app, by its id, key or name, as `appName` has it. `appName` wins.
                  * @example 2deed40b-5adf-5cac-af6a-6a14d3b91a31
                  */
                 appId?: components["parameters"]["AppIdFilter"];
@@ -5003,7 +5029,7 @@ export interface operations {
                     "application/json": components["schemas"]["IntegrationList"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["InvalidIntegrationsQuery"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -5452,7 +5478,8 @@ export interface operations {
                  */
                 entityId?: string;
                 /**
-                 * @description Only those of the app of this key, name or id.
+                 * @description Only those of the app of this key, name or id. One that there is not is refused, unless the project has a record,
+                 *     an account or an integration of it.
                  * @example github
                  */
                 appName?: string;

@@ -5,6 +5,7 @@ export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.
 
 export { type Connection, type ConnectionRequest, connectAccount } from './accounts/connect-account.js';
+export { keptKey, requireFilteredApps, requireKeptApps } from './accounts/filtered-apps.js';
 export { findApp } from './accounts/find-app.js';
 export {
   type AuthorizationAnswer,

@@ -5,6 +5,7 @@ import {
   type Normalization,
 } from '@actway/http-contract';
 import { type JsonObject, membersIn } from '@actway/openapi';
+import { MockError } from './mock-error.js';
 
 /** What the mock needs to know of one operation of a contract. */
 export interface ContractOperation {
@@ -62,8 +63,15 @@ export interface ContractExample {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'];
 
+/** @throws MockError `document-unusable` for a document that has no operation */
+export function usableOperations(document: JsonObject): ContractOperation[] {
+  const operations = contractOperations(document);
+  if (operations.length > 0) return operations;
+  throw new MockError({ code: 'document-unusable', reason: 'it has no operation under `paths`.' });
+}
+
 /** Reads the operations of a bundled OpenAPI 3.1 document. */
-export function contractOperations(document: JsonObject): ContractOperation[] {
+function contractOperations(document: JsonObject): ContractOperation[] {
   return Object.entries(membersIn(document, document.paths)).flatMap(([path, value]) => {
     const item = membersIn(document, value);
     return methods.flatMap((method) =>

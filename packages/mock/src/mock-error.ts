@@ -2,7 +2,8 @@ import { nearestName } from '@actway/http-contract';
 
 export type MockFault =
   | { code: 'port-taken'; host: string; port: number }
-  | { code: 'option-invalid'; option: string; wanted: string }
+  /** Without `option` it is the options as a whole. */
+  | { code: 'option-invalid'; option?: string | undefined; wanted: string }
   | { code: 'option-unknown'; option: string; available: string[] }
   | { code: 'scenario-unknown'; scenario: string; operation?: string; available: string[] }
   | { code: 'operation-unknown'; operation: string; available: string[] }
@@ -30,7 +31,7 @@ function messageOf(fault: MockFault): string {
     case 'port-taken':
       return `Port ${fault.port} of ${fault.host} is taken. Choose another \`port\`, or 0 for any that is free.`;
     case 'option-invalid':
-      return `The option \`${fault.option}\` must be ${fault.wanted}.`;
+      return `${fault.option === undefined ? 'The options' : `The option \`${fault.option}\``} must be ${fault.wanted}.`;
     case 'option-unknown':
       return `There is no option \`${fault.option}\`. ${whatThereIs(fault.option, fault.available)}`;
     case 'scenario-unknown':

@@ -7,14 +7,19 @@ import {
 import { loadContract } from '@actway/contract/document';
 import { createHttpServer } from '@actway/http-contract/node';
 import type { MockCatalog } from './action/judge-action.js';
-import { checkOptionNames } from './check-option-names.js';
 import { createFront } from './create-front.js';
 import type { MockState } from './front/answer-operation.js';
 import { anyKey } from './front/check-key.js';
 import { listen } from './listen.js';
-import { checkDelay, type Delay } from './scenario/delay.js';
-import type { Failure } from './scenario/failure.js';
-import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
+import { checkOption, checkOptions, type OptionKinds } from './options/check-options.js';
+import * as kinds from './options/option-kinds.js';
+import { type Delay, delayOption } from './scenario/delay.js';
+import { type Failure, failureOption } from './scenario/failure.js';
+import {
+  checkStandingScenario,
+  type StandingScenario,
+  scenarioOption,
+} from './scenario/standing-scenario.js';
 import { type ServedCatalog, serveCatalog } from './served-catalog.js';
 import { type ServedContract, serveContract } from './served-contract.js';
 
@@ -41,18 +46,18 @@ export interface MockOptions {
   cors?: boolean | undefined;
 }
 
-const optionNames = Object.keys({
-  scenario: true,
-  delay: true,
-  failure: true,
-  requestTimeoutMs: true,
-  port: true,
-  host: true,
-  contract: true,
-  catalog: true,
-  apiKey: true,
-  cors: true,
-} satisfies Record<keyof MockOptions, true>);
+const optionKinds: OptionKinds<MockOptions> = {
+  scenario: scenarioOption,
+  delay: delayOption,
+  failure: failureOption,
+  requestTimeoutMs: kinds.requestTimeout,
+  port: kinds.port,
+  host: kinds.host,
+  contract: kinds.contract,
+  catalog: kinds.catalog,
+  apiKey: kinds.apiKey,
+  cors: kinds.flag,
+};
 
 /** A running mock. */
 export interface Mock {
@@ -75,9 +80,8 @@ export interface Mock {
  * @throws MockError for an option that cannot be met
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  checkOptionNames(options, optionNames);
+  checkOptions(options, optionKinds);
   const { scenario, delay, failure, apiKey, requestTimeoutMs, port = 0, host = '127.0.0.1' } = options;
-  checkDelay(delay);
   const contract = await serveContract(options.contract ?? loadContract(), scenario, failure);
   const catalog = serveCatalog(options.catalog ?? (await openCatalog({ folders: [shippedAppsFolder] })));
   const state: MockState = {
@@ -103,6 +107,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       state.scenario = next;
     },
     async useContract(document) {
+      checkOption('contract', document, kinds.contract);
       state.contract = await serveContract(document, state.scenario, failure);
       state.expander = expanderOf(state.contract, state.catalog);
     },

@@ -1,6 +1,5 @@
 import { type UnknownRoute, unknownRoutes } from '@actway/http-contract';
-import { type ContractOperation, contractOperations } from './contract-operations.js';
-import { MockError } from './mock-error.js';
+import { type ContractOperation, usableOperations } from './contract-operations.js';
 import { createPrism, type Prism } from './prism/prism.js';
 import { createFailure, type Failure, type NextFailure } from './scenario/failure.js';
 import { checkStandingScenario, type StandingScenario } from './scenario/standing-scenario.js';
@@ -21,10 +20,7 @@ export async function serveContract(
   scenario: StandingScenario | undefined,
   failure: Failure | undefined,
 ): Promise<ServedContract> {
-  const operations = contractOperations(document);
-  if (operations.length === 0) {
-    throw new MockError({ code: 'document-unusable', reason: 'it has no operation under `paths`.' });
-  }
+  const operations = usableOperations(document);
   checkStandingScenario(operations, scenario);
   return {
     document,

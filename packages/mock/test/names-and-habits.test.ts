@@ -21,6 +21,35 @@ test('an alias answers as its action does, by the names of its input', async () 
   expect(body.details).toMatchObject([{ path: '/input/item_id', code: 'required' }]);
 });
 
+test('a list of an app that there is not is refused with what was meant, as the server refuses it', async () => {
+  const mock = closeAfterTest(
+    await startMock({ port: 0, catalog: await openCatalog({ folders: [shippedAppsFolder] }) }),
+  );
+  const places = {
+    '/api/v2/actions?apps=github,githubb': '/apps/1',
+    '/api/v2/actions/list/all?apps=githubb': '/apps/0',
+    '/api/v2/actions/list/tags?apps=githubb': '/apps/0',
+    '/api/v2/actions/search/advanced?useCase=x&apps=githubb': '/apps/0',
+    '/api/v1/connectedAccounts?appNames=githubb': '/appNames/0',
+    '/api/v1/integrations?appName=githubb': '/appName',
+    '/api/v1/integrations?appId=githubb': '/appId',
+    '/api/v1/logs?appName=githubb': '/appName',
+  };
+  for (const [path, place] of Object.entries(places)) {
+    const { status, body } = await call(mock, path);
+    expect([path, status, body.details]).toEqual([
+      path,
+      400,
+      [{ in: 'query', path: place, message: 'is not an app', code: 'unknown' }],
+    ]);
+    expect(body.message).toBe(
+      'There is no app "githubb". Did you mean github? GET /api/v1/apps lists the apps there are.',
+    );
+    expect((await call(mock, path.replaceAll('githubb', 'GitHub'))).status).toBe(200);
+  }
+  expect((await call(mock, '/api/v1/connectedAccounts?appNames=own_tool&user_uuid=anna')).status).toBe(200);
+});
+
 test('an input is read as the server reads it', async () => {
   expect((await execute('GITHUB_ISSUES_CREATE', { ...issue, body: null, labels: null })).status).toBe(200);
   expect((await execute('HACKERNEWS_GET_ITEM', { id: '8863' })).status).toBe(200);

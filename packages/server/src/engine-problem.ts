@@ -1,4 +1,4 @@
-import type { OperationId, ProblemName } from '@actway/contract';
+import { type OperationId, type ProblemName, problems } from '@actway/contract';
 import {
   EarlierCallError,
   EngineError,
@@ -63,6 +63,7 @@ const names: Record<EngineErrorCode, ProblemName> = {
   'rate-limited': 'RateLimitExceededError',
   'quota-exceeded': 'QuotaExceededError',
   'cursor-invalid': 'InvalidRequestError',
+  'filter-unknown': 'InvalidRequestError',
   'outside-bounds': 'OutsideKeyBoundsError',
   'key-unknown': 'KeyNotFoundError',
   'key-invalid': 'InvalidRequestError',
@@ -103,6 +104,7 @@ const usual: Required<Places> = {
   address: { in: 'query', path: '' },
   content: { in: 'body', path: '' },
   cursor: { in: 'query', path: '/cursor' },
+  query: { in: 'query', path: '' },
   keyId: { in: 'path', path: '/keyId' },
   keyApps: { in: 'body', path: '/bounds/apps' },
   keyActions: { in: 'body', path: '/bounds/actions' },
@@ -236,6 +238,7 @@ const configuringClients: ReadonlySet<OperationId> = new Set([
 function helpOf(error: EngineError, operationId: OperationId): string | undefined {
   const { code } = error;
   if (selfExplained.has(code)) return '';
+  if (code === 'filter-unknown') return problems.AppNotFoundError.help;
   if (code === 'account-sealed') return 'Nothing was sent. Tell whoever runs the server.';
   if (code !== 'oauth-client-missing' || !configuringClients.has(operationId)) return helpOfLimit(error);
   const member = placeOf('client', operationId).path.slice(1).replaceAll('/', '.');

@@ -231,7 +231,12 @@ describe('the pages of the console', () => {
       expect([path, answer.status]).toEqual([path, status]);
       expect(await answer.text()).toContain(`<div id="${path === '/reference' ? 'reference' : 'root'}">`);
       expect(answer.headers.get('cache-control')).toBe('no-cache');
-      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
       const policy = answer.headers.get('content-security-policy') ?? '';
       expect(policy).toContain("script-src 'self';");
       expect(policy).toContain("frame-ancestors 'none'");

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
@@ -56,6 +56,14 @@ describe('an upload', () => {
       status: 200,
       json: { id: asked.id, key: asked.id, name: 'report.pdf', mimetype: 'application/pdf', size: 14 },
     });
+    // Other users of the machine read none.
+    const folder = join(live.folder, 'files');
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of files) {
+      expect(((await stat(join(parentPath, name))).mode & 0o777).toString(8)).toBe('600');
+    }
     expect(await announce(content)).toMatchObject({ id: asked.id, exists: true });
     expect(await announce(content, { md5: md5Of(content).toUpperCase() })).toMatchObject({ id: asked.id });
     expect(await announce(content, { mimetype: 'text/plain' })).toMatchObject({ exists: false });

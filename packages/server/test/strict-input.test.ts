@@ -34,8 +34,45 @@ describe('a member of the input that the action does not list', () => {
     ]);
   });
 
+  it('is told at any depth', async () => {
+    const { json } = await live.execute('GITHUB_REPOS_CREATE_OR_UPDATE_FILE_CONTENTS', {
+      input: {
+        ...{ owner: 'octocat', repo: 'hello-world', path: 'a.txt', message: 'Add it', content: 'YQ==' },
+        author: { name: 'anna', email: 'anna@example.com', dat: '2026-01-01T00:00:00Z' },
+      },
+      allowTracing: true,
+    });
+    const { executionMetadata } = (await live.call(`/api/v2/actions/logs/all/${json.logId}`)).json;
+    expect(executionMetadata.traceLogs).toMatchObject([
+      {
+        message: 'In the input /author/dat is none of the members there; did you mean date?',
+        metadata: { members: ['/author/dat'] },
+      },
+    ]);
+    const { status, trace } = await execute({ ...input, labels: ['bug', { name: 'a', colorr: 'b' }] });
+    expect([status, trace]).toMatchObject([200, [{ metadata: { members: ['/labels/1/colorr'] } }]]);
+  });
+
   it('leaves no hint where there is none', async () => {
     expect((await execute(input)).trace).toEqual([]);
+  });
+
+  it('is a 400 at any depth where the settings are strict, of executions and of previews', async () => {
+    live.engine.settings.strictInput = true;
+    live.upstream.seen.length = 0;
+    const body = { input: { ...input, labels: [{ name: 'a', colorr: 'b' }] } };
+    const answers = [
+      await live.execute('GITHUB_ISSUES_CREATE', body),
+      await live.call('/api/v2/actions/GITHUB_ISSUES_CREATE/execute/preview', { method: 'POST', body }),
+    ];
+    live.engine.settings.strictInput = false;
+    for (const { status, json } of answers) {
+      expect([status, json.details]).toMatchObject([
+        400,
+        [{ in: 'body', path: '/input/labels/0/colorr', code: 'additionalProperties' }],
+      ]);
+    }
+    expect(live.upstream.seen).toHaveLength(0);
   });
 
   it('is a 400 where the settings are strict, beside the other faults', async () => {

@@ -65,6 +65,7 @@ export type { Project, ProjectRepository } from './project.js';
 export type { Rate, RateWindows, TakenPoints } from './rate-windows.js';
 export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite/open-sqlite-store.js';
+export { isStorableText } from './storable-text.js';
 export type { Repositories, Store, TransactionRepositories } from './store.js';
 export type { StoreDatabase } from './store-database.js';
 export { StoreError, type StoreErrorCode } from './store-error.js';

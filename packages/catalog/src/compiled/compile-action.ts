@@ -2,6 +2,7 @@ import { atOnce, type Steps } from '@actway/json';
 import type { Action } from '../actions/action.js';
 import type { InputValidator } from '../actions/input-validator.js';
 import type { ReadInput } from '../actions/read-input.js';
+import { UnlistedMembers } from '../actions/unlisted-members.js';
 import type { AppDocument } from '../apps/app.js';
 import { compileRequest } from '../request/compile-request.js';
 import { compileResponse } from '../response/compile-response.js';
@@ -24,9 +25,11 @@ export function compileAction(
     return { input, faults: yield* validator.faults(action, document, input), readings: [] };
   }
 
+  const unlisted = new UnlistedMembers(action, document);
   return {
     readInput: (input, options) => atOnce(readSteps(input, options)),
     readInputSteps: readSteps,
+    unlistedMembers: (input) => unlisted.find(input),
     buildRequest: compileRequest(action.plan),
     readResponse: compileResponse(action.app),
   };

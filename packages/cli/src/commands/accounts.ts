@@ -13,7 +13,7 @@ import { terminalText } from '../terminal-text.js';
 type Account = components['schemas']['ConnectedAccount'];
 
 export interface AccountFilter extends ServerOptions {
-  app?: string[];
+  apps?: string[];
   entity?: string;
   status?: Account['status'];
   json?: true;
@@ -128,11 +128,11 @@ async function getAccount({ client }: RemoteServer, id: string): Promise<Account
 
 async function allAccounts(
   { client }: RemoteServer,
-  { app, entity, status }: AccountFilter,
+  { apps, entity, status }: AccountFilter,
 ): Promise<Account[]> {
   const filter = {
     showDisabled: true,
-    ...(app && { appNames: app }),
+    ...(apps && { appNames: apps }),
     ...(entity !== undefined && { entityId: [entity] }),
     ...(status && { status: [status] }),
   };

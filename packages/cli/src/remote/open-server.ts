@@ -1,5 +1,6 @@
 import { ActwayError, type Client, createClient } from '@actway/client';
 import { ExitError, exitCodes } from '../exit-error.js';
+import { inCommands } from './in-commands.js';
 import { readKey } from './read-key.js';
 import type { ServerOptions } from './server-options.js';
 
@@ -71,7 +72,9 @@ export function messageOf(error: ActwayError, url: string): string {
   if (error.name === 'UnauthorizedError') {
     return `${url} does not take the key. ${error.message.split('\n')[0]}`;
   }
-  return error.message.replaceAll('baseUrl', '--url').replaceAll('- body /connection/initiateData/', '- ');
+  return inCommands(error.message)
+    .replaceAll('baseUrl', '--url')
+    .replaceAll('- body /connection/initiateData/', '- ');
 }
 
 function reasonOf(error: unknown): string {

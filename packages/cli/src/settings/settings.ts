@@ -11,7 +11,7 @@ import {
 import type { ConnectLook } from '@actway/server';
 import { readAllowedOfApps, readCorsOrigins, readDatabaseUrl, readPublicUrl } from './address-settings.js';
 import { readConnectLook } from './connect-settings.js';
-import { dataFolder } from './data-folder.js';
+import { dataFolder, type FilesFolderSource, filesFolderSource } from './data-folder.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 import { readLanguageModel } from './language-model-setting.js';
 import { type LimitSettings, readLimits } from './limit-settings.js';
@@ -73,6 +73,8 @@ export interface Settings extends LimitSettings {
   maxResponseDepth: number;
   /** Where the bytes of files are. */
   filesFolder: string;
+  /** What names it, for who has to name another. */
+  filesFolderSource: FilesFolderSource;
   /** For one file. */
   maxFileBytes: number;
   /** How many days a file is kept after its last use; 0: for ever. */
@@ -145,6 +147,7 @@ export function readSettings(environment: Environment): Settings {
     maxResponseValues: reader.number('ACTWAY_MAX_RESPONSE_VALUES', 1_000_000, 1, 1_000_000_000),
     maxResponseDepth: reader.number('ACTWAY_MAX_RESPONSE_DEPTH', 1000, 1, 2000),
     filesFolder: resolve(reader.text('ACTWAY_FILES') ?? join(dataFolder(databaseUrl), 'files')),
+    filesFolderSource: filesFolderSource(reader, databaseUrl),
     maxFileBytes: reader.number('ACTWAY_MAX_FILE_BYTES', 100 * mebibyte, 1024, 1024 * 1024 * mebibyte),
     filesDays: reader.number('ACTWAY_FILES_DAYS', 30, 0, 36_500),
     languageModel: readLanguageModel(reader),

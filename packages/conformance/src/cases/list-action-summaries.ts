@@ -21,4 +21,10 @@ export const listActionSummariesCases: OperationCase[] = [
     example: 'invalidQuery',
     send: ({ client }) => client.api.GET(summaries, { params: { query: { page: 0 } } }),
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'actionsOfUnknownApp',
+    send: ({ client }) => client.api.GET(summaries, { params: { query: { apps: ['githubb'] } } }),
+  },
 ];

@@ -15,4 +15,10 @@ export const listActionTagsCases: OperationCase[] = [
     example: 'invalidTagsQuery',
     send: ({ client }) => client.api.GET(tags, { params: { query: { app: 'github' } as never } }),
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'tagsOfUnknownApp',
+    send: ({ client }) => client.api.GET(tags, { params: { query: { apps: ['githubb'] } } }),
+  },
 ];

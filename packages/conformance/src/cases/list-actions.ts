@@ -37,4 +37,20 @@ export const listActionsCases: OperationCase[] = [
     problem: 'InvalidRequestError',
     paths: ['/app', '/Limit'],
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'actionsOfUnknownApp',
+    send: ({ client }) => client.api.GET(actions, { params: { query: { apps: ['githubb'] } } }),
+  },
+  {
+    name: 'names each app that there is not',
+    status: 400,
+    send: ({ client }) =>
+      client.api.GET(actions, {
+        params: { query: { apps: ['github', 'gitlab'], useCase: 'open an issue' } },
+      }),
+    problem: 'InvalidRequestError',
+    paths: ['/apps/1'],
+  },
 ];

@@ -20,4 +20,16 @@ export const listConnectedAccountsCases: OperationCase[] = [
     example: 'invalidQuery',
     send: ({ client }) => client.api.GET(accounts, { params: { query: { page: 0 } } }),
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'accountsOfUnknownApp',
+    send: ({ client }) => client.api.GET(accounts, { params: { query: { appNames: ['githubb'] } } }),
+  },
+  {
+    name: 'has no account of a tool of the caller, for who asks as SDKs do',
+    status: 200,
+    send: ({ client }) =>
+      client.api.GET(accounts, { params: { query: { appNames: ['my_own_tool'], user_uuid: ['default'] } } }),
+  },
 ];

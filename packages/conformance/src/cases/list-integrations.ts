@@ -18,4 +18,17 @@ export const listIntegrationsCases: OperationCase[] = [
     example: 'invalidQuery',
     send: ({ client }) => client.api.GET(integrations, { params: { query: { page: 0 } } }),
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'integrationsOfUnknownApp',
+    send: ({ client }) => client.api.GET(integrations, { params: { query: { appName: 'githubb' } } }),
+  },
+  {
+    name: 'names the id of an app that there is not',
+    status: 400,
+    send: ({ client }) => client.api.GET(integrations, { params: { query: { appId: 'githubb' } } }),
+    problem: 'InvalidRequestError',
+    paths: ['/appId'],
+  },
 ];

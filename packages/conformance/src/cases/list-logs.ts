@@ -25,4 +25,10 @@ export const listLogsCases: OperationCase[] = [
     problem: 'InvalidRequestError',
     paths: ['/time'],
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'logsOfUnknownApp',
+    send: ({ client }) => client.api.GET(logs, { params: { query: { appName: 'githubb' } } }),
+  },
 ];

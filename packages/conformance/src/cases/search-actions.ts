@@ -28,6 +28,12 @@ export const searchActionsCases: OperationCase[] = [
     example: 'invalidSearchQuery',
     send: (call) => search(call, '?limit=0'),
   },
+  {
+    name: 'names an app that there is not',
+    status: 400,
+    example: 'searchOfUnknownApp',
+    send: (call) => search(call, '?apps=githubb'),
+  },
 ];
 
 /** With the use case in the body, as one of the SDKs sends it: fetch sends no body with a GET. */

@@ -97,6 +97,12 @@ export interface Composio {
 }
 
 export interface ComposioToolSet {
+  /** An action that runs in the caller's process. */
+  createAction(options: {
+    actionName: string;
+    toolName?: string;
+    callback(input: Parameters): Promise<Execution>;
+  }): Promise<unknown>;
   executeAction(call: {
     action: string;
     params: Parameters;

@@ -24,6 +24,7 @@ export function knownValues(apps: readonly App[], actionIds: readonly string[]):
   const actionId = fc.constantFrom(...actionIds);
   return {
     parameters: {
+      ...listsOfApps(app),
       getAction: fc.record({ actionId, version: fc.constant('latest') }, { requiredKeys: ['actionId'] }),
       getActionInputs: fc.record({ actionId }),
       previewExecution: fc.record({ actionId }),
@@ -48,7 +49,7 @@ export function knownValues(apps: readonly App[], actionIds: readonly string[]):
       deleteIntegration: ofIntegration,
       listIntegrations: fc.record({ appName: app }, { requiredKeys: [] }),
       getLog: fc.record({ logId: anyOf('log') }),
-      listLogs: fc.record({ cursor: anyOf('cursor'), entityId }, { requiredKeys: [] }),
+      listLogs: fc.record({ cursor: anyOf('cursor'), entityId, appName: app }, { requiredKeys: [] }),
       uploadFile: addressOf('awaited'),
       downloadFile: fc.oneof(
         { weight: 4, arbitrary: addressOf('kept') },
@@ -78,6 +79,18 @@ export function knownValues(apps: readonly App[], actionIds: readonly string[]):
       searchIntegrations: fc.record({ app: fc.record({ uniqueKey: app }) }),
       createIntegrationOfApp: fc.record({ appName: app }),
     },
+  };
+}
+
+/** Lists of actions, of apps that there are: others are refused. */
+function listsOfApps(app: fc.Arbitrary<string>): KnownValues['parameters'] {
+  const ofApp = fc.record({ apps: app }, { requiredKeys: [] });
+  return {
+    ...{ listActions: ofApp, listActionSummaries: ofApp, listActionTags: ofApp },
+    searchActions: fc.record(
+      { apps: app, useCase: fc.constant('open an issue') },
+      { requiredKeys: ['useCase'] },
+    ),
   };
 }
 

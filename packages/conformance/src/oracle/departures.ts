@@ -101,6 +101,11 @@ export const leniencies: Leniency[] = [
   },
 ];
 
+const listsByApp: ReadonlySet<FuzzedRequest['operationId']> = new Set([
+  ...(['listActions', 'listActionSummaries', 'listActionTags', 'searchActions'] as const),
+  ...(['listConnectedAccounts', 'listIntegrations', 'listLogs'] as const),
+]);
+
 export const strictnesses: Strictness[] = [
   {
     name: 'a name that is nearly a known one',
@@ -133,6 +138,15 @@ export const strictnesses: Strictness[] = [
       details.length > 0 &&
       details.every((one) => one.in === 'query' && /^\/(apps|actions|version)(\/|$)/.test(one.path)),
     example: { operationId: 'getOpenApiDocument', path: '/openapi.json?apps=nothing-at-all' },
+  },
+  {
+    name: 'a list of an app that there is not',
+    why: 'Which apps there are, the catalog knows; an empty list would hide that the name is misspelt.',
+    isMeant: ({ operationId }, details) =>
+      listsByApp.has(operationId) &&
+      details.length > 0 &&
+      details.every(({ path, code }) => code === 'unknown' && /^\/(apps|appNames?|appId)(\/|$)/.test(path)),
+    example: { operationId: 'listActions', path: '/api/v2/actions?apps=nothing-at-all' },
   },
   {
     name: 'what a key may be bound to',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { type Action, OpenedFile, type UpstreamRequest, unlistedMembers } from '@actway/catalog';
+import { type Action, OpenedFile, type UpstreamRequest } from '@actway/catalog';
+import { inSlices } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { beforeDeadline } from '../before-deadline.js';
 import { assertEntity, assertMayExecute, onBehalfOfKey } from '../bounds/within-bounds.js';
@@ -50,7 +51,9 @@ export async function previewRequest(
   if (bounds !== undefined) assertEntity(bounds, asked.entityId);
   const action = getAction(engine.catalog, call);
   if (bounds !== undefined) assertMayExecute(bounds, action);
-  const refused = settings.strictInput ? unlistedMembers(action, call.input ?? {}) : [];
+  const refused = settings.strictInput
+    ? await inSlices(engine.catalog.compiled(action).unlistedMembers(call.input ?? {}))
+    : [];
   const input = await readGivenInput(engine, action, call, refused);
   const { request, selected } = await withinDeadline(settings.deadlineMs, call.ending, (deadline) =>
     beforeDeadline(deadline, selectAuth(engine, action, call)),

@@ -1,5 +1,5 @@
-import { type Action, unlistedMembers } from '@actway/catalog';
-import { nextTurn } from '@actway/json';
+import type { Action } from '@actway/catalog';
+import { inSlices, nextTurn } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
@@ -29,7 +29,7 @@ export async function resolveInput(
   deadline: Deadline,
 ): Promise<Record<string, unknown>> {
   const { text, input = {} } = call;
-  const unlisted = unlistedMembers(action, input);
+  const unlisted = await inSlices(engine.catalog.compiled(action).unlistedMembers(input));
   const refused = engine.settings.strictInput ? unlisted : [];
   if (unlisted.length > 0) record.learn({ unlisted });
   if (call.isLarge) await nextTurn();

@@ -1,4 +1,4 @@
-import { type Action, unlistedMembers } from '@actway/catalog';
+import type { Action } from '@actway/catalog';
 import {
   Ending,
   EngineError,
@@ -107,10 +107,11 @@ async function assertListed(
   input: Record<string, unknown>,
   placeOf: (pointer: string) => string,
 ): Promise<void> {
-  const unlisted = unlistedMembers(action, input);
+  const compiled = catalog.compiled(action);
+  const unlisted = await inSlices(compiled.unlistedMembers(input));
   if (unlisted.length === 0) return;
   const strict = settings.strictInput ?? false;
-  const { faults } = await inSlices(catalog.compiled(action).readInputSteps(input, { strict }));
+  const { faults } = await inSlices(compiled.readInputSteps(input, { strict }));
   const all = [...unlisted, ...faults].map(({ path, message }) => ({ pointer: path, message }));
   throw new ArgumentsRefused(faultsText(action.name, placeOf, all));
 }

@@ -1,4 +1,4 @@
-import { type Action, type Catalog, standaloneSchema, unlistedMembers } from '@actway/catalog';
+import { type Action, type Catalog, listsItsInput, standaloneSchema } from '@actway/catalog';
 import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import { ArgumentNames } from './argument-names.js';
 import { outline } from './outline.js';
@@ -38,12 +38,7 @@ export function actionInputSchema(action: Action, catalog: SchemaCatalog): JsonO
   const exact = standaloneSchema(action, 'input', catalog);
   const shown = isWithin(exact, mostInput) ? exact : bounded(catalog.displaySchema(action, 'input'));
   const schema = new ArgumentNames(action).schemaOf(shown);
-  return isClosed(action) ? { ...schema, additionalProperties: false } : schema;
-}
-
-/** Whether a member that the action does not list is a mistake. */
-function isClosed(action: Action): boolean {
-  return unlistedMembers(action, { '': true }).length > 0;
+  return listsItsInput(action) ? { ...schema, additionalProperties: false } : schema;
 }
 
 /**

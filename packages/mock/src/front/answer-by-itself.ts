@@ -7,6 +7,7 @@ import { firstSuccess } from '../scenario/scenario.js';
 import type { ServedCatalog } from '../served-catalog.js';
 import type { ServedContract } from '../served-contract.js';
 import type { Match } from './find-operation.js';
+import { judgeFilter } from './judge-filter.js';
 import type { JudgedRequest } from './judge-request.js';
 import { sendContract } from './send-contract.js';
 import { sendScenario } from './send-scenario.js';
@@ -81,6 +82,15 @@ export async function answerByItself(
     case 'searchActions':
       if ((body as { useCase?: string }).useCase === undefined && query.useCase === undefined)
         throw useCaseMissing();
+      judgeFilter(catalog, match.operation.id, query);
+      break;
+    case 'listActions':
+    case 'listActionSummaries':
+    case 'listActionTags':
+    case 'listConnectedAccounts':
+    case 'listIntegrations':
+    case 'listLogs':
+      judgeFilter(catalog, match.operation.id, query);
       break;
     case 'getOpenApiDocument':
       await sendContract(request, response, expander, query);

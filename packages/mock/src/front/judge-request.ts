@@ -10,7 +10,7 @@ export interface JudgedRequest {
   query: Query;
 }
 
-type Query = Record<string, string | string[]>;
+export type Query = Record<string, string | string[]>;
 
 /**
  * Judges a request by the contract. What the request uses that is deprecated becomes headers of the answer.

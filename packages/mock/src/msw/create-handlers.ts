@@ -1,14 +1,19 @@
 import contractDocument from '@actway/contract/openapi';
 import { deprecationHeaders } from '@actway/http-contract';
 import { type HttpHandler, HttpResponse, http, delay as wait } from 'msw';
-import { checkOptionNames } from '../check-option-names.js';
-import { type ContractOperation, contractOperations } from '../contract-operations.js';
+import { type ContractOperation, usableOperations } from '../contract-operations.js';
 import { checkKey } from '../front/check-key.js';
 import { MockError } from '../mock-error.js';
+import { checkOptions, type OptionKinds } from '../options/check-options.js';
+import * as kinds from '../options/option-kinds.js';
 import { chooseScenario } from '../scenario/choose-scenario.js';
 import { readPrefer } from '../scenario/prefer.js';
 import { firstSuccess } from '../scenario/scenario.js';
-import { checkStandingScenario, type StandingScenario } from '../scenario/standing-scenario.js';
+import {
+  checkStandingScenario,
+  type StandingScenario,
+  scenarioOption,
+} from '../scenario/standing-scenario.js';
 import { exampleResponse, problemResponse, requestIdOf } from './example-response.js';
 
 export interface HandlersOptions {
@@ -24,23 +29,23 @@ export interface HandlersOptions {
   contract?: Record<string, unknown> | undefined;
 }
 
-const optionNames = Object.keys({
-  baseUrl: true,
-  scenario: true,
-  apiKey: true,
-  delay: true,
-  contract: true,
-} satisfies Record<keyof HandlersOptions, true>);
+const optionKinds: OptionKinds<HandlersOptions> = {
+  baseUrl: kinds.baseUrl,
+  scenario: scenarioOption,
+  apiKey: kinds.apiKey,
+  delay: kinds.milliseconds,
+  contract: kinds.contract,
+};
 
 /**
  * Handlers of Mock Service Worker 2 for `setupServer` and `setupWorker`: one for each operation, answering with the
  * contract's own examples, chosen as the mock chooses. They judge the key and the preference, not the body.
- * @throws MockError for an option that does not exist, a scenario that the contract does not have, and a `baseUrl`
- * that is none
+ * @throws MockError for an option that does not exist, a value that it does not take, a scenario that the contract does
+ * not have, and a contract without operations
  */
 export function createHandlers(options: HandlersOptions = {}): HttpHandler[] {
-  checkOptionNames(options, optionNames);
-  const operations = contractOperations(options.contract ?? contractDocument);
+  checkOptions(options, optionKinds);
+  const operations = usableOperations(options.contract ?? contractDocument);
   checkStandingScenario(operations, options.scenario);
   const base = readBaseUrl(options.baseUrl);
   return (
@@ -57,11 +62,8 @@ function readBaseUrl(baseUrl: string | undefined): string {
   if (/^https?:\/\/[^/]/i.test(baseUrl) && URL.canParse(baseUrl)) return baseUrl.replace(/\/+$/, '');
   const written = `http://${baseUrl.replace(/^[a-z]*:?\/\//i, '')}`;
   const example = URL.canParse(written) ? written : 'http://localhost:3000';
-  throw new MockError({
-    code: 'option-invalid',
-    option: 'baseUrl',
-    wanted: `an address with its scheme, such as ${example}`,
-  });
+  const wanted = `an address with its scheme, such as ${example}`;
+  throw new MockError({ code: 'option-invalid', option: 'baseUrl', wanted });
 }
 
 function handlersOf(

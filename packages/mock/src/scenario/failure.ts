@@ -1,6 +1,7 @@
-import { checkOptionNames } from '../check-option-names.js';
 import type { ContractOperation } from '../contract-operations.js';
 import { MockError } from '../mock-error.js';
+import { isRecord, type OptionKind, type OptionKinds } from '../options/check-options.js';
+import { isWhole } from '../options/option-kinds.js';
 
 /** A share of the calls that fails, the same ones in the same order for the same seed. */
 export interface Failure {
@@ -12,19 +13,28 @@ export interface Failure {
   seed?: number;
 }
 
+export const failureOption: OptionKind = {
+  wanted: 'an object with the `rate` of the calls that fail, and with a `status` and a `seed` if you like',
+  fits: (value) => isRecord(value) && value.rate !== undefined,
+  members: {
+    rate: {
+      wanted: 'a number from 0 to 1',
+      fits: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+    },
+    status: { wanted: 'a status of an error, such as 500', fits: isWhole(400, 599) },
+    seed: { wanted: 'a number', fits: Number.isFinite },
+  } satisfies OptionKinds<Failure>,
+};
+
 /** Says, call by call, which status the call fails with, if it does. */
 export type NextFailure = (operation: ContractOperation) => number | undefined;
 
-/** @throws MockError `option-invalid` or `option-unknown` */
+/** @throws MockError `option-invalid` for a status that the contract does not declare */
 export function createFailure(failure: Failure | undefined, operations: ContractOperation[]): NextFailure {
   if (failure === undefined) return () => undefined;
-  checkOptionNames(failure, ['rate', 'status', 'seed'], 'failure');
   const { rate, status = 500, seed = 1 } = failure;
-  if (!(rate >= 0 && rate <= 1)) {
-    throw new MockError({ code: 'option-invalid', option: 'failure.rate', wanted: 'a number from 0 to 1' });
-  }
   const declared = new Set(operations.flatMap(({ responses }) => responses.map((one) => one.status)));
-  if (status < 400 || !declared.has(status)) {
+  if (!declared.has(status)) {
     const errors = [...declared].filter((one) => one >= 400).sort();
     throw new MockError({
       code: 'option-invalid',

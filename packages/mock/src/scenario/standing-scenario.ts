@@ -1,6 +1,7 @@
 import type { OperationId } from '@actway/contract';
 import type { ContractOperation } from '../contract-operations.js';
 import { MockError } from '../mock-error.js';
+import { checkOption, isRecord, type OptionKind } from '../options/check-options.js';
 import { scenariosOf } from './scenario.js';
 
 /**
@@ -11,18 +12,28 @@ export type StandingScenario =
   | string
   | ({ [Operation in OperationId]?: string } & { [operation: string]: string });
 
-/** @throws MockError for a name that the contract does not have */
+export const scenarioOption: OptionKind = {
+  wanted:
+    'the name of a scenario, or an object with one for each operation, such as { listApps: "appsListed" }',
+  fits: (value) =>
+    typeof value === 'string' ||
+    (isRecord(value) && Object.values(value).every((name) => name === undefined || typeof name === 'string')),
+};
+
+/** @throws MockError for what is no name, and for one that the contract does not have */
 export function checkStandingScenario(
   operations: ContractOperation[],
   scenario: StandingScenario | undefined,
 ): void {
   if (scenario === undefined) return;
+  checkOption('scenario', scenario, scenarioOption);
   if (typeof scenario === 'string') {
     const available = [...new Set(operations.flatMap(namesOf))];
     if (!available.includes(scenario)) throw new MockError({ code: 'scenario-unknown', scenario, available });
     return;
   }
   for (const [id, name] of Object.entries(scenario)) {
+    if (name === undefined) continue;
     const operation = operations.find((one) => one.id === id);
     if (!operation) {
       const available = operations.map((one) => one.id);

@@ -1,6 +1,6 @@
-import type { Action, Catalog } from '@actway/catalog';
-import type { Identity } from '@actway/engine';
-import { getAction } from '@actway/engine';
+import { type Action, appsInQuery, type Catalog } from '@actway/catalog';
+import type { Engine, Identity } from '@actway/engine';
+import { getAction, requireFilteredApps } from '@actway/engine';
 import { jsonBody } from '../operations/json-stream.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerRequest } from '../stub/handlers.js';
@@ -10,10 +10,10 @@ import { sortedWords } from '../wire/sorted-words.js';
 import type { HandlerContext } from './context.js';
 
 export const listActionsHandler =
-  ({ engine: { catalog }, pages }: HandlerContext): OperationHandler<'listActions', Identity> =>
+  ({ engine, pages }: HandlerContext): OperationHandler<'listActions', Identity> =>
   async ({ query }) => {
     const { page = 1, limit, useCase } = query;
-    const found = await findActions(catalog, query);
+    const found = await findActions(engine, query);
     if (limit === undefined && useCase === undefined) {
       const { items, totalPages } = pages.usualPage(found, page);
       return { status: 200, body: await jsonBody(listPieces(items, page, totalPages)) };
@@ -43,10 +43,10 @@ async function* listPieces(
 const pieceLength = 64 * 1024;
 
 export const listActionSummariesHandler =
-  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>
+  ({ engine }: HandlerContext): OperationHandler<'listActionSummaries', Identity> =>
   async ({ query }) => {
     const { page = 1, limit = 30 } = query;
-    const found = await findActions(catalog, query);
+    const found = await findActions(engine, query);
     return {
       status: 200,
       body: {
@@ -58,11 +58,11 @@ export const listActionSummariesHandler =
   };
 
 export const listActionTagsHandler =
-  ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionTags', Identity> =>
-  ({ query: { apps } }) => ({
-    status: 200,
-    body: { items: sortedWords(catalog.actions({ apps }).flatMap(wireTags)) },
-  });
+  ({ engine }: HandlerContext): OperationHandler<'listActionTags', Identity> =>
+  ({ query: { apps } }) => {
+    requireFilteredApps(engine, appsInQuery('apps', apps));
+    return { status: 200, body: { items: sortedWords(engine.catalog.actions({ apps }).flatMap(wireTags)) } };
+  };
 
 export const listActionEnumsHandler =
   ({ engine: { catalog } }: HandlerContext): OperationHandler<'listActionEnums', Identity> =>
@@ -84,8 +84,9 @@ export const getActionHandler =
 
 type ActionQuery = HandlerRequest<'listActions', Identity>['query'] & { showAliases?: boolean | undefined };
 
-async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action[]> {
+async function findActions(engine: Engine, query: ActionQuery): Promise<Action[]> {
   const { apps, actions, tags, useCase, usecaseLimit } = query;
+  requireFilteredApps(engine, appsInQuery('apps', apps));
   const filter = {
     apps,
     actions,
@@ -93,8 +94,8 @@ async function findActions(catalog: Catalog, query: ActionQuery): Promise<Action
     important: query.filterImportantActions,
     withAliases: query.showAliases,
   };
-  if (useCase === undefined) return catalog.actions(filter);
-  return (await catalog.searchActions(useCase, filter)).slice(0, usecaseLimit ?? mostForUseCase);
+  if (useCase === undefined) return engine.catalog.actions(filter);
+  return (await engine.catalog.searchActions(useCase, filter)).slice(0, usecaseLimit ?? mostForUseCase);
 }
 
 /** Where nothing is said: who wants to do something looks at the best, and a model at no more. */

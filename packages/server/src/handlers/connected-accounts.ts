@@ -1,5 +1,13 @@
+import { appsInQuery } from '@actway/catalog';
 import type { Identity } from '@actway/engine';
-import { connectAccount, deleteAccount, findAccount, updateAccount } from '@actway/engine';
+import {
+  connectAccount,
+  deleteAccount,
+  findAccount,
+  keptKey,
+  requireKeptApps,
+  updateAccount,
+} from '@actway/engine';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireConnectedAccount } from '../wire/connected-account.js';
 import { readOAuthClient } from '../wire/oauth-client.js';
@@ -13,12 +21,15 @@ export const listConnectedAccountsHandler =
     const { page = 1, showActiveOnly = false, showDisabled = false } = query;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
     const entityIds = query.entityId ?? query.user_uuid;
+    // An SDK of the v2 API asks so whether a tool of the caller's own has an account, whatever it is called.
+    const mayBeNoApp = query.user_uuid !== undefined;
+    if (!mayBeNoApp) await requireKeptApps(engine, caller.projectId, appsInQuery('appNames', query.appNames));
     const statuses = showActiveOnly ? (['ACTIVE'] as const) : query.status;
     const { items, total } = await engine.store.accounts.list(caller.projectId, {
       ...(entityIds === undefined ? {} : { entityIds }),
       ...(query.appNames === undefined
         ? {}
-        : { appKeys: query.appNames.map((name) => engine.catalog.findApp(name)?.key ?? name.toLowerCase()) }),
+        : { appKeys: query.appNames.map((name) => engine.catalog.findApp(name)?.key ?? keptKey(name)) }),
       ...(statuses === undefined ? {} : { statuses }),
       ...(query.labels === undefined ? {} : { labels: query.labels }),
       ...(query.connectionId === undefined ? {} : { id: query.connectionId }),

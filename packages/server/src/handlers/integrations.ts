@@ -6,7 +6,9 @@ import {
   findIntegration,
   findOwnIntegration,
   getOrCreateIntegration,
+  keptKey,
   listIntegrations,
+  requireKeptApps,
   searchIntegrations,
   updateIntegration,
 } from '@actway/engine';
@@ -23,7 +25,12 @@ export const listIntegrationsHandler =
     const { page = 1, showDisabled = false } = query;
     const appName = query.appName ?? query.appId;
     const pageSize = Math.min(query.pageSize ?? maxPageSize, maxPageSize);
-    const appKey = appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? appName);
+    if (appName !== undefined) {
+      const path = query.appName === undefined ? '/appId' : '/appName';
+      await requireKeptApps(engine, caller.projectId, [{ name: appName, path }]);
+    }
+    const appKey =
+      appName === undefined ? undefined : (engine.catalog.findApp(appName)?.key ?? keptKey(appName));
     const { items, total } = await listIntegrations(engine, caller.projectId, {
       appKey,
       showDisabled,

@@ -1,5 +1,5 @@
 import type { Identity } from '@actway/engine';
-import { findExecution, keepClientRecord, listExecutions } from '@actway/engine';
+import { findExecution, keepClientRecord, keptKey, listExecutions, requireKeptApps } from '@actway/engine';
 import type { ExecutionStatus } from '@actway/store';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import { wireLog, wireLogDetail } from '../wire/log.js';
@@ -28,13 +28,17 @@ const statuses: Record<'success' | 'error', ExecutionStatus[]> = {
 export const listLogsHandler =
   ({ engine }: HandlerContext): OperationHandler<'listLogs', Identity> =>
   async ({ query, caller }) => {
-    const { status = 'all', limit = 10 } = query;
+    const { status = 'all', limit = 10, appName } = query;
+    if (appName !== undefined) {
+      const named = [{ name: appName, path: '/appName' }];
+      await requireKeptApps(engine, caller.projectId, named, { orOfRecords: true });
+    }
     const { items, nextCursor } = await listExecutions(engine, caller.projectId, {
       ...(query.time === undefined ? {} : { since: Date.now() - reaches[query.time] }),
       ...(status === 'all' ? {} : { statuses: statuses[status] }),
       ...(query.search === undefined ? {} : { search: query.search }),
       ...(query.entityId === undefined ? {} : { entityId: query.entityId }),
-      ...(query.appName === undefined ? {} : { appKey: appKeyOf(engine, query.appName) }),
+      ...(appName === undefined ? {} : { appKey: appKeyOf(engine, appName) }),
       ...(query.sessionId === undefined ? {} : { sessionId: query.sessionId }),
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       limit,
@@ -44,7 +48,7 @@ export const listLogsHandler =
 
 /** What clients keep of their own may name an app that is not here. */
 function appKeyOf({ catalog }: HandlerContext['engine'], name: string): string {
-  return catalog.findApp(name)?.key ?? name.toLowerCase();
+  return catalog.findApp(name)?.key ?? keptKey(name);
 }
 
 export const getLogHandler =

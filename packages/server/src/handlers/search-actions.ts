@@ -1,5 +1,5 @@
-import type { Action } from '@actway/catalog';
-import type { Engine, Identity } from '@actway/engine';
+import { type Action, appsInQuery } from '@actway/catalog';
+import { type Engine, type Identity, requireFilteredApps } from '@actway/engine';
 import { useCaseMissing } from '@actway/http-contract';
 import type { OperationHandler } from '../operations/operation-handler.js';
 import type { HandlerContext } from './context.js';
@@ -10,6 +10,7 @@ export const searchActionsHandler =
     const { apps, limit, filterByAvailableApps } = query;
     const useCase = body.useCase ?? query.useCase;
     if (useCase === undefined) throw useCaseMissing();
+    requireFilteredApps(engine, appsInQuery('apps', apps));
     const found = await engine.catalog.searchActions(useCase, { apps });
     const usable = filterByAvailableApps === true ? await onlyAvailable(engine, caller, found) : found;
     return { status: 200, body: { items: groupedByApp(usable.slice(0, limit)) } };
