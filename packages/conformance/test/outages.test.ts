@@ -52,6 +52,11 @@ describe.each(outages)('with %s', (_name, createOutage) => {
       ACTWAY_APPS: apps,
       ACTWAY_FILES: join(folder, 'files'),
       ACTWAY_EGRESS_ALLOW: [upstream.host, provider.host].join(','),
+      // However slow the machine is, what is refused is refused for the database alone.
+      ACTWAY_EXECUTIONS_PER_APP: '10000',
+      ACTWAY_EXECUTIONS_PER_ACCOUNT: '10000',
+      ACTWAY_LIMIT_KEY_RUNNING: '10000',
+      ACTWAY_LIMIT_PROJECT_RUNNING: '10000',
     };
     served = await startServed(settings);
     process.stdout.write(`${outage.means}, for ${outageMs} ms\n`);

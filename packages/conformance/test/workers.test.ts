@@ -293,7 +293,7 @@ it('whoever comes in the moment of a stop gets an answer or an end, while others
   await closed();
   const pending = () => knocking.knocks.filter(({ outcome }) => outcome === undefined).length;
   // The call that is under way keeps the processes alive for longer than this.
-  await expect.poll(pending, { timeout: 30_000 }).toBe(0);
+  await expect.poll(pending).toBe(0);
   expect(served.endedBy()).toBe(undefined);
   release();
   expect(await calling).toBe('200 true');

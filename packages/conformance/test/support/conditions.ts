@@ -93,7 +93,7 @@ export async function startConditions(
     crowded: await serve({ oauth, turns: new ExecutionTurns({ perAccount: 0, perApp: 0 }) }),
     spent: await serve({ oauth, quotas: new Quotas(engine.store.usage, { executions: 0, storedBytes: 0 }) }),
     // As another process: it does not know what the others are at.
-    hurried: await serve(createEngine({ ...engine, settings: { ...engine.settings, deadlineMs: 500 } })),
+    hurried: await serve(createEngine({ ...engine, settings: { ...engine.settings, deadlineMs: 2_000 } })),
     limited: await serve({
       rateLimits: new RateLimits(engine.store.rateWindows, { key: { count: 0, seconds: 10 } }),
     }),
