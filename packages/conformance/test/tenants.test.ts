@@ -10,6 +10,7 @@ import { createPostgresPlace, type PostgresPlace } from '@actway/testing/postgre
 import { type RecordingUpstream, startUpstream } from '@actway/testing/recording-upstream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
+import { signalProcess } from './support/signal-process.js';
 import { sendSteadily } from './support/steady-load.js';
 
 const isLong = process.env.ACTWAY_TEST_LONG === '1';
@@ -183,8 +184,8 @@ it('a quota holds in all processes, after one was killed and after a restart, an
     await send(served, 30);
     expect(await usage(served)).toBeGreaterThanOrEqual(30);
     await expect.poll(() => workersOf(served)).toHaveLength(2);
-    const [killed = 0] = workersOf(served);
-    process.kill(killed, 'SIGKILL');
+    const [killed] = workersOf(served);
+    signalProcess(killed, 'SIGKILL');
     await expect.poll(() => workersOf(served).length).toBe(3);
     expect(await usage(served)).toBeGreaterThanOrEqual(30);
     await served.end('SIGTERM');

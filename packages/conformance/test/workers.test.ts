@@ -13,6 +13,7 @@ import { echo, type RecordingUpstream, startUpstream } from '@actway/testing/rec
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { knockOn } from './support/knocking.js';
 import { type ServedProcess, startServed, writeEchoApps } from './support/served-process.js';
+import { signalProcess } from './support/signal-process.js';
 import { sendSteadily } from './support/steady-load.js';
 
 const apiKey = 'a-key-that-always-works';
@@ -186,7 +187,7 @@ it('a settings file with faults is told, and the workers go on as they are', asy
   );
   // One that dies is replaced by one with the settings that are good.
   const before = readyWorkers().length;
-  process.kill(workers[0] ?? 0, 'SIGKILL');
+  signalProcess(workers[0], 'SIGKILL');
   const deaths = () => printed().split('a worker died and is replaced').length - 1;
   await expect.poll(() => readyWorkers().length > before || deaths() > 1).toBe(true);
   expect(deaths()).toBe(1);
@@ -240,20 +241,20 @@ it('keys and accounts that a worker or another process has taken back are refuse
 });
 
 it('a worker that dies is replaced, and the log says so', async () => {
-  const victim = readyWorkers().find(isAlive) ?? 0;
+  const victim = readyWorkers().find(isAlive);
   const before = readyWorkers().length;
-  process.kill(victim, 'SIGKILL');
+  signalProcess(victim, 'SIGKILL');
   await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
   expect(served.printed()).toContain(`"worker":${victim},"code":137,"signal":"SIGKILL"`);
   expect(await execute()).toBe('200 true');
 });
 
 it('a worker that is signalled itself answers what it has, and is replaced', async () => {
-  const leaving = readyWorkers().findLast(isAlive) ?? 0;
+  const leaving = readyWorkers().findLast(isAlive);
   const before = readyWorkers().length;
   const load = sendSteadily(20, () => execute(apiKey, new Agent({ keepAlive: false })));
   await expect.poll(() => load.answered).toBeGreaterThan(5);
-  process.kill(leaving, 'SIGTERM');
+  signalProcess(leaving, 'SIGTERM');
   await expect.poll(() => readyWorkers().length).toBeGreaterThan(before);
   expect(new Set(await load.end())).toEqual(new Set(['200 true']));
   expect(served.printed()).toContain(`"worker":${leaving},"code":0`);
@@ -313,7 +314,7 @@ it('workers end what is in flight when the process above them is killed', async 
   const calling = execute();
   await expect.poll(() => upstream.seen.length).toBe(1);
   const workers = readyWorkers();
-  process.kill(served.pid, 'SIGKILL');
+  signalProcess(served.pid, 'SIGKILL');
   await closed();
   release();
   expect(await calling).toBe('200 true');
