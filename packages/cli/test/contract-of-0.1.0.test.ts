@@ -9,6 +9,12 @@ interface Report {
   findings: { severity: string; what: string; operations: { id: string }[] }[];
 }
 
+/**
+ * Without a limit a list of actions has a thousand still: the description says so. As a default of the schema it would be
+ * a limit like any other, with which a page ends at 2 MB.
+ */
+const told = 'The default of the query parameter `limit` went from `1000` to nothing.';
+
 /** What the published document of the v2 API has as 200; CHANGELOG.md names them. */
 const meant = ['createConnectedAccount', 'createIntegration', 'initiateConnection', 'reinitiateConnection'];
 
@@ -18,7 +24,8 @@ it('the contract breaks nothing that callers of 0.1.0 rely on, but that four ope
     ...['--base', at('packages/store/test/fixtures/0.1.0/openapi.json'), '--no-gates'],
   ]);
   const { findings }: Report = JSON.parse(stdout);
-  const breaking = findings.filter(({ severity }) => severity === 'breaking');
+  const breaking = findings.filter(({ severity, what }) => severity === 'breaking' && what !== told);
+  expect(findings.filter(({ what }) => what === told)).toHaveLength(1);
   expect(breaking.map(({ what }) => what)).toEqual(meant.map(() => 'The 201 response is a 200 now.'));
   expect(breaking.flatMap(({ operations }) => operations.map(({ id }) => id)).sort()).toEqual(meant);
 });

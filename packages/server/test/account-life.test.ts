@@ -154,8 +154,8 @@ describe.each(backends)('the life of accounts on $name', ({ createPlace }) => {
       'many-1 red',
       'many-2 blue red',
     ]);
-    expect(await listed(`${entities}&appNames=HTTPBIN,github`)).toHaveLength(2);
-    expect(await listed(`${entities}&appNames=github`)).toEqual([]);
+    expect(await listed(`${entities}&appNames=HTTPBIN,hackernews`)).toHaveLength(2);
+    expect(await listed(`${entities}&appNames=hackernews`)).toEqual([]);
     expect(await listed(`${entities}&integrationId=${basic.integrationId}`)).toEqual(['many-2 blue red']);
     expect(await listed(`connectionId=${basic.connectedAccountId}`)).toEqual(['many-2 blue red']);
     expect(await listed(`connectionId=${basic.connectedAccountId}&entityId=many-1`)).toEqual([]);

@@ -130,8 +130,8 @@ describe('a connected account', () => {
     const count = async (query: string) => (await server.call(`${accountsPath}?${query}`)).json.items.length;
     expect(await count('entityId=filter-1,filter-2')).toBe(2);
     expect(await count('entityId=filter-1,filter-2&labels=blue')).toBe(1);
-    expect(await count('entityId=filter-1&appNames=HTTPBIN,github')).toBe(1);
-    expect(await count('entityId=filter-1&appNames=github')).toBe(0);
+    expect(await count('entityId=filter-1&appNames=HTTPBIN,hackernews')).toBe(1);
+    expect(await count('entityId=filter-1&appNames=hackernews')).toBe(0);
     expect(await count('entityId=filter-1&status=EXPIRED')).toBe(0);
     expect(await count('entityId=filter-1,filter-2&pageSize=1&page=2')).toBe(1);
     expect(await count('entityId=filter-1&status=&labels=&integrationId=')).toBe(1);
