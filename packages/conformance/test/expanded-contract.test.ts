@@ -35,7 +35,7 @@ const imported = long
       key: 'notion_whole',
       package: '@notionhq/notion-mcp-server@2.5.2',
       path: 'scripts/notion-openapi.json',
-      atLeast: 5,
+      atLeast: 3,
     };
 let folder: string;
 let catalog: Catalog;
