@@ -21,7 +21,12 @@ export const getOpenApiDocumentHandler = ({
     if (isHeld(headers['if-none-match'], etag)) return { status: 304, headers: { etag } };
     const pieces = contract.pieces();
     // Nothing is expanded for who wants the head alone.
-    return { status: 200, headers: { etag }, body: isHead ? new JsonStream(pieces) : await jsonBody(pieces) };
+    const isUnmade = isHead && (query.apps !== undefined || query.actions !== undefined);
+    return {
+      status: 200,
+      headers: { etag },
+      body: isUnmade ? new JsonStream(pieces) : await jsonBody(pieces),
+    };
   };
 };
 
