@@ -1,38 +1,21 @@
 import type { OpenApiDocument } from '@actway/openapi';
-import {
-  asSchema,
-  dereference,
-  isObject,
-  type JsonObject,
-  member,
-  objectMember,
-  setMember,
-  strings,
-} from '@actway/openapi';
+import { dereference, isObject, type JsonObject, member, setMember, strings } from '@actway/openapi';
 import { displayAnnotations } from './display-annotations.js';
+import {
+  divide,
+  hasConstrainingSiblings,
+  isBareDescription,
+  isBareRequirement,
+  ownContent,
+  typed,
+} from './display-branches.js';
 import type { DisplayMemory } from './display-memory.js';
+import { anything, dependentNames, emptyContent, listedValues, mergeObjects } from './display-parts.js';
 import { inferTypes } from './infer-types.js';
 import { isMarked } from './object-members.js';
 
 /** Where a copy has more schemas than this, whatever comes next is cut. */
 const mostNodes = 1500;
-/** Content that stands beside a union or an `allOf`. */
-const ownContent = ['properties', 'items', 'prefixItems', 'enum', 'const'];
-const mostValues = 100;
-const constraining = new Set(['allOf', 'anyOf', 'oneOf', ...ownContent, 'required', 'additionalProperties']);
-const describing = new Set([
-  ...['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly'],
-  ...['example', 'examples', 'externalDocs', 'xml', '$comment'],
-]);
-const anything: JsonObject = {
-  anyOf: [
-    { type: 'string' },
-    { type: 'number' },
-    { type: 'boolean' },
-    { type: 'object', properties: {} },
-    { type: 'null' },
-  ],
-};
 
 interface Visit {
   /** How many schemas are open around it. */
@@ -268,94 +251,6 @@ export class DisplayCopy {
   }
 }
 
-/** The values of a type that a schema lists, if it lists any. */
-function listedValues(schema: JsonObject, type: string): JsonObject {
-  const values = 'const' in schema ? [schema.const] : Array.isArray(schema.enum) ? schema.enum : undefined;
-  if (values === undefined) return {};
-  const fitting = values.filter(
-    (value) => inferTypes({ const: value })[0] === (type === 'integer' ? 'number' : type),
-  );
-  if (fitting.length === 0 && ['object', 'array'].includes(type)) return {};
-  return {
-    enum: fitting.slice(0, mostValues),
-    ...(fitting.length > mostValues ? { 'x-truncated': true } : {}),
-  };
-}
-
-/** JSON Schema 2020-12 lets keywords stand beside `$ref`; those that are not mere annotations must hold as well. */
-function hasConstrainingSiblings(schema: JsonObject): boolean {
-  return '$ref' in schema && Object.keys(schema).some((key) => constraining.has(key));
-}
-
-/** Parts like `{ description: … }` are the way to describe what a reference leads to. */
-function isBareDescription(part: unknown): boolean {
-  return isObject(part) && Object.keys(part).every((key) => describing.has(key) || key.startsWith('x-'));
-}
-
-function divide<Item>(
-  items: readonly Item[],
-  fits: (item: Item) => boolean,
-): [fitting: Item[], others: Item[]] {
-  return [items.filter(fits), items.filter((item) => !fits(item))];
-}
-
-/** Branches like `{ required: [a] }` say which members go together, which no reader of an answer needs. */
-function isBareRequirement(branch: unknown): boolean {
-  return (
-    isObject(branch) &&
-    Object.keys(branch).every((key) => key === 'required' || key === 'not' || key === 'title')
-  );
-}
-
-/** A branch that names no type has that of the schema around it. */
-function typed(branch: unknown, types: string[]): unknown {
-  if (!isObject(branch) || types.length === 0 || '$ref' in branch || inferTypes(branch).length > 0)
-    return branch;
-  return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in branch)
-    ? branch
-    : { ...asObject(branch), type: types };
-}
-
-function asObject(branch: JsonObject): JsonObject {
-  const schema = asSchema(branch);
-  return isObject(schema) ? schema : {};
-}
-
-function mergeObjects(parts: JsonObject[]): JsonObject | undefined {
-  if (parts.length < 2 || !parts.every((part) => part.type === 'object' && isObject(part.properties)))
-    return undefined;
-  const properties: JsonObject = {};
-  for (const part of parts) Object.assign(properties, part.properties);
-  const required = [...new Set(parts.flatMap((part) => strings(part.required)))];
-  const dependent: Record<string, string[]> = {};
-  for (const part of parts) {
-    for (const [name, needed] of Object.entries(objectMember(part, 'dependentRequired')))
-      setMember(dependent, name, [...new Set([...strings(member(dependent, name)), ...strings(needed)])]);
-  }
-  return Object.assign(
-    {},
-    ...parts,
-    { properties },
-    required.length === 0 ? {} : { required },
-    Object.keys(dependent).length === 0 ? {} : { dependentRequired: dependent },
-  );
-}
-
-/** What members need beside them, of those that are shown. */
-function dependentNames(schema: JsonObject, properties: JsonObject): Record<string, string[]> {
-  const dependent: Record<string, string[]> = {};
-  for (const [name, needed] of Object.entries(objectMember(schema, 'dependentRequired'))) {
-    const shown = strings(needed).filter((each) => Object.hasOwn(properties, each));
-    if (Object.hasOwn(properties, name) && shown.length > 0) setMember(dependent, name, shown);
-  }
-  return dependent;
-}
-
 function lengthOf(text: unknown): number {
   return typeof text === 'string' ? text.length : 0;
-}
-
-function emptyContent(type: string | undefined): JsonObject {
-  if (type === 'array') return { items: { ...anything } };
-  return type === undefined || type === 'object' ? { properties: {} } : {};
 }
