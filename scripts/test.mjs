@@ -29,8 +29,8 @@ const stages = [
   [{ name: 'build', run: [...script('turbo.mjs'), 'build'], needed: true }],
   [
     { name: 'packages as an installer gets them', run: script('check-package.mjs') },
-    { name: 'types of tests and examples', run: [binOf('typescript', 'tsc'), '-p', 'tsconfig.test.json'] },
-    { name: 'types of the console', run: [binOf('typescript', 'tsc'), '-p', 'packages/console/site'] },
+    { name: 'types of tests and examples', run: [...script('compile.mjs'), '-p', 'tsconfig.test.json'] },
+    { name: 'types of the console', run: [...script('compile.mjs'), '-p', 'packages/console/site'] },
     {
       name: 'ladder of imports',
       run: [binOf('dependency-cruiser', 'depcruise'), '--output-type', 'err-long', '.'],

@@ -45,7 +45,7 @@ describe.each([
       `All ${2 * accounts} secrets open with ACTWAY_ENCRYPTION_KEYS.\nNo other key than k1 is needed.\n`,
     );
     const opened = await openStoreDatabase(sealed.url);
-    await sql`update connected_accounts set credential = (select max(credential) from connected_accounts)
+    await sql`update connected_accounts set credential = (select credential from connected_accounts order by id desc limit 1)
       where id = (select min(id) from connected_accounts)`.execute(opened.database);
     await opened.close();
     await (await sealed.open(old)).close();
