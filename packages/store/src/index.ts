@@ -60,7 +60,6 @@ export { makeFolder } from './make-folder.js';
 export { migrateStore } from './migrate-store.js';
 export { openExistingStore } from './open-existing-store.js';
 export { type OpenStoreOptions, openStore, openStoreDatabase } from './open-store.js';
-export { openPostgresStore, type PostgresStoreOptions } from './postgres/open-postgres-store.js';
 export type { Project, ProjectRepository } from './project.js';
 export type { Rate, RateWindows, TakenPoints } from './rate-windows.js';
 export type { SealedCell, SealedColumn, SealedValueRepository } from './sealed-values.js';

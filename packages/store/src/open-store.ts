@@ -1,5 +1,3 @@
-import { openPostgresDatabase } from './postgres/open-postgres-database.js';
-import { openPostgresStore } from './postgres/open-postgres-store.js';
 import { openSqliteDatabase } from './sqlite/open-sqlite-database.js';
 import { openSqliteStore } from './sqlite/open-sqlite-store.js';
 import type { Store } from './store.js';
@@ -28,15 +26,15 @@ export interface OpenStoreOptions {
  */
 export async function openStore(url: string, options: OpenStoreOptions = {}): Promise<Store> {
   const location = readStoreUrl(url);
-  return location.kind === 'sqlite'
-    ? openSqliteStore({ ...options, ...location })
-    : openPostgresStore({ ...options, ...location });
+  if (location.kind === 'sqlite') return openSqliteStore({ ...options, ...location });
+  const { openPostgresStore } = await import('./postgres/open-postgres-store.js');
+  return openPostgresStore({ ...options, ...location });
 }
 
 /** Opens the database that a URL names and leaves its tables as they are. Throws StoreError. */
 export async function openStoreDatabase(url: string, options: OpenStoreOptions = {}): Promise<StoreDatabase> {
   const location = readStoreUrl(url);
-  return location.kind === 'sqlite'
-    ? openSqliteDatabase({ ...options, ...location })
-    : openPostgresDatabase({ ...options, ...location });
+  if (location.kind === 'sqlite') return openSqliteDatabase({ ...options, ...location });
+  const { openPostgresDatabase } = await import('./postgres/open-postgres-database.js');
+  return openPostgresDatabase({ ...options, ...location });
 }

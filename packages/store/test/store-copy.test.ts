@@ -4,11 +4,11 @@ import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testi
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copiedTables } from '../dist/copy/copied-tables.js';
-import { type CopyProgress, copyStore } from '../dist/copy/copy-store.js';
-import { migrateStore } from '../dist/migrate-store.js';
-import { openStoreDatabase } from '../dist/open-store.js';
+import { copiedTables } from '../src/copy/copied-tables.js';
+import { type CopyProgress, copyStore } from '../src/copy/copy-store.js';
 import { createId } from '../src/create-id.js';
+import { migrateStore } from '../src/migrate-store.js';
+import { openStoreDatabase } from '../src/open-store.js';
 import type { Store } from '../src/store.js';
 
 const hostile = `'; drop table projects; -- "'\\ %_ $1 ?1 \u202E\u2028 👩‍👩‍👧 ü \u0001`;

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { createPostgresPlace, type PostgresPlace, runSql } from '@actway/testing/postgres/postgres-place';
 import { type PostgresServer, startPostgres } from '@actway/testing/postgres/postgres-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPostgresStore } from '../dist/postgres/open-postgres-store.js';
+import { openPostgresStore } from '../src/postgres/open-postgres-store.js';
 import { requireSupported } from '../src/postgres/require-usable-database.js';
 import { postgresStoreScript } from './store-process.js';
 

@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const moduleUrl = (path: string) => JSON.stringify(new URL(`../dist/${path}`, import.meta.url).href);
+const moduleUrl = (path: string) => JSON.stringify(new URL(`../dist/${path}.js`, import.meta.url).href);
 
 /** Arguments for Node: a process that opens the store in `file`, runs `body` (with `store` and `createId`), and ends. */
 export function storeScript(file: string, body: string): string[] {
-  return script('sqlite/open-sqlite-store.js', 'openSqliteStore', { file, lockWaitMs: 0 }, body);
+  return script('index', 'openSqliteStore', { file, lockWaitMs: 0 }, body);
 }
 
 /** The same, for a PostgreSQL store. */
 export function postgresStoreScript(url: string, body: string): string[] {
-  return script('postgres/open-postgres-store.js', 'openPostgresStore', { url }, body);
+  return script('postgres/open-postgres-store', 'openPostgresStore', { url }, body);
 }
 
 function script(path: string, open: string, options: object, body: string): string[] {
   const source = `
     import { ${open} } from ${moduleUrl(path)};
-    import { createId } from ${moduleUrl('create-id.js')};
+    import { createId } from ${moduleUrl('index')};
     // Waits for a slow reader: Node writes to a pipe synchronously.
     const print = (line) => process.stdout.write(line + '\\n');
     const store = await ${open}(${JSON.stringify(options)});

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { openSqliteStore, type StoreTrouble } from '@actway/store';
 import { createSqlitePlace } from '@actway/testing/store-backends';
 import { expect, it } from 'vitest';
-import { ControlServer } from '../dist/sqlite/control/control-server.js';
-import { openSqliteDatabase } from '../dist/sqlite/open-sqlite-database.js';
+import { ControlServer } from '../src/sqlite/control/control-server.js';
+import { openSqliteDatabase } from '../src/sqlite/open-sqlite-database.js';
 
 it('a file that is held stays as it is while rows are written, and is let go when too many are', async () => {
   const place = await createSqlitePlace();

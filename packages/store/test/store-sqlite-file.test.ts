@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createSqlitePlace, type SqlitePlace } from '@actway/testing/store-backends';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../dist/sqlite/open-sqlite-store.js';
+import { openSqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { storeScript } from './store-process.js';
 
 describe('the file of a SQLite store', () => {

@@ -3,9 +3,9 @@ import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises
 import { dirname } from 'node:path';
 import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyStore } from '../dist/copy/copy-store.js';
-import type { SqliteStore } from '../dist/sqlite/open-sqlite-store.js';
+import { copyStore } from '../src/copy/copy-store.js';
 import { createId } from '../src/create-id.js';
+import type { SqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { killAtLine, storeScript, writeExecutions } from './store-process.js';
 
 const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);

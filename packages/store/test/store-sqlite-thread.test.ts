@@ -4,8 +4,8 @@ import type { Worker } from 'node:worker_threads';
 import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteDatabase } from '../dist/sqlite/open-sqlite-database.js';
-import type { SqliteStore } from '../dist/sqlite/open-sqlite-store.js';
+import { openSqliteDatabase } from '../src/sqlite/open-sqlite-database.js';
+import type { SqliteStore } from '../src/sqlite/open-sqlite-store.js';
 import { storeScript } from './store-process.js';
 
 describe('the thread of a SQLite store', () => {

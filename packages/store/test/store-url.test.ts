@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createSqlitePlace } from '@actway/testing/store-backends';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../dist/open-store.js';
+import { openStore } from '../src/open-store.js';
 import { readStoreUrl } from '../src/store-url.js';
 
 describe('the URL of a store', () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageFolder } from '../package-folder.js';
 
 let computed: string | undefined;
 
@@ -12,7 +13,8 @@ let computed: string | undefined;
  */
 export function codeFingerprint(): string {
   computed ??= fingerprintOf([
-    fileURLToPath(new URL('..', import.meta.url)),
+    // `src` where the sources themselves run, otherwise `dist`.
+    join(packageFolder, relative(packageFolder, fileURLToPath(import.meta.url)).split(sep)[0] as string),
     dirname(createRequire(import.meta.url).resolve('@actway/openapi')),
   ]);
   return computed;

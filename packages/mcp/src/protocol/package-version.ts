@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** The version of this package, which is that of actway as a whole. */
-export const packageVersion: string = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-).version;
+export const packageVersion: string = createRequire(import.meta.url)('@actway/mcp/package.json').version;

@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Identity } from '@actway/engine';
 import { entityTagOf, isHeld } from '@actway/http-contract/node';
 import { CompressedText } from '../operations/compressed-text.js';
 import type { OperationHandler } from '../operations/operation-handler.js';
 
 /** Made of the contract when the package is built, and compressed there. */
-const pageFile = new URL('../reference.html', import.meta.url);
+const pageFile = join(
+  dirname(createRequire(import.meta.url).resolve('@actway/server/package.json')),
+  'dist/reference.html',
+);
 
 interface Page {
   html: CompressedText;
@@ -31,8 +36,8 @@ export const getReferenceHandler = (): OperationHandler<'getReference', Identity
 async function readPage(): Promise<Page> {
   const [text, br, gzip] = await Promise.all([
     readFile(pageFile, 'utf8'),
-    readFile(new URL(`${pageFile}.br`)),
-    readFile(new URL(`${pageFile}.gz`)),
+    readFile(`${pageFile}.br`),
+    readFile(`${pageFile}.gz`),
   ]);
   return { html: new CompressedText(text, { br, gzip }), tag: entityTagOf(text) };
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
@@ -11,6 +13,12 @@ import type {
   ThreadResult,
   TransactionRequest,
 } from './thread-messages.js';
+
+/** What the thread runs. It is made of `worker.ts`, a file of its own, by the build. */
+const builtWorker = join(
+  dirname(createRequire(import.meta.url).resolve('@actway/store/package.json')),
+  'dist/sqlite/worker.js',
+);
 
 /** A write outside of any transaction, whose rows nobody reads. */
 export interface LoneWrite {
@@ -46,8 +54,8 @@ export class DatabaseThread {
   }
 
   private constructor(options: ThreadOptions) {
-    // No flags or loaders of the process: the thread runs the built file next to this one, as it is.
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: options, execArgv: [] });
+    // No flags or loaders of the process: the thread runs the built file as it is.
+    this.#worker = new Worker(builtWorker, { workerData: options, execArgv: [] });
     this.#worker.on('message', (replies: ThreadReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });

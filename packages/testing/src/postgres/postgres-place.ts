@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
-import { openPostgresStore, type PostgresStoreOptions } from '@actway/store';
+import { openPostgresStore, type PostgresStoreOptions } from '@actway/store/postgres';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { StorePlace } from '../store-place.js';
