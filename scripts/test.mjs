@@ -38,8 +38,9 @@ const stages = [
   ],
   // It builds again, so that nothing may read what is built meanwhile.
   [{ name: 'start, printed curl, Ctrl-C', run: script('check-start.mjs') }],
-  [{ name: 'tests of the packages', run: vitest('packages', 'servers', 'modules') }],
-  // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure. They wait more than they compute.
+  // Three at once: tests wait for processes, disks and databases as much as they compute.
+  [{ name: 'tests of the packages', run: [...vitest('packages', 'servers', 'modules'), '--maxWorkers=3'] }],
+  // The last two need what Debian has; in CI a missing Chromium or PostgreSQL is a failure.
   [
     {
       name: process.env.CI ? 'conformance, browser, backup with the tools of PostgreSQL' : 'conformance',
