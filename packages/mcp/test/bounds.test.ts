@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createKey, engineFor, findExecution } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { connectLinkIn } from '@actway/testing/mcp-clients';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { agentApp } from './support/agent-app.js';
 import { askMcp, callTool, type RawOptions } from './support/raw-mcp.js';
 
@@ -200,5 +200,35 @@ describe('limits', () => {
     const { headers, json } = await askMcp(limited, 'tools/list', {}, { search: '?apps=httpbin' });
     expect(headers.get('retry-after')).toMatch(/^\d+$/);
     expect(json.error.message).toContain('3 requests');
+  });
+
+  it('are told of the end of each call of a batch, and Node sees no leak of listeners in it', async () => {
+    const counted = await startLiveServer({
+      app: agentApp,
+      running: { key: 100, project: 100 },
+    });
+    onTestFinished(() => counted.close());
+    const warnings: string[] = [];
+    const note = ({ message }: Error) => warnings.push(message);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const calls = Array.from({ length: 20 }, (_, id) => ({
+      jsonrpc: '2.0',
+      id,
+      method: 'tools/call',
+      params: { name: 'HTTPBIN_GET', arguments: {} },
+    }));
+    const response = await fetch(`${counted.url}/mcp?apps=httpbin`, {
+      method: 'POST',
+      headers: {
+        'x-api-key': counted.apiKey,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2025-03-26',
+      },
+      body: JSON.stringify(calls),
+    });
+    expect((await response.text()).match(/"jsonrpc"/g)).toHaveLength(20);
+    expect(warnings).toEqual([]);
   });
 });

@@ -97,6 +97,8 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
   /** Each call of a batch counts as a request of its own; the first is the one that was let in. */
   async function admitCalls(body: unknown, identity: Identity, response: Response): Promise<void> {
     const calls = [body].flat().filter((message) => isObject(message) && message.method === 'tools/call');
+    // Each of them is told when the answer has left.
+    response.setMaxListeners(response.getMaxListeners() + 2 * calls.length);
     for (const index of calls.keys()) {
       if (index > 0) await admission.request(operation, identity, whenClosed(response));
       admission.execution(operation, identity, whenClosed(response));
