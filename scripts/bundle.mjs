@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 
@@ -29,8 +29,7 @@ const bundle = await rolldown({
   cwd: folder,
   platform: 'node',
   input: Object.fromEntries([...exported, ...positionals].map((name) => [name, join('src', `${name}.ts`)])),
-  external: (id) =>
-    /^[^./]/.test(id) && !values.with.some((name) => id === name || id.startsWith(`${name}/`)),
+  external: (id) => !id.startsWith('.') && !isAbsolute(id) && !isPart(id),
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   onwarn: (warning) => {
     throw new Error(warning.message);
@@ -46,6 +45,11 @@ await bundle.write({
 });
 await bundle.close();
 for (const name of values.with) await copyLicence(name);
+
+/** Whether what is imported becomes part of the files. */
+function isPart(id) {
+  return values.with.some((name) => id === name || id.startsWith(`${name}/`));
+}
 
 /** What an earlier build has left; the declarations stay. */
 async function removeScripts(path) {

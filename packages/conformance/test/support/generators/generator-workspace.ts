@@ -33,6 +33,8 @@ export async function openToolFolder(packages: string[], node: 20 | 24): Promise
       runCommand(folder, executable, [join(modules, script), ...args], {
         CI: '1',
         DO_NOT_TRACK: '1',
+        // What a generator makes of 26 apps at once is more than the compiler has room for by itself, in MiB.
+        NODE_OPTIONS: '--max-old-space-size=12288',
         // Nothing that a tool runs beside itself is another Node.
         PATH: `${join(modules, '.bin')}:${process.env.PATH}`,
       }),

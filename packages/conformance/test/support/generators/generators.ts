@@ -96,8 +96,8 @@ export const generators: Generator[] = [
     // itself without an end.
     name: 'kubb, types',
     leftOut: ['httpbin', 'open_meteo', 'slack', 'stripe'],
-    // What stands in an `allOf` beside words alone may be anything for it.
-    worldLimitations: [/ (?:AMAZONAWS_COM_DYNAMODB|BOX_COM)_\w+: another type of \w+$/],
+    // What stands in an `allOf` beside a part that has words alone, or requirements alone, may be anything for it.
+    worldLimitations: [/ (?:AMAZONAWS_COM_DYNAMODB|BOX_COM|DIGITALOCEAN_COM)_\w+: another type of \w+$/],
     packages: [
       '@kubb/cli@4.39.3',
       '@kubb/core@4.39.3',

@@ -92,7 +92,10 @@ for (const { actionId, fault, request } of require('./cases.json')) {
 async function compile(tool: ToolFolder, file: string, options: string[]): Promise<string[]> {
   const strict = ['--strict', '--target', 'es2022', '--skipLibCheck'];
   const libraries = ['--lib', 'es2023,dom,dom.iterable'];
-  const { code, stdout } = await tool.run(['typescript/bin/tsc', ...strict, ...libraries, ...options, file]);
+  const command = ['typescript/bin/tsc', ...strict, ...libraries, ...options, file];
+  const { code, stdout, stderr } = await tool.run(command);
+  if (code === 0) return [];
   // An explanation of a complaint is indented.
-  return code === 0 ? [] : stdout.split('\n').filter((line) => /^\S/.test(line));
+  const complaints = stdout.split('\n').filter((line) => /^\S/.test(line));
+  return complaints.length > 0 ? complaints : [`The compiler ended with ${code}: ${stderr.slice(-2000)}`];
 }
