@@ -5,12 +5,16 @@ import type { CompressedText } from './compressed-text.js';
 import type { JsonBytes } from './json-bytes.js';
 import type { JsonStream } from './json-stream.js';
 
+/** A body that is written already. */
+type WrittenBody = JsonBytes | JsonStream | CompressedText;
+
 /** What an operation answers: as its handler in the stub would, or with a body that is written already. */
-export type OperationAnswer<Id extends OperationId> =
-  | HandlerAnswer<Id>
-  | (Extract<HandlerAnswer<Id>, { status: 200 }> extends never
-      ? never
-      : { status: 200; body: JsonBytes | JsonStream | CompressedText; headers?: Record<string, string> });
+export type OperationAnswer<Id extends OperationId> = OrWritten<HandlerAnswer<Id>>;
+
+/** One object for both, so that the compiler tells which member of a body is missing. */
+type OrWritten<Answer> = Answer extends { status: 200; body: infer Body }
+  ? { status: 200; body: Body | WrittenBody; headers?: Record<string, string> }
+  : Answer;
 
 /** What a handler of the server is given: beside what one of the stub is, what it ends with. */
 export type ServedRequest<Id extends OperationId, Caller> = HandlerRequest<Id, Caller> & {
