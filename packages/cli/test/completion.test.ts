@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,32 +74,5 @@ describe('the completion of a shell', () => {
     expect(await complete({}, 'actions', 'show', 'OPEN_METEO_FO')).toEqual(['OPEN_METEO_FORECAST']);
     const gone = { ACTWAY_URL: 'http://127.0.0.1:1', ACTWAY_API_KEY: 'the-key-of-a-server-that-is-gone' };
     expect(await complete(gone, 'connect', 'hack')).toEqual(['hackernews']);
-  });
-});
-
-describe('a command', () => {
-  /** The scripts that Node loads for a command, as it tells by the coverage of each. */
-  async function loaded(command: string): Promise<string[]> {
-    const coverage = await mkdtemp(join(folder, 'coverage-'));
-    const environment = { NODE_V8_COVERAGE: coverage, ACTWAY_API_KEY: 'a-key-that-is-asked-for-nowhere' };
-    await bash(`actway ${command} >/dev/null 2>&1 || true`, environment);
-    const reports = await Promise.all(
-      (await readdir(coverage)).map((name) => readFile(join(coverage, name), 'utf8')),
-    );
-    return reports.flatMap((report) => JSON.parse(report).result.map(({ url }: { url: string }) => url));
-  }
-
-  const heavy =
-    /\/packages\/(store|server|mcp|mock|telemetry)\/|\/packages\/(engine|catalog)\/dist\/index\.js|node_modules\/(ai|undici|kysely|pino|typescript)\//;
-
-  it.each([
-    '--help',
-    '__complete -- execute GITHUB_',
-    'execute GITHUB_ISSUES_CREATE --input a=b --url http://127.0.0.1:1',
-    'keys list --url http://127.0.0.1:1',
-  ])('`%s` loads neither engine nor store nor server', async (command) => {
-    const scripts = await loaded(command);
-    expect(scripts.some((url) => /\/packages\/cli\/dist\/shared\/program-/.test(url))).toBe(true);
-    expect(scripts.filter((url) => heavy.test(url))).toEqual([]);
   });
 });

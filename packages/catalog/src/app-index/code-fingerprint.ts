@@ -12,9 +12,10 @@ let computed: string | undefined;
  * what another one would make of it, so that no number has to be raised whenever a rule changes.
  */
 export function codeFingerprint(): string {
+  // `src` where the sources themselves run, otherwise `dist`.
+  const [ownPart = ''] = relative(packageFolder, fileURLToPath(import.meta.url)).split(sep);
   computed ??= fingerprintOf([
-    // `src` where the sources themselves run, otherwise `dist`.
-    join(packageFolder, relative(packageFolder, fileURLToPath(import.meta.url)).split(sep)[0] as string),
+    join(packageFolder, ownPart),
     dirname(createRequire(import.meta.url).resolve('@actway/openapi')),
   ]);
   return computed;
