@@ -1,10 +1,11 @@
+import type { AtHand } from './at-hand.js';
 import { copyBytes } from './byte-edits.js';
 import { quote } from './characters.js';
 import type { ByteRanges } from './json-scan.js';
 import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
 
 /** The bytes with quotes around each of these ranges: numbers become strings of the same digits. */
-export function quoteRanges(bytes: Uint8Array, ranges: ByteRanges): Promise<Uint8Array> {
+export function quoteRanges(bytes: Uint8Array, ranges: ByteRanges): AtHand<Uint8Array> {
   return inSlices(quoteSteps(bytes, ranges));
 }
 

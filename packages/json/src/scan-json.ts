@@ -1,3 +1,4 @@
+import type { AtHand } from './at-hand.js';
 import type { JsonLimits, JsonScan } from './json-scan.js';
 import { JsonScanner } from './json-scanner.js';
 import { atOnce, inSlices, type Steps } from './steps.js';
@@ -6,7 +7,7 @@ import { atOnce, inSlices, type Steps } from './steps.js';
 const scannedBytes = 256 * 1024;
 
 /** Reads bytes as JSON within limits. Up to 256 KiB at once, more in slices between which other work goes on. */
-export function scanJson(bytes: Uint8Array, limits: JsonLimits): Promise<JsonScan> {
+export function scanJson(bytes: Uint8Array, limits: JsonLimits): AtHand<JsonScan> {
   return inSlices(scanSteps(bytes, limits));
 }
 

@@ -1,3 +1,5 @@
+import type { AtHand } from './at-hand.js';
+
 /** Work in steps of some milliseconds each: wherever it yields, other work may go on. Returns what it came to. */
 export type Steps<Result> = Generator<undefined, Result>;
 
@@ -11,14 +13,18 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
   return step.value;
 }
 
-/** Does the steps with other work of the process between them. */
-export async function inSlices<Result>(steps: Steps<Result>): Promise<Result> {
-  let step = steps.next();
-  while (!step.done) {
+/** Does the steps with other work of the process between them. What is done in one step is at hand at once. */
+export function inSlices<Result>(steps: Steps<Result>): AtHand<Result> {
+  const step = steps.next();
+  return step.done ? step.value : furtherSlices(steps);
+}
+
+async function furtherSlices<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
     await nextTurn();
-    step = steps.next();
+    const step = steps.next();
+    if (step.done) return step.value;
   }
-  return step.value;
 }
 
 /** How long a turn of short steps is, in milliseconds: well below what a caller notices, also on a machine under load. */

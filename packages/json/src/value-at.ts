@@ -1,3 +1,4 @@
+import type { AtHand } from './at-hand.js';
 import { JsonTokens, tokens } from './json-tokens.js';
 import { isNameOf, type PointerSegment, segmentsOf } from './pointer-segments.js';
 import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
@@ -13,7 +14,7 @@ export interface ByteRange {
  * with one name the last counts, as for `JSON.parse`. Gives way to other work while it reads long bytes.
  * Throws a SyntaxError for what is no pointer.
  */
-export function valueAt(bytes: Uint8Array, pointer: string): Promise<ByteRange | undefined> {
+export function valueAt(bytes: Uint8Array, pointer: string): AtHand<ByteRange | undefined> {
   return inSlices(valueAtSteps(bytes, pointer));
 }
 

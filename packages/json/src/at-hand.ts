@@ -1,0 +1,10 @@
+/**
+ * What may be at hand, or else a promise of it. An execute of a warm server waits for its body, for the app and for the
+ * disk. A promise for all else would be most of what it allocates, and each is a turn of the microtask queue.
+ */
+export type AtHand<Value> = Value | Promise<Value>;
+
+/** Whether it has to be waited for. */
+export function isPending<Value>(value: AtHand<Value>): value is Promise<Value> {
+  return value instanceof Promise;
+}
