@@ -1,3 +1,4 @@
+import type { AtHand } from '@actway/json';
 import { Ending } from './ending.js';
 
 /** When something must be over. It owns its timer: a signal alone would lose it to a garbage collection on Node 20. */
@@ -37,7 +38,7 @@ class StartedDeadline implements Deadline {
 export async function withinDeadline<Result>(
   milliseconds: number,
   ending: Ending | undefined,
-  work: (deadline: Deadline) => Promise<Result>,
+  work: (deadline: Deadline) => AtHand<Result>,
 ): Promise<Result> {
   const deadline = startDeadline(milliseconds, ending);
   try {

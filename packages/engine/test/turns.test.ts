@@ -1,8 +1,9 @@
+import { type AtHand, andThen, isPending } from '@actway/json';
 import { describe, expect, it } from 'vitest';
 import { startDeadline } from '../src/deadline.js';
 import { Ending } from '../src/ending.js';
 import { EngineError } from '../src/engine-error.js';
-import { ExecutionTurns } from '../src/turns/execution-turns.js';
+import { ExecutionTurns, type Turn } from '../src/turns/execution-turns.js';
 
 const project = 'a-project';
 
@@ -11,12 +12,13 @@ function caller(turns: ExecutionTurns, begun: string[]) {
   const ends = new Map<string, () => void>();
   const run = (name: string, accountId: string | undefined, ending = new Ending(), appKey = 'github') => {
     const deadline = startDeadline(60_000, ending);
-    return turns
-      .run({ projectId: project, appKey, accountId }, deadline, async () => {
-        begun.push(name);
-        await new Promise<void>((resolve) => ends.set(name, resolve));
-      })
-      .finally(() => deadline.clear());
+    const work = (turn: Turn): Promise<void> => {
+      begun.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve)).finally(() => turn.end());
+    };
+    const start = async (): Promise<AtHand<void>> =>
+      andThen(turns.take({ projectId: project, appKey, accountId }, deadline), work);
+    return start().finally(() => deadline.clear());
   };
   const end = async (name: string): Promise<void> => {
     ends.get(name)?.();
@@ -83,15 +85,17 @@ describe('turns', () => {
     await again;
   });
 
-  it('come back when the work fails', async () => {
+  it('are at hand while there are any, and come back when they are ended', async () => {
     const turns = new ExecutionTurns({ perAccount: 1, perApp: 1 });
     const deadline = startDeadline(60_000);
     const owner = { projectId: project, appKey: 'github', accountId: 'a' };
-    const failing = turns.run(owner, deadline, async () => {
-      throw new Error('the work failed');
-    });
-    await expect(failing).rejects.toThrow('the work failed');
-    await expect(turns.run(owner, deadline, async () => 'done')).resolves.toBe('done');
+    const turn = turns.take(owner, deadline);
+    if (isPending(turn)) throw new Error('The first turn had to be waited for.');
+    const next = turns.take(owner, deadline);
+    expect(isPending(next)).toBe(true);
+    turn.end();
+    (await next).end();
+    expect(isPending(turns.take(owner, deadline))).toBe(false);
     deadline.clear();
   });
 });

@@ -8,3 +8,11 @@ export type AtHand<Value> = Value | Promise<Value>;
 export function isPending<Value>(value: AtHand<Value>): value is Promise<Value> {
   return value instanceof Promise;
 }
+
+/** Goes on with what is at hand at once, and else when it comes. */
+export function andThen<Value, Result>(
+  value: AtHand<Value>,
+  next: (value: Value) => AtHand<Result>,
+): AtHand<Result> {
+  return isPending(value) ? value.then(next) : next(value);
+}

@@ -1,4 +1,4 @@
-export { type AtHand, isPending } from './at-hand.js';
+export { type AtHand, andThen, isPending } from './at-hand.js';
 export { ByteEdits } from './byte-edits.js';
 export { escapeCutAt } from './cut-escape.js';
 export { joinSteps } from './join-bytes.js';

@@ -14,10 +14,10 @@ import {
   kindsOf,
 } from '@actway/engine';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
+import { andThen } from '@actway/json';
 import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
-import { whenClosed } from './admission/when-closed.js';
 import type { ConnectLook } from './connect/connect-look.js';
 import { ConnectPages } from './connect/connect-pages.js';
 import { connectRoutes } from './connect/connect-route.js';
@@ -36,6 +36,7 @@ import { logRequest } from './request-log.js';
 import { observedBy, type RequestObserver } from './request-observer.js';
 import { SilentConnections } from './silent-connections.js';
 import { ExpiredKey } from './stub/expired-key.js';
+import { whenClosed } from './stub/when-closed.js';
 import { ActionPages } from './wire/action-pages.js';
 
 export interface ServerOptions {
@@ -112,12 +113,13 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   });
   const corsOrigins = options.corsOrigins ?? [];
   let host = '';
+  const ofHeader = { ...keys, onExpired: refuseExpired };
+  const touched = (identity: Identity | undefined): Identity | undefined => {
+    if (identity) usage.touch(identity.keyId);
+    return identity;
+  };
   const shared = {
-    authenticate: async (key: string) => {
-      const identity = await authenticate(engine.store, key, { ...keys, onExpired: refuseExpired });
-      if (identity) usage.touch(identity.keyId);
-      return identity;
-    },
+    authenticate: (key: string) => andThen(authenticate(engine.store, key, ofHeader), touched),
     holdBody: engine.bodiesInFlight && holdBodies(engine.bodiesInFlight, options.requestTimeoutMs ?? 60_000),
     maxRequestBytes: options.maxRequestBytes ?? usualMaxRequestBytes,
     maxRequestValues: options.maxRequestValues ?? usualMaxBodyValues,
@@ -132,11 +134,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
       publicUrl,
       hasLanguageModel: () => engine.languageModel !== undefined,
       authenticate: shared.authenticate,
-      authenticateHash: async (hash) => {
-        const identity = await authenticateHash(engine.store, hash, keys);
-        if (identity) usage.touch(identity.keyId);
-        return identity;
-      },
+      authenticateHash: (hash) => andThen(authenticateHash(engine.store, hash, keys), touched),
       ...options.console,
     });
   const mcp = createMcpRoute({
@@ -150,9 +148,11 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
   const { listener, classes } = createApplication<Identity>(handlers, {
     ...shared,
     hasScope,
-    admit: async ({ id }, caller, response) => {
-      await admission.request(id, caller, whenClosed(response));
-      if (executing.has(id)) admission.execution(id, caller, whenClosed(response));
+    admit: ({ id }, caller, response) => {
+      const whenOver = (end: () => void) => whenClosed(response, end);
+      return andThen(admission.request(id, caller, whenOver), () => {
+        if (executing.has(id)) admission.execution(id, caller, whenOver);
+      });
     },
     boundBy: ({ bounds }) => (bounds === null ? undefined : kindsOf(bounds)),
     checkAnswers: options.checkAnswers ?? false,
@@ -167,7 +167,7 @@ export async function createServer(options: ServerOptions): Promise<ActwayServer
     pages: options.console && createConsolePages(publicUrl),
     onRequest: (request, response) => {
       inFlight.begin(response);
-      response.once('close', () => {
+      whenClosed(response, () => {
         inFlight.end(response);
         logRequest(logger, request, response);
       });
@@ -215,7 +215,7 @@ const usualMaxRequestBytes = 10 * 1024 * 1024;
 /** Until its answer has left a request holds room for its body, on behalf of the project of its key. */
 function holdBodies(room: BytesInFlight, timeoutMs: number): HoldBody<Identity | undefined> {
   return (caller, request, response) => {
-    const held = room.hold(caller?.projectId ?? '', (listener) => response.on('close', listener));
+    const held = room.hold(caller?.projectId ?? '', (listener) => whenClosed(response, listener));
     return bodyRoom(held, request, timeoutMs);
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import { exchangeOf } from './stub/exchange.js';
+import { whenClosed } from './stub/when-closed.js';
 
 /** Who is told of requests: metrics and traces. Nothing of it changes an answer. */
 export interface RequestObserver {
@@ -31,7 +32,7 @@ export function observedBy(observer: RequestObserver) {
     const observed = observer.begin(request.headers);
     const exchange = exchangeOf(response);
     exchange.traceId = observed.traceId;
-    response.once('close', () =>
+    whenClosed(response, () =>
       observed.end({
         operationId: exchange.operationId ?? exchange.beside,
         method: request.method,

@@ -1,4 +1,5 @@
 import type { App } from '@actway/catalog';
+import type { AtHand } from '@actway/json';
 import type { ConnectedAccount } from '@actway/store';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
@@ -17,7 +18,7 @@ export function freshAccount(
   account: ConnectedAccount,
   deadline: Deadline,
   refusedToken?: string,
-): Promise<ConnectedAccount> {
+): AtHand<ConnectedAccount> {
   return beforeDeadline(deadline, refreshIfDue(engine, app, account, refusedToken), () =>
     tokenUnavailable('There was no new token before the execution had to end.'),
   );

@@ -1,16 +1,18 @@
+import { type AtHand, andThen } from '@actway/json';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { unknownAccount } from './unknown-account.js';
 
 /** An account of the project. */
-export async function findAccount(
+export function findAccount(
   engine: Pick<Engine, 'store'>,
   projectId: string,
   id: string,
-): Promise<ConnectedAccount> {
-  const account = await engine.store.accounts.find(projectId, id);
-  if (!account) throw unknownAccount(id);
-  return account;
+): AtHand<ConnectedAccount> {
+  return andThen(engine.store.accounts.find(projectId, id), (account) => {
+    if (!account) throw unknownAccount(id);
+    return account;
+  });
 }
 
 /** Deletes an account and its credential. Records of its executions stay. */

@@ -1,4 +1,5 @@
 import type { App } from '@actway/catalog';
+import type { AtHand } from '@actway/json';
 import type { ConnectedAccount } from '@actway/store';
 import type { Refreshing } from '../engine.js';
 import { findScheme } from './find-scheme.js';
@@ -11,12 +12,12 @@ import { isDue } from './token-due.js';
  * @param read the account as the store has it
  * @throws EngineError `account-expired` when the app gives no new token, `token-unavailable` when it cannot be asked
  */
-export async function refreshIfDue(
+export function refreshIfDue(
   engine: Refreshing,
   app: App,
   read: ConnectedAccount,
   refusedToken?: string,
-): Promise<ConnectedAccount> {
+): AtHand<ConnectedAccount> {
   const { oauth: flow } = findScheme(app, read.authScheme);
   if (!flow) return read;
   const account = engine.pendingCredentials.current(read);

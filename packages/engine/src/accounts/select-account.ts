@@ -1,4 +1,5 @@
 import type { App } from '@actway/catalog';
+import { type AtHand, andThen } from '@actway/json';
 import type { AccountCounts, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
@@ -13,16 +14,17 @@ export interface SelectedAccount {
 }
 
 /** The account that the caller named, if it may be used for this app and entity. */
-export async function selectNamedAccount(
+export function selectNamedAccount(
   engine: Pick<Engine, 'store'>,
   projectId: string,
   app: App,
   accountId: string,
   entityId: string | undefined,
-): Promise<SelectedAccount> {
-  const account = await findAccount(engine, projectId, accountId);
-  assertUsable(account, app, entityId);
-  return { account, candidateCount: null };
+): AtHand<SelectedAccount> {
+  return andThen(findAccount(engine, projectId, accountId), (account) => {
+    assertUsable(account, app, entityId);
+    return { account, candidateCount: null };
+  });
 }
 
 /** The account that the caller named, and its app, if the account may be used for this entity. */
@@ -39,14 +41,25 @@ export async function selectAccountWithApp(
 }
 
 /** An active and enabled account of an entity in an app: the newest that has the label `primary`, else the newest. */
-export async function pickAccount(
+export function pickAccount(
   engine: Pick<Engine, 'store'>,
   projectId: string,
   app: App,
   entityId: string,
-): Promise<SelectedAccount> {
-  const picked = await engine.store.accounts.pickActive(projectId, app.key, entityId);
-  if (picked) return picked;
+): AtHand<SelectedAccount> {
+  return andThen(
+    engine.store.accounts.pickActive(projectId, app.key, entityId),
+    (picked) => picked ?? refuseMissing(engine, projectId, app, entityId),
+  );
+}
+
+/** @throws EngineError `account-missing`, always */
+async function refuseMissing(
+  engine: Pick<Engine, 'store'>,
+  projectId: string,
+  app: App,
+  entityId: string,
+): Promise<never> {
   const counts = await engine.store.accounts.count(projectId, app.key, entityId);
   throw engineError(
     'account-missing',

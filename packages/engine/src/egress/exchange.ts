@@ -70,6 +70,13 @@ export function exchange<Received extends ReceivedBody>(
         controller?.resume();
       }, fail);
     };
+    const end = (received: Received | undefined): void => {
+      if (failed) return;
+      signal.removeEventListener('abort', abort);
+      const answer = (body: Buffer) => resolve({ status, headers: joinHeaders(headers), body, received });
+      if (size <= joinedAtOnce) answer(joinedBytes(chunks));
+      else void Promise.resolve(inSlices(joinSteps(chunks))).then(answer, reject);
+    };
     if (signal.aborted) return reject(abortError(signal));
     signal.addEventListener('abort', abort, { once: true });
 
@@ -103,13 +110,10 @@ export function exchange<Received extends ReceivedBody>(
         chunks.push(chunk);
         makeRoom();
       },
-      async onResponseEnd() {
+      onResponseEnd() {
         stream?.push(null);
-        const received = await receiving?.catch(() => undefined);
-        if (failed) return;
-        signal.removeEventListener('abort', abort);
-        const body = size <= joinedAtOnce ? joinedBytes(chunks) : await inSlices(joinSteps(chunks));
-        resolve({ status, headers: joinHeaders(headers), body, received });
+        if (receiving === undefined) return end(undefined);
+        void receiving.catch(() => undefined).then(end);
       },
       onResponseError(_, error) {
         controller = undefined;
@@ -123,11 +127,7 @@ export function exchange<Received extends ReceivedBody>(
         origin: target.origin,
         path: target.pathAndQuery,
         method: target.method,
-        headers: {
-          ...target.headers,
-          ...(streamed && { 'content-length': String(body.size) }),
-          'accept-encoding': 'gzip, deflate, br',
-        },
+        headers: headersOf(target.headers, streamed ? body.size : undefined),
         body: streamed ? body.read() : body,
         headersTimeout: silenceMs,
         bodyTimeout: silenceMs,
@@ -135,6 +135,21 @@ export function exchange<Received extends ReceivedBody>(
       handler,
     );
   });
+}
+
+/**
+ * The headers of a request as undici takes them at the least cost: each name, and its value behind it.
+ * @param size of a body that is streamed, in bytes
+ */
+function headersOf(headers: Readonly<Record<string, string>>, size: number | undefined): string[] {
+  const list: string[] = [];
+  for (const name in headers) {
+    const isOurs = name === 'accept-encoding' || (name === 'content-length' && size !== undefined);
+    if (!isOurs) list.push(name, headers[name] ?? '');
+  }
+  if (size !== undefined) list.push('content-length', String(size));
+  list.push('accept-encoding', 'gzip, deflate, br');
+  return list;
 }
 
 /** Copying so many bytes takes less than waiting would. */

@@ -10,17 +10,20 @@ const plainHeaders =
 /** Of calls that are under way: more than one function asks for them. */
 const known = new WeakMap<AuthConfig, readonly Secret[]>();
 
+const none: readonly Secret[] = [];
+
 /** How many texts are read in a step: some milliseconds. */
 const textsTogether = 5_000;
 
 /** What of the caller's own credentials must not reach a log, an error or an answer. */
 export function callerSecrets(authConfig: AuthConfig | undefined): readonly Secret[] {
+  if (authConfig === undefined) return none;
   return atOnce(callerSecretSteps(authConfig));
 }
 
 /** The same in steps, for credentials of any number. */
 export function* callerSecretSteps(authConfig: AuthConfig | undefined): Steps<readonly Secret[]> {
-  if (authConfig === undefined) return [];
+  if (authConfig === undefined) return none;
   let secrets = known.get(authConfig);
   if (secrets === undefined) {
     secrets = [...secretsOfParameters(authConfig.parameters), ...(yield* secretsIn(authConfig.body))];

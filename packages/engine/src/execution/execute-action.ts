@@ -6,19 +6,20 @@ import { type Deadline, startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { Claim } from '../idempotency/claim.js';
 import { once } from '../idempotency/once.js';
-import { countedExecution } from '../quotas/counted-execution.js';
+import { ExecutionCounts } from '../quotas/execution-counts.js';
+import type { Turn } from '../turns/execution-turns.js';
 import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
 import { endingOf } from './ending-of.js';
 import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { beginRecord, type ExecutionRecord } from './execution-record.js';
 import { getAction } from './get-action.js';
-import { inTurn } from './in-turn.js';
 import { observedExecution, type TellAction } from './observed-execution.js';
-import { openInputFiles } from './open-input-files.js';
+import { type FileUser, type OpenedInput, openInputFiles } from './open-input-files.js';
 import { prepareAction } from './prepared-request.js';
 import { resolveAuth } from './resolve-auth.js';
 import { resolveInput } from './resolve-input.js';
 import { runRecorded } from './run-recorded.js';
+import { takeTurn } from './take-turn.js';
 import { unsentWhereKnown } from './unsent-error.js';
 
 /**
@@ -47,9 +48,7 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
     if (bounds !== undefined) assertMayExecute(bounds, action);
     const same = () => askedOf(action, call);
     return await once(engine, call, record, deadline, same, (claim) =>
-      countedExecution(engine, record, call.keyId, deadline, () =>
-        tryAction(engine, action, call, record, deadline, claim),
-      ),
+      tryAction(engine, action, call, record, deadline, claim),
     );
   } catch (error) {
     const told = unsentWhereKnown(record, error);
@@ -68,24 +67,35 @@ async function tryAction(
   deadline: Deadline,
   claim: Claim | undefined,
 ): Promise<ExecutionOutcome | undefined> {
-  const { projectId, isLarge } = call;
-  if (isLarge) await nextTurn();
-  const input = await resolveInput(engine, action, call, record, deadline);
-  record.learn({ input });
-  if (isLarge) await nextTurn();
-  const auth = await resolveAuth(engine, action, call, deadline);
-  record.learn({ auth });
-  return inTurn(engine, record, action.app.key, auth, deadline, async () => {
-    const { entityId } = record;
-    const user = { projectId, entityId, ownFiles: call.ownFiles ?? false };
-    const files = await openInputFiles(engine, action, user, input, deadline);
-    try {
-      const request = prepareAction(engine, action, call, files.input);
-      return await runRecorded(engine, record, request, auth, deadline, claim);
-    } finally {
-      await files.close();
-    }
-  });
+  const { projectId, keyId, isLarge } = call;
+  const counts = new ExecutionCounts(engine, record, deadline);
+  let turn: Turn | undefined;
+  let files: OpenedInput | undefined;
+  try {
+    await counts.takeOfKey(keyId);
+    if (isLarge) await nextTurn();
+    const input = await resolveInput(engine, action, call, record, deadline);
+    record.learn({ input });
+    if (isLarge) await nextTurn();
+    const auth = await resolveAuth(engine, action, call, deadline);
+    record.learn({ auth });
+    turn = await takeTurn(engine, counts, projectId, action.app.key, auth, deadline);
+    files = await openInputFiles(engine, action, fileUserOf(call, record), input, deadline);
+    const request = prepareAction(engine, action, call, files.input);
+    const outcome = await runRecorded(engine, record, request, auth, deadline, claim);
+    if (outcome === undefined) counts.giveBack();
+    return outcome;
+  } catch (error) {
+    counts.giveBackUndone(error);
+    throw error;
+  } finally {
+    turn?.end();
+    if (files?.close) await files.close();
+  }
+}
+
+function fileUserOf({ projectId, ownFiles = false }: ExecutionCall, { entityId }: ExecutionRecord): FileUser {
+  return { projectId, entityId, ownFiles };
 }
 
 /** What makes a repeat of a call the same call: all that the caller asked for. */

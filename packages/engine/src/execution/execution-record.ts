@@ -1,4 +1,5 @@
 import type { Action, InputFault, InputReading } from '@actway/catalog';
+import { type AtHand, andThen, isPending } from '@actway/json';
 import { createId, type ExecutionResult, type OpenExecution, type StoredPayload } from '@actway/store';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import { defaultEntityId } from '../bounds/within-bounds.js';
@@ -52,7 +53,7 @@ export interface ExecutionRecord {
   /** Only the conductor of an execution tells, and what it tells again counts. */
   learn(findings: Partial<Findings>): void;
   /** Opens the record; only then may the upstream be called. What is never closed is closed later, as interrupted. */
-  open(): Promise<void>;
+  open(): AtHand<void>;
   /** Closes the record of an execution that was tried; only then may the caller be answered. */
   close(outcome: ExecutionOutcome): Promise<RecordState>;
   /** Records that the input was filled, for a caller who wanted no more. */
@@ -139,33 +140,39 @@ class BegunRecord implements ExecutionRecord {
     this.redactor = mergeRedactors(this.redactor, auth.request.redactor);
   }
 
-  async open(): Promise<void> {
-    const described = await this.#describe();
-    this.#opening = this.#store.executions.open(described).then(() => {
-      this.#isOpen = true;
-      this.#times.end('waiting');
+  open(): AtHand<void> {
+    return andThen(this.#describe(), (described) => {
+      const opening = this.#store.executions.open(described);
+      if (!isPending(opening)) return this.#opened();
+      this.#opening = opening.then(() => this.#opened());
+      // Whoever has waited for it until the deadline does not hear any more that it failed.
+      const settled = () => {
+        this.#opening = undefined;
+      };
+      this.#opening.then(settled, settled);
+      return this.#opening;
     });
-    // Whoever has waited for it until the deadline does not hear any more that it failed.
-    const settled = () => {
-      this.#opening = undefined;
-    };
-    this.#opening.then(settled, settled);
-    await this.#opening;
+  }
+
+  #opened(): void {
+    this.#isOpen = true;
+    this.#times.end('waiting');
   }
 
   async close(outcome: ExecutionOutcome): Promise<RecordState> {
     this.#times.end('upstream');
     const data = recordedBytes(outcome.recorded ?? outcome.data, this.#settings);
-    const result = {
-      status: outcome.successful ? ('success' as const) : ('error' as const),
-      data: data instanceof Promise ? await data : data,
+    const ended = this.#end({
+      status: outcome.successful ? 'success' : 'error',
+      data: isPending(data) ? await data : data,
       error: outcome.error,
       errorName: null,
       attempts: outcome.attempts,
       upstreamStatus: outcome.upstreamStatus ?? null,
-    };
+    });
     const invokedAccount = this.#auth?.selected?.account ?? null;
-    const closing = await this.#store.executions.close(this.id, await this.#end(result), { invokedAccount });
+    const result = isPending(ended) ? await ended : ended;
+    const closing = await this.#store.executions.close(this.id, result, { invokedAccount });
     return closing === 'pending' ? 'pending' : 'written';
   }
 
@@ -200,13 +207,19 @@ class BegunRecord implements ExecutionRecord {
     void this.#opening.then(write, write).catch(() => undefined);
   }
 
-  async #describe(): Promise<OpenExecution> {
+  #describe(): AtHand<OpenExecution> {
+    const files = this.#action && (this.#action.plan?.body?.files ?? []);
+    const sessionInfo = this.#recorded(this.#call.sessionInfo);
+    const input = this.#recorded(withoutBytes(this.#input, files));
+    return isPending(sessionInfo) || isPending(input)
+      ? Promise.all([sessionInfo, input]).then(([info, given]) => this.#described(info, given))
+      : this.#described(sessionInfo, input);
+  }
+
+  #described(sessionInfo: StoredPayload, input: StoredPayload): OpenExecution {
     const call = this.#call;
     const action = this.#action;
     const selected = this.#auth?.selected;
-    const files = action && (action.plan?.body?.files ?? []);
-    const sessionInfo = this.#recorded(call.sessionInfo);
-    const input = this.#recorded(withoutBytes(this.#input, files));
     return {
       id: this.id,
       projectId: call.projectId,
@@ -219,18 +232,18 @@ class BegunRecord implements ExecutionRecord {
       candidateCount: selected?.candidateCount ?? null,
       requestId: call.requestId,
       sessionId: call.sessionInfo?.sessionId ?? null,
-      sessionInfo: sessionInfo instanceof Promise ? await sessionInfo : sessionInfo,
-      input: input instanceof Promise ? await input : input,
+      sessionInfo,
+      input,
       startedAt: this.#startedAt,
     };
   }
 
-  #recorded(value: unknown): StoredPayload | Promise<StoredPayload> {
+  #recorded(value: unknown): AtHand<StoredPayload> {
     return recordedValue(value, this.redactor, this.#settings, this.#call.isLarge);
   }
 
   /** The result with what is known of every ending. */
-  async #end(result: ClosingResult): Promise<ExecutionResult> {
+  #end(result: ClosingResult): AtHand<ExecutionResult> {
     const finishedAt = Date.now();
     const languageUse = this.#languageUse;
     const trace = traceOf(this.#call.traceLogs, {
@@ -239,8 +252,7 @@ class BegunRecord implements ExecutionRecord {
       readings: this.#readings,
       at: this.#startedAt,
     });
-    const traceLogs = this.#recorded(trace);
-    return {
+    return andThen(this.#recorded(trace), (traceLogs) => ({
       status: result.status,
       data: result.data,
       error: result.error,
@@ -249,11 +261,11 @@ class BegunRecord implements ExecutionRecord {
       upstreamStatus: result.upstreamStatus,
       upstreamHost: this.#upstreamBase === undefined ? null : baseAddress(this.#upstreamBase).host,
       languageUse: languageUse?.calls ? languageUse : null,
-      traceLogs: traceLogs instanceof Promise ? await traceLogs : traceLogs,
+      traceLogs,
       timings: this.#times.taken(),
       finishedAt,
       durationMs: finishedAt - this.#startedAt,
-    };
+    }));
   }
 }
 

@@ -6,7 +6,12 @@ type Part = 'input' | 'account' | 'waiting' | 'upstream';
 /** Notes when the parts of an execution are over. */
 export class PartTimes {
   readonly #startedAt = performance.now();
-  readonly #ends: Partial<Record<Part, number>> = {};
+  readonly #ends: Record<Part, number | undefined> = {
+    input: undefined,
+    account: undefined,
+    waiting: undefined,
+    upstream: undefined,
+  };
 
   /** A part that is noted again, before the next one is, ends then. */
   end(part: Part): void {

@@ -1,5 +1,5 @@
 import type { Action, InputFault, ReadInput } from '@actway/catalog';
-import { inSlices } from '@actway/json';
+import { type AtHand, andThen, inSlices } from '@actway/json';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 import type { AuthConfig } from './execution-call.js';
@@ -7,17 +7,19 @@ import type { AuthConfig } from './execution-call.js';
 const shown = 5;
 
 /** The input as it is to be used, with every fault of it; where the settings are strict, it is held to the letter. */
-export async function readInput(
+export function readInput(
   { catalog, settings: { strictInput = false } }: Pick<Engine, 'catalog' | 'settings'>,
   action: Action,
   input: Record<string, unknown>,
   authConfig: AuthConfig | undefined,
-): Promise<ReadInput> {
-  const read = await inSlices(catalog.compiled(action).readInputSteps(input, { strict: strictInput }));
-  if (read.faults.length === 0 || authConfig === undefined) return read;
-  const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
-  const faults = read.faults.filter(({ code, path }) => !(code === 'required' && filled.has(path)));
-  return { ...read, faults };
+): AtHand<ReadInput> {
+  const reading = inSlices(catalog.compiled(action).readInputSteps(input, { strict: strictInput }));
+  return andThen(reading, (read) => {
+    if (read.faults.length === 0 || authConfig === undefined) return read;
+    const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));
+    const faults = read.faults.filter(({ code, path }) => !(code === 'required' && filled.has(path)));
+    return { ...read, faults };
+  });
 }
 
 /** Path parameters that `authConfig` fills need not be in the input. */

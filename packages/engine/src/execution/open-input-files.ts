@@ -1,5 +1,6 @@
 import type { Action } from '@actway/catalog';
 import { isMediaType, OpenedFile } from '@actway/catalog';
+import type { AtHand } from '@actway/json';
 import { jsonPointer } from '@actway/openapi';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
@@ -13,12 +14,12 @@ import { FileMissing, type ReceivedFile } from '../files/file-store.js';
 /** An input whose files are at hand. */
 export interface OpenedInput {
   input: Record<string, unknown>;
-  /** Deletes what was fetched for it. */
-  close(): Promise<void>;
+  /** Deletes what was fetched for it; absent: nothing can have been. */
+  close?: () => Promise<void>;
 }
 
 /** On whose behalf files are used. */
-interface FileUser {
+export interface FileUser {
   projectId: string;
   entityId: string;
   /** Whether files of other entities are unknown. A file of nobody is everybody's. */
@@ -38,15 +39,24 @@ interface InputFile {
  * @param given a valid input
  * @throws EngineError `input-invalid` or `egress-refused`, naming the member; nothing is left then
  */
-export async function openInputFiles(
+export function openInputFiles(
   engine: Pick<Engine, 'store' | 'files'>,
   action: Action,
   user: FileUser,
   given: Record<string, unknown>,
   deadline: Deadline,
-): Promise<OpenedInput> {
+): AtHand<OpenedInput> {
   const names = action.plan.body?.files ?? [];
-  if (names.length === 0) return { input: given, close: async () => {} };
+  return names.length === 0 ? { input: given } : openFilesOf(names, engine, user, given, deadline);
+}
+
+async function openFilesOf(
+  names: readonly string[],
+  engine: Pick<Engine, 'store' | 'files'>,
+  user: FileUser,
+  given: Record<string, unknown>,
+  deadline: Deadline,
+): Promise<OpenedInput> {
   const fetched: ReceivedFile[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(fetched.map((file) => file.discard()));

@@ -5,7 +5,7 @@ import {
   type RequestOptions,
   type UpstreamRequest,
 } from '@actway/catalog';
-import { inSlices } from '@actway/json';
+import { type AtHand, inSlices, isPending } from '@actway/json';
 import type { Engine, UpstreamTarget } from '../engine.js';
 import { EngineError, type EngineFault } from '../engine-error.js';
 import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
@@ -13,8 +13,8 @@ import type { AuthConfigParameter, ExecutionCall } from './execution-call.js';
 /** A request that only wants for credentials, and how its answer is read: of an action, or a raw call. */
 export interface PreparedRequest {
   target: UpstreamTarget;
-  /** Rejects with an EngineError for what cannot be sent. */
-  build(options: RequestOptions): Promise<UpstreamRequest>;
+  /** Throws or rejects with an EngineError for what cannot be sent. */
+  build(options: RequestOptions): AtHand<UpstreamRequest>;
   readResponse: CompiledAction['readResponse'];
   /** Redirects are followed to the app's own origins only. */
   staysOnOrigins?: boolean;
@@ -30,12 +30,16 @@ export function prepareAction(
   const { buildRequest, readResponse } = catalog.compiled(action);
   return {
     target: { app: action.app, version: action.version, asked: { action, input } },
-    build: async (options) => {
-      try {
-        if (call.isLarge) return await inSlices(buildRequest.steps(input, options));
-        return buildRequest(input, options);
-      } catch (error) {
+    build: (options) => {
+      const told = (error: unknown): never => {
         throw error instanceof RequestError ? errorOf(error, call) : error;
+      };
+      try {
+        if (!call.isLarge) return buildRequest(input, options);
+        const built = inSlices(buildRequest.steps(input, options));
+        return isPending(built) ? built.catch(told) : built;
+      } catch (error) {
+        return told(error);
       }
     },
     readResponse,

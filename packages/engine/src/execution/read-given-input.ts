@@ -1,4 +1,5 @@
 import { type Action, type InputFault, type InputReading, misplacedInput } from '@actway/catalog';
+import { type AtHand, andThen } from '@actway/json';
 import type { Engine } from '../engine.js';
 import type { ExecutionCall } from './execution-call.js';
 import { inputError, readInput } from './input-faults.js';
@@ -9,19 +10,19 @@ import { inputError, readInput } from './input-faults.js';
  * @param onReadings told what was read otherwise than it was sent
  * @throws EngineError `input-invalid` with every fault
  */
-export async function readGivenInput(
+export function readGivenInput(
   engine: Pick<Engine, 'catalog' | 'settings'>,
   action: Action,
   { input, beside, authConfig }: Pick<ExecutionCall, 'input' | 'beside' | 'authConfig'>,
   refused: readonly InputFault[],
   onReadings: (readings: InputReading[]) => void = () => {},
-): Promise<Record<string, unknown>> {
+): AtHand<Record<string, unknown>> {
   if (input === undefined) assertNothingBeside(action, beside);
-  const read = await readInput(engine, action, input ?? {}, authConfig);
-  if (read.readings.length > 0) onReadings(read.readings);
-  const faults = [...read.faults, ...refused];
-  if (faults.length > 0) throw inputError(`The input of ${action.name}`, faults);
-  return read.input;
+  return andThen(readInput(engine, action, input ?? {}, authConfig), (read) => {
+    if (read.readings.length > 0) onReadings(read.readings);
+    if (read.faults.length + refused.length === 0) return read.input;
+    throw inputError(`The input of ${action.name}`, [...read.faults, ...refused]);
+  });
 }
 
 /** @throws EngineError `input-invalid` for arguments of the action that are not in the input, when there is none */

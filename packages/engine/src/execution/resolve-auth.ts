@@ -1,4 +1,5 @@
 import type { Action, App } from '@actway/catalog';
+import { type AtHand, andThen } from '@actway/json';
 import type { ConnectedAccount } from '@actway/store';
 import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
@@ -20,34 +21,33 @@ export interface ResolvedAuth {
 }
 
 /** The auth of a call, its token good now. */
-export async function resolveAuth(
+export function resolveAuth(
   engine: Authorizing,
   action: Action,
   call: ExecutionCall,
   deadline: Deadline,
-): Promise<ResolvedAuth> {
-  const auth = await beforeDeadline(deadline, selectAuth(engine, action, call));
-  return withFreshToken(engine, action.app, auth, deadline);
+): AtHand<ResolvedAuth> {
+  return andThen(beforeDeadline(deadline, selectAuth(engine, action, call)), (auth) =>
+    withFreshToken(engine, action.app, auth, deadline),
+  );
 }
 
 /** Decides what a call is made with: `authConfig` wins over any account, a named account over a picked one. */
-export async function selectAuth(
+export function selectAuth(
   engine: Pick<Engine, 'store' | 'vault' | 'recentAuths'>,
   action: Action,
   call: Pick<ExecutionCall, 'projectId' | 'authConfig' | 'connectedAccountId' | 'entityId'>,
-): Promise<ResolvedAuth> {
+): AtHand<ResolvedAuth> {
   const { projectId, authConfig, connectedAccountId, entityId } = call;
   const { app } = action;
   if (authConfig) return { request: callerAuth(action, authConfig) };
   if (action.plan.isOpen) return openOperationAuth(engine, action, call);
-  if (connectedAccountId !== undefined)
-    return withAccount(
-      engine,
-      app,
-      await selectNamedAccount(engine, projectId, app, connectedAccountId, entityId),
-    );
-  if (app.noAuth) return { request: openAuth(app) };
-  return withAccount(engine, app, await pickAccount(engine, projectId, app, entityId ?? defaultEntityId));
+  if (connectedAccountId === undefined && app.noAuth) return { request: openAuth(app) };
+  const selected =
+    connectedAccountId === undefined
+      ? pickAccount(engine, projectId, app, entityId ?? defaultEntityId)
+      : selectNamedAccount(engine, projectId, app, connectedAccountId, entityId);
+  return andThen(selected, (one) => withAccount(engine, app, one));
 }
 
 /** What an operation is called with that takes no credential: an account tells at most where its app is. */
@@ -95,17 +95,18 @@ export function withAccount(
  * The same auth with a token that is good now.
  * @param refusedToken a token that the app has just refused; it is replaced though it should be good still
  */
-export async function withFreshToken(
+export function withFreshToken(
   engine: Authorizing,
   app: App,
   auth: ResolvedAuth,
   deadline: Deadline,
   refusedToken?: string,
-): Promise<ResolvedAuth> {
+): AtHand<ResolvedAuth> {
   const { selected } = auth;
   if (!selected) return auth;
-  const account = await freshAccount(engine, app, selected.account, deadline, refusedToken);
-  return account === selected.account ? auth : withAccount(engine, app, { ...selected, account });
+  return andThen(freshAccount(engine, app, selected.account, deadline, refusedToken), (account) =>
+    account === selected.account ? auth : withAccount(engine, app, { ...selected, account }),
+  );
 }
 
 /** The token that an auth sends; undefined where it sends none that an app gave out. */

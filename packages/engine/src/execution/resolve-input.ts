@@ -1,5 +1,5 @@
-import type { Action } from '@actway/catalog';
-import { inSlices, nextTurn } from '@actway/json';
+import type { Action, InputFault } from '@actway/catalog';
+import { type AtHand, inSlices, isPending, nextTurn } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
@@ -18,38 +18,71 @@ import { selectAuth } from './resolve-auth.js';
  * where the settings are strict both are faults.
  * @throws EngineError `input-invalid` with every fault, or why a model filled nothing
  */
-export async function resolveInput(
-  engine: Pick<
-    Engine,
-    'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths' | 'observer' | 'quotas'
-  >,
+export function resolveInput(
+  engine: Resolving,
   action: Action,
   call: ExecutionCall,
   record: ExecutionRecord,
   deadline: Deadline,
+): AtHand<Record<string, unknown>> {
+  const unlisted = inSlices(engine.catalog.compiled(action).unlistedMembers(call.input ?? {}));
+  return isPending(unlisted) || call.isLarge
+    ? resolveLater(engine, action, call, unlisted, record, deadline)
+    : resolveListed(engine, action, call, unlisted, record, deadline);
+}
+
+type Resolving = Pick<
+  Engine,
+  'catalog' | 'store' | 'vault' | 'languageModel' | 'settings' | 'recentAuths' | 'observer' | 'quotas'
+>;
+
+async function resolveLater(
+  engine: Resolving,
+  action: Action,
+  call: ExecutionCall,
+  unlisted: AtHand<InputFault[]>,
+  record: ExecutionRecord,
+  deadline: Deadline,
 ): Promise<Record<string, unknown>> {
-  const { text, input = {} } = call;
-  const unlisted = await inSlices(engine.catalog.compiled(action).unlistedMembers(input));
+  const found = await unlisted;
+  await nextTurn();
+  return resolveListed(engine, action, call, found, record, deadline);
+}
+
+function resolveListed(
+  engine: Resolving,
+  action: Action,
+  call: ExecutionCall,
+  unlisted: InputFault[],
+  record: ExecutionRecord,
+  deadline: Deadline,
+): AtHand<Record<string, unknown>> {
+  const { text } = call;
   const refused = engine.settings.strictInput ? unlisted : [];
   if (unlisted.length > 0) record.learn({ unlisted });
-  if (call.isLarge) await nextTurn();
   if (text === undefined) {
     return readGivenInput(engine, action, call, refused, (readings) => record.learn({ readings }));
   }
+  return resolveText(engine, action, { ...call, text }, refused, record, deadline);
+}
+
+async function resolveText(
+  engine: Resolving,
+  action: Action,
+  call: ExecutionCall & { text: string },
+  refused: InputFault[],
+  record: ExecutionRecord,
+  deadline: Deadline,
+): Promise<Record<string, unknown>> {
   if (refused.length > 0) throw inputError(`The input of ${action.name}`, refused);
   requireLanguageModel(engine);
   record.learn({ auth: await beforeDeadline(deadline, selectAuth(engine, action, call)) });
-  return fillInput(
-    engine,
-    action,
-    { ...call, text },
-    {
-      projectId: call.projectId,
-      keyId: call.keyId,
-      redactor: record.redactor,
-      signal: deadline.ending.signal,
-      onUse: (languageUse) => record.learn({ languageUse }),
-      onReadings: (readings) => record.learn({ readings }),
-    },
-  );
+  return fillInput(engine, action, call, {
+    projectId: call.projectId,
+    keyId: call.keyId,
+    redactor: record.redactor,
+    signal: deadline.ending.signal,
+    onUse: (languageUse) => record.learn({ languageUse }),
+    onReadings: (readings) => record.learn({ readings }),
+  });
 }

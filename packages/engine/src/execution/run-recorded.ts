@@ -1,3 +1,5 @@
+import type { UpstreamRequest } from '@actway/catalog';
+import { type AtHand, andThen } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
@@ -15,26 +17,37 @@ import { sendRequest } from './send-request.js';
  * was done is answered as done, also when the store cannot take the closing now.
  * Resolves with undefined when another process has claimed the key meanwhile.
  */
-export async function runRecorded(
+export function runRecorded(
   engine: Engine,
   record: ExecutionRecord,
   prepared: PreparedRequest,
   auth: ResolvedAuth,
   deadline: Deadline,
   claim: Claim | undefined,
-): Promise<ExecutionOutcome | undefined> {
-  const request = await prepared.build(auth.request.options);
-  record.learn({ upstreamBase: request.baseUrl });
-  const subject = { appKey: prepared.target.app.key, entityId: record.entityId };
-  return underClaim(claim, subject, {
-    begin: () => beforeDeadline(deadline, record.open()),
-    send: async () => {
-      const first = await sendRequest(engine, record, prepared, auth.request, request, deadline);
-      const isRefused = first.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted;
-      const outcome = isRefused ? await runAgain(engine, record, prepared, auth, first, deadline) : first;
-      return { ...outcome, record: await record.close(outcome) };
-    },
+): AtHand<ExecutionOutcome | undefined> {
+  return andThen(prepared.build(auth.request.options), (request) => {
+    record.learn({ upstreamBase: request.baseUrl });
+    const subject = { appKey: prepared.target.app.key, entityId: record.entityId };
+    return underClaim(claim, subject, {
+      begin: () => beforeDeadline(deadline, record.open()),
+      send: () => sendRecorded(engine, record, prepared, auth, request, deadline),
+    });
   });
+}
+
+async function sendRecorded(
+  engine: Engine,
+  record: ExecutionRecord,
+  prepared: PreparedRequest,
+  auth: ResolvedAuth,
+  request: UpstreamRequest,
+  deadline: Deadline,
+): Promise<ExecutionOutcome> {
+  let outcome = await sendRequest(engine, record, prepared, auth.request, request, deadline);
+  if (outcome.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted)
+    outcome = await runAgain(engine, record, prepared, auth, outcome, deadline);
+  outcome.record = await record.close(outcome);
+  return outcome;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { isFile, type UpstreamRequest } from '@actway/catalog';
+import { type ActionReading, isFile, type UpstreamRequest } from '@actway/catalog';
+import { type AtHand, andThen, isPending } from '@actway/json';
 import { type RequestAuth, sendLimitsOf } from '../accounts/request-auth.js';
 import type { Deadline } from '../deadline.js';
 import { baseAddress } from '../egress/base-address.js';
@@ -10,6 +11,7 @@ import { EngineError, engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
 import { type Observer, observed, type Step } from '../observing/observer.js';
 import { withRoom } from '../quotas/with-room.js';
+import type { Redactor } from '../redaction/create-redactor.js';
 import type { Shown } from '../redaction/shown.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -40,7 +42,17 @@ export async function sendRequest(
   deadline: Deadline,
 ): Promise<ExecutionOutcome> {
   try {
-    return await sendAndRead(engine, record, prepared, auth, request, deadline);
+    const attempted = await sendPrepared(engine, record, prepared, auth, request, deadline);
+    const { answer } = attempted;
+    if (answer instanceof UpstreamFailure) return outcomeOfFailure(answer, attempted, record, auth);
+    const reading = prepared.readResponse(answer, engine.settings.answerLimits);
+    return await outcomeOfAnswer(
+      engine,
+      record,
+      attempted,
+      answer,
+      isPending(reading) ? await reading : reading,
+    );
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const isFull = error instanceof NoStorageLeft;
@@ -59,16 +71,17 @@ export async function sendRequest(
   }
 }
 
-async function sendAndRead(
+type Answer = UpstreamResponse<ReceivedFile>;
+
+function sendPrepared(
   engine: Sending,
   record: ExecutionRecord,
-  { target, readResponse, staysOnOrigins }: PreparedRequest,
+  { target, staysOnOrigins }: PreparedRequest,
   auth: RequestAuth,
   request: UpstreamRequest,
-  deadline: Deadline,
-): Promise<ExecutionOutcome> {
+  { ending: signal, at: deadlineAt }: Deadline,
+): Promise<Attempted<Answer>> {
   const { store, maxBytes } = engine.files;
-  const { ending: signal, at: deadlineAt } = deadline;
   const limits = sendLimitsOf<ReceivedFile>(auth, {
     signal,
     maxResponseBytes: engine.settings.maxResponseBytes,
@@ -80,35 +93,60 @@ async function sendAndRead(
     redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });
   const send = () => engine.upstream.send(target, withTrace(engine.observer, request), limits);
-  const attempted = await sendWithRetries<UpstreamResponse<ReceivedFile>>(
+  return sendWithRetries<Answer>(
     () => {
       // An answer before, which led to this try, is gone.
       record.held?.shrink(0);
+      if (engine.observer === undefined) return send();
       return observed(engine.observer, stepOf(target.app.key, request), send, ({ status }) => String(status));
     },
     { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
   );
-  const { answer, attempts, isUnsent } = attempted;
+}
+
+function outcomeOfFailure(
+  failure: UpstreamFailure,
+  attempted: Attempted<Answer>,
+  { id, redactor }: ExecutionRecord,
+  auth: RequestAuth,
+): ExecutionOutcome {
+  const { attempts, isUnsent } = attempted;
+  if (failure.code === 'refused-by-policy' && isUnsent) throw refusedAddress(failure, auth);
+  const error = withNotes(redactor, failure.message, attempted);
+  return { id, successful: false, data: noData, error, attempts, isUnsent };
+}
+
+function outcomeOfAnswer(
+  engine: Sending,
+  record: ExecutionRecord,
+  attempted: Attempted<Answer>,
+  { received }: Answer,
+  reading: ActionReading<ReceivedFile>,
+): AtHand<ExecutionOutcome> {
   const { id, redactor } = record;
-  const withNotes = (text: string): Shown => redactor.text([text, ...retryNotes(attempted)].join(' '));
-  if (answer instanceof UpstreamFailure) {
-    if (answer.code === 'refused-by-policy' && isUnsent) throw refusedAddress(answer, auth);
-    return { id, successful: false, data: noData, error: withNotes(answer.message), attempts, isUnsent };
-  }
-  const reading = await readResponse(answer, engine.settings.answerLimits);
-  const file = reading.file && (await keepFile(engine, record, reading.file));
-  // Received, and empty: no file.
-  if (!file) await answer.received?.discard();
-  return {
+  const { file, error, link } = reading;
+  const outcome = (data: Uint8Array, recorded?: Uint8Array): ExecutionOutcome => ({
     id,
     successful: reading.successful,
-    data: file ? jsonBytes({ file: file.entry }) : await redactor.bytesInSlices(reading.data),
-    recorded: file && jsonBytes({ file: file.recorded }),
-    error: reading.error && withNotes(redactor.words(reading.error)),
-    attempts,
+    data,
+    recorded,
+    error: error && withNotes(redactor, redactor.words(error), attempted),
+    attempts: attempted.attempts,
     upstreamStatus: reading.status,
-    link: reading.link === undefined ? undefined : redactor.text(reading.link),
-  };
+    link: link === undefined ? undefined : redactor.text(link),
+  });
+  if (file !== undefined) {
+    return keepFile(engine, record, file).then((kept) =>
+      outcome(jsonBytes({ file: kept.entry }), jsonBytes({ file: kept.recorded })),
+    );
+  }
+  const redacted = andThen(redactor.bytesInSlices(reading.data), (data) => outcome(data));
+  // Received, and empty: no file.
+  return received === undefined ? redacted : received.discard().then(() => redacted);
+}
+
+function withNotes(redactor: Redactor, text: string, attempted: Attempted<Answer>): Shown {
+  return redactor.text([text, ...retryNotes(attempted)].join(' '));
 }
 
 function stepOf(app: string, { method, baseUrl }: UpstreamRequest): Step {

@@ -69,11 +69,20 @@ export async function sendWithRetries<Response extends UpstreamResponse>(
   let isUnsent = true;
   for (let attempts = 1; ; attempts += 1) {
     const startedAt = clock.now();
-    const answer = await answerOf(send);
+    let sent: Response | UpstreamFailure;
+    try {
+      sent = await send();
+    } catch (error) {
+      if (!(error instanceof UpstreamFailure)) throw error;
+      sent = error;
+    }
+    const answer = sent;
     const answeredAt = clock.now();
     const isFailure = answer instanceof UpstreamFailure;
     isUnsent &&= isFailure && answer.hop === 0;
-    const told = isFailure ? undefined : toldWaitMs(answer.headers, rateLimit, answeredAt);
+    // Nothing else is ever sent again, whatever its headers tell.
+    const mayWait = !isFailure && answer.status >= 400;
+    const told = mayWait ? toldWaitMs(answer.headers, rateLimit, answeredAt) : undefined;
     const mayTryAgain = isFailure
       ? mayTryAgainAfterFailure(request, answer)
       : mayTryAgainAfterStatus(request, answer.status, told !== undefined);
@@ -84,17 +93,6 @@ export async function sendWithRetries<Response extends UpstreamResponse>(
       return { answer, attempts, isUnsent, ...(told === undefined ? {} : { unfitWaitMs: told }) };
     }
     if (!(await hasWaited(clock, wait, signal))) return { answer, attempts, isUnsent };
-  }
-}
-
-async function answerOf<Response extends UpstreamResponse>(
-  send: () => Promise<Response>,
-): Promise<Response | UpstreamFailure> {
-  try {
-    return await send();
-  } catch (error) {
-    if (error instanceof UpstreamFailure) return error;
-    throw error;
   }
 }
 

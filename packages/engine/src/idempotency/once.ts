@@ -33,7 +33,7 @@ const longestLook = 1_000;
  * @param run runs it under a claim that it has to take before it sends; undefined when another process took it
  * @throws EngineError when the key stands for another call, or for one whose answer cannot be given
  */
-export async function once<Outcome>(
+export function once<Outcome>(
   engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls' | 'bounds'>,
   call: KeyableCall,
   record: CallRecord,
@@ -42,7 +42,20 @@ export async function once<Outcome>(
   run: (claim?: Claim) => Promise<Outcome | undefined>,
 ): Promise<Outcome | (KeptAnswer & { isReplay: true })> {
   const { idempotencyKey } = call;
-  if (idempotencyKey === undefined) return ran(await run());
+  return idempotencyKey === undefined
+    ? run().then(ran)
+    : onceForKey(engine, call, idempotencyKey, record, deadline, request, run);
+}
+
+async function onceForKey<Outcome>(
+  engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls' | 'bounds'>,
+  call: KeyableCall,
+  idempotencyKey: string,
+  record: CallRecord,
+  deadline: Deadline,
+  request: () => unknown,
+  run: (claim?: Claim) => Promise<Outcome | undefined>,
+): Promise<Outcome | (KeptAnswer & { isReplay: true })> {
   const keyed = await keyedRequest(call, keyOf(engine, idempotencyKey), request());
   const turn = await engine.keyedCalls.queue.enter(keyed.name, deadline);
   try {

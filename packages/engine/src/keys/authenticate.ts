@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { KeyBounds, Repositories } from '@actway/store';
+import { type AtHand, andThen } from '@actway/json';
+import type { ApiKey, KeyBounds, Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
 
@@ -34,29 +35,34 @@ export interface Identity {
  * Whose key this is. Undefined for anything that is not a valid key: none, unknown, expired, revoked. What cannot
  * be a key costs no query, and what is too long not even a hash: a flood of odd headers costs next to nothing.
  */
-export async function authenticate(
+export function authenticate(
   store: Pick<Repositories, 'keys'>,
   key: unknown,
   options: AuthenticationOptions,
-): Promise<Identity | undefined> {
-  const { environmentKey } = options;
+): AtHand<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   const hash = hashApiKey(key);
-  if (!isApiKeyForm(key) && !(environmentKey && isSameHash(hash, hashApiKey(environmentKey))))
-    return undefined;
+  if (!isApiKeyForm(key) && !isEnvironmentKey(hash, options)) return undefined;
   return authenticateHash(store, hash, options);
 }
 
 /** The same for who has shown the key before, and is known by its hash. */
-export async function authenticateHash(
+export function authenticateHash(
   store: Pick<Repositories, 'keys'>,
   hash: string,
-  { environmentKey, defaultProjectId, now = Date.now, onExpired }: AuthenticationOptions,
-): Promise<Identity | undefined> {
-  if (environmentKey && isSameHash(hash, hashApiKey(environmentKey))) {
-    return { projectId: defaultProjectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
+  options: AuthenticationOptions,
+): AtHand<Identity | undefined> {
+  if (isEnvironmentKey(hash, options)) {
+    const projectId = options.defaultProjectId;
+    return { projectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
   }
-  const record = await store.keys.findByHash(hash);
+  return andThen(store.keys.findByHash(hash), (record) => identityOf(record, options));
+}
+
+function identityOf(
+  record: ApiKey | undefined,
+  { now = Date.now, onExpired }: AuthenticationOptions,
+): Identity | undefined {
   if (record === undefined || record.revokedAt !== null) return undefined;
   const { id, projectId, scopes: held, bounds, expiresAt } = record;
   if (expiresAt !== null && expiresAt <= now()) {
@@ -64,6 +70,15 @@ export async function authenticateHash(
     return undefined;
   }
   return { projectId, keyId: id, scopes: held, bounds, expiresAt };
+}
+
+/** The key that was hashed last: a process has one. */
+let hashed: { readonly key: string; readonly hash: string } | undefined;
+
+function isEnvironmentKey(hash: string, { environmentKey }: AuthenticationOptions): boolean {
+  if (!environmentKey) return false;
+  if (hashed?.key !== environmentKey) hashed = { key: environmentKey, hash: hashApiKey(environmentKey) };
+  return isSameHash(hash, hashed.hash);
 }
 
 /** Compares hashes, which have one length, in constant time: the answer's delay tells nothing of the key. */

@@ -1,4 +1,5 @@
 import type { Action, InputFault, InputReading, ReadInput } from '@actway/catalog';
+import type { AtHand } from '@actway/json';
 import { spellBigints } from '@actway/json';
 import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
@@ -21,7 +22,7 @@ export interface InputToComplete {
   /** Names of members that are filled elsewhere, and are not for the model. */
   filledElsewhere: readonly string[];
   /** Reads an input as it is to be used; without faults it is whole. */
-  read: (input: Record<string, unknown>) => Promise<ReadInput>;
+  read: (input: Record<string, unknown>) => AtHand<ReadInput>;
   /** Everything that the model sees goes through it. */
   redactor: Redactor;
   signal: AbortSignal;

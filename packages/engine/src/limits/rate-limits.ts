@@ -1,3 +1,4 @@
+import type { AtHand } from '@actway/json';
 import type { Rate, RateWindows } from '@actway/store';
 import type { LimitRefusal } from './limit-refusal.js';
 import type { LimitSubject } from './limit-subject.js';
@@ -23,7 +24,7 @@ interface Grant {
 /** A process takes such a part of a window at once: in all, a window costs so many round trips at most. */
 const blocksPerWindow = 20;
 
-/** How many subjects are remembered; the one that was asked for first goes first. */
+/** How many of each subject are remembered; the one that was asked for first goes first. */
 const maximumGrants = 100_000;
 
 /**
@@ -35,7 +36,12 @@ const maximumGrants = 100_000;
  * first moment of each, and others would wait behind that.
  */
 export class RateLimits {
-  readonly #grants = new Map<string, Grant>();
+  /** By subject, then by id. */
+  readonly #grants: Readonly<Record<LimitSubject, Map<string, Grant>>> = {
+    key: new Map(),
+    project: new Map(),
+    account: new Map(),
+  };
 
   constructor(
     private readonly windows: RateWindows,
@@ -43,47 +49,54 @@ export class RateLimits {
   ) {}
 
   /** Counts one request. Undefined: it may go on. */
-  async take(subject: LimitSubject, id: string): Promise<LimitRefusal | undefined> {
+  take(subject: LimitSubject, id: string): AtHand<LimitRefusal | undefined> {
     const rate = this.rates[subject];
     if (rate === undefined) return undefined;
-    const name = `${subject} ${id}`;
-    for (;;) {
-      const grant = this.#grantOf(name, rate);
-      const isDue = !grant.isSpread || grant.given < dueBy(grant.endsAt, rate);
-      if (grant.left > 0 && isDue) {
-        grant.left -= 1;
-        grant.given += 1;
-        // What fails is asked for again by who needs it.
-        if (grant.left < blockOf(rate) / 2) this.#reserve(name, grant, rate)?.catch(() => undefined);
-        return undefined;
-      }
-      if (grant.isUsedUp || !isDue) {
-        grant.refused += 1;
-        const retryAfterSeconds = Math.max(1, Math.ceil((grant.endsAt - performance.now()) / 1000));
-        return { subject, rate, retryAfterSeconds, isUnheeded: grant.isSpread || isUnheeded(grant, rate) };
-      }
-      await this.#reserve(name, grant, rate);
+    const grant = this.#grantOf(subject, id, rate);
+    const isDue = !grant.isSpread || grant.given < dueBy(grant.endsAt, rate);
+    if (grant.left > 0 && isDue) {
+      grant.left -= 1;
+      grant.given += 1;
+      // What fails is asked for again by who needs it.
+      if (grant.left < blockOf(rate) / 2) this.#reserve(subject, id, grant, rate)?.catch(() => undefined);
+      return undefined;
     }
+    if (!grant.isUsedUp && isDue) return this.#takeReserved(subject, id, grant, rate);
+    grant.refused += 1;
+    const retryAfterSeconds = Math.max(1, Math.ceil((grant.endsAt - performance.now()) / 1000));
+    return { subject, rate, retryAfterSeconds, isUnheeded: grant.isSpread || isUnheeded(grant, rate) };
   }
 
-  #grantOf(name: string, rate: Rate): Grant {
-    const known = this.#grants.get(name);
+  /** Tries again once there is more, or is known to be none. */
+  async #takeReserved(
+    subject: LimitSubject,
+    id: string,
+    grant: Grant,
+    rate: Rate,
+  ): Promise<LimitRefusal | undefined> {
+    await this.#reserve(subject, id, grant, rate);
+    return this.take(subject, id);
+  }
+
+  #grantOf(subject: LimitSubject, id: string, rate: Rate): Grant {
+    const grants = this.#grants[subject];
+    const known = grants.get(id);
     const now = performance.now();
     if (known !== undefined && now < known.endsAt) return known;
     const made: Grant = {
       ...{ left: 0, endsAt: Infinity, isUsedUp: false, given: 0, refused: 0, reserving: undefined },
       isSpread: known !== undefined && isUnheeded(known, rate) && now - known.endsAt < rate.seconds * 1000,
     };
-    this.#grants.delete(name);
-    this.#grants.set(name, made);
-    const [first] = this.#grants.keys();
-    if (this.#grants.size > maximumGrants && first !== undefined) this.#grants.delete(first);
+    grants.delete(id);
+    grants.set(id, made);
+    const [first] = grants.keys();
+    if (grants.size > maximumGrants && first !== undefined) grants.delete(first);
     return made;
   }
 
-  #reserve(name: string, grant: Grant, rate: Rate): Promise<void> | undefined {
+  #reserve(subject: LimitSubject, id: string, grant: Grant, rate: Rate): Promise<void> | undefined {
     if (grant.isUsedUp) return undefined;
-    grant.reserving ??= this.#take(name, grant, rate).finally(() => {
+    grant.reserving ??= this.#take(`${subject} ${id}`, grant, rate).finally(() => {
       grant.reserving = undefined;
     });
     return grant.reserving;

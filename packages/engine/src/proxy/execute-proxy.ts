@@ -9,14 +9,15 @@ import type { Engine } from '../engine.js';
 import { endingOf } from '../execution/ending-of.js';
 import type { ExecutionOutcome } from '../execution/execution-call.js';
 import { beginRecord, type ExecutionRecord } from '../execution/execution-record.js';
-import { inTurn } from '../execution/in-turn.js';
 import { observedExecution, type TellAction } from '../execution/observed-execution.js';
 import { withAccount } from '../execution/resolve-auth.js';
 import { runRecorded } from '../execution/run-recorded.js';
+import { takeTurn } from '../execution/take-turn.js';
 import { unsentWhereKnown } from '../execution/unsent-error.js';
 import type { Claim } from '../idempotency/claim.js';
 import { once } from '../idempotency/once.js';
-import { countedExecution } from '../quotas/counted-execution.js';
+import { ExecutionCounts } from '../quotas/execution-counts.js';
+import type { Turn } from '../turns/execution-turns.js';
 import { prepareProxyRequest } from './prepare-proxy-request.js';
 import { type ProxyCall, proxyActionId } from './proxy-call.js';
 import { proxySecrets } from './proxy-secrets.js';
@@ -62,9 +63,7 @@ async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Prom
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
     return await once(engine, call, record, deadline, same, (claim) =>
-      countedExecution(engine, record, call.keyId, deadline, () =>
-        tryRequest(engine, call, record, deadline, claim, tell),
-      ),
+      tryRequest(engine, call, record, deadline, claim, tell),
     );
   } catch (error) {
     const told = unsentWhereKnown(record, error);
@@ -84,18 +83,29 @@ async function tryRequest(
   tell: TellAction,
 ): Promise<ExecutionOutcome | undefined> {
   const { projectId, connectedAccountId, entityId } = call;
-  const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
-  const { app, selected } = await beforeDeadline(deadline, selecting);
-  const { version } = engine.catalog.base(app);
-  const action = { id: proxyActionId, app, version };
-  record.learn({ action, auth: withAccount(engine, app, selected) });
-  tell(action);
-  const account = await freshAccount(engine, app, selected.account, deadline);
-  const auth = withAccount(engine, app, { ...selected, account });
-  record.learn({ auth });
-  if (call.isLarge) await nextTurn();
-  const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
-  return inTurn(engine, record, app.key, auth, deadline, () =>
-    runRecorded(engine, record, prepared, auth, deadline, claim),
-  );
+  const counts = new ExecutionCounts(engine, record, deadline);
+  let turn: Turn | undefined;
+  try {
+    await counts.takeOfKey(call.keyId);
+    const selecting = selectAccountWithApp(engine, projectId, connectedAccountId, entityId);
+    const { app, selected } = await beforeDeadline(deadline, selecting);
+    const { version } = engine.catalog.base(app);
+    const action = { id: proxyActionId, app, version };
+    record.learn({ action, auth: withAccount(engine, app, selected) });
+    tell(action);
+    const account = await freshAccount(engine, app, selected.account, deadline);
+    const auth = withAccount(engine, app, { ...selected, account });
+    record.learn({ auth });
+    if (call.isLarge) await nextTurn();
+    const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
+    turn = await takeTurn(engine, counts, projectId, app.key, auth, deadline);
+    const outcome = await runRecorded(engine, record, prepared, auth, deadline, claim);
+    if (outcome === undefined) counts.giveBack();
+    return outcome;
+  } catch (error) {
+    counts.giveBackUndone(error);
+    throw error;
+  } finally {
+    turn?.end();
+  }
 }

@@ -1,4 +1,4 @@
-import { atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
+import { type AtHand, atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { mayNameSecret } from '../redaction/may-name-secret.js';
@@ -32,7 +32,7 @@ export function recordedValue(
   redactor: Redactor,
   settings: RecordSettings,
   isLarge = false,
-): StoredPayload | Promise<StoredPayload> {
+): AtHand<StoredPayload> {
   if (value === undefined || settings.records === 'none') return null;
   if (isLarge) return recordedLater(writeLater(value), redactor, settings);
   const json = jsonOf(value);
@@ -68,10 +68,7 @@ async function recordedLater(
  * What a record keeps of JSON text whose secrets have been replaced: all of it up to the limit, of more its size, its
  * SHA-256 and how it begins.
  */
-export function recordedBytes(
-  json: Uint8Array,
-  settings: RecordSettings,
-): StoredPayload | Promise<StoredPayload> {
+export function recordedBytes(json: Uint8Array, settings: RecordSettings): AtHand<StoredPayload> {
   const steps = recordedSteps(json, settings);
   return json.length <= stepBytes ? atOnce(steps) : inSlices(steps);
 }

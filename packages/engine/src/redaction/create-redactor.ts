@@ -1,5 +1,5 @@
 import type { Untrusted } from '@actway/catalog';
-import { atOnce, inSlices } from '@actway/json';
+import { type AtHand, atOnce, inSlices } from '@actway/json';
 import { redactJson } from './redact-json.js';
 import { redactValue } from './redact-value.js';
 import { Secret } from './secret.js';
@@ -48,7 +48,7 @@ export class Redactor {
   }
 
   /** The same in slices between which other work goes on: for JSON of any length. */
-  async bytesInSlices(json: Uint8Array): Promise<Uint8Array> {
+  bytesInSlices(json: Uint8Array): AtHand<Uint8Array> {
     return this.secrets.length === 0 ? json : inSlices(redactJson(json, this.#search));
   }
 }
@@ -76,13 +76,12 @@ export function createRedactor(secrets: readonly (Secret | string)[]): Redactor 
   return new Redactor(new SecretSearch(usable));
 }
 
-/** A redactor for the secrets of all of these, which keeps what they have prepared. */
-export function mergeRedactors(...redactors: readonly Redactor[]): Redactor {
-  const [only, ...others] = redactors.filter((redactor) => redactor.secrets.length > 0);
-  if (only && others.every((redactor) => redactor === only)) return only;
+/** A redactor for the secrets of both, which keeps what they have prepared. */
+export function mergeRedactors(one: Redactor, other: Redactor): Redactor {
+  if (one === other || other.secrets.length === 0) return one;
+  if (one.secrets.length === 0) return other;
   const secrets = new Map<string, Secret>();
-  for (const redactor of redactors) {
-    for (const secret of redactor.secrets) secrets.set(secret.reveal(), secret);
-  }
+  for (const secret of one.secrets) secrets.set(secret.reveal(), secret);
+  for (const secret of other.secrets) secrets.set(secret.reveal(), secret);
   return new Redactor(new SecretSearch([...secrets.values()]));
 }

@@ -1,7 +1,14 @@
+import type { AtHand } from '@actway/json';
 import type { Deadline } from '../deadline.js';
 import { AppTurns, type TurnLimits } from './app-turns.js';
 import { notInTime, tooMany } from './turn-error.js';
 import type { TurnOwner } from './turn-owner.js';
+
+/** A turn that was taken. */
+export interface Turn {
+  /** Gives it back. */
+  end(): void;
+}
 
 /**
  * How many executions are under way at once: of one account, and of one app for one project. An app whose server is
@@ -15,10 +22,10 @@ export class ExecutionTurns {
   constructor(private readonly limits: TurnLimits) {}
 
   /**
-   * Runs the work when its turn comes.
-   * @throws EngineError `too-many-executions` when it does not come; the work has not begun then
+   * Takes a turn when it comes.
+   * @throws EngineError `too-many-executions` when it does not come
    */
-  async run<Result>(owner: TurnOwner, deadline: Deadline, work: () => Promise<Result>): Promise<Result> {
+  take(owner: TurnOwner, deadline: Deadline): AtHand<Turn> {
     const key = `${owner.projectId} ${owner.appKey}`;
     const account = owner.accountId ?? '';
     let app = this.#apps.get(key);
@@ -26,15 +33,23 @@ export class ExecutionTurns {
       app = new AppTurns(this.limits);
       this.#apps.set(key, app);
     }
+    const turn = new TakenTurn(this.#apps, key, app, account);
+    return app.take(account) ? turn : this.#takeLater(turn, app, account, owner, deadline);
+  }
+
+  async #takeLater(
+    turn: TakenTurn,
+    app: AppTurns,
+    account: string,
+    owner: TurnOwner,
+    deadline: Deadline,
+  ): Promise<Turn> {
     try {
-      if (!app.take(account)) await this.#wait(app, account, owner, deadline);
-      try {
-        return await work();
-      } finally {
-        app.end(account);
-      }
-    } finally {
-      if (app.isIdle) this.#apps.delete(key);
+      await this.#wait(app, account, owner, deadline);
+      return turn;
+    } catch (error) {
+      turn.forget();
+      throw error;
     }
   }
 
@@ -56,5 +71,24 @@ export class ExecutionTurns {
       ending.addEventListener('abort', giveUp);
       app.wait(account, begin);
     });
+  }
+}
+
+class TakenTurn implements Turn {
+  constructor(
+    private readonly apps: Map<string, AppTurns>,
+    private readonly key: string,
+    private readonly app: AppTurns,
+    private readonly account: string,
+  ) {}
+
+  end(): void {
+    this.app.end(this.account);
+    this.forget();
+  }
+
+  /** Lets go of the app's turns when nobody has or waits for one. */
+  forget(): void {
+    if (this.app.isIdle) this.apps.delete(this.key);
   }
 }

@@ -1,5 +1,6 @@
 import type { OperationId } from '@actway/contract';
-import { type Engine, type Identity, RunningError, rateLimited } from '@actway/engine';
+import { type Engine, type Identity, type LimitRefusal, RunningError, rateLimited } from '@actway/engine';
+import { type AtHand, andThen } from '@actway/json';
 import { problemOfEngine } from '../engine-problem.js';
 import { HeldRefusals } from './held-refusals.js';
 import type { Overload } from './overload.js';
@@ -18,7 +19,7 @@ type Admit<Result> = (operationId: OperationId, caller: Identity, whenOver: (end
 
 export interface Admission {
   /** A request, before anything of its body is read. */
-  request: Admit<Promise<void>>;
+  request: Admit<AtHand<void>>;
   /** An execution that a request asks for. */
   execution: Admit<void>;
 }
@@ -32,17 +33,18 @@ export function createAdmission(
 ): Admission {
   const held = new HeldRefusals();
   return {
-    request: async (operationId, caller, whenOver) => {
-      const { keyId, projectId } = caller;
+    request: (operationId, { keyId, projectId }, whenOver) => {
       if (overload?.refuses(projectId)) throw overloaded();
-      const refusal =
-        (await rateLimits?.take('key', `${projectId} ${keyId}`)) ??
-        (await rateLimits?.take('project', projectId));
-      if (refusal) {
+      const refuse = async (refusal: LimitRefusal): Promise<never> => {
         if (refusal.isUnheeded) await held.hold(whenOver);
         throw problemOfEngine(rateLimited(refusal), operationId);
-      }
-      if (overload) whenOver(overload.enter(projectId));
+      };
+      const ofKey = rateLimits?.take('key', keyId);
+      const refused = andThen(ofKey, (refusal) => refusal ?? rateLimits?.take('project', projectId));
+      return andThen(refused, (refusal) => {
+        if (overload && refusal === undefined) whenOver(overload.enter(projectId));
+        return refusal && refuse(refusal);
+      });
     },
     execution: (operationId, caller, whenOver) => {
       if (runningLimits === undefined) return;

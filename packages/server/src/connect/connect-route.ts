@@ -12,8 +12,8 @@ import {
 import { ProblemError } from '@actway/http-contract';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Admission } from '../admission/admission.js';
-import { whenClosed } from '../admission/when-closed.js';
 import { exchangeOf } from '../stub/exchange.js';
+import { whenClosed } from '../stub/when-closed.js';
 import { browserCookie, browserOf, createBrowser, formTokenOf, isOwnForm } from './connect-browser.js';
 import type { ConnectLook } from './connect-look.js';
 import type { ConnectForm, ConnectPages, SentForm } from './connect-pages.js';
@@ -68,7 +68,7 @@ export function connectRoutes(options: ConnectRouteOptions): Record<string, Requ
     response.set('set-cookie', browserCookie(publicUrl, visit.browser));
     if (opened.state !== 'open' || opened.schemes.length === 0) return closed(visit);
     if (method === 'GET') return open(visit, 200, { notice: noticeOf(opened) });
-    await options.admission.request('createConnectLink', makerOf(opened), whenClosed(response));
+    await options.admission.request('createConnectLink', makerOf(opened), (end) => whenClosed(response, end));
     return submit(request, visit, known);
   }
 

@@ -1,5 +1,6 @@
 import { hashApiKey, type Identity, type Vault } from '@actway/engine';
 import { ProblemError, refusedKey } from '@actway/http-contract';
+import type { AtHand } from '@actway/json';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Authenticate } from '../stub/authenticate.js';
 import { exchangeOf } from '../stub/exchange.js';
@@ -14,7 +15,7 @@ export interface ConsoleSessionOptions {
   /** Tells whose a key is. */
   authenticate: Authenticate<Identity>;
   /** The same, by the hash of the key. */
-  authenticateHash: (keyHash: string) => Promise<Identity | undefined>;
+  authenticateHash: (keyHash: string) => AtHand<Identity | undefined>;
   /** Whether there is a language model, which the pages offer then. */
   hasLanguageModel: () => boolean;
   /** Signs a person in without a key, once; absent: nothing does. */

@@ -1,5 +1,6 @@
 import type { OperationId } from '@actway/contract';
 import { type Engine, engineFor, type Identity } from '@actway/engine';
+import { isPending } from '@actway/json';
 import { problemOfEngine } from '../engine-problem.js';
 import type { OperationHandler, OperationHandlers } from '../operations/operation-handler.js';
 import {
@@ -146,18 +147,29 @@ function handlersOver(context: HandlerContext): OperationHandlers<Identity> {
   return handlers as OperationHandlers<Identity>;
 }
 
+function translated<Id extends OperationId>(
+  id: Id,
+  handle: OperationHandler<Id, Identity>,
+): OperationHandler<Id, Identity> {
+  const fail = (error: unknown): never => {
+    throw problemOfEngine(error, id);
+  };
+  return (request) => {
+    try {
+      const answer = handle(request);
+      return isPending(answer) ? answer.catch(fail) : answer;
+    } catch (error) {
+      return fail(error);
+    }
+  };
+}
+
 /** The engine's errors become problems here, for every operation alike. */
 function translateErrors(handlers: OperationHandlers<Identity>): OperationHandlers<Identity> {
   const entries = Object.entries(handlers) as [OperationId, OperationHandler<OperationId, Identity>][];
-  const translated = entries.map(([id, handle]): [OperationId, OperationHandler<OperationId, Identity>] => [
+  const all = entries.map(([id, handle]): [OperationId, OperationHandler<OperationId, Identity>] => [
     id,
-    async (request) => {
-      try {
-        return await handle(request);
-      } catch (error) {
-        throw problemOfEngine(error, id);
-      }
-    },
+    translated(id, handle),
   ]);
-  return Object.fromEntries(translated) as unknown as OperationHandlers<Identity>;
+  return Object.fromEntries(all) as unknown as OperationHandlers<Identity>;
 }

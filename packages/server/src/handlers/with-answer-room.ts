@@ -5,7 +5,7 @@ import type { OperationRequest } from '../operations/operation-request.js';
  * Runs a call with room for its answer, which is given back once the answer has left or the caller is gone; of a call
  * that runs on when its caller hangs up, not before it is over.
  */
-export async function withAnswerRoom<Outcome>(
+export function withAnswerRoom<Outcome>(
   { bytesInFlight }: Pick<Engine, 'bytesInFlight'>,
   projectId: string,
   request: Pick<OperationRequest, 'whenSent'>,

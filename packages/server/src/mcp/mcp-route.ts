@@ -4,11 +4,11 @@ import type { McpEndpoint } from '@actway/mcp';
 import { isObject } from '@actway/openapi';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Admission } from '../admission/admission.js';
-import { whenClosed } from '../admission/when-closed.js';
 import type { HoldBody } from '../operations/body-room.js';
 import { createJsonBodyReader, type ReadBody } from '../operations/read-json-body.js';
 import type { Authenticate } from '../stub/authenticate.js';
 import { exchangeOf } from '../stub/exchange.js';
+import { whenClosed } from '../stub/when-closed.js';
 import { mcpCaller } from './mcp-key.js';
 import { assertOwnOrigin, type OwnNames } from './own-origin.js';
 import { RpcRefusal, refusalOf, rpcCodes, writeRefusal } from './rpc-refusal.js';
@@ -65,12 +65,12 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
     const identity = await mcpCaller(authenticate, request);
     exchange.caller = identity;
     assertPost(request);
-    await admission.request(operation, identity, whenClosed(response));
+    await admission.request(operation, identity, (end) => whenClosed(response, end));
     const { value: body, isLarge } = await readBody(request, response, identity);
     await admitCalls(body, identity, response);
     if (isLarge) await nextTurn();
     endpoint ??= load();
-    const held = engine.bytesInFlight?.hold(identity.projectId, (listener) => response.on('close', listener));
+    const held = engine.bytesInFlight?.hold(identity.projectId, (listener) => whenClosed(response, listener));
     await (await endpoint).handle(request, response, {
       identity,
       requestId: exchange.requestId,
@@ -97,11 +97,10 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
   /** Each call of a batch counts as a request of its own; the first is the one that was let in. */
   async function admitCalls(body: unknown, identity: Identity, response: Response): Promise<void> {
     const calls = [body].flat().filter((message) => isObject(message) && message.method === 'tools/call');
-    // Each of them is told when the answer has left.
-    response.setMaxListeners(response.getMaxListeners() + 2 * calls.length);
+    const whenOver = (end: () => void) => whenClosed(response, end);
     for (const index of calls.keys()) {
-      if (index > 0) await admission.request(operation, identity, whenClosed(response));
-      admission.execution(operation, identity, whenClosed(response));
+      if (index > 0) await admission.request(operation, identity, whenOver);
+      admission.execution(operation, identity, whenOver);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { OperationId } from '@actway/contract';
 import { compileNormalization } from '@actway/http-contract';
-import { nextTurn } from '@actway/json';
+import { type AtHand, andThen, isPending, nextTurn } from '@actway/json';
 import type { Request, RequestHandler, Response } from 'express';
 import { type Authenticate, callerOf } from '../stub/authenticate.js';
 import { bytesOf } from '../stub/byte-body.js';
@@ -23,10 +23,10 @@ export type Admit<Caller> = (
   operation: ContractOperation,
   caller: Caller,
   response: Response,
-) => Promise<void>;
+) => AtHand<void>;
 
 /** Whose session a request carries; undefined for one that carries none. */
-export type SessionCaller<Caller> = (request: Request) => Promise<Caller | undefined> | undefined;
+export type SessionCaller<Caller> = (request: Request) => AtHand<Caller | undefined>;
 
 /** What every operation is compiled with. */
 export interface OperationSetup<Caller> {
@@ -72,16 +72,24 @@ export function compileOperation<Caller, Id extends OperationId>(
     exchange.pathParameters = request.params;
     setHeaders(response, usualHeaders);
     if (secured || keyIsOptional) {
-      exchange.caller =
-        (await sessionCaller?.(request)) ?? (await callerOf(operation, authenticate, request));
+      const asking = andThen(
+        sessionCaller?.(request),
+        (one) => one ?? callerOf(operation, authenticate, request),
+      );
+      exchange.caller = isPending(asking) ? await asking : asking;
     }
-    if (secured && admit) await admit(operation, exchange.caller as Caller, response);
+    if (secured && admit) {
+      const admitted = admit(operation, exchange.caller as Caller, response);
+      if (isPending(admitted)) await admitted;
+    }
     if (scope !== null) assertScope(operation, exchange.caller as Caller, hasScope);
 
     if (bounds !== null && exchange.caller !== undefined)
       assertBounds(operation, exchange.caller as Caller, boundBy);
 
     const { value: body, isLarge } = await readBody(request, response);
+    // What the help text of a problem is filled with, should there be one.
+    if (hasBody) request.body = body;
     if (isLarge) await nextTurn();
     const { search, headers } = normalize(searchOf(request), body);
     if (headers !== usualHeaders) setHeaders(response, headers);
@@ -93,17 +101,15 @@ export function compileOperation<Caller, Id extends OperationId>(
     const { caller, requestId } = exchange;
     const given = new OperationRequest(parameters, body, isLarge, caller, requestId, response);
     exchange.isHandled = true;
-    await write(response, await handle(given));
+    const sent = write(response, await handle(given));
+    if (sent !== undefined) await sent;
   }
 
-  async function readBody(request: Request, response: Response): Promise<ReadBody> {
+  function readBody(request: Request, response: Response): AtHand<ReadBody> {
     if (takesBytes) return { value: bytesOf(request), isLarge: false };
     if (hasBody) {
       const room = holdBody?.(exchangeOf(response).caller as Caller, request, response);
-      const body = await readJsonBody(request, response, { room, exactAt });
-      // What the help text of a problem is filled with, should there be one.
-      request.body = body.value;
-      return body;
+      return readJsonBody(request, response, { room, exactAt });
     }
     request.resume();
     return noBody;

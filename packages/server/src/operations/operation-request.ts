@@ -2,6 +2,7 @@ import { Ending } from '@actway/engine';
 import type { Request, Response } from 'express';
 import { exchangeOf } from '../stub/exchange.js';
 import { onHangUp } from '../stub/hang-up.js';
+import { whenClosed } from '../stub/when-closed.js';
 
 import type { SentParameters } from './read-parameters.js';
 
@@ -38,8 +39,7 @@ export class OperationRequest {
 
   /** Calls the listener once the answer has left, or the caller is gone. */
   whenSent(listener: () => void): void {
-    if (this.response.closed) listener();
-    else this.response.on('close', listener);
+    whenClosed(this.response, listener);
   }
 
   /** Whether only the head of the answer is asked for. */

@@ -53,15 +53,16 @@ export interface BodyLimits {
 export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJsonBody {
   const limits = { maxValues, maxDepth: maxBodyDepth };
   const readCoded = express.raw({ limit: maxBytes, type: () => true });
-  const bytesOf = async (request: Request, response: Response, room?: BodyRoom): Promise<Buffer> => {
-    if (isPlain(request)) return collectBody(request, maxBytes, room);
+  const decodedBytes = async (request: Request, response: Response, room?: BodyRoom): Promise<Buffer> => {
     await room?.growWith(maxBytes, maxBytes);
     return decoded(readCoded, request, response);
   };
   return async (request, response, { room, exactAt } = {}) => {
     assertJsonDeclared(request.headers);
     try {
-      const bytes = await bytesOf(request, response, room);
+      const bytes = isPlain(request)
+        ? await collectBody(request, maxBytes, room)
+        : await decodedBytes(request, response, room);
       if (bytes.length === 0) return { value: {}, isLarge: false };
       const json = withoutMark(bytes);
       const scan = json.length < scannedAtOnce ? scanJsonSync(json, limits) : await scanJson(json, limits);

@@ -21,11 +21,11 @@ export function checkKey<Caller>(
  * Whose key a request carries; undefined where the operation takes requests without one, and this has none.
  * @throws ProblemError `UnauthorizedError`
  */
-export async function callerOf<Caller>(
+export function callerOf<Caller>(
   { keyIsOptional }: Pick<ContractOperation, 'keyIsOptional'>,
   authenticate: Authenticate<Caller>,
   request: Request,
-): Promise<Caller | undefined> {
+): Promise<Caller | undefined> | Caller | undefined {
   return keyIsOptional && !request.headers['x-api-key'] ? undefined : getCaller(authenticate, request);
 }
 
@@ -33,10 +33,14 @@ export async function callerOf<Caller>(
  * Whose key a request carries.
  * @throws ProblemError `UnauthorizedError`
  */
-async function getCaller<Caller>(authenticate: Authenticate<Caller>, request: Request): Promise<Caller> {
+function getCaller<Caller>(authenticate: Authenticate<Caller>, request: Request): Promise<Caller> | Caller {
   const key = request.headers['x-api-key'];
   if (typeof key !== 'string' || key === '') throw missingKey('x-api-key', request.headers.authorization);
-  const caller = await authenticate(key);
+  const caller = authenticate(key);
+  return caller instanceof Promise ? caller.then(known) : known(caller);
+}
+
+function known<Caller>(caller: Caller | undefined): Caller {
   if (caller !== undefined) return caller;
   throw refusedKey('x-api-key', 'The key in the header `x-api-key` is unknown, revoked or expired.');
 }

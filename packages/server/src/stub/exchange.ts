@@ -22,6 +22,8 @@ export interface Exchange {
   traceId?: string | undefined;
   /** The name of the problem that was answered. */
   problemName?: string;
+  /** Who is told when the answer has left, or the caller is gone. */
+  whenClosed?: (() => void)[];
 }
 
 const key = Symbol('exchange');

@@ -1,8 +1,9 @@
 import type { Response } from 'express';
+import { whenClosed } from './when-closed.js';
 
 /** Calls the listener when the caller hangs up before the answer was sent whole. */
 export function onHangUp(response: Response, listener: () => void): void {
-  response.on('close', () => {
+  whenClosed(response, () => {
     if (!response.writableFinished) listener();
   });
 }
