@@ -156,11 +156,8 @@ describe('JSON as bytes without secrets', () => {
 
 describe('redactors that are merged', () => {
   it('look for the secrets of each', () => {
-    const merged = mergeRedactors(
-      createRedactor([token]),
-      createRedactor([password, token]),
-      createRedactor([]),
-    );
+    const both = mergeRedactors(createRedactor([token]), createRedactor([password, token]));
+    const merged = mergeRedactors(both, createRedactor([]));
     expect(merged.text(`${token} ${password} other`)).toBe('[redacted] [redacted] other');
     fc.assert(
       fc.property(fc.array(secret), fc.array(secret), (some, others) => {
@@ -170,7 +167,9 @@ describe('redactors that are merged', () => {
       }),
       { numRuns },
     );
-    expect(mergeRedactors().text(token)).toBe(token);
+    const none = createRedactor([]);
+    expect(mergeRedactors(none, none).text(token)).toBe(token);
+    expect(mergeRedactors(none, both).text(`${token} ${password}`)).toBe('[redacted] [redacted]');
   });
 });
 
