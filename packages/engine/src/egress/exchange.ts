@@ -32,94 +32,12 @@ export interface ExchangeLimits<Received extends ReceivedBody>
 export function exchange<Received extends ReceivedBody>(
   dispatcher: Dispatcher,
   target: Target,
-  { signal, maxBytes, receive, silenceMs, held }: ExchangeLimits<Received>,
+  limits: ExchangeLimits<Received>,
   onSent: () => void,
 ): Promise<Exchanged<Received>> {
   return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let status = 0;
-    let headers: IncomingHttpHeaders = {};
-    let size = 0;
-    const chunks: Buffer[] = [];
-    let stream: ResponseStream | undefined;
-    let receiving: Promise<Received> | undefined;
-
-    let failed = false;
-
-    /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */
-    const fail = (error: Error): void => {
-      if (failed) return;
-      failed = true;
-      signal.removeEventListener('abort', abort);
-      stream?.destroy(error);
-      const dropped = receiving?.then((file) => file.discard()).catch(() => undefined);
-      void Promise.resolve(dropped).then(() => reject(error));
-      controller?.abort(error);
-    };
-    let isHeldUp = false;
-    const abort = (): void => fail(isHeldUp ? new NoRoomInTime() : abortError(signal));
-
-    /** Nothing further is read of a large answer until there is room for what has come. */
-    const makeRoom = (): void => {
-      const wait = held?.growWith(size, maxBytes, signal);
-      if (wait === undefined) return;
-      isHeldUp = true;
-      controller?.pause();
-      wait.then(() => {
-        isHeldUp = false;
-        controller?.resume();
-      }, fail);
-    };
-    const end = (received: Received | undefined): void => {
-      if (failed) return;
-      signal.removeEventListener('abort', abort);
-      const answer = (body: Buffer) => resolve({ status, headers: joinHeaders(headers), body, received });
-      if (size <= joinedAtOnce) answer(joinedBytes(chunks));
-      else void Promise.resolve(inSlices(joinSteps(chunks))).then(answer, reject);
-    };
+    const { signal, silenceMs } = limits;
     if (signal.aborted) return reject(abortError(signal));
-    signal.addEventListener('abort', abort, { once: true });
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        if (signal.aborted) return started.abort(abortError(signal));
-        controller = started;
-        return onSent();
-      },
-      onResponseStart(started, statusCode, responseHeaders) {
-        if (!isKnownStatus(statusCode)) return fail(new StatusUnknown(statusCode));
-        status = statusCode;
-        headers = responseHeaders;
-        const take = receive?.({ status, headers: joinHeaders(headers) });
-        if (take) {
-          stream = new ResponseStream(started);
-          receiving = take(decodedStream(stream, String(responseHeaders['content-encoding'] ?? '')));
-          receiving.catch(fail);
-          return;
-        }
-        const declared = Number(responseHeaders['content-length'] ?? 0);
-        if (target.method !== 'HEAD' && declared > maxBytes) fail(new BodyTooLarge());
-      },
-      onResponseData(_, chunk) {
-        if (stream) return stream.arrive(chunk);
-        size += chunk.length;
-        if (size > maxBytes) {
-          fail(new BodyTooLarge());
-          return;
-        }
-        chunks.push(chunk);
-        makeRoom();
-      },
-      onResponseEnd() {
-        stream?.push(null);
-        if (receiving === undefined) return end(undefined);
-        void receiving.catch(() => undefined).then(end);
-      },
-      onResponseError(_, error) {
-        controller = undefined;
-        fail(error);
-      },
-    };
     const { body = null } = target;
     const streamed = body !== null && isStreamed(body);
     dispatcher.dispatch(
@@ -132,9 +50,144 @@ export function exchange<Received extends ReceivedBody>(
         headersTimeout: silenceMs,
         bodyTimeout: silenceMs,
       },
-      handler,
+      new Exchange(target, limits, onSent, resolve, reject),
     );
   });
+}
+
+/** One request that is under way. An object with methods: made for each request, functions would cost several times that. */
+class Exchange<Received extends ReceivedBody> implements Dispatcher.DispatchHandler {
+  readonly #target: Target;
+  readonly #limits: ExchangeLimits<Received>;
+  readonly #onSent: () => void;
+  readonly #resolve: (exchanged: Exchanged<Received>) => void;
+  readonly #reject: (error: unknown) => void;
+  readonly #abort = (): void =>
+    this.#fail(this.#isHeldUp ? new NoRoomInTime() : abortError(this.#limits.signal));
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #size = 0;
+  readonly #chunks: Buffer[] = [];
+  #stream: ResponseStream | undefined;
+  #receiving: Promise<Received> | undefined;
+  #isHeldUp = false;
+  #isFailed = false;
+
+  constructor(
+    target: Target,
+    limits: ExchangeLimits<Received>,
+    onSent: () => void,
+    resolve: (exchanged: Exchanged<Received>) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#target = target;
+    this.#limits = limits;
+    this.#onSent = onSent;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    limits.signal.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    const { signal } = this.#limits;
+    if (signal.aborted) {
+      controller.abort(abortError(signal));
+      return;
+    }
+    this.#controller = controller;
+    this.#onSent();
+  }
+
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
+    if (!isKnownStatus(status)) {
+      this.#fail(new StatusUnknown(status));
+      return;
+    }
+    this.#status = status;
+    this.#headers = headers;
+    const { receive, maxBytes } = this.#limits;
+    const take = receive?.({ status, headers: joinHeaders(headers) });
+    if (take) {
+      this.#stream = new ResponseStream(controller);
+      this.#receiving = take(decodedStream(this.#stream, String(headers['content-encoding'] ?? '')));
+      this.#receiving.catch((error) => this.#fail(error));
+      return;
+    }
+    const declared = Number(headers['content-length'] ?? 0);
+    if (this.#target.method !== 'HEAD' && declared > maxBytes) this.#fail(new BodyTooLarge());
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#stream) {
+      this.#stream.arrive(chunk);
+      return;
+    }
+    this.#size += chunk.length;
+    if (this.#size > this.#limits.maxBytes) {
+      this.#fail(new BodyTooLarge());
+      return;
+    }
+    this.#chunks.push(chunk);
+    this.#makeRoom();
+  }
+
+  onResponseEnd(): void {
+    this.#stream?.push(null);
+    if (this.#receiving === undefined) this.#end(undefined);
+    else void this.#receiving.catch(() => undefined).then((received) => this.#end(received));
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#controller = undefined;
+    this.#fail(error);
+  }
+
+  /** Nothing further is read of a large answer until there is room for what has come. */
+  #makeRoom(): void {
+    const { held, maxBytes, signal } = this.#limits;
+    const wait = held?.growWith(this.#size, maxBytes, signal);
+    if (wait === undefined) return;
+    this.#isHeldUp = true;
+    this.#controller?.pause();
+    wait.then(
+      () => {
+        this.#isHeldUp = false;
+        this.#controller?.resume();
+      },
+      (error) => this.#fail(error),
+    );
+  }
+
+  #end(received: Received | undefined): void {
+    if (this.#isFailed) return;
+    this.#limits.signal.removeEventListener('abort', this.#abort);
+    if (this.#size <= joinedAtOnce) this.#answer(joinedBytes(this.#chunks), received);
+    else this.#answerLater(received).catch(this.#reject);
+  }
+
+  async #answerLater(received: Received | undefined): Promise<void> {
+    this.#answer(await inSlices(joinSteps(this.#chunks)), received);
+  }
+
+  #answer(body: Buffer, received: Received | undefined): void {
+    this.#resolve({ status: this.#status, headers: joinHeaders(this.#headers), body, received });
+  }
+
+  /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */
+  #fail(error: Error): void {
+    if (this.#isFailed) return;
+    this.#isFailed = true;
+    this.#limits.signal.removeEventListener('abort', this.#abort);
+    this.#stream?.destroy(error);
+    const dropped = this.#receiving?.then((file) => file.discard()).catch(() => undefined);
+    void Promise.resolve(dropped).then(() => this.#reject(error));
+    this.#controller?.abort(error);
+  }
 }
 
 /**

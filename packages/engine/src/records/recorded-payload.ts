@@ -1,4 +1,4 @@
-import { type AtHand, atOnce, inSlices, nextTurn, type Steps, stepBytes, writeJsonSteps } from '@actway/json';
+import { type AtHand, atOnce, inSlices, nextTurn, stepBytes, writeJsonSteps } from '@actway/json';
 import type { StoredPayload } from '@actway/store';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { mayNameSecret } from '../redaction/may-name-secret.js';
@@ -69,20 +69,14 @@ async function recordedLater(
  * SHA-256 and how it begins.
  */
 export function recordedBytes(json: Uint8Array, settings: RecordSettings): AtHand<StoredPayload> {
-  const steps = recordedSteps(json, settings);
-  return json.length <= stepBytes ? atOnce(steps) : inSlices(steps);
-}
-
-function* recordedSteps(
-  json: Uint8Array,
-  { records = 'redacted', maxRecordBytes = usualMaxRecordBytes }: RecordSettings,
-): Steps<StoredPayload> {
+  const { records = 'redacted', maxRecordBytes = usualMaxRecordBytes } = settings;
   if (records === 'none') return null;
-  if (records === 'full') return yield* boundedPayload(json, maxRecordBytes);
-  if (json.length <= maxRecordBytes)
-    return yield* boundedPayload(redactNamedMembersOfBytes(json), maxRecordBytes);
+  const isWhole = json.length <= maxRecordBytes;
+  const kept = isWhole && records === 'redacted' ? redactNamedMembersOfBytes(json) : json;
+  // What stands in the place of a secret may be longer.
+  if (kept.length <= maxRecordBytes) return kept;
   // Cut JSON is none: nothing could be taken out of it by its name.
-  return yield* boundedPayload(json, maxRecordBytes, {
-    showsBeginning: !mayNameSecret(json.subarray(0, maxRecordBytes)),
-  });
+  const showsBeginning = isWhole || records === 'full' || !mayNameSecret(json.subarray(0, maxRecordBytes));
+  const steps = boundedPayload(kept, maxRecordBytes, { showsBeginning });
+  return json.length <= stepBytes ? atOnce(steps) : inSlices(steps);
 }
