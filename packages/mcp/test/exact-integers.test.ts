@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { root } from '@actway/testing/repository-root';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
 const manifest = `
 key: depot
@@ -83,6 +88,17 @@ const current = (name: string) => ({
   'mcp-name': name,
 });
 
+/** Lines as the protocol has them: other ends of a line may stand in a text. */
+async function* linesOf(stream: Readable): AsyncGenerator<string, string> {
+  let rest = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  return rest;
+}
+
 describe('an integer beyond 2^53 in the arguments of a tool', () => {
   it('reaches the app in its digits, and is on record as them', async () => {
     const text = call(`"name":"DEPOT_KEEP","arguments":{${given}},"_meta":${envelope}`);
@@ -110,6 +126,26 @@ describe('an integer beyond 2^53 in the arguments of a tool', () => {
       'mcp-protocol-version': '2025-03-26',
     });
     expect(sent.toSorted()).toEqual(['{"open":9007199254740993}', '{"open":9007199254740995}']);
+  });
+
+  it('reaches it so over standard input and output', async () => {
+    const actway = join(root, 'packages/cli/dist/main.js');
+    const child = spawn(process.execPath, [actway, 'mcp', '--url', live.url, '--apps', 'depot'], {
+      env: { ...process.env, ACTWAY_API_KEY: live.apiKey },
+    });
+    onTestFinished(() => void child.kill());
+    const answers = linesOf(child.stdout);
+    const text = call(`"name":"DEPOT_KEEP","arguments":{${given}},"_meta":${envelope}`);
+    child.stdin.write(`no JSON\n\n${text.slice(0, 100)}`);
+    child.stdin.write(`${text.slice(100)}\r\n`);
+    const first = JSON.parse((await answers.next()).value);
+    expect(first.result.structuredContent.free).toEqual({ id: large });
+    const second = call(`"name":"DEPOT_KEEP","arguments":{"label":"\u2028"},"_meta":${envelope}`);
+    child.stdin.write(`${second}\n`);
+    expect(JSON.parse((await answers.next()).value).result.structuredContent).toEqual({ label: '\u2028' });
+    expect(live.upstream.seen.map(({ body }) => body)).toEqual([`{${members}}`, '{"label":"\u2028"}']);
+    child.stdin.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   it('is refused in words where none is taken', async () => {
