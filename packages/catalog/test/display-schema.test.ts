@@ -151,6 +151,11 @@ describe('a schema is shown', () => {
       { type: 'array', items: { type: 'string' } },
     ],
     [
+      'with a list of members that a part asks for where another part is a list',
+      { allOf: [{ required: ['a'] }, { type: 'array', items: { type: 'string' } }] },
+      { type: 'array', items: { type: 'string' } },
+    ],
+    [
       'with the lists that are listed',
       { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },
       { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },

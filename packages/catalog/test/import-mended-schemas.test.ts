@@ -16,6 +16,12 @@ async function mended(schema: Json): Promise<{ schema: unknown; notes: string[] 
 
 const text = { type: 'string' };
 const form = (name: string) => ({ type: 'object', properties: { [name]: text } });
+/** Two forms of it differ in what they may have beside the one that is required. */
+const least = (name: Json) => ({
+  type: 'object',
+  required: ['name'],
+  properties: { name: { ...text, ...name }, [JSON.stringify(name)]: text },
+});
 const oneOf = [text, { type: 'number' }];
 
 const kinds = (values: string[]) => ({
@@ -63,7 +69,17 @@ test.each<[schema: Json, expected: Json, note: string]>([
   [
     { oneOf: [form('x'), form('y')] },
     { anyOf: [form('x'), form('y')] },
-    '1 × oneOf, of which an empty object fits several, became anyOf',
+    '1 × oneOf, of which one object fits several, became anyOf',
+  ],
+  [
+    { oneOf: [{ properties: { x: text } }, { description: 'Anything.' }] },
+    { anyOf: [{ properties: { x: text } }, { description: 'Anything.' }] },
+    '1 × oneOf, of which one object fits several, became anyOf',
+  ],
+  [
+    { oneOf: [least({ title: 'A' }), least({ description: 'B.' })] },
+    { anyOf: [least({ title: 'A' }), least({ description: 'B.' })] },
+    '1 × oneOf, of which one object fits several, became anyOf',
   ],
   [
     { type: ['object', 'null'], description: 'One.', required: ['x'], properties: { x: text } },
@@ -85,6 +101,10 @@ test.each<[Json]>([
   [{ type: ['string', 'integer'], enum: ['1', 2] }],
   [{ type: 'null' }],
   [{ oneOf: [form('x'), { ...form('y'), required: ['y'] }] }],
+  [{ oneOf: [{ properties: { x: text } }, { required: ['y'], properties: { y: text } }] }],
+  [{ oneOf: [least({}), least({ minLength: 2 })] }],
+  [{ oneOf: [least({}), { ...least({}), minProperties: 2 }] }],
+  [{ oneOf: [{ properties: { x: text } }, { items: text }, { minLength: 1 }] }],
   [{ type: ['object', 'null'] }],
   [{ type: 'object', properties: { default: text, enum: text, oneOf: text } }],
 ])('%j stays as it is', async (schema) => {
@@ -98,6 +118,18 @@ test('a oneOf whose branches tell themselves apart by its discriminator stays on
   const { schema, notes } = await mended({ properties: { u: { oneOf, discriminator }, day } });
   expect(schema).toEqual({ properties: { u: { oneOf, discriminator }, day } });
   expect(notes.filter((note) => note.includes('×'))).toEqual([]);
+});
+
+test('a body of forms that say nothing of their type takes an empty object, as it is shown', async () => {
+  const folder = await ImportFolder.create();
+  const forms = ['rooms', 'alerts'].map((name) => ({ properties: { [name]: form('x') } }));
+  const requestBody = { content: { 'application/json': { schema: { oneOf: forms } } } };
+  await folder.import(api({ '/settings': { patch: operation('settings', { requestBody }) } }));
+  const catalog = await folder.catalog();
+  const action = catalog.action('SHOP_SETTINGS');
+  expect(catalog.displaySchema(action, 'input').properties).toMatchObject({ body: { anyOf: [{}, {}] } });
+  expect(catalog.inputFaults(action, { body: {} })).toEqual([]);
+  expect(catalog.inputFaults(action, { body: { rooms: {}, alerts: {} } })).toEqual([]);
 });
 
 test('a oneOf of references, of which an empty object fits several, becomes anyOf', async () => {

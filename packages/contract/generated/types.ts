@@ -5478,8 +5478,8 @@ export interface operations {
                  */
                 entityId?: string;
                 /**
-                 * @description Only those of the app of this key, name or id. One that there is not is refused, unless the project has a record,
-                 *     an account or an integration of it.
+                 * @description Only those of the app of this key, name or id. One that there is not is refused, unless the project has an account
+                 *     or an integration of it, or a record of it among its newest 100,000.
                  * @example github
                  */
                 appName?: string;

@@ -1,6 +1,7 @@
 export { type AtHand, andThen, isPending } from './at-hand.js';
 export { ByteEdits } from './byte-edits.js';
 export { escapeCutAt } from './cut-escape.js';
+export { itemRangesSteps } from './item-ranges.js';
 export { joinSteps } from './join-bytes.js';
 export type { ByteRanges, JsonKind, JsonLimits, JsonScan } from './json-scan.js';
 export { JsonScanner } from './json-scanner.js';
@@ -11,5 +12,5 @@ export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
 export { SharedSteps } from './shared-steps.js';
 export { spellBigints } from './spell-bigints.js';
 export { atOnce, inSlices, inTurns, nextTurn, type Steps, stepBytes } from './steps.js';
-export { type ByteRange, valueAt, valueAtSteps, valueAtSync } from './value-at.js';
+export { type ByteRange, valueAtSteps, valueAtSync } from './value-at.js';
 export { writeJsonSteps } from './write-json.js';

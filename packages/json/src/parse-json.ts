@@ -17,8 +17,8 @@ type Container = unknown[] | Record<string, unknown>;
 export interface LossyNumbers {
   /** Where they stand, as a scan found them. */
   at: ByteRanges;
-  /** Integers in this part become bigints; all others become strings of the same digits. */
-  bigintsWithin?: ByteRange | undefined;
+  /** Integers in these parts become bigints; all others become strings of the same digits. One after the other. */
+  bigintsWithin?: readonly ByteRange[] | undefined;
 }
 
 /** Making an integer of more digits takes longer than in proportion to them. */
@@ -36,13 +36,15 @@ export function* parseSteps(bytes: Uint8Array, lossy?: LossyNumbers): Steps<unkn
   let name = '';
   let left = stepBytes;
   let nextLossy = 0;
+  const parts = lossy?.bigintsWithin ?? [];
+  let nextPart = 0;
   const numberAt = (start: number, end: number): unknown => {
     const text = json.toString('latin1', start, end);
     if (lossy === undefined || lossy.at[nextLossy] !== start) return Number(text);
     nextLossy += 2;
-    const { start: from = 0, end: to = 0 } = lossy.bigintsWithin ?? {};
-    const isExact = start >= from && end <= to && text.length <= longestInteger && /^-?\d+$/.test(text);
-    return isExact ? BigInt(text) : text;
+    while (end > (parts[nextPart]?.end ?? Infinity)) nextPart += 1;
+    const isWithin = start >= (parts[nextPart]?.start ?? Infinity);
+    return isWithin && text.length <= longestInteger && /^-?\d+$/.test(text) ? BigInt(text) : text;
   };
   for (let kind = walk.next(); kind !== tokens.end; kind = walk.next()) {
     if (kind === tokens.unfinished) {

@@ -1,7 +1,6 @@
-import type { AtHand } from './at-hand.js';
 import { JsonTokens, tokens } from './json-tokens.js';
 import { isNameOf, type PointerSegment, segmentsOf } from './pointer-segments.js';
-import { atOnce, inSlices, type Steps, stepBytes } from './steps.js';
+import { atOnce, type Steps, stepBytes } from './steps.js';
 
 /** Where a value stands in bytes: the offset of its first, and of the byte after its last. */
 export interface ByteRange {
@@ -11,21 +10,15 @@ export interface ByteRange {
 
 /**
  * Where the value at a JSON pointer (RFC 6901) stands in bytes that are JSON; undefined: nothing is there. Of members
- * with one name the last counts, as for `JSON.parse`. Gives way to other work while it reads long bytes.
- * Throws a SyntaxError for what is no pointer.
+ * with one name the last counts, as for `JSON.parse`. Throws a SyntaxError for what is no pointer.
  */
-export function valueAt(bytes: Uint8Array, pointer: string): AtHand<ByteRange | undefined> {
-  return inSlices(valueAtSteps(bytes, pointer));
+export function valueAtSteps(bytes: Uint8Array, pointer: string): Steps<ByteRange | undefined> {
+  return searchSteps(bytes, segmentsOf(pointer));
 }
 
 /** The same at once, however long it takes: for what is known to be small. */
 export function valueAtSync(bytes: Uint8Array, pointer: string): ByteRange | undefined {
   return atOnce(valueAtSteps(bytes, pointer));
-}
-
-/** The same in steps, for work that has more of them. */
-export function valueAtSteps(bytes: Uint8Array, pointer: string): Steps<ByteRange | undefined> {
-  return searchSteps(bytes, segmentsOf(pointer));
 }
 
 /**

@@ -28,22 +28,29 @@ describe('numbers that JavaScript cannot carry', () => {
   const scan = scanJsonSync(bytes, anything);
   const at = scan.outcome === 'json' ? scan.lossyNumbers : [];
 
-  it('are strings of their digits, and integers bigints in the part that is named', () => {
+  it('are strings of their digits, and integers bigints in the parts that are named', () => {
     expect(atOnce(parseSteps(bytes, { at }))).toEqual({
       a: ['9007199254740993', 1, '-9007199254740993', '1e400'],
       b: '9007199254740993',
       c: { d: '9007199254740995' },
     });
-    expect(atOnce(parseSteps(bytes, { at, bigintsWithin: valueAtSync(bytes, '/a') }))).toEqual({
+    const partAt = (pointer: string) => valueAtSync(bytes, pointer) ?? { start: 0, end: 0 };
+    expect(atOnce(parseSteps(bytes, { at, bigintsWithin: [partAt('/a')] }))).toEqual({
       a: [9007199254740993n, 1, -9007199254740993n, '1e400'],
       b: '9007199254740993',
       c: { d: '9007199254740995' },
+    });
+    const parts = [partAt('/a/0'), partAt('/b'), partAt('/c')];
+    expect(atOnce(parseSteps(bytes, { at, bigintsWithin: parts }))).toEqual({
+      a: [9007199254740993n, 1, '-9007199254740993', '1e400'],
+      b: '9007199254740993',
+      c: { d: 9007199254740995n },
     });
   });
 
   it('are strings where they have more than a thousand digits', () => {
     const long = Buffer.from(`[${'9'.repeat(1001)}]`);
-    const lossy = { at: [1, 1002], bigintsWithin: { start: 0, end: long.length } };
+    const lossy = { at: [1, 1002], bigintsWithin: [{ start: 0, end: long.length }] };
     expect(atOnce(parseSteps(long, lossy))).toEqual(['9'.repeat(1001)]);
   });
 });

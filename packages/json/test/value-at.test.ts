@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonTokens, tokens, valueAt, valueAtSync } from '../src/index.js';
+import {
+  atOnce,
+  inSlices,
+  itemRangesSteps,
+  JsonTokens,
+  tokens,
+  valueAtSteps,
+  valueAtSync,
+} from '../src/index.js';
 import { jsonText, numRuns } from './json-cases.js';
 
 function read(text: string, pointer: string): string | undefined {
@@ -64,7 +72,7 @@ describe('the value at a JSON pointer', () => {
   it('is found in slices too', async () => {
     const filler = JSON.stringify(Array(200_000).fill('x"é'));
     const bytes = Buffer.from(`{"a":${filler},"b":{"c":true},"d":${filler}}`);
-    const range = await valueAt(bytes, '/b/c');
+    const range = await inSlices(valueAtSteps(bytes, '/b/c'));
     expect(bytes.subarray(range?.start, range?.end).toString()).toBe('true');
   });
 });
@@ -86,6 +94,29 @@ describe('a walk over the tokens', () => {
       }),
       { numRuns },
     );
+  });
+});
+
+describe('the items of a list', () => {
+  it('are found in whatever spelling, and none of anything else', () => {
+    const property = fc.property(jsonText, (text) => {
+      const bytes = Buffer.from(text);
+      const items = atOnce(itemRangesSteps(bytes))?.map(({ start, end }) =>
+        JSON.parse(bytes.subarray(start, end).toString()),
+      );
+      const value = JSON.parse(text);
+      expect(items).toEqual(Array.isArray(value) ? value : undefined);
+    });
+    fc.assert(property, { numRuns });
+  });
+
+  it('are found in slices too', async () => {
+    const long = JSON.stringify('x'.repeat(3_000_000));
+    const items = await inSlices(itemRangesSteps(Buffer.from(`[${long}, [${long}]]`)));
+    expect(items).toEqual([
+      { start: 1, end: 1 + long.length },
+      { start: 3 + long.length, end: 5 + 2 * long.length },
+    ]);
   });
 });
 

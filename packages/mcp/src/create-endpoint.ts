@@ -29,7 +29,7 @@ export interface McpRequest {
   search: string;
   /** The value of the header `x-actway-entity`. */
   entity: string | undefined;
-  /** The body, parsed; undefined where the method has none. */
+  /** The body, parsed. Integers in the arguments of a tool may be bigints. */
   body: unknown;
   isLarge: boolean;
   /** What the answer takes of the process, until it has left. */
@@ -65,7 +65,6 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
     },
     { maxSubscriptions: mostSubscriptions },
   );
-  const answer = toNodeHandler(handler);
   const listening = new Set<ServerResponse>();
   return {
     async handle(request, response, given) {
@@ -85,13 +84,22 @@ export function createMcpEndpoint({ engine, onError }: McpEndpointOptions): McpE
       const extra: OwnRequest = { tools, canOpenUrls: sessionOpensUrls(request) };
       const auth = { token: '', clientId: identity.keyId, scopes: [], extra: { ...extra } };
       tellSession(body, response);
-      await answer(Object.assign(request, { auth }), response, body);
+      // The adapter writes the body that it is given as JSON again, which has no bigints, and which nobody reads.
+      const answer = toNodeHandler({
+        fetch: (asked, options) => handler.fetch(asked, { ...options, parsedBody: body }),
+      });
+      await answer(Object.assign(request, { auth }), response, headOf(body));
     },
     stopListening: () => {
       for (const response of listening) response.end();
     },
     close: () => handler.close(),
   };
+}
+
+/** What the adapter needs of a message to answer that something failed. */
+function headOf(body: unknown): unknown {
+  return isObject(body) ? { id: body.id, method: body.method } : null;
 }
 
 /** What goes with a request through the SDK. */

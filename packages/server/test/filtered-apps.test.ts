@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createKey } from '@actway/engine';
+import { openStoreDatabase } from '@actway/store';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
+import { backends, createTenant } from '@actway/testing/store-backends';
+import type { StorePlace } from '@actway/testing/store-place';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let live: LiveServer;
@@ -85,6 +89,68 @@ describe('an app that is gone', () => {
     expect(json.details).toMatchObject([{ path: '/appNames/1' }]);
     // It has no actions.
     expect(await statusOf('/api/v2/actions?apps=left')).toBe(400);
+  });
+});
+
+/** Makes `2 ** times` records of one, a millisecond apart. */
+async function doubleRecords(url: string, times: number): Promise<void> {
+  const { database, close } = await openStoreDatabase(url);
+  const same = ['project_id', 'action_id', 'app_key', 'entity_id', 'status'] as const;
+  for (let time = 0; time < times; time += 1) {
+    await database
+      .insertInto('executions')
+      .columns([...same, 'id', 'started_at'])
+      .expression((records) =>
+        records
+          .selectFrom('executions')
+          .select(same)
+          .select(({ eb }) => [
+            eb('id', '||', `-${time}`).as('id'),
+            eb('started_at', '+', 2 ** time).as('at'),
+          ]),
+      )
+      .execute();
+  }
+  await close();
+}
+
+describe.each(backends)('an app that there is not, among many records on $name,', ({ name, createPlace }) => {
+  // A page looks at 20,000, and five pages are looked through.
+  const times = name === 'SQLite' ? 17 : 15;
+  let place: StorePlace;
+  let busy: LiveServer;
+  let key: string;
+  beforeAll(async () => {
+    place = await createPlace();
+    const store = await place.open();
+    const { projectId, newExecution } = await createTenant(store);
+    const record = (appKey: string, startedAt: number) => {
+      const result = { status: 'success', finishedAt: startedAt, durationMs: 0 } as const;
+      return { ...newExecution(), appKey, startedAt, ...result };
+    };
+    await store.executions.insertClosed(record('github', 1));
+    await store.close();
+    await doubleRecords(place.url, times);
+    const shippedApps = { github: 'https://api.github.com' };
+    busy = await startLiveServer({ databaseUrl: place.url, shippedApps });
+    const { executions } = busy.engine.store;
+    await executions.insertClosed(record('lost', 0));
+    await executions.insertClosed(record('vanished', Math.max(0, 2 ** times - 99_000)));
+    ({ key } = await createKey(busy.engine.store, { projectId, name: 'busy' }));
+  });
+  afterAll(async () => {
+    await busy.close();
+    await place.remove();
+  });
+
+  it.each([
+    ['githubb', 400],
+    ['lost', 2 ** times > 100_000 ? 400 : 200],
+    ['vanished', 200],
+  ])('%s, is answered with %s', async (appName, expected) => {
+    const { status, json } = await busy.call(`/api/v1/logs?appName=${appName}`, { key });
+    expect(status).toBe(expected);
+    if (expected === 400) expect(json.details).toMatchObject([{ path: '/appName', code: 'unknown' }]);
   });
 });
 

@@ -22,8 +22,7 @@ export interface ShownInputs {
 
 /**
  * Makes inputs of what an action's display schema says, each at the first try, and judges them: the required members alone,
- * then with one of the others at a time. A member of which a part is not shown is left out, and one that fits two
- * branches of a `oneOf`, which is shown as `anyOf`.
+ * then with one of the others at a time. A member of which a part is not shown is left out.
  */
 export function shownInputs<Action>(catalog: Shown<Action>, action: Action): ShownInputs {
   const schema = catalog.displaySchema(action, 'input');
@@ -44,7 +43,7 @@ export function shownInputs<Action>(catalog: Shown<Action>, action: Action): Sho
       continue;
     }
     outcome.made += 1;
-    const faults = catalog.inputFaults(action, input.value).filter(({ code }) => code !== 'oneOf');
+    const faults = catalog.inputFaults(action, input.value);
     if (faults.length > 0) {
       const said = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
       outcome.refused.push(`${other}: ${JSON.stringify(input.value)}: ${said}`);

@@ -1,4 +1,14 @@
-import { dereference, isObject, type JsonObject, type OpenApiDocument } from '@actway/openapi';
+import {
+  dereference,
+  isObject,
+  type JsonObject,
+  member,
+  type OpenApiDocument,
+  objectMember,
+  strings,
+} from '@actway/openapi';
+import { isDescribing } from '../schema/display-branches.js';
+import { inferTypes } from '../schema/infer-types.js';
 import { toldValues } from '../schema/told-values.js';
 import type { Tell } from './mending.js';
 
@@ -12,14 +22,17 @@ export function mendNullBesideUnion(schema: JsonObject, tell: Tell): void {
   tell(`the type null beside ${keyword} became a branch of it`);
 }
 
-/** Forms that an object without members fits alike do not exclude each other, whatever oneOf says. */
+/** Forms that one object fits, which has what they require and no more, do not exclude each other, whatever oneOf says. */
 export function mendUnion(schema: JsonObject, tell: Tell, document: OpenApiDocument): void {
   const { oneOf, anyOf } = schema;
   if (!Array.isArray(oneOf) || anyOf !== undefined) return;
-  if (oneOf.filter((branch) => fitsEmptyObject(dereference(document, branch))).length < 2) return;
+  const leasts = oneOf
+    .map((branch) => rememberedLeast(dereference(document, branch)))
+    .filter((least) => least !== undefined);
+  if (new Set(leasts).size === leasts.length) return;
   schema.anyOf = oneOf;
   delete schema.oneOf;
-  tell('oneOf, of which an empty object fits several, became anyOf');
+  tell('oneOf, of which one object fits several, became anyOf');
 }
 
 /** A discriminator says which branch counts. Where the branches do not, a value that is meant for one may fit others. */
@@ -59,19 +72,37 @@ export function mendNullableObject(schema: JsonObject, tell: Tell): void {
   tell('an object or null became a union');
 }
 
-const telling = [
-  'required',
-  'minProperties',
-  '$ref',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'if',
-  'enum',
-  'const',
-];
+const telling = ['minProperties', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', 'const'];
 
-function fitsEmptyObject(branch: unknown): boolean {
-  return isObject(branch) && branch.type === 'object' && !telling.some((keyword) => keyword in branch);
+/** Many unions may refer to one form. */
+const remembered = new WeakMap<JsonObject, { least: string | undefined }>();
+
+function rememberedLeast(branch: unknown): string | undefined {
+  if (!isObject(branch)) return undefined;
+  const known = remembered.get(branch) ?? { least: leastObject(branch) };
+  remembered.set(branch, known);
+  return known.least;
+}
+
+/**
+ * What the least object of a form consists of, the same text for the same; undefined where that cannot be told. A form that
+ * names no type is meant for objects where its other keywords are about them, or where it has none.
+ */
+function leastObject(branch: JsonObject): string | undefined {
+  if (telling.some((keyword) => keyword in branch)) return undefined;
+  const types = inferTypes(branch);
+  if (types.length > 0 && !types.includes('object')) return undefined;
+  const properties = objectMember(branch, 'properties');
+  const members = [...new Set(strings(branch.required))]
+    .sort()
+    .map((name) => [name, plainKeywords(member(properties, name))]);
+  return members.some(([, keywords]) => keywords === undefined) ? undefined : JSON.stringify(members);
+}
+
+/** What a schema says of which values fit; undefined for one that holds schemas. */
+function plainKeywords(schema: unknown): [keyword: string, value: unknown][] | undefined {
+  if (!isObject(schema)) return undefined;
+  const keywords = Object.entries(schema).filter(([keyword]) => !isDescribing(keyword));
+  const isPlain = keywords.every(([, value]) => ![value].flat().some(isObject));
+  return isPlain ? keywords.sort(([one], [other]) => (one < other ? -1 : 1)) : undefined;
 }

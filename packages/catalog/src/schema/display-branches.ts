@@ -18,7 +18,12 @@ export function hasConstrainingSiblings(schema: JsonObject): boolean {
 
 /** Parts like `{ description: … }` are the way to describe what a reference leads to. */
 export function isBareDescription(part: unknown): boolean {
-  return isObject(part) && Object.keys(part).every((key) => describing.has(key) || key.startsWith('x-'));
+  return isObject(part) && Object.keys(part).every(isDescribing);
+}
+
+/** Whether a keyword says nothing of which values fit. */
+export function isDescribing(keyword: string): boolean {
+  return describing.has(keyword) || keyword.startsWith('x-');
 }
 
 export function divide<Item>(

@@ -202,11 +202,12 @@ export class DisplayCopy {
       .map((branches) => ({ anyOf: branches.map((branch) => this.#of(typed(branch, types), depth + 1)) }));
     // A part that only describes says nothing of what fits.
     const [plain, saying] = divide(list('allOf'), isBareDescription);
-    const parts = saying.map((part) => this.#of(typed(part, types), depth));
+    const copies = saying.map((part) => this.#of(typed(part, types), depth));
     const described = Object.assign({}, ...plain.map((part) => displayAnnotations(Object(part))));
     const [type = 'object'] = types;
     // Names of members say nothing of a list.
-    const isNoObject = parts.some((part) => part.type !== undefined && part.type !== 'object');
+    const isNoObject = copies.some((part) => part.type !== undefined && part.type !== 'object');
+    const parts = isNoObject ? copies.filter((_, index) => !isBareRequirement(saying[index])) : copies;
     const own =
       ownContent.some((keyword) => keyword in schema) ||
       (strings(schema.required).length > 0 && !isNoObject) ||

@@ -1,5 +1,5 @@
 import { CatalogError, type NamedApp, requireApps } from '@actway/catalog';
-import { isStorableText } from '@actway/store';
+import { type ExecutionPage, isStorableText } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
 
@@ -60,14 +60,30 @@ async function leaveOutAccounts(
   }
 }
 
-/** An app stays out too where a page of its records would end before the oldest: they may have it. */
 async function leaveOutRecords(
   { store }: Pick<Engine, 'store'>,
   projectId: string,
   appKeys: Set<string>,
 ): Promise<void> {
-  for (const appKey of appKeys) {
-    const { items, nextCursor } = await store.executions.list(projectId, { appKey, limit: 1 });
-    if (items.length > 0 || nextCursor !== null) appKeys.delete(appKey);
+  for (const appKey of appKeys) if (await hasRecord(store, projectId, appKey)) appKeys.delete(appKey);
+}
+
+/** How many pages are looked through for a record of an app: 20,000 records each. */
+const mostPages = 5;
+
+/** Whether an app has a record that is not too far back. No index has them: the newest are looked through. */
+async function hasRecord(
+  { executions }: Engine['store'],
+  projectId: string,
+  appKey: string,
+): Promise<boolean> {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const filter = { appKey, limit: 1, ...(cursor !== undefined && { cursor }) };
+    const { items, nextCursor }: ExecutionPage = await executions.list(projectId, filter);
+    if (items.length > 0) return true;
+    if (nextCursor === null) return false;
+    cursor = nextCursor;
   }
+  return false;
 }

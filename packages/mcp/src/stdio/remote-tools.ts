@@ -1,3 +1,4 @@
+import { inSlices, writeJsonSteps } from '@actway/json';
 import { isObject } from '@actway/openapi';
 import type { CallToolResult, InputRequiredResult, ListToolsResult } from '@modelcontextprotocol/server';
 import { CLIENT_CAPABILITIES_META_KEY, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
@@ -91,7 +92,7 @@ async function send(
         'mcp-method': message.method,
         ...(named === undefined ? {} : { 'mcp-name': named }),
       },
-      body: JSON.stringify(message),
+      body: await inSlices(writeJsonSteps(message)),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {

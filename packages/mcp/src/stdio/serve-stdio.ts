@@ -1,5 +1,6 @@
 import { serveStdio as serve } from '@modelcontextprotocol/server/stdio';
 import { createProtocolServer } from '../protocol/protocol-server.js';
+import { ExactTransport } from './exact-transport.js';
 import { connectRemoteTools, type RemoteOptions } from './remote-tools.js';
 
 /** A connection over standard input and output. */
@@ -15,6 +16,7 @@ export interface StdioConnection {
 export async function serveStdio(options: RemoteOptions): Promise<StdioConnection> {
   const tools = await connectRemoteTools(options);
   return serve(() => createProtocolServer(tools), {
+    transport: new ExactTransport(),
     onerror: (error) => process.stderr.write(`${error.message}\n`),
   });
 }

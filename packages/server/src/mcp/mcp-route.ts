@@ -9,6 +9,7 @@ import { createJsonBodyReader, type ReadBody } from '../operations/read-json-bod
 import type { Authenticate } from '../stub/authenticate.js';
 import { exchangeOf } from '../stub/exchange.js';
 import { whenClosed } from '../stub/when-closed.js';
+import { argumentRanges } from './argument-ranges.js';
 import { mcpCaller } from './mcp-key.js';
 import { assertOwnOrigin, type OwnNames } from './own-origin.js';
 import { RpcRefusal, refusalOf, rpcCodes, writeRefusal } from './rpc-refusal.js';
@@ -85,6 +86,7 @@ export function createMcpRoute(options: McpRouteOptions): McpRoute {
   async function readBody(request: Request, response: Response, identity: Identity): Promise<ReadBody> {
     const read = await readJsonBody(request, response, {
       room: holdBody?.(identity, request, response),
+      exactParts: (json) => argumentRanges(json, mostMessages),
     });
     if (!Array.isArray(read.value) || read.value.length <= mostMessages) return read;
     throw new RpcRefusal(

@@ -14,7 +14,7 @@ import type { HoldBody } from './body-room.js';
 import type { ValidationCompiler } from './compile-validation.js';
 import type { OperationHandler } from './operation-handler.js';
 import { OperationRequest } from './operation-request.js';
-import type { ReadBody, ReadJsonBody } from './read-json-body.js';
+import { partAt, type ReadBody, type ReadJsonBody } from './read-json-body.js';
 import { compileParameters } from './read-parameters.js';
 import { type AnyAnswer, compileAnswerWriter } from './write-operation-answer.js';
 
@@ -61,6 +61,7 @@ export function compileOperation<Caller, Id extends OperationId>(
   const { id, secured, keyIsOptional, scope, bounds, hasBody, takesBytes, exactAt } = operation;
   const { headers: usualHeaders, normalize } = compileNormalization(setup.document, operation);
   const readParameters = compileParameters(operation);
+  const exactParts = exactAt === undefined ? undefined : partAt(exactAt);
   const validate = setup.validation.compile(operation);
   const write = compileAnswerWriter(operation, setup.check);
   const handle = handler as unknown as (request: OperationRequest) => AnyAnswer | Promise<AnyAnswer>;
@@ -109,7 +110,7 @@ export function compileOperation<Caller, Id extends OperationId>(
     if (takesBytes) return { value: bytesOf(request), isLarge: false };
     if (hasBody) {
       const room = holdBody?.(exchangeOf(response).caller as Caller, request, response);
-      return readJsonBody(request, response, { room, exactAt });
+      return readJsonBody(request, response, { room, exactParts });
     }
     request.resume();
     return noBody;

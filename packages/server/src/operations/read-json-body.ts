@@ -9,13 +9,15 @@ import {
   tooManyValues,
 } from '@actway/http-contract/node';
 import {
+  type ByteRange,
   type ByteRanges,
   inSlices,
   type JsonScan,
   parseSteps,
+  type Steps,
   scanJson,
   scanJsonSync,
-  valueAt,
+  valueAtSteps,
 } from '@actway/json';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { BodyRoom } from './body-room.js';
@@ -34,8 +36,19 @@ export type ReadJsonBody = (request: Request, response: Response, options?: Body
 
 export interface BodyOptions {
   room?: BodyRoom | undefined;
-  /** A JSON pointer to the part in which integers beyond 2^53 are bigints; they are strings of their digits elsewhere. */
-  exactAt?: string | undefined;
+  /** Finds the parts in which integers beyond 2^53 are bigints; they are strings of their digits elsewhere. */
+  exactParts?: ExactParts | undefined;
+}
+
+/** One part after the other. */
+export type ExactParts = (json: Buffer) => Steps<ByteRange[]>;
+
+/** The part at a JSON pointer. */
+export function partAt(pointer: string): ExactParts {
+  return function* (json) {
+    const range = yield* valueAtSteps(json, pointer);
+    return range === undefined ? [] : [range];
+  };
 }
 
 export interface BodyLimits {
@@ -57,7 +70,7 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
     await room?.growWith(maxBytes, maxBytes);
     return decoded(readCoded, request, response);
   };
-  return async (request, response, { room, exactAt } = {}) => {
+  return async (request, response, { room, exactParts } = {}) => {
     assertJsonDeclared(request.headers);
     try {
       const bytes = isPlain(request)
@@ -70,7 +83,7 @@ export function createJsonBodyReader({ maxBytes, maxValues }: BodyLimits): ReadJ
       const isLarge = json.length > largeBytes || (scan.outcome === 'json' && scan.values > largeValues);
       const value =
         scan.outcome === 'json' && scan.lossyNumbers.length > 0
-          ? await parseExact(json, scan.lossyNumbers, exactAt)
+          ? await parseExact(json, scan.lossyNumbers, exactParts)
           : isLarge
             ? await parseLarge(json, scan)
             : parseText(json.toString('utf8'));
@@ -115,8 +128,8 @@ function withoutMark(bytes: Buffer): Buffer {
 }
 
 /** Numbers that JavaScript would change when it reads them keep their digits, as those of answers do. */
-async function parseExact(json: Buffer, at: ByteRanges, exactAt: string | undefined): Promise<unknown> {
-  const bigintsWithin = exactAt === undefined ? undefined : await valueAt(json, exactAt);
+async function parseExact(json: Buffer, at: ByteRanges, exactParts?: ExactParts): Promise<unknown> {
+  const bigintsWithin = exactParts && (await inSlices(exactParts(json)));
   return inSlices(parseSteps(json, { at, bigintsWithin }));
 }
 
