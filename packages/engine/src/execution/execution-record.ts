@@ -141,10 +141,12 @@ class BegunRecord implements ExecutionRecord {
 
   async open(): Promise<void> {
     const described = await this.#describe();
-    this.#opening = this.#store.executions.open(described).then(() => {
+    const open = async (): Promise<void> => {
+      await this.#store.executions.open(described);
       this.#isOpen = true;
       this.#times.end('waiting');
-    });
+    };
+    this.#opening = open();
     // Whoever has waited for it until the deadline does not hear any more that it failed.
     const settled = () => {
       this.#opening = undefined;
