@@ -8,7 +8,7 @@ const ladder = {
   'contract-checks': ['openapi'],
   'http-contract': ['contract', 'openapi'],
   catalog: ['contract', 'json', 'openapi'],
-  store: ['openapi'],
+  store: ['json', 'openapi'],
   engine: ['catalog', 'json', 'openapi', 'store'],
   client: ['contract'],
   connect: [],

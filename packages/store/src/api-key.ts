@@ -1,3 +1,4 @@
+import type { AtHand } from '@actway/json';
 import type { KeyBounds } from './key-bounds.js';
 
 /** What is kept of an API key: never the key itself, only its hash. */
@@ -34,7 +35,7 @@ export interface NewApiKey {
 export interface ApiKeyRepository {
   insert(key: NewApiKey): Promise<ApiKey>;
   /** The key with this hash, of whatever project, revoked and expired ones too. */
-  findByHash(hash: string): Promise<ApiKey | undefined>;
+  findByHash(hash: string): AtHand<ApiKey | undefined>;
   find(projectId: string, id: string): Promise<ApiKey | undefined>;
   /** A project's keys, newest first. */
   list(projectId: string): Promise<ApiKey[]>;

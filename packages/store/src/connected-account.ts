@@ -1,3 +1,5 @@
+import type { AtHand } from '@actway/json';
+
 export type AccountStatus = 'INITIATED' | 'ACTIVE' | 'FAILED' | 'EXPIRED';
 
 /** One entity's authorised access to one app. */
@@ -100,7 +102,7 @@ export const primaryLabel = 'primary';
 
 export interface AccountRepository {
   insert(account: NewConnectedAccount): Promise<ConnectedAccount>;
-  find(projectId: string, id: string): Promise<ConnectedAccount | undefined>;
+  find(projectId: string, id: string): AtHand<ConnectedAccount | undefined>;
   /** One page, newest first, and the number of accounts on all pages. */
   list(projectId: string, filter: AccountFilter): Promise<{ items: ConnectedAccount[]; total: number }>;
   /**
@@ -111,7 +113,7 @@ export interface AccountRepository {
     projectId: string,
     appKey: string,
     entityId: string,
-  ): Promise<{ account: ConnectedAccount; candidateCount: number } | undefined>;
+  ): AtHand<{ account: ConnectedAccount; candidateCount: number } | undefined>;
   /** What an error text needs when `pickActive` finds none. */
   count(projectId: string, appKey: string, entityId: string): Promise<AccountCounts>;
   /** Keys of the apps of which a project, or one entity of it, has an ACTIVE, enabled account. */

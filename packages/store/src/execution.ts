@@ -1,3 +1,4 @@
+import type { AtHand } from '@actway/json';
 import type { LanguageUse } from './language-use.js';
 
 /** `refused`: stopped before anything was sent. `error`: tried, and failed. */
@@ -154,8 +155,8 @@ export type InsertionOutcome = 'written' | 'pending' | 'dropped';
 /**
  * The records of executions, with three promises:
  *
- * 1. What was tried is on record after the process was killed (SIGKILL): once `open` has resolved, the record survives
- *    the death of this process. It need not survive a power cut.
+ * 1. What was tried is on record after the process was killed (SIGKILL): once `open` is done, the record survives the
+ *    death of this process. It need not survive a power cut.
  * 2. What was answered is on record after a power cut: `close` and `insertClosed` resolve with `written` after the
  *    database has waited for the disk (fsync). With `pending` they do where it cannot, and write it later.
  * 3. What was opened and never closed is found, by the next start at the latest, and closed as interrupted.
@@ -164,8 +165,11 @@ export type InsertionOutcome = 'written' | 'pending' | 'dropped';
  * In the texts of a record, what no database keeps (NUL, half a surrogate pair) becomes U+FFFD: a log is never refused.
  */
 export interface ExecutionRepository {
-  /** Resolves once the record survives this process; only then may the upstream be called. */
-  open(execution: OpenExecution): Promise<void>;
+  /**
+   * Once it returns, or the promise that it returns resolves, the record survives this process; only then may the
+   * upstream be called. On SQLite it is done at once; PostgreSQL is waited for. Throws StoreError, or rejects with it.
+   */
+  open(execution: OpenExecution): AtHand<void>;
   /** Resolves once the result is on disk, or kept until it can be; only then may the caller be answered. */
   close(id: string, result: ExecutionResult, options?: CloseOptions): Promise<ClosingOutcome>;
   /**

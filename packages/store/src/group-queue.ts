@@ -1,3 +1,4 @@
+import type { Resolvers } from './resolvers.js';
 import type { StoreError } from './store-error.js';
 
 /** How long a write waits at most for others to join it. Milliseconds. */
@@ -18,8 +19,7 @@ export interface GroupQueueOptions<Item, Outcome> {
 
 interface Waiting<Item, Outcome> {
   readonly item: Item;
-  resolve(outcome: Outcome): void;
-  reject(error: unknown): void;
+  readonly caller: Resolvers<Outcome>;
 }
 
 interface Barrier {
@@ -59,12 +59,15 @@ export class GroupQueue<Item, Outcome> {
    * in milliseconds. The item waits for others for a quarter of that at most, so that nothing takes much longer for it.
    */
   add(item: Item, tookMs: number): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.#added += 1;
-      this.#waiting.push({ item, resolve, reject });
-      this.#limitWait(Math.min(longestWaitMs, tookMs / 4));
-      if (!this.#running) this.#arrange();
-    });
+    return new Promise((resolve, reject) => this.addFor({ resolve, reject }, item, tookMs));
+  }
+
+  /** Adds an item, and tells `caller` its outcome when that is known. */
+  addFor(caller: Resolvers<Outcome>, item: Item, tookMs: number): void {
+    this.#added += 1;
+    this.#waiting.push({ item, caller });
+    this.#limitWait(Math.min(longestWaitMs, tookMs / 4));
+    if (!this.#running) this.#arrange();
   }
 
   /** Resolves when all that was added before is done, well or not, and lets none of it wait for others. */
@@ -125,11 +128,12 @@ export class GroupQueue<Item, Outcome> {
     try {
       const outcomes = await this.#options.run(group.map(({ item }) => item));
       outcomes.forEach((outcome, index) => {
-        if (outcome instanceof Error) group[index]?.reject(outcome);
-        else group[index]?.resolve(outcome);
+        const caller = group[index]?.caller;
+        if (outcome instanceof Error) caller?.reject(outcome);
+        else caller?.resolve(outcome);
       });
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      for (const { caller } of group) caller.reject(error);
     }
     this.#done += group.length;
     while (this.#barriers[0] !== undefined && this.#barriers[0].after <= this.#done) {

@@ -1,3 +1,5 @@
+import type { AtHand } from '@actway/json';
+
 /** An app configured for a project with one auth scheme. */
 export interface Integration {
   readonly id: string;
@@ -53,7 +55,7 @@ export interface IntegrationFilter {
 
 export interface IntegrationRepository {
   insert(integration: NewIntegration): Promise<Integration>;
-  find(projectId: string, id: string): Promise<Integration | undefined>;
+  find(projectId: string, id: string): AtHand<Integration | undefined>;
   /** The newest enabled integration of an app with an auth scheme. */
   findByApp(projectId: string, appKey: string, authScheme: string): Promise<Integration | undefined>;
   /** A project's integrations, newest first. */

@@ -69,6 +69,20 @@ describe.each(backends)('a store with a memory on $name', ({ name, createPlace }
     for (const spy of spies) expect(spy).toHaveBeenCalledTimes(1);
   });
 
+  it('gives what it remembers at once, without a promise', async () => {
+    const key = await store.keys.insert(newKey());
+    const account = await store.accounts.insert(tenant.newAccount());
+    const readAll = () => [
+      store.keys.findByHash(key.hash),
+      find(account.id),
+      newest(),
+      store.integrations.find(tenant.projectId, tenant.integration.id),
+    ];
+    const read = await Promise.all(readAll());
+    expect(readAll()).toEqual(read);
+    expect(read).toEqual([key, account, { account, candidateCount: 1 }, tenant.integration]);
+  });
+
   it('refuses within a second what another process has revoked, disabled, deleted or changed', async () => {
     const key = await store.keys.insert(newKey());
     const account = await store.accounts.insert(tenant.newAccount());

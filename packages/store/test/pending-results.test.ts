@@ -48,7 +48,11 @@ describe('results that a database does not take', () => {
     const open = new Set<string>();
     const recorder: ExecutionRecorder = {
       open: ({ id }) => write(`open ${id}`, async () => void open.add(id)),
-      close: (id) => write(`close ${id}`, async () => open.delete(id)),
+      close: (id, _result, _options, caller) =>
+        write(`close ${id}`, async () => open.delete(id)).then(
+          (isClosed) => caller.resolve(isClosed),
+          (error: unknown) => caller.reject(error),
+        ),
       insertClosed: ({ id }) => write(`insert ${id}`, async () => undefined),
       settle: async () => undefined,
       delete: (_before, work) => work(),
@@ -93,6 +97,23 @@ describe('results that a database does not take', () => {
     expect(writes).toEqual([`open ${execution.id}`, `close ${execution.id}`]);
   });
 
+  it('are written again, once, when it was silent and then fails', async () => {
+    const results = keeping({ patienceMs: 10 });
+    const execution = newExecution();
+    await results.open(execution);
+    let release = (): void => {};
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    expect(await results.close(execution.id, success)).toBe('pending');
+    isAway = true;
+    release();
+    await expect.poll(() => results.failure).toMatchObject({ code: 'unavailable' });
+    isAway = false;
+    await expect.poll(() => results.failure).toBeUndefined();
+    expect(writes).toEqual([`open ${execution.id}`, `close ${execution.id}`]);
+  });
+
   it('are bounded: nothing more is opened, refusals are dropped, and what was performed is kept', async () => {
     const results = keeping({ maximumBytes: 4_000 });
     const [first, second] = [newExecution(), newExecution()];
@@ -100,7 +121,7 @@ describe('results that a database does not take', () => {
     await results.open(second);
     isAway = true;
     await results.close(first.id, { ...success, data: JSON.stringify('x'.repeat(5_000)) });
-    await expect(results.open(newExecution())).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(async () => results.open(newExecution())).rejects.toMatchObject({ code: 'unavailable' });
     expect(await results.insertClosed({ ...newExecution(), ...success })).toBe('dropped');
     expect(troubles).toContainEqual({ kind: 'refusal-dropped' });
     expect(await results.close(second.id, success)).toBe('pending');

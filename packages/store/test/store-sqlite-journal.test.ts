@@ -100,7 +100,13 @@ describe('the opening journal of a SQLite store', () => {
   it('refuses to open an execution twice', async () => {
     const execution = newExecution();
     await store.executions.open(execution);
-    await expect(store.executions.open(execution)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(async () => store.executions.open(execution)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await store.executions.close(execution.id, result)).toBe('written');
+  });
+
+  it('opens an execution at once, without a promise', async () => {
+    const execution = newExecution();
+    expect(store.executions.open(execution)).toBeUndefined();
     expect(await store.executions.close(execution.id, result)).toBe('written');
   });
 

@@ -22,11 +22,16 @@ export function cachedAccounts(accounts: AccountRepository, caches: StoreCaches)
 
   return {
     ...accounts,
-    find: (projectId, id) => caches.accounts.get(cacheKey(projectId, id), () => accounts.find(projectId, id)),
-    pickActive: (projectId, appKey, entityId) =>
-      caches.picks.get(cacheKey(projectId, appKey, entityId), () =>
-        accounts.pickActive(projectId, appKey, entityId),
-      ),
+    find(projectId, id) {
+      const key = cacheKey(projectId, id);
+      return caches.accounts.find(key) ?? caches.accounts.keep(key, accounts.find(projectId, id));
+    },
+    pickActive(projectId, appKey, entityId) {
+      const key = cacheKey(projectId, appKey, entityId);
+      return (
+        caches.picks.find(key) ?? caches.picks.keep(key, accounts.pickActive(projectId, appKey, entityId))
+      );
+    },
     insert: (account) => afterWriting(accounts.insert(account), clear),
     update: (projectId, id, version, changes) =>
       afterWriting(accounts.update(projectId, id, version, changes), clear),

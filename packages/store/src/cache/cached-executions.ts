@@ -9,12 +9,14 @@ export function cachedExecutions(
 ): ExecutionRepository {
   return {
     ...executions,
-    async close(id, result, options) {
+    close(id, result, options) {
+      const account = options?.invokedAccount;
+      if (!account) return executions.close(id, result, options);
       const asked = now();
-      const outcome = await executions.close(id, result, options);
-      if (outcome === 'written' && options?.invokedAccount)
-        caches.countInvocation(options.invokedAccount, asked);
-      return outcome;
+      return executions.close(id, result, options).then((outcome) => {
+        if (outcome === 'written') caches.countInvocation(account, asked);
+        return outcome;
+      });
     },
   };
 }

@@ -47,7 +47,7 @@ export function cachedStore<Cached extends Store>(
 function cachedKeys(keys: ApiKeyRepository, caches: StoreCaches): ApiKeyRepository {
   return {
     ...keys,
-    findByHash: (hash) => caches.keys.get(hash, () => keys.findByHash(hash)),
+    findByHash: (hash) => caches.keys.find(hash) ?? caches.keys.keep(hash, keys.findByHash(hash)),
     // The hash is not known.
     revoke: (projectId, id) => after(keys.revoke(projectId, id), () => caches.keys.clear()),
     endAt: (projectId, id, time) => after(keys.endAt(projectId, id, time), () => caches.keys.clear()),
@@ -57,8 +57,10 @@ function cachedKeys(keys: ApiKeyRepository, caches: StoreCaches): ApiKeyReposito
 function cachedIntegrations(integrations: IntegrationRepository, caches: StoreCaches): IntegrationRepository {
   return {
     ...integrations,
-    find: (projectId, id) =>
-      caches.integrations.get(cacheKey(projectId, id), () => integrations.find(projectId, id)),
+    find(projectId, id) {
+      const key = cacheKey(projectId, id);
+      return caches.integrations.find(key) ?? caches.integrations.keep(key, integrations.find(projectId, id));
+    },
     update: (projectId, id, changes) =>
       after(integrations.update(projectId, id, changes), () =>
         caches.integrations.drop(cacheKey(projectId, id)),

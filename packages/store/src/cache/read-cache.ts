@@ -1,3 +1,5 @@
+import { type AtHand, isPending } from '@actway/json';
+
 export interface ReadCacheOptions {
   /** How long a value is kept, counted from when it was asked for. Milliseconds. */
   readonly lifetimeMs: number;
@@ -9,9 +11,10 @@ export interface ReadCacheOptions {
 
 interface Entry<Value> {
   readonly since: number;
-  value: Promise<Value | undefined>;
-  /** What was read, and when it was known. */
-  read?: { readonly value: Value; readonly at: number };
+  /** A promise while it is being read. */
+  value: AtHand<Value | undefined>;
+  /** When it was known. */
+  at: number;
 }
 
 /**
@@ -28,12 +31,25 @@ export class ReadCache<Value> {
     this.#options = options;
   }
 
-  get(key: string, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
-    const { now, lifetimeMs } = this.#options;
-    const time = now();
+  /** What is remembered, or the promise of those who are reading it. Undefined: it has to be read, and kept. */
+  find(key: string): AtHand<Value | undefined> {
     const known = this.#entries.get(key);
-    if (known !== undefined && time - known.since < lifetimeMs) return known.value;
-    return this.#read(key, time, read);
+    if (known === undefined || this.#options.now() - known.since >= this.#options.lifetimeMs)
+      return undefined;
+    return known.value;
+  }
+
+  /** Remembers what is being read, from now on. Returns it. */
+  keep(key: string, value: AtHand<Value | undefined>): AtHand<Value | undefined> {
+    if (value === undefined) return value;
+    const time = this.#options.now();
+    const entry: Entry<Value> = { since: time, value, at: time };
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > this.#options.maximum && oldest !== undefined) this.#entries.delete(oldest);
+    if (isPending(value)) this.#await(key, entry, value);
+    return value;
   }
 
   /**
@@ -42,13 +58,10 @@ export class ReadCache<Value> {
    */
   amend(key: string, asked: number, change: (value: Value) => Value): void {
     const entry = this.#entries.get(key);
-    if (entry?.read === undefined || entry.read.at >= asked) {
-      this.#entries.delete(key);
-      return;
-    }
-    const value = change(entry.read.value);
-    entry.read = { value, at: entry.read.at };
-    entry.value = Promise.resolve(value);
+    if (entry === undefined) return;
+    const { value } = entry;
+    if (value === undefined || isPending(value) || entry.at >= asked) this.#entries.delete(key);
+    else entry.value = change(value);
   }
 
   drop(key: string): void {
@@ -59,19 +72,14 @@ export class ReadCache<Value> {
     this.#entries = new Map();
   }
 
-  #read(key: string, since: number, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
-    const entry: Entry<Value> = { since, value: read() };
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > this.#options.maximum && oldest !== undefined) this.#entries.delete(oldest);
+  #await(key: string, entry: Entry<Value>, reading: Promise<Value | undefined>): void {
     const forget = () => {
       if (this.#entries.get(key) === entry) this.#entries.delete(key);
     };
-    entry.value.then((value) => {
+    reading.then((value) => {
       if (value === undefined) forget();
-      else entry.read = { value, at: this.#options.now() };
+      entry.value = value;
+      entry.at = this.#options.now();
     }, forget);
-    return entry.value;
   }
 }

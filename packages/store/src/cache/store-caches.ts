@@ -36,10 +36,7 @@ export class StoreCaches {
 
   /** An execution with the account was closed; `asked`: when that was asked for. */
   countInvocation({ projectId, id }: UsedAccount, asked: number): void {
-    this.accounts.amend(cacheKey(projectId, id), asked, (account) => ({
-      ...account,
-      invocationCount: account.invocationCount + 1,
-    }));
+    this.accounts.amend(cacheKey(projectId, id), asked, withOneMore);
   }
 
   /** Accounts were written, and which is not known. */
@@ -53,6 +50,10 @@ export class StoreCaches {
     this.integrations.clear();
     this.clearAccounts();
   }
+}
+
+function withOneMore(account: ConnectedAccount): ConnectedAccount {
+  return { ...account, invocationCount: account.invocationCount + 1 };
 }
 
 /** No id and no name that is looked up has a NUL in it. */

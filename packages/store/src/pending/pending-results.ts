@@ -1,3 +1,4 @@
+import type { AtHand } from '@actway/json';
 import type {
   CloseOptions,
   ClosingOutcome,
@@ -7,13 +8,13 @@ import type {
 } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import type { ExecutionWriter } from '../execution-writer.js';
-import { openedValues, resultValues } from '../repositories/execution-rows.js';
 import { StoreError } from '../store-error.js';
 import type { ReportTrouble } from '../store-trouble.js';
+import { ClosingWrite } from './closing-write.js';
+import { InsertionWrite } from './insertion-write.js';
 import type { KeptLines } from './kept-lines.js';
-import { isOwnFault, type KeptResult, KeptResults, type WriteResult } from './kept-results.js';
-import type { ResultEntry } from './result-entry.js';
-import { within } from './within.js';
+import { KeptResults } from './kept-results.js';
+import type { ResultWriteParts } from './result-write.js';
 
 export interface PendingResultsOptions {
   readonly recorder: ExecutionRecorder;
@@ -37,9 +38,8 @@ export interface PendingResultsOptions {
 export class PendingResults implements ExecutionWriter {
   readonly #recorder: ExecutionRecorder;
   readonly #report: ReportTrouble;
-  readonly #patienceMs: number;
-  readonly #maximumBytes: number;
   readonly #kept: KeptResults;
+  readonly #parts: ResultWriteParts;
 
   constructor({
     recorder,
@@ -51,9 +51,8 @@ export class PendingResults implements ExecutionWriter {
   }: PendingResultsOptions) {
     this.#recorder = recorder;
     this.#report = report;
-    this.#patienceMs = patienceMs;
-    this.#maximumBytes = maximumBytes;
     this.#kept = new KeptResults({ lines, report, endWithinMs });
+    this.#parts = { recorder, kept: this.#kept, patienceMs, maximumBytes };
   }
 
   /** Why the database took none of the results that are kept; undefined when none is. */
@@ -62,42 +61,25 @@ export class PendingResults implements ExecutionWriter {
   }
 
   /** Throws StoreError `unavailable` while as much is kept as may be. */
-  async open(execution: OpenExecution): Promise<void> {
-    if (this.#kept.bytes >= this.#maximumBytes) {
+  open(execution: OpenExecution): AtHand<void> {
+    if (this.#kept.bytes >= this.#parts.maximumBytes) {
       throw new StoreError('unavailable', `${this.#kept.size} results of executions wait to be written`);
     }
-    await this.#recorder.open(execution);
+    return this.#recorder.open(execution);
   }
 
-  async close(id: string, result: ExecutionResult, options: CloseOptions = {}): Promise<ClosingOutcome> {
-    const write = () => this.#recorder.close(id, result, options);
-    const entry = () => ({
-      id,
-      opened: null,
-      result: resultValues(result),
-      account: options.invokedAccount ?? null,
+  close(id: string, result: ExecutionResult, options: CloseOptions = {}): Promise<ClosingOutcome> {
+    return new Promise((resolve, reject) => {
+      new ClosingWrite(this.#parts, { resolve, reject }, { id, result, options }).start();
     });
-    const outcome = await this.#write(id, write, entry, () => true);
-    if (outcome === 'pending') return outcome;
-    return outcome ? 'written' : 'missing';
   }
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<InsertionOutcome> {
-    const write = async () => {
-      await this.#recorder.insertClosed(execution);
-      return true;
-    };
-    const entry = () => ({
-      id: execution.id,
-      opened: openedValues(execution),
-      result: resultValues(execution),
-      account: null,
+    const outcome = await new Promise<InsertionOutcome>((resolve, reject) => {
+      new InsertionWrite(this.#parts, { resolve, reject }, execution).start();
     });
-    const mayKeep = () => this.#kept.bytes < this.#maximumBytes / 4;
-    const outcome = await this.#write(execution.id, write, entry, mayKeep);
-    if (outcome === true) return 'written';
-    if (outcome === false) this.#report({ kind: 'refusal-dropped' });
-    return outcome === false ? 'dropped' : outcome;
+    if (outcome === 'dropped') this.#report({ kind: 'refusal-dropped' });
+    return outcome;
   }
 
   settle(id?: string): Promise<void> {
@@ -123,40 +105,5 @@ export class PendingResults implements ExecutionWriter {
   /** Tries to write what is kept, for a bounded time. Later results are kept only where they outlive this process. */
   end(): Promise<void> {
     return this.#kept.end();
-  }
-
-  /**
-   * Writes a result, and keeps it when that fails or takes too long. Resolves with what `write` resolves with, with
-   * `pending` when it is kept, and with false when it may not be.
-   */
-  async #write(
-    id: string,
-    write: WriteResult,
-    entry: () => ResultEntry,
-    mayKeep: () => boolean,
-  ): Promise<boolean | 'pending'> {
-    let keptWhileWriting: KeptResult | undefined;
-    const writing = write().then(
-      (isWritten) => {
-        if (keptWhileWriting) this.#kept.settle(keptWhileWriting);
-        return isWritten;
-      },
-      (error: unknown) => {
-        if (!(error instanceof StoreError) || isOwnFault(error)) {
-          if (!keptWhileWriting) throw error;
-          this.#kept.settle(keptWhileWriting);
-          return false;
-        }
-        if (!keptWhileWriting && !mayKeep()) return false;
-        keptWhileWriting ??= this.#kept.add(id, write, entry());
-        this.#kept.fail(keptWhileWriting, error);
-        return 'pending' as const;
-      },
-    );
-    const outcome = await within(writing, this.#patienceMs);
-    if (outcome !== undefined) return outcome;
-    if (!mayKeep()) return false;
-    keptWhileWriting = this.#kept.add(id, write, entry());
-    return 'pending';
   }
 }

@@ -3,6 +3,7 @@ import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import { GroupQueue } from '../group-queue.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
+import type { Resolvers } from '../resolvers.js';
 import { StoreError } from '../store-error.js';
 import { closeRunning, insertClosed, insertRunning, type NamedStatement } from './execution-statements.js';
 import type { PostgresDriver } from './postgres-driver.js';
@@ -73,28 +74,23 @@ export class PostgresRecorder implements ExecutionRecorder {
     this.#opened.set(execution.id, { values, since, losses });
   }
 
-  async close(
+  close(
     id: string,
     result: ExecutionResult,
-    { invokedAccount = null }: CloseOptions = {},
-  ): Promise<boolean> {
+    { invokedAccount = null }: CloseOptions,
+    caller: Resolvers<boolean>,
+  ): void {
     this.#requireOpen();
     const opened = this.#opened.get(id);
-    if (opened === undefined) return false;
-    this.#opened.delete(id);
-    const values = resultValues(result);
-    try {
-      const took = performance.now() - opened.since;
-      if (await this.#closings.add({ id, values, account: invokedAccount }, took)) return true;
-      // A row is gone because it was deleted or closed by others; or with a server that crashed before the commit
-      // of `open` had reached the disk.
-      if (opened.losses === this.#driver.losses) return false;
-      return await this.#insertions.add([...opened.values, ...values], took);
-    } catch (error) {
-      if (error instanceof StoreError && /^(conflict|missing_reference)$/.test(error.code)) return false;
-      this.#opened.set(id, opened);
-      throw error;
+    if (opened === undefined) {
+      caller.resolve(false);
+      return;
     }
+    this.#opened.delete(id);
+    this.#closeOpened(id, opened, resultValues(result), invokedAccount).then(
+      (isClosed) => caller.resolve(isClosed),
+      (error: unknown) => caller.reject(error),
+    );
   }
 
   async insertClosed(execution: OpenExecution & ExecutionResult): Promise<void> {
@@ -125,6 +121,21 @@ export class PostgresRecorder implements ExecutionRecorder {
     await this.#closings.settle();
     // A record that was to be closed may have to be inserted.
     await this.#insertions.settle();
+  }
+
+  async #closeOpened(id: string, opened: Opened, values: Row, account: UsedAccount | null): Promise<boolean> {
+    try {
+      const took = performance.now() - opened.since;
+      if (await this.#closings.add({ id, values, account }, took)) return true;
+      // A row is gone because it was deleted or closed by others; or with a server that crashed before the commit
+      // of `open` had reached the disk.
+      if (opened.losses === this.#driver.losses) return false;
+      return await this.#insertions.add([...opened.values, ...values], took);
+    } catch (error) {
+      if (error instanceof StoreError && /^(conflict|missing_reference)$/.test(error.code)) return false;
+      this.#opened.set(id, opened);
+      throw error;
+    }
   }
 
   async #insert(statement: NamedStatement, rows: readonly Row[]): Promise<true[]> {

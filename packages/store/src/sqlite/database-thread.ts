@@ -134,7 +134,7 @@ export class DatabaseThread {
     await this.#exited;
   }
 
-  async #send(request: ThreadRequest): Promise<ThreadResult> {
+  #send(request: ThreadRequest): Promise<ThreadResult> {
     this.requireOpen();
     const answer = this.#answer(request.id);
     this.#worker.postMessage(request);

@@ -32,6 +32,8 @@ export class OpenExecutions {
   readonly #unsaved = new Map<string, OpenedExecution>();
   /** With a row. */
   readonly #saved = new Map<string, OpenedExecution>();
+  /** The ids of those whose result is being written. */
+  readonly #closing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: OpenExecutionsOptions) {
@@ -43,8 +45,9 @@ export class OpenExecutions {
     return this.#unsaved.size;
   }
 
-  isUnsaved(id: string): boolean {
-    return this.#unsaved.has(id);
+  /** Whether its row is not as it should be: it has none, or its result is being written. */
+  isBehind(id: string): boolean {
+    return this.#unsaved.has(id) || this.#closing.has(id);
   }
 
   /** Writes an execution to the journal. Throws StoreError `conflict` or `unavailable`. */
@@ -55,20 +58,29 @@ export class OpenExecutions {
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
-  /** Undefined when none of this id is open. Who takes it closes it, or puts it back. */
+  /** Undefined when none of this id is open. Who takes it writes its result, and then ends it or puts it back. */
   take(id: string): OpenedExecution | undefined {
     const taken = this.#unsaved.get(id) ?? this.#saved.get(id);
     this.#unsaved.delete(id);
     this.#saved.delete(id);
+    if (taken !== undefined) this.#closing.add(id);
     return taken;
   }
 
+  /** Its result was not written now. */
   putBack(execution: OpenedExecution): void {
+    this.#closing.delete(execution.id);
     (execution.segment === undefined ? this.#saved : this.#unsaved).set(execution.id, execution);
   }
 
+  /** Its result is written, or will never be. */
+  end(execution: OpenedExecution): void {
+    this.#closing.delete(execution.id);
+    this.#release(execution);
+  }
+
   /** Its row is committed, or will never be: the journal can do without it. */
-  release(execution: OpenedExecution): void {
+  #release(execution: OpenedExecution): void {
     if (execution.segment !== undefined) this.#options.journal.release(execution.segment);
     execution.segment = undefined;
   }
@@ -102,7 +114,7 @@ export class OpenExecutions {
       if (!isForGood(error)) throw error;
       this.#unsaved.delete(id);
     }
-    this.release(execution);
+    this.#release(execution);
     // Unless it was taken to be closed.
     if (this.#unsaved.delete(id)) this.#saved.set(id, execution);
   }

@@ -3,10 +3,12 @@ import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import { GroupQueue } from '../group-queue.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
+import type { Resolvers } from '../resolvers.js';
 import { StoreError } from '../store-error.js';
+import { Closing } from './closing.js';
 import type { DatabaseThread } from './database-thread.js';
 import { closeRunning, insertClosed } from './execution-statements.js';
-import { isForGood, isOfMissingProject, OpenExecutions, type OpenedExecution } from './open-executions.js';
+import { OpenExecutions, type OpenedExecution } from './open-executions.js';
 import type { OpeningJournal } from './opening-journal.js';
 import { type RecordWrite, runRecordWrites } from './record-writes.js';
 import type { StandingFile } from './standing-file.js';
@@ -31,8 +33,6 @@ export class SqliteRecorder implements ExecutionRecorder {
   readonly #file: StandingFile;
   readonly #writes: GroupQueue<RecordWrite, number>;
   readonly #open: OpenExecutions;
-  /** The ids of those whose result is being written. */
-  readonly #closing = new Set<string>();
   #closed: StoreError | undefined;
 
   constructor({ thread, journal, file, saveAfterMs }: SqliteRecorderOptions) {
@@ -46,38 +46,30 @@ export class SqliteRecorder implements ExecutionRecorder {
     this.#open = new OpenExecutions({ writes: this.#writes, journal, saveAfterMs });
   }
 
-  async open(execution: OpenExecution): Promise<void> {
+  open(execution: OpenExecution): void {
     this.#requireOpen();
     this.#file.require();
     this.#open.add(execution.id, openedValues(execution), execution.startedAt);
   }
 
-  async close(id: string, result: ExecutionResult, options: CloseOptions = {}): Promise<boolean> {
+  close(
+    id: string,
+    result: ExecutionResult,
+    { invokedAccount = null }: CloseOptions,
+    caller: Resolvers<boolean>,
+  ): void {
     this.#requireOpen();
-    const execution = this.#open.take(id);
-    if (execution === undefined) return false;
-    this.#closing.add(id);
-    let { invokedAccount = null } = options;
     const values = resultValues(result);
-    try {
-      if (execution.segment === undefined || execution.saving !== undefined) {
-        const closed = await this.#closeRunning(execution, values, invokedAccount);
-        if (closed !== undefined) return closed;
-        // The use of the account is counted.
-        invokedAccount = null;
-      }
-      const { sql, parameters } = insertClosed(execution.values, values);
-      const took = performance.now() - execution.since;
-      await this.#writes.add({ sql, parameters, account: invokedAccount }, took);
-      this.#open.release(execution);
-      return true;
-    } catch (error) {
-      if (isForGood(error)) this.#open.release(execution);
-      else this.#open.putBack(execution);
-      if (isOfMissingProject(error)) return false;
-      throw error;
-    } finally {
-      this.#closing.delete(id);
+    const execution = this.#open.take(id);
+    if (execution === undefined) {
+      caller.resolve(false);
+      return;
+    }
+    const closing = new Closing(this.#open, execution, caller);
+    if (execution.segment === undefined || execution.saving !== undefined) {
+      void this.#closeRunning(closing, execution, values, invokedAccount);
+    } else {
+      this.#insertWhole(closing, execution, values, invokedAccount);
     }
   }
 
@@ -89,7 +81,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   /** Inserts the rows of what is open, as far as that is possible, and waits for what is being written. */
   async settle(id?: string): Promise<void> {
-    if (id !== undefined && !this.#open.isUnsaved(id) && !this.#closing.has(id)) return;
+    if (id !== undefined && !this.#open.isBehind(id)) return;
     await this.#open.save(id).catch(() => undefined);
   }
 
@@ -115,20 +107,33 @@ export class SqliteRecorder implements ExecutionRecorder {
     await this.settle();
   }
 
-  /**
-   * Updates the row that says `running`, where there is one or is about to be. Resolves with undefined when it never
-   * came, and with false when it is gone.
-   */
+  /** Updates the row that says `running`, where there is one or is about to be. Inserts it where it never came. */
   async #closeRunning(
+    closing: Closing,
     execution: OpenedExecution,
     values: readonly SqlValue[],
     account: UsedAccount | null,
-  ): Promise<boolean | undefined> {
+  ): Promise<void> {
     const parameters = [...values, execution.id];
     const took = performance.now() - execution.since;
-    const updated = await this.#writes.add({ sql: closeRunning, parameters, account }, took);
-    if (updated > 0) return true;
-    return execution.segment === undefined ? false : undefined;
+    try {
+      const changes = await this.#writes.add({ sql: closeRunning, parameters, account }, took);
+      if (changes > 0 || execution.segment === undefined) closing.resolve(changes);
+      // The use of the account is counted.
+      else this.#insertWhole(closing, execution, values, null);
+    } catch (error) {
+      closing.reject(error);
+    }
+  }
+
+  #insertWhole(
+    closing: Closing,
+    execution: OpenedExecution,
+    values: readonly SqlValue[],
+    account: UsedAccount | null,
+  ): void {
+    const { sql, parameters } = insertClosed(execution.values, values);
+    this.#writes.addFor(closing, { sql, parameters, account }, performance.now() - execution.since);
   }
 
   /** What is open gets its row instead. Resolves when what the journal had is gone from the disk too. */
