@@ -28,6 +28,10 @@ const mostStepsOfReading = 50_000;
 /** Where no validator stops at the first fault, the one for all judges valid inputs as well. */
 const mostStepsWithoutVerdict = 1_000_000;
 
+/** What is judged at once, without steps: far less than a millisecond of work. */
+const mostValuesAtOnce = 1_000;
+const mostStepsAtOnce = 10_000;
+
 /** With names as long as this a step takes twice as long: names are written into the places of faults. */
 const longName = 100;
 
@@ -51,6 +55,23 @@ export class InputValidator {
    * too deep to be compiled; one that goes on is not.
    */
   readonly #unstoppable = new WeakSet<Action>();
+
+  /**
+   * Whether an input of usual size is known to be valid at once, without steps: its schema has been compiled before, and
+   * accepts it. False: it has to be judged.
+   */
+  accepts(action: Action, input: unknown): boolean {
+    const schema = this.#verdict.findSchema(action);
+    if (schema === undefined) return false;
+    const { values, longestName, holdsLarge, refused } = inspectInput(input);
+    if (values > mostValuesAtOnce || longestName > longName || holdsLarge || refused.length > 0) return false;
+    try {
+      return schema.accepts(input, mostStepsAtOnce);
+    } catch (error) {
+      if (error instanceof TooMuchWork || error instanceof StackExhausted) return false;
+      throw error;
+    }
+  }
 
   /**
    * Every fault of an input, at most 100; [] when it is valid. Throws CatalogError 'schema-invalid'.

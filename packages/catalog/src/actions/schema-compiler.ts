@@ -57,12 +57,17 @@ export class SchemaCompiler {
     this.#current = new Generation(purpose);
   }
 
+  /** What has been compiled, and is kept still. */
+  findSchema(action: SchemaOwner): CompiledSchema | undefined {
+    return this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
+  }
+
   /**
    * In steps, each of which compiles no more than one part of a large schema.
    * Throws CatalogError 'schema-invalid'.
    */
   *schemaOf(action: SchemaOwner, document: AppDocument): Steps<CompiledSchema> {
-    const kept = this.#current.schemas.get(action) ?? this.#previous?.schemas.get(action);
+    const kept = this.findSchema(action);
     if (kept !== undefined) return kept;
     const most = this.#isAskedOnce ? schemasOfOneAjvAskedOnce : schemasOfOneAjv;
     if (this.#current.schemas.size >= most) {

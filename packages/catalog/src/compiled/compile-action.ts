@@ -21,6 +21,7 @@ export function compileAction(
     input: Record<string, unknown>,
     { strict = false }: ReadingOptions = {},
   ): Steps<ReadInput> {
+    if (validator.accepts(action, input)) return { input, faults: [], readings: [] };
     if (!strict) return yield* validator.read(action, document, input);
     return { input, faults: yield* validator.faults(action, document, input), readings: [] };
   }

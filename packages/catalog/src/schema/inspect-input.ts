@@ -21,9 +21,10 @@ export interface InspectedInput {
  * turn into a prototype in careless hands, and nesting that would exhaust the stack.
  */
 export function inspectInput(input: unknown): InspectedInput {
-  const size = { values: 1, longestName: 0, holdsLarge: false };
-  const isRefused = isCompound(input) && !measure(input, 0, size);
-  return { ...size, refused: isRefused ? refusedIn(input) : [] };
+  const inspected: InspectedInput = { values: 1, longestName: 0, holdsLarge: false, refused: [] };
+  const isRefused = isCompound(input) && !measure(input, 0, inspected);
+  if (isRefused) inspected.refused = refusedIn(input);
+  return inspected;
 }
 
 /** Adds what a value holds to a size; false where something in it is refused. Recurses no further than is allowed. */

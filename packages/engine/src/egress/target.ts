@@ -33,7 +33,9 @@ export function firstTarget<Received extends ReceivedBody>(
   }
   const path = basePath + request.path;
   const pathAndQuery = request.query === '' ? path : `${path}?${request.query}`;
-  return { method, origin, host, pathAndQuery, headers, ...(body !== undefined && { body }) };
+  const target: Target = { method, origin, host, pathAndQuery, headers };
+  if (body !== undefined) target.body = body;
+  return target;
 }
 
 function carriesSecret(

@@ -1,5 +1,5 @@
 import type { Action } from '@actway/catalog';
-import { inSlices, nextTurn } from '@actway/json';
+import { inSlices, isPending, nextTurn } from '@actway/json';
 import { canBeLookedFor, tooManySecrets } from '../accounts/too-many-secrets.js';
 import { assertEntity, assertMayExecute, onBehalfOfKey } from '../bounds/within-bounds.js';
 import { type Deadline, startDeadline } from '../deadline.js';
@@ -72,15 +72,21 @@ async function tryAction(
   let turn: Turn | undefined;
   let files: OpenedInput | undefined;
   try {
-    await counts.takeOfKey(keyId);
+    // What is at hand is not awaited: that would cost a turn of the microtask queue each time.
+    const counted = counts.takeOfKey(keyId);
+    if (isPending(counted)) await counted;
     if (isLarge) await nextTurn();
-    const input = await resolveInput(engine, action, call, record, deadline);
+    const reading = resolveInput(engine, action, call, record, deadline);
+    const input = isPending(reading) ? await reading : reading;
     record.learn({ input });
     if (isLarge) await nextTurn();
-    const auth = await resolveAuth(engine, action, call, deadline);
+    const resolving = resolveAuth(engine, action, call, deadline);
+    const auth = isPending(resolving) ? await resolving : resolving;
     record.learn({ auth });
-    turn = await takeTurn(engine, counts, projectId, action.app.key, auth, deadline);
-    files = await openInputFiles(engine, action, fileUserOf(call, record), input, deadline);
+    const coming = takeTurn(engine, counts, projectId, action.app.key, auth, deadline);
+    turn = isPending(coming) ? await coming : coming;
+    const opening = openInputFiles(engine, action, fileUserOf(call, record), input, deadline);
+    files = isPending(opening) ? await opening : opening;
     const request = prepareAction(engine, action, call, files.input);
     const outcome = await runRecorded(engine, record, request, auth, deadline, claim);
     if (outcome === undefined) counts.giveBack();

@@ -17,6 +17,7 @@ export function traceOf(
   traceLogs: unknown[] | undefined,
   { languageUse, unlisted = [], readings = [], at }: TraceFindings,
 ): unknown[] | undefined {
+  if (unlisted.length === 0 && readings.length === 0 && languageUse === undefined) return traceLogs;
   const steps = [
     ...stepsOfInput(unlisted, at),
     ...stepsOfReadings(readings, at),

@@ -46,13 +46,9 @@ export async function sendRequest(
     const { answer } = attempted;
     if (answer instanceof UpstreamFailure) return outcomeOfFailure(answer, attempted, record, auth);
     const reading = prepared.readResponse(answer, engine.settings.answerLimits);
-    return await outcomeOfAnswer(
-      engine,
-      record,
-      attempted,
-      answer,
-      isPending(reading) ? await reading : reading,
-    );
+    const read = isPending(reading) ? await reading : reading;
+    const outcome = outcomeOfAnswer(engine, record, attempted, answer, read);
+    return isPending(outcome) ? await outcome : outcome;
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const isFull = error instanceof NoStorageLeft;
