@@ -1,3 +1,4 @@
+import { JsonTokens, tokens } from '@actway/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayNameSecret } from '../src/redaction/may-name-secret.js';
@@ -119,7 +120,52 @@ describe('JSON text', () => {
     expect(told({ text: '\\', api_key: '\\' })).toBe(true);
     expect(mayNameSecret(Buffer.from('{"token" \n\t : 1}'))).toBe(true);
   });
+
+  it('is told where a walk over all tokens finds it, and without escapes there alone', () => {
+    const piece = fc.constantFrom(
+      'token',
+      'name',
+      'value',
+      'key',
+      '"',
+      '\\',
+      ':',
+      '\\"',
+      '\\":',
+      's',
+      ' ',
+      'é',
+      '{',
+    );
+    const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(text, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(text, tie('value'))),
+    }));
+    const written = fc
+      .tuple(value, fc.constantFrom(undefined, 1))
+      .map(([one, indent]) => JSON.stringify(one, null, indent));
+    fc.assert(
+      fc.property(written, fc.double({ min: 0, max: 1, noNaN: true }), (json, part) => {
+        const bytes = Buffer.from(json);
+        const cut = bytes.subarray(0, Math.ceil(part * bytes.length));
+        for (const one of [bytes, cut]) {
+          if (byTokens(one) || !json.includes('\\')) expect(mayNameSecret(one)).toBe(byTokens(one));
+        }
+      }),
+      { numRuns: numRuns * 10 },
+    );
+  });
 });
+
+/** The same verdict, of the names that a walk finds. */
+function byTokens(json: Buffer): boolean {
+  const walk = new JsonTokens(json);
+  const names: string[] = [];
+  for (let kind = walk.next(); kind !== tokens.end; kind = walk.next())
+    if (kind === tokens.name) names.push(String(JSON.parse(json.toString('utf8', walk.start, walk.end))));
+  const hasOneOf = (...known: string[]) => names.some((name) => known.includes(name));
+  return names.some(isSecretName) || (hasOneOf('name', 'key') && hasOneOf('value'));
+}
 
 describe('a value without its secrets by name', () => {
   it('has something in the place of each', () => {

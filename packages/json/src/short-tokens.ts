@@ -18,11 +18,13 @@ for (const [kind, bytes] of Object.entries(firstBytes)) {
   for (const byte of Buffer.from(bytes)) kindByFirstByte[byte] = kinds.indexOf(kind as JsonKind);
 }
 
-const literals = ['true', 'false', 'null'].map((literal) => Buffer.from(literal));
+const literalByFirstByte = new Map(
+  ['true', 'false', 'null'].map((literal) => [literal.charCodeAt(0), Buffer.from(literal)]),
+);
 
 /** The offset after the literal whose first byte stands at `start`, or minus the offset of the byte that is wrong. */
 export function endOfLiteral(bytes: Uint8Array, start: number): number {
-  const literal = literals.find(([first]) => first === bytes[start]) as Buffer;
+  const literal = literalByFirstByte.get(bytes[start] ?? 0) as Buffer;
   for (let index = 1; index < literal.length; index += 1) {
     if (bytes[start + index] !== literal[index]) return -(start + index);
   }
