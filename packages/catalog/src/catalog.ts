@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import type { Action } from './actions/action.js';
 import type { PlannedServer } from './actions/request-plan.js';
 import type { ActionAlias } from './apps/action-alias.js';
@@ -61,8 +62,8 @@ export interface Catalog {
   compiled(action: Action): CompiledAction;
   /** The schema without `$ref`, bounded in depth and size, for people and models. */
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown>;
-  /** The same as JSON, as it is kept. */
-  displaySchemaText(action: Action, which: 'input' | 'output'): string;
+  /** The same as JSON, as it is kept; made in steps, where it is not. */
+  displaySchemaText(action: Action, which: 'input' | 'output'): Steps<string>;
   /**
    * The OpenAPI document of a version of an app; each part of it is parsed when it is first looked at. Not to be changed.
    * Throws CatalogError 'version-unknown' or 'document-changed'.

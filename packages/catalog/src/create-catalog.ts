@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { atOnce } from '@actway/json';
+import { atOnce, type Steps } from '@actway/json';
 import type { Action } from './actions/action.js';
 import { ActionNames } from './actions/action-names.js';
 import { AliasedAction } from './actions/aliased-action.js';
@@ -176,15 +176,21 @@ class OpenedCatalog implements Catalog {
   }
 
   displaySchema(action: Action, which: 'input' | 'output'): Record<string, unknown> {
-    return JSON.parse(this.displaySchemaText(action, which));
+    return JSON.parse(atOnce(this.displaySchemaText(action, which)));
   }
 
-  displaySchemaText(action: Action, which: 'input' | 'output'): string {
-    return this.#displaySchemas.get(`${action.name} ${action.version} ${which}`, () => {
-      const schema = which === 'input' ? action.inputSchema : action.outputSchema;
-      const shown = { title: action.displayName, direction: which };
-      return displaySchema(this.#documentOf(action).read(), schema, shown, this.#displayMemory);
-    });
+  displaySchemaText(action: Action, which: 'input' | 'output'): Steps<string> {
+    const make = () => this.#displaySchemaSteps(action, which);
+    return this.#displaySchemas.get(`${action.name} ${action.version} ${which}`, make);
+  }
+
+  *#displaySchemaSteps(action: Action, which: 'input' | 'output'): Steps<Record<string, unknown>> {
+    const document = this.#documentOf(action).read();
+    const schema = which === 'input' ? action.inputSchema : action.outputSchema;
+    // The document may have been opened for it.
+    yield;
+    const shown = { title: action.displayName, direction: which };
+    return yield* displaySchema(document, schema, shown, this.#displayMemory);
   }
 
   document(app: App, version: string): Record<string, unknown> {

@@ -45,7 +45,7 @@ export {
 export { type ExpandedContract, expandContract } from './expand/expand-contract.js';
 export { type ActionSelection, selectActions } from './expand/select-actions.js';
 export { shippedCatalog } from './expand/shipped-catalog.js';
-export { standaloneSchema } from './expand/standalone-schema.js';
+export { StandaloneSchema } from './expand/standalone-schema.js';
 export type { WrittenContract } from './expand/written-contract.js';
 export { type CatalogBounds, narrowCatalog } from './narrow-catalog.js';
 export { type OpenCatalogOptions, openCatalog } from './open-catalog.js';

@@ -1,14 +1,18 @@
-import { expect, test } from 'vitest';
+import { atOnce } from '@actway/json';
+import { describe, expect, test } from 'vitest';
 import { DisplayMemory } from '../src/schema/display-memory.js';
 import { displaySchema } from '../src/schema/display-schema.js';
+import { DisplaySchemas } from '../src/schema/display-schemas.js';
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const shownIn = (schemas: Record<string, unknown>, schema: object, memory?: DisplayMemory) =>
-  displaySchema(
-    { id: 'actway://apps/shop/1_0', root: { components: { schemas } } },
-    { ...schema },
-    { title: 'Shown', direction: 'output' },
-    memory,
+  atOnce(
+    displaySchema(
+      { id: 'actway://apps/shop/1_0', root: { components: { schemas } } },
+      { ...schema },
+      { title: 'Shown', direction: 'output' },
+      memory,
+    ),
   );
 
 /** Components that hold each other, each with so many words that what holds three of them is cut. */
@@ -43,6 +47,82 @@ test.each([10, 1500, 6000])('looks the same whatever was shown before it, with %
     const memory = new DisplayMemory();
     for (const index of order) expect(shownIn(schemas, wanted[index] ?? {}, memory)).toEqual(alone[index]);
   }
+});
+
+test.each([10, 1500, 6000])(
+  'looks the same made with others, a step of each in turn, with %i words',
+  (words) => {
+    const schemas = circle(words);
+    const document = { id: 'actway://apps/shop/1_0', root: { components: { schemas } } };
+    const wanted = [to('Order'), to('Item'), to('Person')];
+    const memory = new DisplayMemory();
+    const shown = { title: 'Shown', direction: 'output' } as const;
+    const all = wanted.map((schema) => displaySchema(document, schema, shown, memory));
+    const made: unknown[] = [];
+    for (let left = wanted.length; left > 0; ) {
+      for (const [index, steps] of all.entries()) {
+        const step = steps.next();
+        if (!step.done) continue;
+        if (made[index] === undefined) left -= 1;
+        made[index] ??= step.value;
+      }
+    }
+    expect(made).toEqual(wanted.map((schema) => shownIn(schemas, schema)));
+  },
+);
+
+describe('display schemas that are kept', () => {
+  test('are made once, also for those who ask meanwhile', () => {
+    const schemas = new DisplaySchemas();
+    let made = 0;
+    function* make() {
+      yield;
+      yield;
+      made += 1;
+      return { made };
+    }
+    const [first, second] = [schemas.get('a', make), schemas.get('a', make)];
+    expect([first.next().done, second.next().done, first.next()]).toEqual([
+      false,
+      false,
+      { done: true, value: '{"made":1}' },
+    ]);
+    expect([atOnce(second), atOnce(schemas.get('a', make))]).toEqual(['{"made":1}', '{"made":1}']);
+  });
+
+  test('are tried anew after an error, which all are told who waited', () => {
+    const schemas = new DisplaySchemas();
+    const fail = () =>
+      (function* () {
+        yield;
+        yield;
+        throw new Error('Not now.');
+      })();
+    const [first, second] = [schemas.get('a', fail), schemas.get('a', fail)];
+    first.next();
+    second.next();
+    for (const each of [first, second]) expect(() => atOnce(each)).toThrow('Not now.');
+    const make = function* () {
+      yield;
+      return {};
+    };
+    expect(atOnce(schemas.get('a', make))).toBe('{}');
+  });
+
+  test('are let go of when they are many, those first that nobody asked for', () => {
+    const schemas = new DisplaySchemas(25);
+    const made: string[] = [];
+    const get = (key: string) =>
+      atOnce(
+        schemas.get(key, function* () {
+          yield;
+          made.push(key);
+          return { key };
+        }),
+      );
+    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(get(key)).toBe(`{"key":"${key}"}`);
+    expect(made).toEqual(['a', 'b', 'c', 'b']);
+  });
 });
 
 test('is made once of what many actions speak of, also where it is too large to be shown whole', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOfLines, linesOfDocument } from '../src/documents/document-parts.js';
+import { linesOfDocument } from '../src/documents/document-parts.js';
 import { OpenDocuments } from '../src/documents/open-documents.js';
 import { OpenedDocument } from '../src/documents/opened-document.js';
+import { LinesInMemory } from '../src/documents/readable-lines.js';
 
 const root = {
   openapi: '3.1.1',
@@ -15,7 +16,7 @@ const root = {
   servers: [],
 };
 
-const linesOf = (document: Record<string, unknown>) => bytesOfLines(linesOfDocument(document));
+const linesOf = (document: Record<string, unknown>) => new LinesInMemory(linesOfDocument(document));
 
 describe('a document in lines', () => {
   test('is the same document, with its members in their order, whoever looks at it', () => {
@@ -48,25 +49,28 @@ describe('a document in lines', () => {
     expect(opened.bytes).toBe(before + grown);
   });
 
-  test.each<[string, string[]]>([
-    ['no lines', []],
-    ['one line', ['null']],
-    ['a part too few', ['[{"paths":{}},[["/paths",["/a"]]]]']],
-    ['a part too many', ['[{"paths":{}},[["/paths",[]]]]', '{}']],
-    ['parts of nothing', ['[{},[["/paths",["/a"]]]]', '{}']],
-    ['parts elsewhere', ['[{"info":{}},[["/info",["title"]]]]', '"A"']],
-    ['names that are none', ['[{"paths":{}},[["/paths",[1]]]]', '{}']],
-    ['no list of parts', ['[{"paths":{}}]']],
-    ['no JSON', ['null', '{']],
+  const digest = Buffer.alloc(16).toString('base64');
+
+  test.each<[string, string]>([
+    ['no lines', ''],
+    ['one line', 'null\n'],
+    ['a part too few', `[{"paths":{"/a":2}},["/paths"],"${digest}"]\n`],
+    ['a part too many', '[{"paths":{}},["/paths"],""]\n{}\n'],
+    ['a part of another size', `[{"paths":{"/a":3}},["/paths"],"${digest}"]\n{}\n`],
+    ['a part without a digest', '[{"paths":{"/a":2}},["/paths"],""]\n{}\n'],
+    ['a digest too many', `[{"paths":{}},["/paths"],"${digest}"]\n`],
+    ['parts of nothing', `[{},["/paths"],"${digest}"]\n{}\n`],
+    ['parts elsewhere', `[{"info":{"title":3}},["/info"],"${digest}"]\n"A"\n`],
+    ['sizes that are none', `[{"paths":{"/a":"2"}},["/paths"],"${digest}"]\n{}\n`],
+    ['no list of owners', '[{"paths":{}}]\n'],
+    ['no JSON', '{\n'],
   ])('is none with %s', (_what, lines) => {
-    expect(
-      () => new OpenedDocument(lines.length === 0 ? Buffer.alloc(0) : bytesOfLines(lines), () => undefined),
-    ).toThrow();
+    expect(() => new OpenedDocument(new LinesInMemory(Buffer.from(lines)), () => undefined)).toThrow();
   });
 });
 
 describe('open documents', () => {
-  const bytes = linesOf(root);
+  const lines = linesOf(root);
 
   /** Documents by name, and the names of those that had to be read. */
   function documents(mostBytes: number, mostDocuments: number) {
@@ -78,7 +82,7 @@ describe('open documents', () => {
       owners.set(name, owner);
       return open.get(owner, () => {
         read.push(name);
-        return bytes;
+        return lines;
       });
     };
     return { get, read };
@@ -91,7 +95,7 @@ describe('open documents', () => {
   });
 
   test('are fewer when they are large, and one however large it is', () => {
-    const { get, read } = documents(2.5 * bytes.length, 10);
+    const { get, read } = documents(2.5 * lines.size, 10);
     for (const name of ['a', 'b', 'a', 'b', 'c', 'b', 'a']) get(name);
     expect(read).toEqual(['a', 'b', 'c', 'a']);
     const single = documents(1, 10);
@@ -100,7 +104,7 @@ describe('open documents', () => {
   });
 
   test('are fewer when they have grown since, by what was parsed and by what was made of them', () => {
-    const { get, read } = documents(2 * bytes.length + 100, 10);
+    const { get, read } = documents(2 * lines.size + 100, 10);
     get('a');
     get('b');
     JSON.stringify(get('b').root);

@@ -151,6 +151,99 @@ describe('a large schema that is compiled in parts', () => {
   });
 });
 
+/** Components that refer to each other in circles: in members to any, and for the very same value to later ones alone. */
+const componentCount = 8;
+const circleOf = (
+  place: (component: number) => Schema,
+  unevaluatedProperties: fc.Arbitrary<boolean>,
+): fc.Arbitrary<Schema[]> =>
+  fc.tuple(
+    ...Array.from({ length: componentCount }, (_, index) =>
+      fc
+        .record({
+          members: fc.dictionary(name, fc.nat({ max: componentCount - 1 }), { maxKeys: 4 }),
+          required: fc.uniqueArray(name, { maxLength: 1 }),
+          parts: fc.uniqueArray(fc.integer({ min: index + 1, max: componentCount }), { maxLength: 2 }),
+          keyword: fc.constantFrom('allOf', 'anyOf', 'oneOf'),
+          unevaluatedProperties,
+          isNullable: fc.boolean(),
+        })
+        .map(({ members, required, parts, keyword, unevaluatedProperties, isNullable }) => {
+          const known = parts.filter((part) => part < componentCount).map(place);
+          return {
+            title: `C${index}`,
+            type: isNullable ? ['object', 'null'] : 'object',
+            properties: Object.fromEntries(Object.entries(members).map(([key, at]) => [key, place(at)])),
+            required,
+            minProperties: 0,
+            maxProperties: 4,
+            unevaluatedProperties,
+            ...(known.length === 0 ? {} : { [keyword]: known }),
+          };
+        }),
+    ),
+  );
+
+const nested = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof({ maxDepth: 4 }, constant, fc.dictionary(name, tie('value'), { maxKeys: 3 })),
+})).value;
+
+describe('schemas that refer to each other', () => {
+  it.each(purposes)('judge one by one compiled as together, for %s', (purpose) => {
+    const to = (component: number) => ({ $ref: `#/components/schemas/C${component}` });
+    // What a part has evaluated that fails counts or not, as the order of compilation has it: no verdict depends on that.
+    const unevaluated = purpose === 'verdict' ? fc.boolean() : fc.constant(true);
+    const property = fc.property(
+      circleOf(to, unevaluated),
+      fc.array(nested, { minLength: 1, maxLength: 8 }),
+      (all, values) => {
+        const components = Object.fromEntries(all.map((schema, index) => [`C${index}`, schema]));
+        const root = { properties: { name: to(0), kind: to(5) } };
+        const apart = compiledInParts(root, purpose, documentOf(components));
+        const together = compiledWhole({ ...root, components: { schemas: components } }, purpose);
+        for (const each of values) {
+          const [judged, expected] = [apart(each), together(each)];
+          expect(judged.isValid).toBe(expected.isValid);
+          if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 2 * numRuns });
+  });
+
+  it.each(purposes)('are refused with all that leads to one that cannot be compiled, for %s', (purpose) => {
+    const to = (component: string) => ({ $ref: `#/components/schemas/${component}` });
+    const holding = (component: string) => ({
+      type: 'object',
+      title: 'Holding',
+      minProperties: 0,
+      maxProperties: 9,
+      properties: { next: to(component), count: { type: 'integer' } },
+      required: [],
+    });
+    const document = documentOf({
+      Sound: holding('Sound'),
+      Leading: holding('Broken'),
+      Broken: { ...holding('Leading'), properties: { lost: to('Lost') } },
+    });
+    const compiler = new SchemaCompiler(purpose);
+    const compile = (component: string) =>
+      atOnce(compiler.schemaOf(actionOf({ properties: { item: to(component) } }), document));
+    const early = compile('Sound');
+    const begun = compiler.schemaOf(actionOf({ properties: { item: to('Leading') } }), document);
+    const meanwhile = compiler.schemaOf(actionOf({ properties: { item: to('Sound') } }), document);
+    begun.next();
+    meanwhile.next();
+    expect(() => atOnce(begun)).toThrow(/Lost/);
+    expect(atOnce(meanwhile).accepts({ item: { next: { count: 1 } } }, mostSteps)).toBe(true);
+    for (const component of ['Leading', 'Broken']) expect(() => compile(component)).toThrow(/Lost/);
+    for (const each of [early, compile('Sound')]) {
+      expect(each.accepts({ item: { next: { count: 1 } } }, mostSteps)).toBe(true);
+      expect(each.accepts({ item: { next: { count: 'x' } } }, mostSteps)).toBe(false);
+    }
+  });
+});
+
 describe('the schema of an action with a union of a thousand branches', () => {
   const inputSchema = {
     properties: {

@@ -33,6 +33,11 @@ export interface CompiledSchema {
   faultsOf(input: unknown, mostSteps: number, exact?: ExactIntegers): InputFault[];
 }
 
+/** Says that a schema that others refer to does not compile: nothing of this generation is to be relied on from now on. */
+class BrokenGeneration extends Error {
+  override readonly name = 'BrokenGeneration';
+}
+
 /** Whose schema is compiled: an action, or what stands for its answers. What it compiles to is kept for this very object. */
 export type SchemaOwner = Pick<Action, 'id' | 'inputSchema'>;
 
@@ -48,13 +53,15 @@ export type SchemaPurpose = 'verdict' | 'first-fault' | 'all-faults';
 export class SchemaCompiler {
   readonly #purpose: SchemaPurpose;
   readonly #isAskedOnce: boolean;
+  /** How schemas are compiled that others refer to: one by one, until one of them cannot be. */
+  #referred: 'apart' | 'together' = 'apart';
   #current: Generation;
   #previous: Generation | undefined;
 
   constructor(purpose: SchemaPurpose, { isAskedOnce = false } = {}) {
     this.#purpose = purpose;
     this.#isAskedOnce = isAskedOnce;
-    this.#current = new Generation(purpose);
+    this.#current = new Generation(purpose, this.#referred);
   }
 
   /** What has been compiled, and is kept still. */
@@ -70,11 +77,22 @@ export class SchemaCompiler {
     const kept = this.findSchema(action);
     if (kept !== undefined) return kept;
     const most = this.#isAskedOnce ? schemasOfOneAjvAskedOnce : schemasOfOneAjv;
-    if (this.#current.schemas.size >= most) {
-      this.#previous = this.#isAskedOnce ? undefined : this.#current;
-      this.#current = new Generation(this.#purpose);
+    if (this.#current.schemas.size >= most) this.#begin();
+    for (;;) {
+      const generation = this.#current;
+      try {
+        return yield* generation.compile(action, document);
+      } catch (error) {
+        if (!(error instanceof BrokenGeneration)) throw error;
+        this.#referred = 'together';
+        if (generation === this.#current) this.#begin();
+      }
     }
-    return yield* this.#current.compile(action, document);
+  }
+
+  #begin(): void {
+    this.#previous = this.#isAskedOnce ? undefined : this.#current;
+    this.#current = new Generation(this.#purpose, this.#referred);
   }
 }
 
@@ -87,12 +105,13 @@ class Generation {
   readonly #referred = new ReferredSchemas((name, schema) => void this.#ajv.addSchema(schema, name));
   readonly #work = new ValidationWork();
   readonly #ajv: Ajv2020;
+  readonly #referredCompiled: 'apart' | 'together';
+  #isBroken = false;
 
-  constructor(purpose: SchemaPurpose) {
-    this.#ajv = createBoundedAjv(this.#work, {
-      allErrors: purpose === 'all-faults',
-      verbose: purpose !== 'verdict',
-    });
+  constructor(purpose: SchemaPurpose, referred: 'apart' | 'together') {
+    this.#referredCompiled = referred;
+    const options = { allErrors: purpose === 'all-faults', verbose: purpose !== 'verdict' };
+    this.#ajv = createBoundedAjv(this.#work, options, { referred });
   }
 
   /** One after the other. All who ask for a schema that is being compiled do so together. */
@@ -116,10 +135,22 @@ class Generation {
     before: SharedSteps<CompiledSchema> | undefined,
   ): Steps<CompiledSchema> {
     if (before !== undefined) yield* ended(before);
+    if (this.#isBroken) throw new BrokenGeneration();
     try {
       const { schema, names } = yield* this.#referred.copy(document, action.inputSchema);
-      let began = performance.now();
-      // What a schema refers to mostly stands before it in this order; what does not is compiled with it.
+      yield* this.#compileReferred(names);
+      const validate = this.#ajv.compile(schema);
+      this.#work.run(stepsToTry, validate, {});
+      return this.#keep(action, validate);
+    } catch (error) {
+      throw error instanceof BrokenGeneration ? error : schemaInvalid(action, error);
+    }
+  }
+
+  /** What a schema refers to mostly stands before it in this order, and so what it evaluates is known. */
+  *#compileReferred(names: string[]): Steps<void> {
+    let began = performance.now();
+    try {
       for (const name of names) {
         const validate = this.#ajv.getSchema(name);
         if (validate !== undefined) this.#tryOut(validate);
@@ -127,11 +158,10 @@ class Generation {
         yield;
         began = performance.now();
       }
-      const validate = this.#ajv.compile(schema);
-      this.#work.run(stepsToTry, validate, {});
-      return this.#keep(action, validate);
     } catch (error) {
-      throw schemaInvalid(action, error);
+      if (this.#referredCompiled === 'together') throw error;
+      this.#isBroken = true;
+      throw new BrokenGeneration(undefined, { cause: error });
     }
   }
 

@@ -56,7 +56,13 @@ function writtenVersion({ version, servers, ownServers, lines, terms, actions }:
   ]);
   const tags = [...numbers.keys()].map((written) => JSON.parse(written));
   return {
-    ...{ version, servers, ownServers, lines: writtenDigest(lines), terms: writtenDigest(terms) },
+    ...{
+      version,
+      servers,
+      ownServers,
+      lines: [...writtenDigest(lines), ...writtenDigest(lines.head)],
+      terms: writtenDigest(terms),
+    },
     ...{ tags, actions: rows },
   };
 }
@@ -68,7 +74,7 @@ function readVersion(written: unknown): StoredVersion {
     version: asText(version),
     servers: asList(servers).map(readServer),
     ownServers: asList(ownServers).map(readServer),
-    lines: readDigest(asList(lines)),
+    lines: { ...readDigest(asList(lines)), head: readDigest(asList(lines).slice(2)) },
     terms: readDigest(asList(terms)),
     actions: asList(actions).map((row) => readAction(asList(row), lists)),
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IndexedVersion } from '../actions/indexed-version.js';
 import type { AppAlias } from '../apps/action-alias.js';
 import type { FileDigest } from '../apps/file-digest.js';
+import type { LinesDigest } from '../documents/lines-in-file.js';
 
 /** How the names of all files end that are made of an app and lie in its folder. */
 const suffix = '.index.jsonl';
@@ -45,7 +46,7 @@ export interface AppIndex {
 
 export interface StoredVersion extends IndexedVersion {
   /** Of the file with the lines of the document. */
-  lines: FileDigest;
+  lines: LinesDigest;
   /** Of the file with what its actions are searched by. */
   terms: FileDigest;
 }

@@ -11,7 +11,8 @@ import { loadManifestCheck } from '../apps/manifest-schema.js';
 import { documentOperations } from '../apps/operations.js';
 import { sourceNames } from '../apps/source-names.js';
 import type { AppFault } from '../catalog-error.js';
-import { bytesOfLines, linesOfDocument } from '../documents/document-parts.js';
+import { linesOfDocument } from '../documents/document-parts.js';
+import { digestOfLines } from '../documents/lines-in-file.js';
 import { searchTermsOf } from '../search/search-terms.js';
 import { bytesOfTerms } from '../search/stored-terms.js';
 import { appAliases } from './app-aliases.js';
@@ -40,14 +41,14 @@ export async function makeAppIndex(folder: string, faults: AppFault[]): Promise<
   for (const document of loaded.documents.values()) {
     const actions = readActions(loaded, document, faults);
     all.push(...actions);
-    const bytes = bytesOfLines(linesOfDocument(document.root));
+    const bytes = linesOfDocument(document.root);
     const termBytes = bytesOfTerms(searchTermsOf(loaded.app.key, actions));
     lines.set(document.version, bytes);
     terms.set(document.version, termBytes);
     versions.push({
       version: document.version,
       ...serversOf(document, actions),
-      lines: digestOf(bytes),
+      lines: digestOfLines(bytes),
       terms: digestOf(termBytes),
       actions: actions.map(({ indexed }) => indexed),
     });

@@ -92,7 +92,10 @@ function openedApp(
         id: documentId(app.key, version),
         version,
         source: fileOf(`${version}.yaml`),
-        lines: made?.lines.get(version) ?? fileOf(documentLinesName(version), stored.lines),
+        lines: made?.lines.get(version) ?? {
+          path: join(folder, documentLinesName(version)),
+          digest: stored.lines,
+        },
       },
       openDocuments,
     );

@@ -1,4 +1,5 @@
 import { OpenedDocument } from './opened-document.js';
+import type { ReadableLines } from './readable-lines.js';
 
 export interface OpenLimits {
   /** About how much memory documents may take that are kept open, in bytes. */
@@ -24,7 +25,7 @@ export class OpenDocuments<Made> {
    * The document of this owner, as it is kept, or as it is read now.
    * @param read see the constructor of OpenedDocument
    */
-  get(owner: object, read: () => Buffer): OpenedDocument<Made> {
+  get(owner: object, read: () => ReadableLines): OpenedDocument<Made> {
     if (this.#latest?.owner === owner) return this.#latest.document;
     const kept = this.#opened.get(owner);
     const document = kept ?? this.#open(owner, read());
@@ -35,8 +36,8 @@ export class OpenDocuments<Made> {
     return document;
   }
 
-  #open(owner: object, bytes: Buffer): OpenedDocument<Made> {
-    const document = new OpenedDocument<Made>(bytes, (grown) => {
+  #open(owner: object, lines: ReadableLines): OpenedDocument<Made> {
+    const document = new OpenedDocument<Made>(lines, (grown) => {
       if (this.#opened.get(owner) !== document) return;
       this.#bytes += grown;
       this.#latest = undefined;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@actway/openapi';
 import { documentOfLines } from './document-parts.js';
-import { LineReader } from './line-reader.js';
+import type { ReadableLines } from './readable-lines.js';
 
 /** How many bytes of memory parsed JSON takes for each byte of its text, as measured with GitHub's document. */
 const parsedFactor = 4;
@@ -15,14 +15,13 @@ export class OpenedDocument<Made> {
   #bytes: number;
 
   /**
-   * @param bytes the lines of the document
    * @param onGrown is told by how many bytes `bytes` has risen
-   * @throws Error when the bytes are no such lines
+   * @throws Error when the lines are none of a document
    */
-  constructor(bytes: Buffer, onGrown: (bytes: number) => void) {
-    this.#bytes = bytes.length;
+  constructor(lines: ReadableLines, onGrown: (bytes: number) => void) {
+    this.#bytes = lines.held;
     this.#onGrown = onGrown;
-    this.root = documentOfLines(new LineReader(bytes), (parsed) => this.#grow(parsed * parsedFactor));
+    this.root = documentOfLines(lines, (parsed) => this.#grow(parsed * parsedFactor));
   }
 
   /** About how much memory it takes, in bytes. */

@@ -4,9 +4,11 @@ import type { AppDocument } from '../apps/app.js';
 import { digestOf, type FileDigest, isSameDigest } from '../apps/file-digest.js';
 import { parseYaml } from '../apps/read-yaml.js';
 import { CatalogError } from '../catalog-error.js';
-import { bytesOfLines, linesOfDocument } from './document-parts.js';
+import { linesOfDocument } from './document-parts.js';
+import { type KnownLines, LinesInFile } from './lines-in-file.js';
 import type { OpenDocuments } from './open-documents.js';
 import type { OpenedDocument } from './opened-document.js';
+import { LinesInMemory, type ReadableLines } from './readable-lines.js';
 
 /** A file, and what it held when the catalog was opened. */
 export interface KnownFile {
@@ -23,8 +25,11 @@ export interface DocumentPlace {
   /** The document as somebody wrote it. */
   source: KnownFile;
   /** What OpenedDocument reads: in a file beside the source, or in memory where no file could be written. */
-  lines: KnownFile | Buffer;
+  lines: KnownLines | Buffer;
 }
+
+/** Lines up to so many bytes are read as a whole; of longer ones most are never looked at. */
+const mostAtOnce = 1024 * 1024;
 
 /** The document of a version of an app, which is opened when it is asked for. */
 export class StoredDocument<Made> implements AppDocument {
@@ -32,7 +37,7 @@ export class StoredDocument<Made> implements AppDocument {
   readonly version: string;
   readonly #source: KnownFile;
   readonly #openDocuments: OpenDocuments<Made>;
-  #lines: KnownFile | Buffer;
+  #lines: DocumentPlace['lines'];
 
   constructor({ id, version, source, lines }: DocumentPlace, openDocuments: OpenDocuments<Made>) {
     this.id = id;
@@ -63,12 +68,24 @@ export class StoredDocument<Made> implements AppDocument {
   /** @throws CatalogError 'document-changed' */
   open(): OpenedDocument<Made> {
     try {
-      return this.#openDocuments.get(this, () => bytesOf(this.#lines));
+      return this.#openDocuments.get(this, () => this.#readableLines());
     } catch {
-      // The lines were deleted, damaged or made anew since: they are made again of the document, and kept.
-      this.#lines = linesOfSource(this.#source);
-      return this.#openDocuments.get(this, () => bytesOf(this.#lines));
+      // The lines were deleted, damaged or made anew since.
+      return this.#openDocuments.get(this, () => this.#madeAgain());
     }
+  }
+
+  #readableLines(): ReadableLines {
+    const lines = this.#lines;
+    return Buffer.isBuffer(lines) || lines.digest.size <= mostAtOnce
+      ? new LinesInMemory(bytesOf(lines))
+      : new LinesInFile(lines, () => this.#madeAgain());
+  }
+
+  /** Makes the lines of the document once more, and keeps them. */
+  #madeAgain(): ReadableLines {
+    if (!Buffer.isBuffer(this.#lines)) this.#lines = linesOfSource(this.#source);
+    return new LinesInMemory(this.#lines);
   }
 }
 
@@ -84,7 +101,7 @@ export function bytesOf(place: KnownFile | Buffer): Buffer {
 function linesOfSource(source: KnownFile): Buffer {
   try {
     const root = parseYaml(bytesOf(source).toString('utf8'), source.path, []);
-    if (isObject(root)) return bytesOfLines(linesOfDocument(root));
+    if (isObject(root)) return linesOfDocument(root);
     throw new TypeError(`${source.path} is no document.`);
   } catch (cause) {
     throw new CatalogError({ code: 'document-changed', file: source.path }, { cause });

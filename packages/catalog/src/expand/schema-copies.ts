@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '@actway/json';
 import {
   asSchema,
   copyKeywords,
@@ -34,6 +35,15 @@ export class SchemaCopies {
   #added = new Map<string, JsonSchema>();
   readonly #names = new Map<string, string>();
   readonly #twofold = new Map<string, boolean>();
+  readonly #looks = new Map<string, Look>();
+  /** Those of which only the names are given yet, where each is copied when it is asked for. */
+  readonly #waiting: Map<string, WaitingSchema> | undefined;
+  #reached: string[] = [];
+
+  /** @param isLazy whether a component is copied by `component` alone, and not where a schema refers to it */
+  constructor(isLazy = false) {
+    if (isLazy) this.#waiting = new Map();
+  }
 
   /** The components so far, by name. */
   get components(): ReadonlyMap<string, JsonSchema> {
@@ -45,6 +55,33 @@ export class SchemaCopies {
     const added = this.#added;
     this.#added = new Map();
     return added;
+  }
+
+  /** The names of the components that were referred to since this was asked last, in the order of the references. */
+  takeReached(): string[] {
+    const reached = this.#reached;
+    this.#reached = [];
+    return reached;
+  }
+
+  /** The component of a name, which may have to be copied first. */
+  *component(name: string): Steps<JsonSchema | undefined> {
+    const waiting = this.#waiting?.get(name);
+    if (waiting === undefined) return this.#copies.get(name);
+    this.#waiting?.delete(name);
+    const copy = yield* this.copySteps(waiting.document, waiting.schema, waiting.direction);
+    this.#copies.set(name, copy);
+    return copy;
+  }
+
+  /** `copy`; what it has to know of all that the schema reaches is found out in steps before. */
+  *copySteps(document: AppDocument, schema: JsonSchema, direction: Direction): Steps<JsonSchema> {
+    const { references } = lookAt(document, direction === 'input' ? schema : {});
+    for (const each of references) {
+      yield;
+      yield* this.#isTwofold(document, localReference(document, each));
+    }
+    return this.copy(document, schema, direction);
   }
 
   /** A copy of a schema in which each reference leads to a component; those are copied as well. */
@@ -72,16 +109,23 @@ export class SchemaCopies {
     const target = valueAtFragment(document.root, fragment);
     if (segments === undefined || (!isObject(target) && typeof target !== 'boolean')) return undefined;
     const place = `${document.id}${fragment}`;
-    const suffix = direction === 'input' && this.#isTwofold(document, fragment) ? '_input' : '';
+    const suffix = direction === 'input' && atOnce(this.#isTwofold(document, fragment)) ? '_input' : '';
     const known = this.#names.get(place + suffix);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#reached.push(known);
+      return known;
+    }
     const name = this.#freeName(componentName(document, segments) + suffix, document.version);
     this.#names.set(place + suffix, name);
     // Holds the name, so that a schema that refers to itself ends here.
     this.#copies.set(name, true);
-    const copy = this.copy(document, target, suffix === '' ? 'output' : direction);
-    this.#copies.set(name, copy);
-    this.#added.set(name, copy);
+    this.#reached.push(name);
+    const own = suffix === '' ? 'output' : direction;
+    if (this.#waiting === undefined) {
+      const copy = this.copy(document, target, own);
+      this.#copies.set(name, copy);
+      this.#added.set(name, copy);
+    } else this.#waiting.set(name, { document, schema: target, direction: own });
     return name;
   }
 
@@ -101,7 +145,7 @@ export class SchemaCopies {
   }
 
   /** Whether the schema, or one that it reaches, is another for inputs than for outputs. */
-  #isTwofold(document: AppDocument, fragment: string): boolean {
+  *#isTwofold(document: AppDocument, fragment: string): Steps<boolean> {
     const place = document.id + fragment;
     const known = this.#twofold.get(place);
     if (known !== undefined) return known;
@@ -109,14 +153,16 @@ export class SchemaCopies {
     const waiting = [fragment];
     let found = false;
     for (let next = waiting.pop(); next !== undefined && !found; next = waiting.pop()) {
-      visitKeywords(valueAtFragment(document.root, next), (object) => {
-        found ||= (['input', 'output'] as const).some(
-          (each) => absentButRequired(document, object, each).length > 0,
-        );
-        if (typeof object.$ref !== 'string' || seen.has(object.$ref)) return;
-        seen.add(object.$ref);
-        waiting.push(object.$ref);
-      });
+      const known = this.#looks.get(document.id + next);
+      if (known === undefined) yield;
+      const look = known ?? lookAt(document, valueAtFragment(document.root, next));
+      this.#looks.set(document.id + next, look);
+      found = look.isTwofold;
+      for (const reference of look.references) {
+        if (seen.has(reference)) continue;
+        seen.add(reference);
+        waiting.push(reference);
+      }
     }
     this.#twofold.set(place, found);
     // What is reached from one that is not twofold is not twofold either.
@@ -157,6 +203,31 @@ export class SchemaCopies {
     }
     schema.discriminator = { propertyName, mapping };
   }
+}
+
+interface WaitingSchema {
+  document: AppDocument;
+  schema: JsonSchema;
+  direction: Direction;
+}
+
+/** What a schema says itself, without those that it refers to. */
+interface Look {
+  /** Whether it is another for inputs than for outputs. */
+  isTwofold: boolean;
+  references: string[];
+}
+
+function lookAt(document: AppDocument, schema: unknown): Look {
+  let isTwofold = false;
+  const references: string[] = [];
+  visitKeywords(schema, (object) => {
+    isTwofold ||= (['input', 'output'] as const).some(
+      (each) => absentButRequired(document, object, each).length > 0,
+    );
+    if (typeof object.$ref === 'string') references.push(object.$ref);
+  });
+  return { isTwofold, references };
 }
 
 function setExamples(document: AppDocument, schema: JsonObject, examples: unknown[]): void {

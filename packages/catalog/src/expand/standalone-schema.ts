@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import { copyKeywords, isObject, type JsonObject, type JsonSchema } from '@actway/openapi';
 import type { Action } from '../actions/action.js';
 import type { Catalog } from '../catalog.js';
@@ -7,22 +8,90 @@ import { type Direction, SchemaCopies } from './schema-copies.js';
 /**
  * The schema of an action's input or data as it stands in an expanded contract, on its own: an object schema of JSON
  * Schema 2020-12 whose references all lead into its own `$defs`. It has keywords of that standard alone, and no
- * `pattern` that a reader could not compile.
+ * `pattern` that a reader could not compile. Definitions are copied when they are asked for.
  */
-export function standaloneSchema(
-  action: Action,
-  direction: Direction,
-  catalog: Pick<Catalog, 'document'>,
-): JsonObject {
-  const copies = new SchemaCopies();
-  const schema = direction === 'input' ? action.inputSchema : action.outputSchema;
-  const own = onItsOwn(copies.copy(actionDocument(action, catalog), schema, direction));
-  const definitions = [...copies.components].map(([name, copy]) => [name, onItsOwn(copy)] as const);
-  return {
-    ...(isObject(own) ? own : {}),
-    type: 'object',
-    ...(definitions.length === 0 ? {} : { $defs: Object.fromEntries(definitions) }),
-  };
+export class StandaloneSchema {
+  /** Without its `$defs`. */
+  readonly root: JsonObject;
+  readonly #copies: SchemaCopies;
+  readonly #definitions = new Map<string, Definition>();
+  /** The names of the definitions that the root refers to. */
+  readonly #references: string[];
+
+  private constructor(copies: SchemaCopies, copy: JsonSchema) {
+    const own = onItsOwn(copy);
+    this.root = { ...(isObject(own) ? own : {}), type: 'object' };
+    this.#copies = copies;
+    this.#references = copies.takeReached();
+  }
+
+  static *of(
+    action: Action,
+    direction: Direction,
+    catalog: Pick<Catalog, 'document'>,
+  ): Steps<StandaloneSchema> {
+    const copies = new SchemaCopies(true);
+    const schema = direction === 'input' ? action.inputSchema : action.outputSchema;
+    const document = actionDocument(action, catalog);
+    // The document may have been opened for it.
+    yield;
+    return new StandaloneSchema(copies, yield* copies.copySteps(document, schema, direction));
+  }
+
+  /** One of its `$defs`, to which the root refers, or one that was asked for before. */
+  *definition(name: string): Steps<JsonSchema> {
+    return (yield* this.#definition(name)).schema;
+  }
+
+  /** The schema with its `$defs`, each step about one of them; undefined where it is longer, in characters of JSON. */
+  *whole(most: number): Steps<JsonObject | undefined> {
+    let characters = JSON.stringify(this.root).length;
+    const names = new Set(this.#references);
+    for (const name of names) {
+      if (characters > most) return undefined;
+      yield;
+      const { schema, references } = yield* this.#definition(name);
+      characters += JSON.stringify(schema).length;
+      for (const each of references) names.add(each);
+    }
+    const definitions = this.#definitionsInOrder();
+    const schema = {
+      ...this.root,
+      ...(definitions.length === 0 ? {} : { $defs: Object.fromEntries(definitions) }),
+    };
+    return JSON.stringify(schema).length <= most ? schema : undefined;
+  }
+
+  *#definition(name: string): Steps<Definition> {
+    const known = this.#definitions.get(name);
+    if (known !== undefined) return known;
+    const schema = onItsOwn(yield* this.#copies.component(name));
+    const definition = { schema, references: this.#copies.takeReached() };
+    this.#definitions.set(name, definition);
+    return definition;
+  }
+
+  /** Each before those that it is the first to refer to. */
+  #definitionsInOrder(): [name: string, schema: JsonSchema][] {
+    const found = new Map<string, JsonSchema>();
+    const add = (names: string[]): void => {
+      for (const name of names) {
+        const definition = this.#definitions.get(name);
+        if (definition === undefined || found.has(name)) continue;
+        found.set(name, definition.schema);
+        add(definition.references);
+      }
+    };
+    add(this.#references);
+    return [...found];
+  }
+}
+
+/** One of the `$defs`. */
+interface Definition {
+  schema: JsonSchema;
+  /** The names of those that it refers to, in the order of the references. */
+  references: string[];
 }
 
 const componentPlace = '#/components/schemas/';
@@ -39,7 +108,7 @@ const known = new Set([
   ...['contentEncoding', 'contentMediaType', 'contentSchema'],
 ]);
 
-function onItsOwn(schema: JsonSchema): JsonSchema {
+function onItsOwn(schema: JsonSchema | undefined): JsonSchema {
   const copy = copyKeywords(
     schema,
     (object) => {

@@ -1,3 +1,4 @@
+import type { Steps } from '@actway/json';
 import type { OpenApiDocument } from '@actway/openapi';
 import { isObject, type JsonObject, type JsonSchema, objectMember, strings } from '@actway/openapi';
 import { DisplayCopy, type DisplayDepth } from './display-copy.js';
@@ -14,15 +15,16 @@ const mostCharacters = 30_000;
 /**
  * A schema without `$ref`, for people and models: an object with `type`, `title`, `properties` and `required` (and
  * `dependentRequired` in inputs), in which every property has one `type`, or `anyOf`, or `allOf`. It is as deep as its
- * size allows, and deeper where members are required; where something is left out stands `x-truncated: true`.
+ * size allows, and deeper where members are required; where something is left out stands `x-truncated: true`. Each depth
+ * that is tried is a step of its own.
  * @param memory of what was made before, of this document or another
  */
-export function displaySchema(
+export function* displaySchema(
   document: OpenApiDocument,
   schema: JsonSchema,
   { title, direction }: { title: string; direction: 'input' | 'output' },
   memory = new DisplayMemory(),
-): JsonObject {
+): Steps<JsonObject> {
   const shownAt = (depth: DisplayDepth): JsonObject | undefined => {
     // Parts of it may come twice and be shown once; what is twice as large is given up half made.
     const largest = depth === least ? Infinity : 2 * mostCharacters;
@@ -34,9 +36,11 @@ export function displaySchema(
   };
   const whole = shownAt({ deepest, requiredStep });
   if (whole !== undefined) return whole;
+  yield;
   // From below, since what is too deep costs more than all that is not.
   let shown: JsonObject = shownAt(least) ?? {};
   for (let depth = 1; depth < deepest; depth += 1) {
+    yield;
     const deeper = shownAt({ deepest: depth, requiredStep });
     if (deeper === undefined) break;
     shown = deeper;

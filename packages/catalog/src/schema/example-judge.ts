@@ -144,7 +144,7 @@ export class ExampleJudge {
  * there are schemas that reach thousands of others, of which an example has three.
  */
 function createJudgingAjv(work: ValidationWork) {
-  return createBoundedAjv(work, { inlineRefs: false }, { lateReferences: true });
+  return createBoundedAjv(work, { inlineRefs: false }, { referred: 'late' });
 }
 
 /** What a schema says to a reader decides nothing. */

@@ -6,7 +6,7 @@ import { countSteps } from './count-steps.js';
 import { equalityKeywords } from './equality-keywords.js';
 import { lengthKeywords } from './length-keywords.js';
 import { multipleKeyword } from './multiple-keyword.js';
-import { rememberReferences } from './remember-references.js';
+import { type ReferredCompiled, rememberReferences } from './remember-references.js';
 import type { ValidationWork } from './validation-work.js';
 
 /** What an expression takes for each character of a text, in steps of work. */
@@ -24,12 +24,12 @@ const stepsOfFormats: Partial<Record<string, (length: number) => number>> = {
  * An Ajv for schemas of third parties: their unknown keywords and formats are passed over, and what it compiles takes no
  * more steps than `work` has left. Verdicts are those of JSON Schema 2020-12; with `verbose`, errors of `anyOf` and
  * `oneOf` hold those of their branches.
- * @param lateReferences see `rememberReferences`; false by default
+ * @param referred when schemas are compiled that are referred to; with what refers to them by default
  */
 export function createBoundedAjv(
   work: ValidationWork,
   options: Options,
-  { lateReferences = false } = {},
+  { referred = 'together' }: { referred?: ReferredCompiled } = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
@@ -49,11 +49,11 @@ export function createBoundedAjv(
     if (format !== undefined) ajv.addFormat(name, boundFormat(work, format, stepsOf));
   }
   const keywords = [
-    rememberReferences(work, codeKeyword(ajv, '$ref'), lateReferences),
+    rememberReferences(work, codeKeyword(ajv, '$ref'), referred),
     ...equalityKeywords(work),
     ...lengthKeywords,
     multipleKeyword(work),
-    ...unionKeywords(work),
+    ...unionKeywords(work, referred),
   ];
   ajv.addKeyword(countSteps(work));
   for (const definition of keywords) {

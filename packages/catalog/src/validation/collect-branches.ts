@@ -10,7 +10,7 @@ import { not, or } from 'ajv/dist/compile/codegen/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
 import { generatedNames } from './generated-names.js';
 import { createAppliedUnion, type ReferredBranch, referredBranches } from './referred-branches.js';
-import { takeEvaluated } from './remember-references.js';
+import { type ReferredCompiled, takeEvaluated } from './remember-references.js';
 import type { ValidationWork } from './validation-work.js';
 
 /** The branches of larger unions are called one after the other. */
@@ -25,8 +25,8 @@ const mostErrors = 100;
  * union is not copied at each level of a recursive schema. Where only a verdict is wanted (an Ajv without `verbose`), the
  * lists are empty: nearly every union has branches that fail, and an error takes longer than what it tells of.
  */
-export function unionKeywords(work: ValidationWork): CodeKeywordDefinition[] {
-  return [unionKeyword('anyOf', applyAny, work), unionKeyword('oneOf', applyOne, work)];
+export function unionKeywords(work: ValidationWork, referred: ReferredCompiled): CodeKeywordDefinition[] {
+  return [unionKeyword('anyOf', applyAny, work, referred), unionKeyword('oneOf', applyOne, work, referred)];
 }
 
 /** Writes the code that applies the branches; `branches` is the list to put their errors into. */
@@ -36,6 +36,7 @@ function unionKeyword(
   keyword: string,
   applyBranches: ApplyBranches,
   work: ValidationWork,
+  compiled: ReferredCompiled,
 ): CodeKeywordDefinition {
   return {
     keyword,
@@ -52,7 +53,7 @@ function unionKeyword(
       const branches = gen.let('branches', _`[]`);
       context.setParams({ branches });
       const referred =
-        context.schema.length > mostInlineBranches ? referredBranches(context, work) : undefined;
+        context.schema.length > mostInlineBranches ? referredBranches(context, work, compiled) : undefined;
       if (referred) applyReferred(context, referred, work, valid, branches);
       else gen.block(() => applyBranches(context, valid, branches));
       context.result(

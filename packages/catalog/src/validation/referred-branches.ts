@@ -2,6 +2,7 @@ import type { KeywordCxt } from 'ajv/dist/2020.js';
 import { compileSchema, SchemaEnv } from 'ajv/dist/compile/index.js';
 import type { DataValidationCxt, ErrorObject } from 'ajv/dist/types/index.js';
 import { isReferenceAlone, ownSteps } from './count-steps.js';
+import type { ReferredCompiled } from './remember-references.js';
 import { createRememberedSchema, type Evaluated, type RememberedSchema } from './remembered-schema.js';
 import type { ValidationWork } from './validation-work.js';
 
@@ -39,14 +40,15 @@ export interface ReferredBranch {
 export function referredBranches(
   { it: { self }, schema }: KeywordCxt,
   work: ValidationWork,
+  compiled: ReferredCompiled,
 ): ReferredBranch[] | undefined {
   if (!Array.isArray(schema)) return undefined;
   const branches: ReferredBranch[] = [];
   for (const branch of schema) {
     const referred = isReferenceAlone(branch) ? self.schemas[branch.$ref] : undefined;
     if (!(referred instanceof SchemaEnv)) return undefined;
-    const compiled = referred.validate ? referred : compileSchema.call(self, referred);
-    branches.push({ schema: createRememberedSchema(compiled, work), steps: ownSteps(branch) });
+    const own = referred.validate || compiled === 'apart' ? referred : compileSchema.call(self, referred);
+    branches.push({ schema: createRememberedSchema(own, work), steps: ownSteps(branch) });
   }
   return branches;
 }

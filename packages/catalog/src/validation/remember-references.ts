@@ -1,6 +1,6 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt, Name, nil } from 'ajv/dist/2020.js';
 import { compileSchema, resolveRef, resolveSchema, SchemaEnv } from 'ajv/dist/compile/index.js';
-import { resolveUrl } from 'ajv/dist/compile/resolve.js';
+import { inlineRef, resolveUrl } from 'ajv/dist/compile/resolve.js';
 import { mergeEvaluated } from 'ajv/dist/compile/util.js';
 import type { AnyValidateFunction } from 'ajv/dist/types/index.js';
 import { callValidateCode } from 'ajv/dist/vocabularies/code.js';
@@ -9,21 +9,32 @@ import { createRememberedSchema } from './remembered-schema.js';
 import type { ValidationWork } from './validation-work.js';
 
 /**
+ * When a schema is compiled that others refer to: with the first of these; `apart` by whoever added it to the Ajv, which
+ * has to be done before anything is validated; or `late`, when a value first comes to it.
+ */
+export type ReferredCompiled = 'together' | 'apart' | 'late';
+
+/**
  * `$ref` as Ajv has it, but that a schema is applied to each value once in a validation, and its verdict remembered: in
  * a schema that refers to itself in several branches, each level would double the work otherwise.
  * @param ofAjv the keyword that this one takes the place of
- * @param isLate whether what is referred to is compiled when a value first comes to it, and not with what refers to it
  */
 export function rememberReferences(
   work: ValidationWork,
   ofAjv: CodeKeywordDefinition,
-  isLate: boolean,
+  compiled: ReferredCompiled,
 ): CodeKeywordDefinition {
   return {
     keyword: '$ref',
     schemaType: 'string',
     code(context: KeywordCxt) {
-      const referred = (isLate ? uncompiledSchema(context) : undefined) ?? referredSchema(context);
+      const uncompiled =
+        compiled === 'late'
+          ? uncompiledSchema(context)
+          : compiled === 'apart'
+            ? schemaApart(context)
+            : undefined;
+      const referred = uncompiled ?? referredSchema(context);
       // A schema that refers to nothing itself is part of the one around it.
       if (!(referred instanceof SchemaEnv)) {
         ofAjv.code(context);
@@ -31,7 +42,7 @@ export function rememberReferences(
       }
       const { gen } = context;
       const remembered = gen.scopeValue('validate', {
-        ref: createRememberedSchema(isLate ? compiledLate(context, referred) : referred, work),
+        ref: createRememberedSchema(compiled === 'late' ? compiledLate(context, referred) : referred, work),
       });
       context.result(
         callValidateCode(context, remembered, nil),
@@ -49,6 +60,13 @@ function referredSchema({ schema: reference, it }: KeywordCxt): unknown {
   const { root } = it.schemaEnv;
   const isRoot = (reference === '#' || reference === '#/') && it.baseId === root.baseId;
   return isRoot ? root : resolveRef.call(it.self, root, it.baseId, reference);
+}
+
+/** A schema that was added under the name that refers to it; undefined for one that is compiled, or part of what refers to it. */
+function schemaApart({ schema: reference, it: { self } }: KeywordCxt): SchemaEnv | undefined {
+  const added = self.schemas[reference];
+  if (!(added instanceof SchemaEnv) || added.validate !== undefined) return undefined;
+  return inlineRef(added.schema, self.opts.inlineRefs) ? undefined : added;
 }
 
 /** Undefined for what is none of the document's schemas, or says yes or no to everything. */

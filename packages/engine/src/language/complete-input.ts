@@ -1,6 +1,5 @@
 import type { Action, InputFault, InputReading, ReadInput } from '@actway/catalog';
-import type { AtHand } from '@actway/json';
-import { spellBigints } from '@actway/json';
+import { type AtHand, inTurns, spellBigints } from '@actway/json';
 import type { Engine } from '../engine.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import { faultsOfGiven } from './faults-of-given.js';
@@ -54,8 +53,9 @@ export async function completeInput(
   const hopeless = faultsOfGiven(faultsAtFirst, given);
   if (hopeless.length > 0) return { input: given, faults: hopeless, readings };
 
+  const text = await inTurns(catalog.displaySchemaText(action, 'input'));
   const elsewhere = Object.fromEntries(filledElsewhere.map((name) => [name, null]));
-  const schema = schemaToFill(catalog.displaySchema(action, 'input'), { ...given, ...elsewhere });
+  const schema = schemaToFill(JSON.parse(text), { ...given, ...elsewhere });
   const system = redactor.text(systemMessage(wording, new Date()));
   const messages: LanguageMessage[] = [{ role: 'user', content: taskMessage(action, wording, shown) }];
   for (let writings = 1; ; writings += 1) {

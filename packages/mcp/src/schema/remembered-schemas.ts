@@ -1,5 +1,5 @@
 import type { Action } from '@actway/catalog';
-import { nextTurn } from '@actway/json';
+import { inTurns } from '@actway/json';
 import type { JsonObject } from '@actway/openapi';
 import { actionInputSchema, type SchemaCatalog, toolOutputSchema } from './tool-schemas.js';
 
@@ -33,12 +33,10 @@ export class RememberedSchemas {
     return this.#schemas.get(key) ?? this.#remember(key, made);
   }
 
-  /** Each schema takes some milliseconds, in a turn of its own. */
+  /** Each schema takes some milliseconds, and a large one several turns. */
   async #make(action: Action): Promise<ActionSchemas> {
-    await nextTurn();
-    const input = actionInputSchema(action, this.#catalog);
-    await nextTurn();
-    const output = toolOutputSchema(action, this.#catalog);
+    const input = await inTurns(actionInputSchema(action, this.#catalog));
+    const output = await inTurns(toolOutputSchema(action, this.#catalog));
     return { input, output, characters: JSON.stringify(input).length + JSON.stringify(output).length };
   }
 

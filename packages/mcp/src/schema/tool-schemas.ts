@@ -1,10 +1,11 @@
-import { type Action, type Catalog, listsItsInput, standaloneSchema } from '@actway/catalog';
+import { type Action, type Catalog, listsItsInput, StandaloneSchema } from '@actway/catalog';
+import type { Steps } from '@actway/json';
 import { isObject, type JsonObject, objectMember } from '@actway/openapi';
 import { ArgumentNames } from './argument-names.js';
 import { outline } from './outline.js';
 
 /** What schemas of tools are made from. */
-export type SchemaCatalog = Pick<Catalog, 'document' | 'displaySchema'>;
+export type SchemaCatalog = Pick<Catalog, 'document' | 'displaySchemaText'>;
 
 /** A larger schema of an input is one that is bounded in depth. In characters of JSON. */
 const mostInput = 40_000;
@@ -34,9 +35,9 @@ export function withSelect(action: Action, input: JsonObject): JsonObject & { ty
 }
 
 /** The input of an action under names that models take, closed where its members are all that it takes. */
-export function actionInputSchema(action: Action, catalog: SchemaCatalog): JsonObject {
-  const exact = standaloneSchema(action, 'input', catalog);
-  const shown = isWithin(exact, mostInput) ? exact : bounded(catalog.displaySchema(action, 'input'));
+export function* actionInputSchema(action: Action, catalog: SchemaCatalog): Steps<JsonObject> {
+  const exact = yield* (yield* StandaloneSchema.of(action, 'input', catalog)).whole(mostInput);
+  const shown = exact ?? bounded(yield* catalog.displaySchemaText(action, 'input'));
   const schema = new ArgumentNames(action).schemaOf(shown);
   return listsItsInput(action) ? { ...schema, additionalProperties: false } : schema;
 }
@@ -45,11 +46,11 @@ export function actionInputSchema(action: Action, catalog: SchemaCatalog): JsonO
  * What a tool answers: the data, where it is whole; else `answer` and a word on what was done to it. Apps answer with
  * more and less than their documents say, and clients refuse what does not fit: any object does.
  */
-export function toolOutputSchema(
+export function* toolOutputSchema(
   action: Action,
   catalog: Pick<SchemaCatalog, 'document'>,
-): JsonObject & { type: 'object' } {
-  const { $defs, ...data } = dataSchema(action, catalog);
+): Steps<JsonObject & { type: 'object' }> {
+  const { $defs, ...data } = yield* dataSchema(action, catalog);
   const other = {
     type: 'object',
     description: 'What was selected or cut, or data that is otherwise than documented.',
@@ -58,20 +59,16 @@ export function toolOutputSchema(
   return { type: 'object', anyOf: [data, other], ...($defs === undefined ? {} : { $defs }) };
 }
 
-function dataSchema(action: Action, catalog: Pick<SchemaCatalog, 'document'>): JsonObject {
-  const exact = standaloneSchema(action, 'output', catalog);
-  return isWithin(exact, mostOutput) ? exact : outline(exact, mostOutput);
+function* dataSchema(action: Action, catalog: Pick<SchemaCatalog, 'document'>): Steps<JsonObject> {
+  const exact = yield* StandaloneSchema.of(action, 'output', catalog);
+  return (yield* exact.whole(mostOutput)) ?? (yield* outline(exact, mostOutput));
 }
 
 /** A display copy says itself where it was cut; the words for that are none of JSON Schema. */
-function bounded(schema: JsonObject): JsonObject {
-  const text = JSON.stringify(schema, (name, value: unknown) =>
+function bounded(displayed: string): JsonObject {
+  const text = JSON.stringify(JSON.parse(displayed), (name, value: unknown) =>
     name === 'x-truncated' || name.startsWith('file_') ? undefined : value,
   );
   const copy: JsonObject = JSON.parse(text);
   return { ...copy, type: 'object', properties: objectMember(copy, 'properties') };
-}
-
-function isWithin(schema: JsonObject, most: number): boolean {
-  return JSON.stringify(schema).length <= most;
 }

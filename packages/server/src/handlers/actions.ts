@@ -74,9 +74,9 @@ export const listActionEnumsOfV1Handler =
 
 export const getActionHandler =
   ({ engine }: HandlerContext): OperationHandler<'getAction', Identity> =>
-  ({ path, query }) => ({
+  async ({ path, query }) => ({
     status: 200,
-    body: wireAction(
+    body: await wireAction(
       engine.catalog,
       getAction(engine.catalog, { actionId: path.actionId, version: query.version }),
     ),

@@ -19,7 +19,7 @@ const mostBytes = 2_000_000;
 export const usualLimit = 1000;
 /** Two schemas of 30,000 characters and a description: so many never reach the limit, and no size has to be known. */
 const alwaysFitting = 30;
-/** In milliseconds; a schema that is made in it may take twice as long. */
+/** In milliseconds; the step in which it ends may take twice as long. */
 const longestTurn = 10;
 
 /** Cuts lists of actions into pages, and remembers how large an action is. */
@@ -86,16 +86,18 @@ export class ActionPages {
   }
 
   async #written(action: Action): Promise<string> {
-    for (const which of ['input', 'output'] as const) {
-      if (performance.now() - this.#began > longestTurn) {
-        await nextTurn();
-        this.#began = performance.now();
-      }
-      // Kept for the moment when the action is written.
-      this.#catalog.displaySchemaText(action, which);
-    }
-    const text = writtenAction(this.#catalog, action);
+    const steps = writtenAction(this.#catalog, action);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await this.#giveWay();
+    const text = step.value;
+    await this.#giveWay();
     this.#sizes.set(`${action.name} ${action.version}`, Buffer.byteLength(text));
     return text;
+  }
+
+  async #giveWay(): Promise<void> {
+    if (performance.now() - this.#began <= longestTurn) return;
+    await nextTurn();
+    this.#began = performance.now();
   }
 }

@@ -1,21 +1,22 @@
 import type { Action, Catalog } from '@actway/catalog';
 import type { components } from '@actway/contract';
+import { inTurns, type Steps } from '@actway/json';
 
 type WireAction = components['schemas']['Action'];
 
-export function wireAction(catalog: Catalog, action: Action): WireAction {
+export async function wireAction(catalog: Catalog, action: Action): Promise<WireAction> {
   return {
     ...withoutSchemas(catalog, action),
-    parameters: catalog.displaySchema(action, 'input'),
-    response: catalog.displaySchema(action, 'output'),
+    parameters: JSON.parse(await inTurns(catalog.displaySchemaText(action, 'input'))),
+    response: JSON.parse(await inTurns(catalog.displaySchemaText(action, 'output'))),
   };
 }
 
-/** The same as JSON: its schemas, which are most of it, are written already. */
-export function writtenAction(catalog: Catalog, action: Action): string {
+/** The same as JSON. Its schemas, which are most of it, are kept as that; where one is not, it is made in steps. */
+export function* writtenAction(catalog: Catalog, action: Action): Steps<string> {
+  const parameters = yield* catalog.displaySchemaText(action, 'input');
+  const response = yield* catalog.displaySchemaText(action, 'output');
   const head = JSON.stringify(withoutSchemas(catalog, action)).slice(0, -1);
-  const parameters = catalog.displaySchemaText(action, 'input');
-  const response = catalog.displaySchemaText(action, 'output');
   return `${head},"parameters":${parameters},"response":${response}}`;
 }
 
