@@ -73,15 +73,13 @@ function identityOf(
 }
 
 /** The key that was hashed last: a process has one. */
-let hashed: { readonly key: string; readonly hash: string } | undefined;
+let hashed: { readonly key: string; readonly hash: Buffer } | undefined;
 
 function isEnvironmentKey(hash: string, { environmentKey }: AuthenticationOptions): boolean {
   if (!environmentKey) return false;
-  if (hashed?.key !== environmentKey) hashed = { key: environmentKey, hash: hashApiKey(environmentKey) };
-  return isSameHash(hash, hashed.hash);
-}
-
-/** Compares hashes, which have one length, in constant time: the answer's delay tells nothing of the key. */
-function isSameHash(hash: string, other: string): boolean {
-  return timingSafeEqual(Buffer.from(hash), Buffer.from(other));
+  if (hashed?.key !== environmentKey) {
+    hashed = { key: environmentKey, hash: Buffer.from(hashApiKey(environmentKey)) };
+  }
+  // Both have one length. In constant time: the answer's delay tells nothing of the key.
+  return timingSafeEqual(Buffer.from(hash), hashed.hash);
 }

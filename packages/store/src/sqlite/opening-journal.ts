@@ -11,6 +11,8 @@ const largestSegment = 4 * 1024 * 1024;
 
 const flush = promisify(fdatasync);
 
+const lineFeed = Buffer.from('\n');
+
 /** One of the two files, and how many of its entries are needed still. */
 export interface Segment {
   readonly file: string;
@@ -31,6 +33,8 @@ export interface Segment {
 export class OpeningJournal {
   readonly #segments: readonly [Segment, Segment];
   #current: Segment;
+  /** Nearly every entry fits in. */
+  readonly #encoded = Buffer.allocUnsafe(64 * 1024);
 
   /** Throws StoreError `open_failed`. */
   constructor(database: string) {
@@ -50,20 +54,27 @@ export class OpeningJournal {
    */
   append(values: readonly SqlValue[], startedAt: number): Segment {
     if (this.#current.size > largestSegment) this.turn();
-    const entry = writeEntry(values);
+    const entry = this.#encode(writeEntry(values));
     const segment = this.#current;
     const written = write(segment, entry);
     segment.size += written;
     segment.oldest = Math.min(segment.oldest, startedAt);
-    if (written < Buffer.byteLength(entry)) throw unavailable(segment, 'ENOSPC');
+    if (written < entry.length) throw unavailable(segment, 'ENOSPC');
     segment.needed += 1;
     return segment;
+  }
+
+  /** As UTF-8. What is encoded next may take the place of it. */
+  #encode(text: string): Uint8Array {
+    // A UTF-16 unit takes three bytes at most.
+    if (text.length * 3 > this.#encoded.length) return Buffer.from(text);
+    return this.#encoded.subarray(0, this.#encoded.write(text));
   }
 
   /** Writes a line with nothing in it. Throws StoreError `unavailable` when no entry can be written. */
   probe(): void {
     const segment = this.#current;
-    segment.size += write(segment, '\n');
+    segment.size += write(segment, lineFeed);
   }
 
   /** The row of an entry of this segment is committed, or was never to be. */
@@ -128,9 +139,9 @@ function openSegment(file: string): Segment {
   }
 }
 
-function write(segment: Segment, text: string): number {
+function write(segment: Segment, bytes: Uint8Array): number {
   try {
-    return writeSync(segment.descriptor, text);
+    return writeSync(segment.descriptor, bytes);
   } catch (error) {
     throw unavailable(segment, codeOf(error));
   }
