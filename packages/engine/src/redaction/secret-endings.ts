@@ -1,30 +1,19 @@
 /**
- * The last two letters of the words that names of secrets end in (see `isSecretName`): password, hash, confirmation,
- * confirm, pwd, passphrase, secret, credential, authorization, cookie, bearer, jwt, token, key, auth, otp, cvv, cvc.
+ * The last three letters of the words that names of secrets end in (see `isSecretName`): password, passwd, hash, confirmation,
+ * authorization, confirm, pwd, passphrase, secret, credential, cookie, bearer, jwt, token, key, auth, otp, cvv, cvc.
  */
 const endings = [
-  'rd',
-  'wd',
-  'sh',
-  'on',
-  'rm',
-  'se',
-  'et',
-  'al',
-  'ie',
-  'er',
-  'wt',
-  'en',
-  'ey',
-  'th',
-  'tp',
-  'vv',
-  'vc',
+  ...['ord', 'ash', 'ion', 'irm', 'pwd', 'ase', 'ret', 'ial', 'kie', 'rer', 'jwt', 'ken', 'key', 'uth'],
+  ...['swd', 'otp', 'cvv', 'cvc'],
 ];
 
-/** By both letters, five bits each. */
-const isEnding = new Uint8Array(1024);
-for (const ending of endings) isEnding[(ending.charCodeAt(0) & 31) * 32 + (ending.charCodeAt(1) & 31)] = 1;
+/** By the letters, five bits each. */
+const isEnding = new Uint8Array(32 * 32 * 32);
+for (const ending of endings) isEnding[codeOf(...ending)] = 1;
+
+function codeOf(...letters: string[]): number {
+  return letters.reduce((code, letter) => code * 32 + (letter.charCodeAt(0) & 31), 0);
+}
 
 const [backslash, digit0, digit9, letterS] = [0x5c, 0x30, 0x39, 0x73];
 
@@ -45,13 +34,19 @@ export function endsLikeSecretName(json: Uint8Array, start: number, end: number)
   let index = end - 1;
   while (index >= start && !isLetter(json[index] as number)) index -= 1;
   if (index >= start && ((json[index] as number) | 32) === letterS) {
-    index -= 1;
-    while (index >= start && isPunctuation(json[index] as number)) index -= 1;
+    index = beforePunctuation(json, start, index - 1);
   }
   const last = letterAt(json, start, index);
-  index -= 1;
+  index = beforePunctuation(json, start, index - 1);
+  const middle = letterAt(json, start, index);
+  index = beforePunctuation(json, start, index - 1);
+  return isEnding[(letterAt(json, start, index) * 32 + middle) * 32 + last] === 1;
+}
+
+function beforePunctuation(json: Uint8Array, start: number, from: number): number {
+  let index = from;
   while (index >= start && isPunctuation(json[index] as number)) index -= 1;
-  return isEnding[letterAt(json, start, index) * 32 + last] === 1;
+  return index;
 }
 
 /** 1 to 26; 0: no letter. */
