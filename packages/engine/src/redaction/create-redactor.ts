@@ -61,6 +61,7 @@ export class Redactor {
  * Throws a RangeError for secrets that are too long together, which nobody could look for in bounded room.
  */
 export function createRedactor(secrets: readonly (Secret | string)[]): Redactor {
+  if (secrets.length === 0) return ofNothing;
   const different = new Map<string, Secret>();
   for (const given of secrets) {
     const secret = typeof given === 'string' ? new Secret(given) : given;
@@ -75,6 +76,8 @@ export function createRedactor(secrets: readonly (Secret | string)[]): Redactor 
   }
   return new Redactor(new SecretSearch(usable));
 }
+
+const ofNothing = new Redactor(new SecretSearch([]));
 
 /** A redactor for the secrets of both, which keeps what they have prepared. */
 export function mergeRedactors(one: Redactor, other: Redactor): Redactor {
