@@ -19,6 +19,8 @@ export interface ChildServer {
   loopDelay(): Promise<LoopDelay>;
   /** What it holds once its garbage is collected, which this has it do. */
   memoryAfterCollection(): Promise<MemoryAfterCollection>;
+  /** How many promises its main thread has made since this was last asked for; from the first time on they are counted. */
+  promises(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function startChild(
         processorTime: () => processorTime(pid),
         loopDelay: () => ask(child, 'loop delay'),
         memoryAfterCollection: () => ask(child, 'memory after collection'),
+        promises: () => ask(child, 'promises'),
         stop: () => stop(child),
       });
     };
