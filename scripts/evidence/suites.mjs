@@ -109,7 +109,7 @@ export const suites = [
   },
   {
     what: 'No form of a secret is left by redaction',
-    project: 'packages',
+    project: 'servers',
     filter: 'packages/engine/test/redaction',
   },
   {
