@@ -22,6 +22,7 @@ const least = (name: Json) => ({
   required: ['name'],
   properties: { name: { ...text, ...name }, [JSON.stringify(name)]: text },
 });
+const closed = (schema: Json) => ({ ...schema, additionalProperties: false });
 const oneOf = [text, { type: 'number' }];
 
 const kinds = (values: string[]) => ({
@@ -40,6 +41,16 @@ test.each<[schema: Json, expected: Json, note: string]>([
     { oneOf: [kinds(['a', 'b']), kinds(['b', 'c'])], discriminator: { propertyName: 'kind' } },
     { anyOf: [kinds(['a', 'b']), kinds(['b', 'c'])], discriminator: { propertyName: 'kind' } },
     '1 × oneOf with a discriminator, whose branches do not say what it goes by, became anyOf',
+  ],
+  [
+    { allOf: [{ allOf: [form('b')] }], additionalProperties: false, required: ['b'] },
+    { allOf: [{ allOf: [form('b')] }], required: ['b'] },
+    '1 × additionalProperties that refuses what an allOf with it lists was left out',
+  ],
+  [
+    { allOf: [closed(form('b')), closed({ allOf: [form('c')] })], required: ['b', 'c'] },
+    { allOf: [form('b'), { allOf: [form('c')] }], required: ['b', 'c'] },
+    '2 × additionalProperties that refuses what an allOf with it lists was left out',
   ],
   [
     { type: 'null', oneOf },

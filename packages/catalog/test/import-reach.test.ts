@@ -30,8 +30,8 @@ describe('an operation that no input can reach is reported', () => {
       'No input is valid: /x/b is required and not allowed.',
     ],
     [
-      'parts of an allOf close each other out',
-      { allOf: [reference('Closed'), { type: 'object', required: ['b'], properties: { b: text } }], not: {} },
+      'a part of an allOf allows nothing that another requires',
+      { allOf: [reference('Closed'), { type: 'object', required: ['b'] }], not: {} },
       'No input is valid: /body/b is required and not allowed.',
       { Closed: closed },
     ],

@@ -37,6 +37,26 @@ async function withBody(schema: Json, { method = 'post', ...more }: { method?: s
   return { catalog, action, schema: Object(action.inputSchema) };
 }
 
+test('a member that a part of an allOf says is read only is neither asked for nor shown as required', async () => {
+  const item = {
+    allOf: [{ properties: { id: { type: 'string', pattern: '^a$', readOnly: true } } }],
+    required: ['id', 'b'],
+  };
+  const { catalog, action } = await withBody(
+    {
+      type: 'object',
+      required: ['items'],
+      properties: { items: { type: 'array', minItems: 1, items: item } },
+    },
+    {},
+  );
+  expect(catalog.inputFaults(action, { items: [{ b: 1 }] })).toEqual([]);
+  expect(catalog.displaySchema(action, 'input')).toMatchObject({
+    properties: { items: { items: { required: ['b'] } } },
+  });
+  expect(shownInputs(catalog, action)).toMatchObject({ refused: [] });
+});
+
 describe('a body that is not said to be required', () => {
   test.each<[string, Json, object]>([
     ['asks for members', order, {}],

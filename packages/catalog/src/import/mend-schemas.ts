@@ -1,4 +1,5 @@
 import { copyKeywords, isObject, type JsonObject, type OpenApiDocument, setMember } from '@actway/openapi';
+import { findClosedByMistake } from './mend-closed-objects.js';
 import { mendEnum, mendLargeValues, mendListed, mendListedFormat } from './mend-listed-values.js';
 import { mendPattern } from './mend-pattern.js';
 import { mendDiscriminated, mendNullableObject, mendNullBesideUnion, mendUnion } from './mend-unions.js';
@@ -31,10 +32,11 @@ const schemas = ['items', 'not', 'additionalProperties', 'if', 'then', 'else', '
 export function mendSchemas(document: JsonObject): { document: JsonObject; counts: MendCounts } {
   const counts: MendCounts = new Map();
   const tell = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  const closed = findClosedByMistake(document);
   const copy = copyKeywords(document, (object, isSchema) => {
     // What has a place in a request is a Parameter or Header Object, whose `required` and `example` mean other things.
     if (!isSchema && 'in' in object && 'name' in object) return object;
-    return mendSchema(object, isSchema, tell, { id: '', root: document });
+    return mendSchema(object, isSchema, tell, { id: '', root: document }, closed);
   });
   return { document: isObject(copy) ? copy : document, counts };
 }
@@ -44,6 +46,7 @@ function mendSchema(
   isSchema: boolean,
   tell: Tell,
   document: OpenApiDocument,
+  closed: ReadonlySet<JsonObject>,
 ): JsonObject {
   const schema = { ...object };
   const drop = (key: string, why: string) => {
@@ -55,6 +58,7 @@ function mendSchema(
   if (isSchema) mendNullBesideUnion(schema, tell);
   if (isSchema) mendUnion(schema, tell, document);
   if (isSchema) mendDiscriminated(schema, tell, document);
+  if (closed.has(object)) drop('additionalProperties', 'that refuses what an allOf with it lists');
   if (isSchema) mendLargeValues(schema, drop);
   mendEnum(schema, drop, tell);
   mendListedFormat(schema, drop);

@@ -12,7 +12,7 @@ import {
 import type { DisplayMemory } from './display-memory.js';
 import { anything, dependentNames, emptyContent, listedValues, mergeObjects } from './display-parts.js';
 import { inferTypes } from './infer-types.js';
-import { isMarked } from './object-members.js';
+import { isMarked, markedMembers } from './object-members.js';
 
 /** Where a copy has more schemas than this, whatever comes next is cut. */
 const mostNodes = 1500;
@@ -239,7 +239,8 @@ export class DisplayCopy {
       if (isMarked(this.#document, property, this.#omitted)) leftOut.add(name);
       else if (property !== false) setMember(properties, name, this.#of(property, below));
     }
-    const required = [...asked].filter((name) => !leftOut.has(name));
+    const ofParts = asked.size === 0 ? leftOut : markedMembers(this.#document, schema, this.#omitted);
+    const required = [...asked].filter((name) => !leftOut.has(name) && !ofParts.has(name));
     const additional = schema.additionalProperties;
     const dependent = this.#omitted === 'readOnly' ? dependentNames(schema, properties) : {};
     return {

@@ -136,6 +136,28 @@ export function isMarked(
   return Array.isArray(parts) && parts.some((part) => isMarked(document, part, mark, seen));
 }
 
+/** The names of the members of an object that are marked, as its `properties` say or those of a part of its `allOf`. */
+export function markedMembers(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  mark: 'readOnly' | 'writeOnly',
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  const parts = new Set<JsonObject>([schema]);
+  for (const part of parts) {
+    const { properties, allOf } = part;
+    if (isObject(properties))
+      for (const [name, each] of Object.entries(properties))
+        if (isMarked(document, each, mark)) names.add(name);
+    if (!Array.isArray(allOf) || parts.size > mostParts) continue;
+    for (const each of allOf) {
+      const next = dereference(document, each);
+      if (isObject(next)) parts.add(next);
+    }
+  }
+  return names;
+}
+
 function isPlain(schema: JsonObject): boolean {
   return Object.keys(schema).every((key) => plainKeywords.has(key) || key.startsWith('x-'));
 }

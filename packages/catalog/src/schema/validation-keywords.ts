@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '@actway/openapi';
-import { isObject, type JsonObject, member, objectMember, strings } from '@actway/openapi';
-import { isMarked } from './object-members.js';
+import { type JsonObject, strings } from '@actway/openapi';
+import { markedMembers } from './object-members.js';
 
 /**
  * The keywords of a schema that values are validated against. Identifiers go (`$id`, `$anchor`: they would change what
@@ -24,9 +24,6 @@ export function validationKeywords(
 }
 
 function requiredInRequests(document: OpenApiDocument, schema: JsonObject): string[] {
-  const properties = objectMember(schema, 'properties');
-  return strings(schema.required).filter((name) => {
-    const property = member(properties, name);
-    return !isObject(property) || !isMarked(document, property, 'readOnly');
-  });
+  const readOnly = markedMembers(document, schema, 'readOnly');
+  return strings(schema.required).filter((name) => !readOnly.has(name));
 }
