@@ -242,6 +242,24 @@ describe('schemas that refer to each other', () => {
       expect(each.accepts({ item: { next: { count: 'x' } } }, mostSteps)).toBe(false);
     }
   });
+
+  it('know no member that has the name of what every object has', () => {
+    const to = (component: string) => ({ $ref: `#/components/schemas/${component}` });
+    const due = { anyOf: [{ required: ['due'] }, to('Order')] };
+    const item = { properties: { order: to('Order') }, allOf: [to('Named')], unevaluatedProperties: false };
+    for (const named of [{ properties: { item: to('Item') } }, { properties: { of: to('Named') }, ...due }]) {
+      const document = documentOf({ Order: { properties: { item: to('Item') } }, Item: item, Named: named });
+      const validator = new InputValidator();
+      const faultsOf = (component: string, input: unknown) =>
+        atOnce(validator.faults(actionOf(to(component)), document, input));
+      const input = { constructor: 'x' };
+      expect(faultsOf('Named', input)).toEqual([]);
+      expect(faultsOf('Order', { item: input })).toMatchObject([{ path: '/item/constructor' }]);
+      expect(faultsOf('Item', input)).toMatchObject([
+        { path: '/constructor', code: 'unevaluatedProperties' },
+      ]);
+    }
+  });
 });
 
 describe('the schema of an action with a union of a thousand branches', () => {

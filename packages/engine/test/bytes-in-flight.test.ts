@@ -49,6 +49,17 @@ describe('room for bytes', () => {
     expect(begun.toSorted()).toEqual(['a1', 'a2', 'b1', 'b2']);
   });
 
+  it('is not taken by a call that was over before it needed any: nobody would give it back', async () => {
+    const room = new BytesInFlight(100);
+    const over = room.hold('a', (listener) => listener());
+    await over.grow(90, never);
+    const begun: string[] = [];
+    const holders = ['b', 'c'].map((owner) => hold(room, owner));
+    for (const { held } of holders) void take(begun, held.owner, held, 50);
+    await settled();
+    expect(begun).toEqual(['b', 'c']);
+  });
+
   it('is waited for until the signal, and then nothing is held', async () => {
     const room = new BytesInFlight(100);
     const first = hold(room, 'a');

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { HeldBytes } from '@actway/engine';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { echo, type Respond } from '@actway/testing/recording-upstream';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const servers: LiveServer[] = [];
 const sockets: Socket[] = [];
@@ -79,4 +81,41 @@ describe('large answers', () => {
       .poll(async () => (await server.execute('HACKERNEWS_GET_ITEM', item)).json.successful)
       .toBe(true);
   });
+
+  it('of a tool call that runs on without its caller take room until it is over, and give it back', async () => {
+    let answer: ServerResponse | undefined;
+    const server = await start((_request, response) => {
+      answer = response;
+    });
+    const room = server.engine.bytesInFlight;
+    if (room === undefined) throw new Error('There is no room.');
+    const [take, give] = [vi.spyOn(room, 'take'), vi.spyOn(room, 'give')];
+    const hangUp = new AbortController();
+    const _meta = { 'actway/idempotency-key': 'a-call-that-runs-on' };
+    const params = { name: 'HACKERNEWS_GET_ITEM', arguments: { id: 1 }, _meta };
+    const called = fetch(`${server.url}/mcp?actions=HACKERNEWS_GET_ITEM`, {
+      method: 'POST',
+      headers: {
+        ...json,
+        authorization: `Bearer ${server.apiKey}`,
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+      signal: hangUp.signal,
+    }).catch(() => undefined);
+    await vi.waitFor(() => expect(answer).toBeDefined(), 30_000);
+    hangUp.abort();
+    await called;
+    await vi.waitFor(() => expect(server.logLines.join()).toContain('/mcp'), 30_000);
+    answer?.writeHead(200, json).write(large.subarray(0, -1));
+    await vi.waitFor(() => expect(sum(take)).toBeGreaterThanOrEqual(size), 30_000);
+    expect(give).not.toHaveBeenCalled();
+    answer?.end(large.subarray(-1));
+    await vi.waitFor(() => expect(sum(give)).toBe(sum(take)), 30_000);
+  });
 });
+
+/** How many bytes were taken or given in all. */
+function sum({ mock }: { mock: { calls: [HeldBytes, number][] } }): number {
+  return mock.calls.reduce((bytes, [, more]) => bytes + more, 0);
+}

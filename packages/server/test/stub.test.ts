@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { runInNewContext } from 'node:vm';
 import {
   createHttpServer,
   createStub,
@@ -17,12 +18,19 @@ afterEach(() => {
 });
 
 /** Starts a stub whose handlers are the examples, but for those given; what failed inside is in `errors`. */
-async function start(handlers: Partial<Handlers<Caller>> = {}, requestTimeoutMs?: number) {
+async function start(
+  handlers: Partial<Handlers<Caller>> = {},
+  requestTimeoutMs?: number,
+  promised: PromiseConstructorLike = Promise,
+) {
   const errors: unknown[] = [];
   const app = await createStub<Caller>(
     { ...exampleHandlers(), ...handlers },
     {
-      authenticate: async (key) => (key === 'key-of-anna' ? { name: 'Anna' } : undefined),
+      authenticate: (key) => {
+        const caller = key === 'key-of-anna' ? { name: 'Anna' } : undefined;
+        return new promised<Caller | undefined>((resolve) => resolve(caller)) as Promise<Caller | undefined>;
+      },
       onError: (error) => errors.push(error),
     },
   );
@@ -69,6 +77,24 @@ describe('the stub', () => {
       'mine-1',
     ]);
     expect(seen[0]).not.toHaveProperty('tags');
+  });
+
+  it('waits for whom a key belongs to, also where the promise is of another realm', async () => {
+    const callers: unknown[] = [];
+    const { call, errors } = await start(
+      {
+        listActions: ({ caller }) => {
+          callers.push(caller);
+          return { status: 200, body: { items: [], page: 1, totalPages: 0 } };
+        },
+      },
+      undefined,
+      runInNewContext('Promise'),
+    );
+    expect((await call('/api/v2/actions')).status).toBe(200);
+    expect((await call('/api/v2/actions', { headers: { 'x-api-key': 'unknown' } })).status).toBe(401);
+    expect(callers).toEqual([{ name: 'Anna' }]);
+    expect(errors).toEqual([]);
   });
 
   it('echoes a legal request id, and makes one in place of an illegal one', async () => {

@@ -129,11 +129,10 @@ export class GroupQueue<Item, Outcome> {
       const outcomes = await this.#options.run(group.map(({ item }) => item));
       outcomes.forEach((outcome, index) => {
         const caller = group[index]?.caller;
-        if (outcome instanceof Error) caller?.reject(outcome);
-        else caller?.resolve(outcome);
+        alone(caller, () => (outcome instanceof Error ? caller?.reject(outcome) : caller?.resolve(outcome)));
       });
     } catch (error) {
-      for (const { caller } of group) caller.reject(error);
+      for (const { caller } of group) alone(caller, () => caller.reject(error));
     }
     this.#done += group.length;
     while (this.#barriers[0] !== undefined && this.#barriers[0].after <= this.#done) {
@@ -141,5 +140,18 @@ export class GroupQueue<Item, Outcome> {
     }
     this.#running = false;
     if (this.#waiting.length > 0) this.#arrange();
+  }
+}
+
+/** Who throws when it is told has failed alone, and is told that: those behind it get their own outcomes. */
+function alone(caller: Resolvers<never> | undefined, tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    try {
+      caller?.reject(error);
+    } catch {
+      // It cannot be told anything.
+    }
   }
 }

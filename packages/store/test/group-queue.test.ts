@@ -53,6 +53,34 @@ describe('a queue of writes', () => {
     expect(await others).toEqual(['done b', 'done c']);
   });
 
+  it('tells the others, and goes on, where one of those who are told throws', async () => {
+    const told: unknown[] = [];
+    const throwing = {
+      resolve: () => {
+        throw new Error('of its own');
+      },
+      reject: (error: unknown) => {
+        told.push(error);
+        throw error;
+      },
+    };
+    for (const [first, outcome] of [
+      ['a', 'done b'],
+      ['all fail', new StoreError('unavailable', 'disk')],
+    ] as const) {
+      queue.addFor(throwing, first, 20);
+      const other = queue.add('b', 20).catch((error) => error);
+      await setImmediate();
+      await finishGroup();
+      expect(await other).toEqual(outcome);
+    }
+    expect(told).toContainEqual(new Error('of its own'));
+    const next = queue.add('c', 20);
+    await setImmediate();
+    await finishGroup();
+    expect(await next).toBe('done c');
+  });
+
   describe('where others are expected', () => {
     beforeEach(() => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

@@ -115,11 +115,14 @@ function keptEvaluated(evaluated: AnyValidateFunction['evaluated']): Evaluated |
   return evaluated?.dynamicProps || evaluated?.dynamicItems ? freshEvaluated(evaluated) : evaluated;
 }
 
-/** Generated code adds to the names that it is given, also where there are none. */
+/**
+ * Generated code adds to the names that it is given, also where there are none; and looks names up in them, of which
+ * `constructor` is none that was evaluated.
+ */
 function freshEvaluated(evaluated: Evaluated | undefined): Evaluated {
   const { props, items, dynamicProps = false } = evaluated ?? {};
-  if (props === undefined && dynamicProps) return { props: {}, items, dynamicProps };
-  return { props: typeof props === 'object' ? { ...props } : props, items, dynamicProps };
+  if (props === true || (props === undefined && !dynamicProps)) return { props, items, dynamicProps };
+  return { props: Object.assign(Object.create(null), props), items, dynamicProps };
 }
 
 function isCompound(value: unknown): boolean {

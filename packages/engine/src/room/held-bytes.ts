@@ -41,6 +41,8 @@ export class HeldBytes {
     const more = bytes - this.#held;
     if (more <= 0 || this.#isEnded) return undefined;
     this.#know();
+    // It may have been over before anything was held, and nobody would give back what it takes now.
+    if (this.#isEnded) return undefined;
     if (this.room.take(this, more)) {
       this.#held += more;
       return undefined;

@@ -5,6 +5,7 @@ import {
   type EngineErrorCode,
   type ExecutionOutcome,
   executeAction,
+  type HeldBytes,
   recordRefusedCall,
 } from '@actway/engine';
 import { inSlices } from '@actway/json';
@@ -16,6 +17,7 @@ import { offerLink } from '../connect/offer-link.js';
 import type { ToolCall } from '../protocol/tools.js';
 import { ArgumentNames } from '../schema/argument-names.js';
 import type { ToolContext } from './tool-context.js';
+import { withOwnRoom } from './with-own-room.js';
 
 /** What a call asks of an action. */
 export interface ActionRequest {
@@ -49,25 +51,29 @@ export async function callAction(
     const select = readSelect(request.select);
     const idempotencyKey = readIdempotencyKey(meta);
     await assertListed(context, action, input, placeOf);
-    const outcome = await executeAction(engine, {
-      projectId: scope.projectId,
-      keyId: scope.keyId,
-      requestId,
-      actionId: action.name,
-      entityId: scope.entityId,
-      input,
-      idempotencyKey,
-      isLarge,
-      ending: endingOf(signal),
-      held,
-      ownFiles: true,
-      onRefused: (recordId) => {
-        refused = recordId;
-      },
-    });
-    const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
-    const shown = { maxCharacters: scope.maxCharacters, select };
-    const result = await actionAnswer(engine, answered, outcome, shown);
+    const run = async (room: HeldBytes | undefined) => {
+      const outcome = await executeAction(engine, {
+        projectId: scope.projectId,
+        keyId: scope.keyId,
+        requestId,
+        actionId: action.name,
+        entityId: scope.entityId,
+        input,
+        idempotencyKey,
+        isLarge,
+        ending: endingOf(signal),
+        held: room,
+        ownFiles: true,
+        onRefused: (recordId) => {
+          refused = recordId;
+        },
+      });
+      const answered = { projectId: scope.projectId, entityId: scope.entityId, action };
+      const shown = { maxCharacters: scope.maxCharacters, select };
+      return { outcome, result: await actionAnswer(engine, answered, outcome, shown) };
+    };
+    const runsOn = idempotencyKey !== undefined;
+    const { outcome, result } = await (runsOn ? withOwnRoom(engine, scope.projectId, run) : run(held));
     return isRefusedByApp(action, outcome) && scope.mayConnect
       ? {
           ...(await offerLink(context, action.app, call, refusedByApp(action, outcome))),
