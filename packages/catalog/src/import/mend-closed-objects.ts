@@ -1,14 +1,5 @@
-import {
-  dereference,
-  isObject,
-  type JsonObject,
-  type OpenApiDocument,
-  objectMember,
-  visitKeywords,
-} from '@actway/openapi';
-
-/** Parts that refer to further parts: so many are looked through. */
-const mostParts = 1_000;
+import { type JsonObject, type OpenApiDocument, objectMember, visitKeywords } from '@actway/openapi';
+import { allOfParts } from '../schema/all-of-parts.js';
 
 /**
  * The schemas whose `additionalProperties: false` refuses what an `allOf` around them, or beside it, lists. It knows the
@@ -20,7 +11,7 @@ export function findClosedByMistake(document: JsonObject): ReadonlySet<JsonObjec
   const root: OpenApiDocument = { id: '', root: document };
   visitKeywords(document, (schema) => {
     if (!Array.isArray(schema.allOf)) return;
-    const parts = partsOf(schema, root);
+    const parts = [...allOfParts(root, schema)];
     const closed = parts.filter(isClosed);
     if (closed.length === 0) return;
     const names = new Set(parts.flatMap((part) => Object.keys(objectMember(part, 'properties'))));
@@ -30,19 +21,6 @@ export function findClosedByMistake(document: JsonObject): ReadonlySet<JsonObjec
     }
   });
   return found;
-}
-
-/** A schema, the parts of its `allOf`, and those that they have in turn. */
-function partsOf(schema: JsonObject, document: OpenApiDocument): JsonObject[] {
-  const parts = new Set<JsonObject>([schema]);
-  for (const part of parts) {
-    if (!Array.isArray(part.allOf) || parts.size > mostParts) continue;
-    for (const each of part.allOf) {
-      const next = dereference(document, each);
-      if (isObject(next)) parts.add(next);
-    }
-  }
-  return [...parts];
 }
 
 function isClosed({ additionalProperties, patternProperties }: JsonObject): boolean {

@@ -10,6 +10,7 @@ import {
   objectMember,
   strings,
 } from '@actway/openapi';
+import { allOfParts } from './all-of-parts.js';
 
 /** The members of an object schema that says nothing but which members there are. */
 export interface ObjectMembers {
@@ -143,17 +144,10 @@ export function markedMembers(
   mark: 'readOnly' | 'writeOnly',
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  const parts = new Set<JsonObject>([schema]);
-  for (const part of parts) {
-    const { properties, allOf } = part;
-    if (isObject(properties))
-      for (const [name, each] of Object.entries(properties))
-        if (isMarked(document, each, mark)) names.add(name);
-    if (!Array.isArray(allOf) || parts.size > mostParts) continue;
-    for (const each of allOf) {
-      const next = dereference(document, each);
-      if (isObject(next)) parts.add(next);
-    }
+  for (const { properties } of allOfParts(document, schema)) {
+    if (!isObject(properties)) continue;
+    for (const [name, each] of Object.entries(properties))
+      if (isMarked(document, each, mark)) names.add(name);
   }
   return names;
 }
