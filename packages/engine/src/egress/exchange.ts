@@ -1,28 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { isStreamed } from '@actway/catalog';
-import { inSlices, joinSteps } from '@actway/json';
 import type { Dispatcher } from 'undici';
-import type { Abortable } from '../ending.js';
-import { NoRoomInTime } from '../room/held-bytes.js';
-import { BodyTooLarge } from './body-too-large.js';
-import type { ResponseHead, SendLimits } from './egress.js';
+import { abortError, Exchange, type Exchanged, type ExchangeLimits } from './exchange-handler.js';
 import type { ReceivedBody } from './received-body.js';
-import { decodedStream, ResponseStream } from './response-stream.js';
-import { isKnownStatus, StatusUnknown } from './status-unknown.js';
 import type { Target } from './target.js';
-
-/** A response as it came over the wire, its body still in its content coding. */
-export interface Exchanged<Received extends ReceivedBody> extends ResponseHead {
-  body: Buffer;
-  received?: Received | undefined;
-}
-
-export interface ExchangeLimits<Received extends ReceivedBody>
-  extends Pick<SendLimits<Received>, 'signal' | 'receive' | 'held'> {
-  maxBytes: number;
-  /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
-  silenceMs: number;
-}
 
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the
@@ -55,141 +35,6 @@ export function exchange<Received extends ReceivedBody>(
   });
 }
 
-/** One request that is under way. An object with methods: made for each request, functions would cost several times that. */
-class Exchange<Received extends ReceivedBody> implements Dispatcher.DispatchHandler {
-  readonly #target: Target;
-  readonly #limits: ExchangeLimits<Received>;
-  readonly #onSent: () => void;
-  readonly #resolve: (exchanged: Exchanged<Received>) => void;
-  readonly #reject: (error: unknown) => void;
-  readonly #abort = (): void =>
-    this.#fail(this.#isHeldUp ? new NoRoomInTime() : abortError(this.#limits.signal));
-  #controller: Dispatcher.DispatchController | undefined;
-  #status = 0;
-  #headers: IncomingHttpHeaders = {};
-  #size = 0;
-  readonly #chunks: Buffer[] = [];
-  #stream: ResponseStream | undefined;
-  #receiving: Promise<Received> | undefined;
-  #isHeldUp = false;
-  #isFailed = false;
-
-  constructor(
-    target: Target,
-    limits: ExchangeLimits<Received>,
-    onSent: () => void,
-    resolve: (exchanged: Exchanged<Received>) => void,
-    reject: (error: unknown) => void,
-  ) {
-    this.#target = target;
-    this.#limits = limits;
-    this.#onSent = onSent;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    limits.signal.addEventListener('abort', this.#abort, { once: true });
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    const { signal } = this.#limits;
-    if (signal.aborted) {
-      controller.abort(abortError(signal));
-      return;
-    }
-    this.#controller = controller;
-    this.#onSent();
-  }
-
-  onResponseStart(
-    controller: Dispatcher.DispatchController,
-    status: number,
-    headers: IncomingHttpHeaders,
-  ): void {
-    if (!isKnownStatus(status)) {
-      this.#fail(new StatusUnknown(status));
-      return;
-    }
-    this.#status = status;
-    this.#headers = headers;
-    const { receive, maxBytes } = this.#limits;
-    const take = receive?.({ status, headers: joinHeaders(headers) });
-    if (take) {
-      this.#stream = new ResponseStream(controller);
-      this.#receiving = take(decodedStream(this.#stream, String(headers['content-encoding'] ?? '')));
-      this.#receiving.catch((error) => this.#fail(error));
-      return;
-    }
-    const declared = Number(headers['content-length'] ?? 0);
-    if (this.#target.method !== 'HEAD' && declared > maxBytes) this.#fail(new BodyTooLarge());
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#stream) {
-      this.#stream.arrive(chunk);
-      return;
-    }
-    this.#size += chunk.length;
-    if (this.#size > this.#limits.maxBytes) {
-      this.#fail(new BodyTooLarge());
-      return;
-    }
-    this.#chunks.push(chunk);
-    this.#makeRoom();
-  }
-
-  onResponseEnd(): void {
-    this.#stream?.push(null);
-    if (this.#receiving === undefined) this.#end(undefined);
-    else void this.#receiving.catch(() => undefined).then((received) => this.#end(received));
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#controller = undefined;
-    this.#fail(error);
-  }
-
-  /** Nothing further is read of a large answer until there is room for what has come. */
-  #makeRoom(): void {
-    const { held, maxBytes, signal } = this.#limits;
-    const wait = held?.growWith(this.#size, maxBytes, signal);
-    if (wait === undefined) return;
-    this.#isHeldUp = true;
-    this.#controller?.pause();
-    wait.then(
-      () => {
-        this.#isHeldUp = false;
-        this.#controller?.resume();
-      },
-      (error) => this.#fail(error),
-    );
-  }
-
-  #end(received: Received | undefined): void {
-    if (this.#isFailed) return;
-    this.#limits.signal.removeEventListener('abort', this.#abort);
-    if (this.#size <= joinedAtOnce) this.#answer(joinedBytes(this.#chunks), received);
-    else this.#answerLater(received).catch(this.#reject);
-  }
-
-  async #answerLater(received: Received | undefined): Promise<void> {
-    this.#answer(await inSlices(joinSteps(this.#chunks)), received);
-  }
-
-  #answer(body: Buffer, received: Received | undefined): void {
-    this.#resolve({ status: this.#status, headers: joinHeaders(this.#headers), body, received });
-  }
-
-  /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */
-  #fail(error: Error): void {
-    if (this.#isFailed) return;
-    this.#isFailed = true;
-    this.#limits.signal.removeEventListener('abort', this.#abort);
-    this.#stream?.destroy(error);
-    const dropped = this.#receiving?.then((file) => file.discard()).catch(() => undefined);
-    void Promise.resolve(dropped).then(() => this.#reject(error));
-    this.#controller?.abort(error);
-  }
-}
-
 /**
  * The headers of a request as undici takes them at the least cost: each name, and its value behind it.
  * @param size of a body that is streamed, in bytes
@@ -203,25 +48,4 @@ function headersOf(headers: Readonly<Record<string, string>>, size: number | und
   if (size !== undefined) list.push('content-length', String(size));
   list.push('accept-encoding', 'gzip, deflate, br');
   return list;
-}
-
-/** Copying so many bytes takes less than waiting would. */
-const joinedAtOnce = 1024 * 1024;
-
-function joinedBytes(chunks: readonly Buffer[]): Buffer {
-  const [only] = chunks;
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
-}
-
-function abortError(signal: Abortable): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
-}
-
-function joinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : (value ?? '');
-  }
-  return joined;
 }
