@@ -21,8 +21,8 @@ afterAll(async () => {
 });
 
 /**
- * Each promise is memory and a turn of the microtask queue. One that is made for what is at hand is nothing to a single
- * call; there were 171 of them in an execute, which cost a fifth of its processor time.
+ * Each promise is memory and a turn of the microtask queue. One for each thing that is at hand would make some 170 of an
+ * execute, and a fifth of its processor time: no test of what it answers would notice.
  */
 test('a warm execute waits for its body, the app and the disk, and makes few promises for it', async () => {
   const setup = await ground.setup('actway');
@@ -34,5 +34,8 @@ test('a warm execute waits for its body, the app and the disk, and makes few pro
   await server.promises();
   await sendCalls(subject, call, 8, untilSent(400));
   // Some of them are of the timers of the process, and of each group of records that is written together.
-  expect((await server.promises()) / 400).toBeLessThan(60);
+  const made = (await server.promises()) / 400;
+  expect(made).toBeLessThan(60);
+  // It cannot do with fewer than one for each that it waits for: they are counted.
+  expect(made).toBeGreaterThan(3);
 });

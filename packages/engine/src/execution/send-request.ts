@@ -136,9 +136,9 @@ function outcomeOfAnswer(
       outcome(jsonBytes({ file: kept.entry }), jsonBytes({ file: kept.recorded })),
     );
   }
-  const redacted = andThen(redactor.bytesInSlices(reading.data), (data) => outcome(data));
+  const redacted = () => andThen(redactor.bytesInSlices(reading.data), (data) => outcome(data));
   // Received, and empty: no file.
-  return received === undefined ? redacted : received.discard().then(() => redacted);
+  return received === undefined ? redacted() : received.discard().then(redacted);
 }
 
 function withNotes(redactor: Redactor, text: string, attempted: Attempted<Answer>): Shown {

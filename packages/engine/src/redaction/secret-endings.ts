@@ -1,6 +1,7 @@
 /**
- * The last three letters of the words that names of secrets end in (see `isSecretName`): password, passwd, hash, confirmation,
- * authorization, confirm, pwd, passphrase, secret, credential, cookie, bearer, jwt, token, key, auth, otp, cvv, cvc.
+ * The last three letters of the words that names of secrets end in (see `isSecretName`): password, passwd, hash,
+ * confirmation, authorization, confirm, pwd, passphrase, secret, credential, cookie, bearer, jwt, token, key, auth, otp,
+ * cvv, cvc.
  */
 const endings = [
   ...['ord', 'ash', 'ion', 'irm', 'pwd', 'ase', 'ret', 'ial', 'kie', 'rer', 'jwt', 'ken', 'key', 'uth'],

@@ -167,9 +167,8 @@ function translated<Id extends OperationId>(
 /** The engine's errors become problems here, for every operation alike. */
 function translateErrors(handlers: OperationHandlers<Identity>): OperationHandlers<Identity> {
   const entries = Object.entries(handlers) as [OperationId, OperationHandler<OperationId, Identity>][];
-  const all = entries.map(([id, handle]): [OperationId, OperationHandler<OperationId, Identity>] => [
-    id,
-    translated(id, handle),
-  ]);
-  return Object.fromEntries(all) as unknown as OperationHandlers<Identity>;
+  const translatedEntries = entries.map(
+    ([id, handle]): [OperationId, OperationHandler<OperationId, Identity>] => [id, translated(id, handle)],
+  );
+  return Object.fromEntries(translatedEntries) as unknown as OperationHandlers<Identity>;
 }
