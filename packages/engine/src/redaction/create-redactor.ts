@@ -1,6 +1,6 @@
 import type { Untrusted } from '@actway/catalog';
 import { type AtHand, atOnce, inSlices } from '@actway/json';
-import { redactJson } from './redact-json.js';
+import { isFreeOfSecrets, redactJson } from './redact-json.js';
 import { redactValue } from './redact-value.js';
 import { Secret } from './secret.js';
 import { maxSecretsLength, minWholeLength } from './secret-lengths.js';
@@ -44,12 +44,16 @@ export class Redactor {
    * become alike get a counter. The very same bytes when they hold no secret.
    */
   bytes(json: Uint8Array): Uint8Array {
-    return this.secrets.length === 0 ? json : atOnce(redactJson(json, this.#search));
+    return this.#isClean(json) ? json : atOnce(redactJson(json, this.#search));
   }
 
   /** The same in slices between which other work goes on: for JSON of any length. */
   bytesInSlices(json: Uint8Array): AtHand<Uint8Array> {
-    return this.secrets.length === 0 ? json : inSlices(redactJson(json, this.#search));
+    return this.#isClean(json) ? json : inSlices(redactJson(json, this.#search));
+  }
+
+  #isClean(json: Uint8Array): boolean {
+    return this.secrets.length === 0 || isFreeOfSecrets(json, this.#search);
   }
 }
 

@@ -25,6 +25,12 @@ export function* escapedLetters(json: Buffer): Steps<number[]> {
   return found;
 }
 
+/** Whether JSON may hold such an escape, told at once: for what is not long. */
+export function mayEscapeLetters(json: Uint8Array): boolean {
+  const buffer = Buffer.isBuffer(json) ? json : Buffer.from(json.buffer, json.byteOffset, json.length);
+  return buffer.includes(asciiEscape);
+}
+
 /** Whether the two digits of an escape stand for a letter or digit. */
 function isLetterAt(json: Buffer, place: number): boolean {
   const code = 16 * (hexValue[json[place] ?? 0] as number) + (hexValue[json[place + 1] ?? 0] as number);

@@ -1,4 +1,4 @@
-import { endsLikeSecretName, isPlainName } from './secret-endings.js';
+import { endsLikeSecretName, isPlainName, lastTwoOfEndings, lettersAtEnd } from './secret-endings.js';
 import { isSecretName } from './secret-names.js';
 
 /**
@@ -12,14 +12,15 @@ export function mayNameSecret(json: Uint8Array): boolean {
   for (let at = nextColon(json, 0); at < json.length; at = nextColon(json, at + 1)) {
     const end = endOfName(json, at);
     if (end === 0) continue;
-    const start = startOfName(json, end);
-    if (isPlainName(json, start, end)) {
+    const start = startOfPlainName(json, end);
+    if (start >= 0) {
+      if (mayMatter[lettersAtEnd(json, end - 1)] === 0) continue;
       if (endsLikeSecretName(json, start + 1, end - 1) && isSecretName(nameAt(json, start, end))) return true;
       namesOthers ||= isName(json, start, end, nameBytes) || isName(json, start, end, keyBytes);
       hasValue ||= isName(json, start, end, valueBytes);
       continue;
     }
-    const name = nameAt(json, start, end);
+    const name = nameAt(json, startOfName(json, end), end);
     if (isSecretName(name)) return true;
     namesOthers ||= name === 'name' || name === 'key';
     hasValue ||= name === 'value';
@@ -53,6 +54,22 @@ function endOfName(json: Uint8Array, colonAt: number): number {
   while (json[end - 2 - escapes] === backslash) escapes += 1;
   // An escaped quote ends no string.
   return escapes % 2 === 0 ? end : 0;
+}
+
+/** By the last two letters of a plain name: 0 where it is neither the name of a secret nor `name`, `key` or `value`. */
+const mayMatter = lastTwoOfEndings('name', 'key', 'value');
+
+/** 1 for each byte that a plain name may hold. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 127 || byte === quote || byte === backslash ? 0 : 1,
+);
+
+/** Where the string begins that ends there; -1 where it is not of ASCII alone, or holds an escape. */
+function startOfPlainName(json: Uint8Array, end: number): number {
+  let start = end - 2;
+  while (start > 0 && isPlain[json[start] as number] === 1) start -= 1;
+  if (start <= 0) return isPlainName(json, 0, 1) ? 0 : -1;
+  return json[start] === quote && json[start - 1] !== backslash ? start : -1;
 }
 
 /** Where the string begins that ends there. */

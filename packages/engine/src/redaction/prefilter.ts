@@ -12,6 +12,14 @@ const tableSize = 4096;
 const comparedPerByte = 0.5;
 const comparedAnyway = 4096;
 
+/** How far a text has been looked through, and what was found. */
+interface Pass {
+  /** The last byte of the window. */
+  end: number;
+  comparable: number;
+  found: number[] | undefined;
+}
+
 /**
  * Tells in what places of a text one of the needles may stand, fast where none does: the last two bytes of a window say
  * how far it can move on (Wu and Manber, "A fast algorithm for multi-pattern searching", 1994).
@@ -47,30 +55,44 @@ export class Prefilter {
    * that they are not worth being told from others.
    */
   *candidates(bytes: Uint8Array): Steps<number[] | undefined> {
-    const found: number[] = [];
+    const pass = this.#begin(bytes);
+    while (!this.#goOn(bytes, pass, stepBytes)) yield;
+    return pass.found;
+  }
+
+  /** The same at once. */
+  candidatesAtOnce(bytes: Uint8Array): number[] | undefined {
+    const pass = this.#begin(bytes);
+    this.#goOn(bytes, pass, bytes.length);
+    return pass.found;
+  }
+
+  #begin({ length }: Uint8Array): Pass {
+    return { end: this.#window - 1, comparable: length * comparedPerByte + comparedAnyway, found: [] };
+  }
+
+  /** Looks at so many bytes. True when there is nothing more to look at. */
+  #goOn(bytes: Uint8Array, pass: Pass, count: number): boolean {
     const skips = this.#skips;
-    const { length } = bytes;
-    let comparable = length * comparedPerByte + comparedAnyway;
-    let end = this.#window - 1;
-    let stop = stepBytes;
-    while (end < length) {
-      const limit = Math.min(length, stop);
-      while (end < limit) {
-        const skip = skips[hashOf(bytes[end - 1] as number, bytes[end] as number)] as number;
-        if (skip > 0) {
-          end += skip;
-          continue;
-        }
-        const start = end - this.#window + 1;
-        if (this.#isCandidate(bytes, start)) found.push(start);
-        comparable -= this.#beginnings.length;
-        if (comparable < 0) return undefined;
-        end += 1;
+    const limit = Math.min(bytes.length, pass.end + count);
+    let { end } = pass;
+    while (end < limit) {
+      const skip = skips[hashOf(bytes[end - 1] as number, bytes[end] as number)] as number;
+      if (skip > 0) {
+        end += skip;
+        continue;
       }
-      if (end < length) yield;
-      stop = end + stepBytes;
+      const start = end - this.#window + 1;
+      if (this.#isCandidate(bytes, start)) pass.found?.push(start);
+      pass.comparable -= this.#beginnings.length;
+      if (pass.comparable < 0) {
+        pass.found = undefined;
+        return true;
+      }
+      end += 1;
     }
-    return found;
+    pass.end = end;
+    return end >= bytes.length;
   }
 
   #isCandidate(bytes: Uint8Array, start: number): boolean {

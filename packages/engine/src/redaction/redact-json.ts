@@ -1,5 +1,5 @@
 import { ByteEdits, JsonTokens, type Steps, stepBytes, type TokenKind, tokens } from '@actway/json';
-import { escapedLetters } from './escaped-letters.js';
+import { escapedLetters, mayEscapeLetters } from './escaped-letters.js';
 import { FreeNames, longestName, nameOf, namesWithReplacement } from './free-names.js';
 import { PlaceCursor } from './place-cursor.js';
 import { replacement } from './replacement.js';
@@ -21,6 +21,15 @@ const mostRanges = 20_000;
 
 const quote = Buffer.from('"');
 const replacementBytes = Buffer.from(replacement);
+
+/** Up to so many bytes are looked through at once: less than a millisecond of work. */
+const lookedThroughAtOnce = 256 * 1024;
+
+/** Whether JSON is certain to hold none of the secrets, as nearly all does; of what is long that is not known. */
+export function isFreeOfSecrets(json: Uint8Array, search: SecretSearch): boolean {
+  if (json.length > lookedThroughAtOnce || search.hasDigits) return false;
+  return search.isNowhereIn(json) && !mayEscapeLetters(json);
+}
 
 /**
  * Valid JSON without secrets, as valid JSON: what is found in a string or a name is replaced there, a number in which

@@ -32,8 +32,13 @@ export class SecretSearch {
 
   /** The offsets of all places near which a secret may stand, in order. Undefined: it may stand anywhere. */
   *candidates(bytes: Uint8Array): Steps<number[] | undefined> {
-    if (this.#prefilter === undefined) this.#prefilter = this.#createPrefilter();
-    return this.#prefilter ? yield* this.#prefilter.candidates(bytes) : undefined;
+    const prefilter = this.#prefilterOf();
+    return prefilter ? yield* prefilter.candidates(bytes) : undefined;
+  }
+
+  /** Whether none of the secrets can stand in a text, told at once: for what is not long. */
+  isNowhereIn(bytes: Uint8Array): boolean {
+    return this.#prefilterOf()?.candidatesAtOnce(bytes)?.length === 0;
   }
 
   /** Whether a string of JSON, given with its quotes, is nothing but a secret. */
@@ -52,7 +57,7 @@ export class SecretSearch {
   redactText(value: string): string {
     if (this.#whole.has(value)) return replacement;
     const bytes = Buffer.from(value);
-    if (atOnce(this.candidates(bytes))?.length === 0) return value;
+    if (this.isNowhereIn(bytes)) return value;
     const finder = this.createFinder();
     finder.begin(bytes, 0, bytes.length);
     finder.step(Number.POSITIVE_INFINITY);
@@ -63,6 +68,11 @@ export class SecretSearch {
       edits.replace(ranges[index] as number, ranges[index + 1] as number, replacementBytes);
     }
     return Buffer.from(atOnce(edits.applyTo(bytes)).buffer).toString();
+  }
+
+  #prefilterOf(): Prefilter | null {
+    if (this.#prefilter === undefined) this.#prefilter = this.#createPrefilter();
+    return this.#prefilter;
   }
 
   #createPrefilter(): Prefilter | null {
