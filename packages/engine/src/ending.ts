@@ -6,6 +6,9 @@ export interface Abortable {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** Most calls end with one listener at most: the list of it is made then. */
+const none: (() => void)[] = [];
+
 /**
  * How a call ends early: its caller hangs up, or its deadline passes. It is an AbortController and its signal in one,
  * and costs a tenth of them (6 µs of a busy server's 300 for an execute on Node 20); who needs an AbortSignal gets one.
@@ -13,7 +16,7 @@ export interface Abortable {
 export class Ending implements Abortable {
   #aborted = false;
   #reason: unknown;
-  #listeners: (() => void)[] = [];
+  #listeners: (() => void)[] = none;
   #controller: AbortController | undefined;
 
   get aborted(): boolean {
@@ -37,14 +40,15 @@ export class Ending implements Abortable {
     this.#aborted = true;
     this.#reason = reason;
     const listeners = this.#listeners;
-    this.#listeners = [];
+    this.#listeners = none;
     this.#controller?.abort(reason);
     for (const listener of listeners) listener();
   }
 
   /** Each listener is called once, and never when it ended before. */
   addEventListener(_type: 'abort', listener: () => void): void {
-    this.#listeners.push(listener);
+    if (this.#listeners.length === 0) this.#listeners = [listener];
+    else this.#listeners.push(listener);
   }
 
   removeEventListener(_type: 'abort', listener: () => void): void {

@@ -8,7 +8,7 @@ export { JsonScanner } from './json-scanner.js';
 export { JsonTokens, type TokenKind, tokens } from './json-tokens.js';
 export { type LossyNumbers, parseSteps } from './parse-json.js';
 export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
-export { scanJson, scanJsonSync, scanSteps } from './scan-json.js';
+export { scanIfShort, scanJson, scanJsonSync, scanSteps } from './scan-json.js';
 export { SharedSteps } from './shared-steps.js';
 export { spellBigints } from './spell-bigints.js';
 export { atOnce, inSlices, inTurns, nextTurn, type Steps, stepBytes } from './steps.js';

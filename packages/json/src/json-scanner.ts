@@ -51,7 +51,7 @@ export class JsonScanner {
   #deepest = 0;
   #container = none;
   /** What each open container stands in. */
-  #outer = new Uint8Array(32);
+  readonly #outer: number[] = [];
   #phase = 0;
   #numberStart = 0;
   #kind = 0;
@@ -141,7 +141,6 @@ export class JsonScanner {
           expected = inString;
         } else if (kind <= array) {
           if (depth === maxDepth) return this.#fail('too-deep', position - 1);
-          if (depth === this.#outer.length) this.#outer = doubled(this.#outer);
           this.#outer[depth] = container;
           container = kind;
           depth += 1;
@@ -236,10 +235,4 @@ function closingByte(expected: number, container: number): number {
 
 function isBeforeName(expected: number): boolean {
   return expected === name || expected === nameOrEnd;
-}
-
-function doubled(stack: Uint8Array): Uint8Array<ArrayBuffer> {
-  const grown = new Uint8Array(2 * stack.length);
-  grown.set(stack);
-  return grown;
 }

@@ -1,10 +1,13 @@
 import type { AtHand } from './at-hand.js';
 import type { JsonLimits, JsonScan } from './json-scan.js';
 import { JsonScanner } from './json-scanner.js';
-import { atOnce, inSlices, type Steps } from './steps.js';
+import { inSlices, type Steps } from './steps.js';
 
 /** A step of these takes some milliseconds even where every other byte is a value. */
 const scannedBytes = 256 * 1024;
+
+/** Up to so many bytes are scanned at once: less than a millisecond, whatever they hold. */
+const shortJson = 16 * 1024;
 
 /** Reads bytes as JSON within limits. Up to 256 KiB at once, more in slices between which other work goes on. */
 export function scanJson(bytes: Uint8Array, limits: JsonLimits): AtHand<JsonScan> {
@@ -13,7 +16,15 @@ export function scanJson(bytes: Uint8Array, limits: JsonLimits): AtHand<JsonScan
 
 /** The same at once, however long it takes: for what is known to be small. */
 export function scanJsonSync(bytes: Uint8Array, limits: JsonLimits): JsonScan {
-  return atOnce(scanSteps(bytes, limits));
+  const scanner = new JsonScanner(bytes, limits);
+  let result = scanner.step(scannedBytes);
+  while (result === undefined) result = scanner.step(scannedBytes);
+  return result;
+}
+
+/** What a scan of short text finds, at once; undefined: it is longer, and is scanned in steps. */
+export function scanIfShort(bytes: Uint8Array, limits: JsonLimits): JsonScan | undefined {
+  return bytes.length <= shortJson ? scanJsonSync(bytes, limits) : undefined;
 }
 
 /** The same in steps, for work that has more of them. */

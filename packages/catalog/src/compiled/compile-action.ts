@@ -21,14 +21,16 @@ export function compileAction(
     input: Record<string, unknown>,
     { strict = false }: ReadingOptions = {},
   ): Steps<ReadInput> {
-    if (validator.accepts(action, input)) return { input, faults: [], readings: [] };
     if (!strict) return yield* validator.read(action, document, input);
     return { input, faults: yield* validator.faults(action, document, input), readings: [] };
   }
 
+  const accepts = (input: Record<string, unknown>): boolean => validator.accepts(action, input);
   const unlisted = new UnlistedMembers(action, document);
   return {
-    readInput: (input, options) => atOnce(readSteps(input, options)),
+    accepts,
+    readInput: (input, options) =>
+      accepts(input) ? { input, faults: [], readings: [] } : atOnce(readSteps(input, options)),
     readInputSteps: readSteps,
     unlistedMembers: (input) => unlisted.find(input),
     buildRequest: compileRequest(action.plan),

@@ -11,6 +11,8 @@ export interface ReadingOptions {
 
 /** An action made ready to be executed. Pure: it knows no account, no store and no network. */
 export interface CompiledAction {
+  /** Whether an input of usual size is known to be valid as it is. False: it has to be read. */
+  accepts(input: Record<string, unknown>): boolean;
   /**
    * An input as language models mean it, with every fault of it, at most 100. Throws CatalogError 'schema-invalid'.
    */

@@ -29,7 +29,7 @@ const jsonBody: PlannedBody = { contentType: 'application/json', required: false
  */
 export function compileRequest(plan: RequestPlan): BuildRequest {
   const { method, pathMark } = plan;
-  const bodyValueOf = compileBody(plan);
+  const bodyValue = compileBody(plan);
   const { write, writeSteps } = compileBodyWriter(plan.body ?? jsonBody);
   const baseUrlOf = compileBaseUrl(plan.servers);
   const pathOf = compilePath(plan.path, plan.parameters);
@@ -54,7 +54,7 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
     return request;
   };
   const build = (input: Record<string, unknown>, options: RequestOptions): UpstreamRequest => {
-    const value = atOnce(bodyValueOf(input, options.body));
+    const value = bodyValue.read(input, options.body);
     const body = value && write(value);
     const path = pathOf(input, options.parameters ?? []);
     let query = '';
@@ -64,7 +64,7 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
   };
   function* steps(input: Record<string, unknown>, options: RequestOptions): Steps<UpstreamRequest> {
     yield;
-    const value = yield* bodyValueOf(input, options.body);
+    const value = yield* bodyValue.steps(input, options.body);
     yield;
     const body = value && (yield* writeSteps(value));
     yield;
@@ -77,16 +77,23 @@ export function compileRequest(plan: RequestPlan): BuildRequest {
 }
 
 /** An operation without a body takes added members as JSON, except where HTTP gives a body no meaning. */
-function compileBody(
-  plan: RequestPlan,
-): (
-  input: Record<string, unknown>,
-  added: Record<string, unknown> | undefined,
-) => Steps<BodyValue | undefined> {
-  const readValue = plan.body && compileBodyValue(plan.body, plan.parameters);
+function compileBody(plan: RequestPlan): {
+  read(input: Record<string, unknown>, added: Added): BodyValue | undefined;
+  steps(input: Record<string, unknown>, added: Added): Steps<BodyValue | undefined>;
+} {
+  const planned = plan.body && compileBodyValue(plan.body, plan.parameters);
   const takesBody = plan.body !== undefined || !['GET', 'HEAD'].includes(plan.method);
-  return function* (input, added) {
-    const planned = readValue && (yield* readValue(input));
-    return takesBody && added !== undefined ? yield* mergeBody(planned, added) : planned;
+  return {
+    read: (input, added) => {
+      const value = planned?.(input);
+      return takesBody && added !== undefined ? atOnce(mergeBody(value, added)) : value;
+    },
+    *steps(input, added) {
+      const value = planned && (yield* planned.steps(input));
+      return takesBody && added !== undefined ? yield* mergeBody(value, added) : value;
+    },
   };
 }
+
+/** Members that are laid over those of the body. */
+type Added = Record<string, unknown> | undefined;

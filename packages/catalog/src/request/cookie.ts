@@ -14,8 +14,8 @@ export function compileCookie(
     .filter((parameter) => parameter.in === 'cookie')
     .map((parameter) => compileParameterPairs(parameter, { ...parameter, allowReserved: false }));
   return (input, added) => {
+    if (writers.length === 0 && !added.some((parameter) => parameter.in === 'cookie')) return undefined;
     const replacing = added.filter((parameter) => parameter.in === 'cookie');
-    if (writers.length === 0 && replacing.length === 0) return undefined;
     const replaced = new Set(replacing.map((parameter) => parameter.name));
     const pairs = writers.flatMap((write) => [...write(input)]).filter((pair) => !replaced.has(pair.name));
     const cookies = [...pairs, ...replacing.map((parameter) => addedPair(parameter, added))].map(

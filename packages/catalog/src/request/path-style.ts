@@ -23,7 +23,8 @@ export function compilePathStyle({
     case 'matrix':
       return (value, place) => matrix(encodeValue(name), listOf(value, explode, place), value, explode);
     default:
-      return (value, place) => listOf(value, explode, place).join(',');
+      return (value, place) =>
+        isCompound(value) ? listOf(value, explode, place).join(',') : encodeValue(valueText(value, place));
   }
 }
 

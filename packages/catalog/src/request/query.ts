@@ -16,7 +16,7 @@ export function compileQuery(
 ): (input: Record<string, unknown>, added: readonly AddedParameter[]) => Iterable<Pair> {
   const fixed = fixedPairs(template);
   const writers = parameters.filter((one) => one.in === 'query').map((one) => compileParameterPairs(one));
-  return function* (input, added) {
+  const pairsOf = function* (input: Record<string, unknown>, added: readonly AddedParameter[]) {
     const replacing = added.filter((one) => one.in === 'query');
     const replaced = new Set(replacing.map((one) => one.name));
     if (fixed.length > 0) {
@@ -29,7 +29,11 @@ export function compileQuery(
     }
     for (const one of replacing) yield addedPair(one, added);
   };
+  const hasOwn = fixed.length > 0 || writers.length > 0;
+  return (input, added) => (hasOwn || added.some((one) => one.in === 'query') ? pairsOf(input, added) : none);
 }
+
+const none: readonly Pair[] = [];
 
 /** What a path fixes of its query. Its variables are parameters. */
 function fixedPairs(template: string): Pair[] {

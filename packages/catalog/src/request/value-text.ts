@@ -53,6 +53,6 @@ export function memberTexts(value: object, place: Place): [name: string, text: s
 
 /** Percent-encoding has no form for a lone surrogate, so it is refused where the input can still be named. */
 export function wholeText(text: string, place: Place): string {
-  if (/\p{Surrogate}/u.test(text)) throw new RequestError('value-unencodable', place);
+  if (!text.isWellFormed()) throw new RequestError('value-unencodable', place);
   return text;
 }

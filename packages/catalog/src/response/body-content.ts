@@ -3,6 +3,7 @@ import {
   type JsonKind,
   type JsonLimits,
   type Steps,
+  scanIfShort,
   scanSteps,
   stepBytes,
 } from '@actway/json';
@@ -10,7 +11,7 @@ import { isFileKind, readContentType } from './content-type.js';
 import { fileName } from './file-name.js';
 import type { Untrusted } from './untrusted.js';
 import type { AnswerHead, ReceivedContent, UpstreamAnswer } from './upstream-answer.js';
-import { utf8Steps } from './utf8-bytes.js';
+import { recodedSteps, utf8AtHand } from './utf8-bytes.js';
 
 /** What the body of an answer holds. Texts are UTF-8 without a byte order mark. */
 export type BodyContent<Received = ReceivedContent> =
@@ -59,9 +60,9 @@ export function* bodySteps<Received extends ReceivedContent>(
     const name = fileName(headers['content-disposition'], url);
     return { kind: 'file', file: { name, mimetype, content: received ?? body } };
   }
-  const bytes = yield* utf8Steps(body, charset);
+  const bytes = utf8AtHand(body) ?? (yield* recodedSteps(body, charset));
   if (kind !== 'json' && !beginsLikeJson(bytes)) return { kind: 'text', bytes };
-  const scan = yield* scanSteps(bytes, limits);
+  const scan = scanIfShort(bytes, limits) ?? (yield* scanSteps(bytes, limits));
   switch (scan.outcome) {
     case 'json': {
       const { kind: root, start, end, lossyNumbers } = scan;

@@ -2,7 +2,7 @@ import { atOnce, inSlices, type JsonLimits, type Steps, stepBytes } from '@actwa
 import type { App } from '../apps/app.js';
 import type { ActionReading } from './action-reading.js';
 import { type BodyContent, bodySteps } from './body-content.js';
-import { dataSteps, emptyData } from './data-bytes.js';
+import { dataAtHand, dataSteps, emptyData } from './data-bytes.js';
 import { declaredFailureSteps } from './failure-rules.js';
 import { failureText } from './failure-text.js';
 import { limitText } from './limit-text.js';
@@ -56,17 +56,22 @@ function* successSteps<Received extends ReceivedContent>(
       () => `${app.name} answered ${answer.status}, but ${limitText(content.limit, limits)}`,
     );
   }
-  const failure =
-    content.kind === 'json' ? yield* declaredFailureSteps(content.bytes, app.failures) : undefined;
-  if (failure !== undefined) return declared(app, answer, content, failure.message);
-  const data = yield* dataSteps(content);
-  return {
-    successful: true,
-    data,
-    ...(content.kind === 'file' && { file: content.file }),
-    error: null,
-    ...ofHead(answer),
-  };
+  if (content.kind === 'json' && app.failures.length > 0) {
+    const failure = yield* declaredFailureSteps(content.bytes, app.failures);
+    if (failure !== undefined) return declared(app, answer, content, failure.message);
+  }
+  return succeeded(answer, content, dataAtHand(content) ?? (yield* dataSteps(content)));
+}
+
+function succeeded<Received extends ReceivedContent>(
+  { status, headers: { link } }: UpstreamAnswer,
+  content: BodyContent<Received>,
+  data: Uint8Array,
+): ActionReading<Received> {
+  const reading: ActionReading<Received> = { successful: true, data, error: null, status };
+  if (content.kind === 'file') reading.file = content.file;
+  if (link !== undefined) reading.link = link;
+  return reading;
 }
 
 function* refusalSteps<Received extends ReceivedContent>(

@@ -9,6 +9,14 @@ const itemsBefore = Buffer.from('{"items":');
 const valueBefore = Buffer.from('{"value":');
 const after = Buffer.from('}');
 
+/** The `data` of content that holds an object which is handed on as it is; undefined where there is work to do. */
+export function dataAtHand(content: BodyContent): Uint8Array | undefined {
+  if (content.kind !== 'json' || content.root !== 'object' || content.lossyNumbers.length > 0)
+    return undefined;
+  const { bytes, start, end } = content;
+  return end - start === bytes.length ? bytes : bytes.subarray(start, end);
+}
+
 /**
  * The content as the `data` of an execution, as JSON text: always an object. An object as it is, an array as
  * `{"items":…}`, a single value as `{"value":…}`, text as `{"text":"…"}`. A file is put there when it is kept.

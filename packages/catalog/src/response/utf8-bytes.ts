@@ -7,13 +7,22 @@ import { joinSteps, type Steps, stepBytes } from '@actway/json';
  * which fits everything.
  */
 export function* utf8Steps(bytes: Uint8Array, charset: string | undefined): Steps<Uint8Array> {
-  const [first, second, third] = bytes;
+  return utf8AtHand(bytes) ?? (yield* recodedSteps(bytes, charset));
+}
+
+/** The bytes themselves where they are UTF-8, without a byte order mark; undefined where they are not. */
+export function utf8AtHand(bytes: Uint8Array): Uint8Array | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isMarked ? bytes.subarray(3) : bytes;
+}
+
+/** What are no UTF-8 as UTF-8. */
+export function* recodedSteps(bytes: Uint8Array, charset: string | undefined): Steps<Uint8Array> {
+  const [first, second] = bytes;
+  // No UTF-8 has either byte.
   if (first === 0xff && second === 0xfe) return (yield* recoded(bytes, 'utf-16le')) ?? bytes;
   if (first === 0xfe && second === 0xff) return (yield* recoded(bytes, 'utf-16be')) ?? bytes;
-  if (isUtf8(bytes)) {
-    const isMarked = first === 0xef && second === 0xbb && third === 0xbf;
-    return isMarked ? bytes.subarray(3) : bytes;
-  }
   const declared = charset === undefined ? undefined : yield* recoded(bytes, charset, { fatal: true });
   return declared ?? (yield* recodedLatin1(bytes));
 }

@@ -72,7 +72,7 @@ async function sendFollowing<Received extends ReceivedBody>(
   limits: SendLimits<Received>,
   { silenceMs, settingNames }: { silenceMs: number; settingNames: SettingNames },
 ): Promise<UpstreamResponse<Received>> {
-  const { signal, maxResponseBytes, followRedirects: follow = true, receive, held } = limits;
+  const { signal, maxResponseBytes, followRedirects: follow = true, held } = limits;
   let target: Target = firstTarget(request, limits);
   let hop = 0;
   try {
@@ -80,12 +80,7 @@ async function sendFollowing<Received extends ReceivedBody>(
       const onSent = (): void => {
         hop = redirects + 1;
       };
-      const { status, headers, body, received } = await exchange(
-        agent,
-        target,
-        { signal, maxBytes: maxResponseBytes, silenceMs, receive, held },
-        onSent,
-      );
+      const { status, headers, body, received } = await exchange(agent, target, limits, silenceMs, onSent);
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
         const coding = headers['content-encoding'];

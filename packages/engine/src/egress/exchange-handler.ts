@@ -16,12 +16,13 @@ export interface Exchanged<Received extends ReceivedBody> extends ResponseHead {
   received?: Received | undefined;
 }
 
-export interface ExchangeLimits<Received extends ReceivedBody>
-  extends Pick<SendLimits<Received>, 'signal' | 'receive' | 'held'> {
-  maxBytes: number;
-  /** How long the upstream may send nothing, in milliseconds: a second net below the signal, held by undici. */
-  silenceMs: number;
-}
+export type ExchangeLimits<Received extends ReceivedBody> = Pick<
+  SendLimits<Received>,
+  'signal' | 'maxResponseBytes' | 'receive' | 'held'
+>;
+
+/** Until there are some. */
+const noHeaders: Record<string, string> = {};
 
 /** One request that is under way. An object with methods: made for each request, functions would cost several times that. */
 export class Exchange<Received extends ReceivedBody> implements Dispatcher.DispatchHandler {
@@ -34,9 +35,9 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
     this.#fail(this.#isHeldUp ? new NoRoomInTime() : abortError(this.#limits.signal));
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: IncomingHttpHeaders = {};
+  #headers = noHeaders;
   #size = 0;
-  readonly #chunks: Buffer[] = [];
+  #chunks: Buffer[] | undefined;
   #stream: ResponseStream | undefined;
   #receiving: Promise<Received> | undefined;
   #isHeldUp = false;
@@ -77,9 +78,9 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
       return;
     }
     this.#status = status;
-    this.#headers = headers;
-    const { receive, maxBytes } = this.#limits;
-    const take = receive?.({ status, headers: joinHeaders(headers) });
+    this.#headers = joinHeaders(headers);
+    const { receive, maxResponseBytes } = this.#limits;
+    const take = receive?.({ status, headers: this.#headers });
     if (take) {
       this.#stream = new ResponseStream(controller);
       this.#receiving = take(decodedStream(this.#stream, String(headers['content-encoding'] ?? '')));
@@ -87,7 +88,7 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
       return;
     }
     const declared = Number(headers['content-length'] ?? 0);
-    if (this.#target.method !== 'HEAD' && declared > maxBytes) this.#fail(new BodyTooLarge());
+    if (this.#target.method !== 'HEAD' && declared > maxResponseBytes) this.#fail(new BodyTooLarge());
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -96,11 +97,12 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
       return;
     }
     this.#size += chunk.length;
-    if (this.#size > this.#limits.maxBytes) {
+    if (this.#size > this.#limits.maxResponseBytes) {
       this.#fail(new BodyTooLarge());
       return;
     }
-    this.#chunks.push(chunk);
+    if (this.#chunks === undefined) this.#chunks = [chunk];
+    else this.#chunks.push(chunk);
     this.#makeRoom();
   }
 
@@ -117,8 +119,8 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
 
   /** Nothing further is read of a large answer until there is room for what has come. */
   #makeRoom(): void {
-    const { held, maxBytes, signal } = this.#limits;
-    const wait = held?.growWith(this.#size, maxBytes, signal);
+    const { held, maxResponseBytes, signal } = this.#limits;
+    const wait = held?.growWith(this.#size, maxResponseBytes, signal);
     if (wait === undefined) return;
     this.#isHeldUp = true;
     this.#controller?.pause();
@@ -134,16 +136,16 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
   #end(received: Received | undefined): void {
     if (this.#isFailed) return;
     this.#limits.signal.removeEventListener('abort', this.#abort);
-    if (this.#size <= joinedAtOnce) this.#answer(joinedBytes(this.#chunks), received);
+    if (this.#size <= joinedAtOnce) this.#answer(joinedBytes(this.#chunks ?? []), received);
     else this.#answerLater(received).catch(this.#reject);
   }
 
   async #answerLater(received: Received | undefined): Promise<void> {
-    this.#answer(await inSlices(joinSteps(this.#chunks)), received);
+    this.#answer(await inSlices(joinSteps(this.#chunks ?? [])), received);
   }
 
   #answer(body: Buffer, received: Received | undefined): void {
-    this.#resolve({ status: this.#status, headers: joinHeaders(this.#headers), body, received });
+    this.#resolve({ status: this.#status, headers: this.#headers, body, received });
   }
 
   /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */
@@ -170,11 +172,11 @@ export function abortError(signal: Abortable): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
 }
 
+/** The same headers, those of one name joined: undici makes them for the one who takes the answer. */
 function joinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const joined: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+    if (Array.isArray(value)) headers[name] = value.join(', ');
   }
-  return joined;
+  return headers as Record<string, string>;
 }

@@ -7,16 +7,18 @@ import type { Target } from './target.js';
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the
  * signal as well, and is not sent afterwards.
- * `onSent` is called when its first byte is about to leave.
+ * @param silenceMs how long the upstream may send nothing: a second net below the signal, held by undici
+ * @param onSent called when its first byte is about to leave
  */
 export function exchange<Received extends ReceivedBody>(
   dispatcher: Dispatcher,
   target: Target,
   limits: ExchangeLimits<Received>,
+  silenceMs: number,
   onSent: () => void,
 ): Promise<Exchanged<Received>> {
   return new Promise((resolve, reject) => {
-    const { signal, silenceMs } = limits;
+    const { signal } = limits;
     if (signal.aborted) return reject(abortError(signal));
     const { body = null } = target;
     const streamed = body !== null && isStreamed(body);

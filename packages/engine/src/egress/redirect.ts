@@ -17,8 +17,9 @@ export function redirectTarget(
   limits: Pick<SendLimits, 'secretHeaders' | 'secretQuery' | 'redirectOrigins'>,
   hop: number,
 ): Target | undefined {
+  if (location === undefined || !redirectStatuses.has(status)) return undefined;
   const isFollowed = ['GET', 'HEAD'].includes(target.method) && target.body === undefined;
-  if (!isFollowed || !redirectStatuses.has(status) || location === undefined) return undefined;
+  if (!isFollowed) return undefined;
 
   const refuse = (why?: string): UpstreamFailure =>
     new UpstreamFailure('redirect-refused', target.host, hop, why);

@@ -5,7 +5,7 @@ import { assertEntity, assertMayExecute, onBehalfOfKey } from '../bounds/within-
 import { type Deadline, startDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import type { Claim } from '../idempotency/claim.js';
-import { once } from '../idempotency/once.js';
+import { isKeyed, once, ran } from '../idempotency/once.js';
 import { ExecutionCounts } from '../quotas/execution-counts.js';
 import type { Turn } from '../turns/execution-turns.js';
 import { callerSecretSteps, callerSecrets } from './caller-secrets.js';
@@ -43,13 +43,12 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
     if (!canBeLookedFor(secrets)) throw tooManySecrets();
     if (bounds !== undefined) assertEntity(bounds, asked.entityId);
     const action = getAction(engine.catalog, call);
-    record.learn({ action });
+    record.learnAction(action);
     tell(action);
     if (bounds !== undefined) assertMayExecute(bounds, action);
-    const same = () => askedOf(action, call);
-    return await once(engine, call, record, deadline, same, (claim) =>
-      tryAction(engine, action, call, record, deadline, claim),
-    );
+    const run = (claim?: Claim) => tryAction(engine, action, call, record, deadline, claim);
+    if (!isKeyed(call)) return ran(await run());
+    return await once(engine, call, record, deadline, () => askedOf(action, call), run);
   } catch (error) {
     const told = unsentWhereKnown(record, error);
     await record.refuse(error);
@@ -78,11 +77,11 @@ async function tryAction(
     if (isLarge) await nextTurn();
     const reading = resolveInput(engine, action, call, record, deadline);
     const input = isPending(reading) ? await reading : reading;
-    record.learn({ input });
+    record.learnInput(input);
     if (isLarge) await nextTurn();
     const resolving = resolveAuth(engine, action, call, deadline);
     const auth = isPending(resolving) ? await resolving : resolving;
-    record.learn({ auth });
+    record.learnAuth(auth);
     const coming = takeTurn(engine, counts, projectId, action.app.key, auth, deadline);
     turn = isPending(coming) ? await coming : coming;
     const opening = openInputFiles(engine, action, fileUserOf(call, record), input, deadline);

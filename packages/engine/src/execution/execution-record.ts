@@ -1,6 +1,12 @@
 import type { Action, InputFault, InputReading } from '@actway/catalog';
-import { type AtHand, andThen, isPending } from '@actway/json';
-import { createId, type ExecutionResult, type OpenExecution, type StoredPayload } from '@actway/store';
+import { type AtHand, isPending } from '@actway/json';
+import {
+  type ClosingOutcome,
+  createId,
+  type ExecutionResult,
+  type OpenExecution,
+  type StoredPayload,
+} from '@actway/store';
 import { canBeLookedFor } from '../accounts/too-many-secrets.js';
 import { defaultEntityId } from '../bounds/within-bounds.js';
 import { baseAddress } from '../egress/base-address.js';
@@ -15,7 +21,7 @@ import { createRedactor, mergeRedactors, type Redactor } from '../redaction/crea
 import type { Secret } from '../redaction/secret.js';
 import type { Shown } from '../redaction/shown.js';
 import type { HeldBytes } from '../room/held-bytes.js';
-import type { ExecutionCall, ExecutionOutcome, RecordState } from './execution-call.js';
+import type { ExecutionCall, ExecutionOutcome } from './execution-call.js';
 import { PartTimes } from './execution-timings.js';
 import { traceOf } from './execution-trace.js';
 import type { ResolvedAuth } from './resolve-auth.js';
@@ -50,12 +56,18 @@ export interface ExecutionRecord {
   readonly mayBeOpen: boolean;
   /** What the answer takes of the process. */
   readonly held: HeldBytes | undefined;
-  /** Only the conductor of an execution tells, and what it tells again counts. */
-  learn(findings: Partial<Findings>): void;
+  /** Only the conductor of an execution tells what it finds out, and what it tells again counts. */
+  learnAction(action: Findings['action']): void;
+  learnInput(input: Findings['input']): void;
+  learnUnlisted(unlisted: Findings['unlisted']): void;
+  learnReadings(readings: Findings['readings']): void;
+  learnAuth(auth: ResolvedAuth): void;
+  learnUpstreamBase(upstreamBase: string): void;
+  learnLanguageUse(languageUse: LanguageMeter): void;
   /** Opens the record; only then may the upstream be called. What is never closed is closed later, as interrupted. */
   open(): AtHand<void>;
   /** Closes the record of an execution that was tried; only then may the caller be answered. */
-  close(outcome: ExecutionOutcome): Promise<RecordState>;
+  close(outcome: ExecutionOutcome): Promise<ClosingOutcome>;
   /** Records that the input was filled, for a caller who wanted no more. */
   keepFilled(): Promise<void>;
   /** Records why an execution was not tried, or that the server failed in it; later, where the store cannot now. */
@@ -123,17 +135,32 @@ class BegunRecord implements ExecutionRecord {
     return this.#auth?.selected?.account.entityId ?? this.#call.entityId ?? defaultEntityId;
   }
 
-  learn({ action, input, unlisted, readings, auth, upstreamBase, languageUse }: Partial<Findings>): void {
-    if (action !== undefined) this.#action = action;
-    if (input !== undefined) {
-      this.#input = input;
-      this.#times.end('input');
-    }
-    if (unlisted !== undefined) this.#unlisted = unlisted;
-    if (readings !== undefined) this.#readings = readings;
-    if (upstreamBase !== undefined) this.#upstreamBase = upstreamBase;
-    if (languageUse !== undefined) this.#languageUse = languageUse;
-    if (auth === undefined) return;
+  learnAction(action: Findings['action']): void {
+    this.#action = action;
+  }
+
+  learnInput(input: Findings['input']): void {
+    this.#input = input;
+    this.#times.end('input');
+  }
+
+  learnUnlisted(unlisted: Findings['unlisted']): void {
+    this.#unlisted = unlisted;
+  }
+
+  learnReadings(readings: Findings['readings']): void {
+    this.#readings = readings;
+  }
+
+  learnUpstreamBase(upstreamBase: string): void {
+    this.#upstreamBase = upstreamBase;
+  }
+
+  learnLanguageUse(languageUse: LanguageMeter): void {
+    this.#languageUse = languageUse;
+  }
+
+  learnAuth(auth: ResolvedAuth): void {
     this.#auth = auth;
     if (!this.#times.has('waiting')) this.#times.end('account');
     // The secrets of an auth that was used before stay: an app may answer with the token that it refused.
@@ -141,17 +168,24 @@ class BegunRecord implements ExecutionRecord {
   }
 
   open(): AtHand<void> {
-    return andThen(this.#describe(), (described) => {
-      const opening = this.#store.executions.open(described);
-      if (!isPending(opening)) return this.#opened();
-      this.#opening = opening.then(() => this.#opened());
-      // Whoever has waited for it until the deadline does not hear any more that it failed.
-      const settled = () => {
-        this.#opening = undefined;
-      };
-      this.#opening.then(settled, settled);
-      return this.#opening;
-    });
+    const described = this.#describe();
+    return isPending(described) ? described.then((one) => this.#open(one)) : this.#open(described);
+  }
+
+  #open(described: OpenExecution): AtHand<void> {
+    const opening = this.#store.executions.open(described);
+    return isPending(opening) ? this.#openLater(opening) : this.#opened();
+  }
+
+  #openLater(opening: Promise<void>): Promise<void> {
+    const opened = opening.then(() => this.#opened());
+    // Whoever has waited for it until the deadline does not hear any more that it failed.
+    const settled = () => {
+      this.#opening = undefined;
+    };
+    opened.then(settled, settled);
+    this.#opening = opened;
+    return opened;
   }
 
   #opened(): void {
@@ -159,21 +193,29 @@ class BegunRecord implements ExecutionRecord {
     this.#times.end('waiting');
   }
 
-  async close(outcome: ExecutionOutcome): Promise<RecordState> {
+  close(outcome: ExecutionOutcome): Promise<ClosingOutcome> {
     this.#times.end('upstream');
     const data = recordedBytes(outcome.recorded ?? outcome.data, this.#settings);
-    const ended = this.#end({
+    return isPending(data)
+      ? data.then((kept) => this.#closeWith(kept, outcome))
+      : this.#closeWith(data, outcome);
+  }
+
+  #closeWith(data: StoredPayload, outcome: ExecutionOutcome): Promise<ClosingOutcome> {
+    const result = this.#end({
       status: outcome.successful ? 'success' : 'error',
-      data: isPending(data) ? await data : data,
+      data,
       error: outcome.error,
       errorName: null,
       attempts: outcome.attempts,
       upstreamStatus: outcome.upstreamStatus ?? null,
     });
+    return isPending(result) ? result.then((one) => this.#write(one)) : this.#write(result);
+  }
+
+  #write(result: ExecutionResult): Promise<ClosingOutcome> {
     const invokedAccount = this.#auth?.selected?.account ?? null;
-    const result = isPending(ended) ? await ended : ended;
-    const closing = await this.#store.executions.close(this.id, result, { invokedAccount });
-    return closing === 'pending' ? 'pending' : 'written';
+    return this.#store.executions.close(this.id, result, { invokedAccount });
   }
 
   async keepFilled(): Promise<void> {
@@ -245,14 +287,21 @@ class BegunRecord implements ExecutionRecord {
   /** The result with what is known of every ending. */
   #end(result: ClosingResult): AtHand<ExecutionResult> {
     const finishedAt = Date.now();
-    const languageUse = this.#languageUse;
     const trace = traceOf(this.#call.traceLogs, {
-      languageUse,
+      languageUse: this.#languageUse,
       unlisted: this.#unlisted,
       readings: this.#readings,
       at: this.#startedAt,
     });
-    return andThen(this.#recorded(trace), (traceLogs) => ({
+    const traceLogs = this.#recorded(trace);
+    return isPending(traceLogs)
+      ? traceLogs.then((told) => this.#ended(result, told, finishedAt))
+      : this.#ended(result, traceLogs, finishedAt);
+  }
+
+  #ended(result: ClosingResult, traceLogs: StoredPayload, finishedAt: number): ExecutionResult {
+    const languageUse = this.#languageUse;
+    return {
       status: result.status,
       data: result.data,
       error: result.error,
@@ -265,7 +314,7 @@ class BegunRecord implements ExecutionRecord {
       timings: this.#times.taken(),
       finishedAt,
       durationMs: finishedAt - this.#startedAt,
-    }));
+    };
   }
 }
 

@@ -13,7 +13,9 @@ export function readInput(
   input: Record<string, unknown>,
   authConfig: AuthConfig | undefined,
 ): AtHand<ReadInput> {
-  const reading = inSlices(catalog.compiled(action).readInputSteps(input, { strict: strictInput }));
+  const compiled = catalog.compiled(action);
+  if (compiled.accepts(input)) return { input, faults: [], readings: [] };
+  const reading = inSlices(compiled.readInputSteps(input, { strict: strictInput }));
   return andThen(reading, (read) => {
     if (read.faults.length === 0 || authConfig === undefined) return read;
     const filled = new Set(membersFilledBy(authConfig, action).map((name) => `/${name}`));

@@ -36,7 +36,7 @@ export async function previewInput(
   const record = beginRecord(engine, { ...asked, traceLogs: [previewStep(Date.now())] }, []);
   try {
     const action = getAction(engine.catalog, call);
-    record.learn({ action });
+    record.learnAction(action);
     const { text, customDescription, systemPrompt } = call;
     const filled = await withinDeadline(engine.settings.deadlineMs, ending, (deadline) =>
       fillInput(
@@ -48,12 +48,12 @@ export async function previewInput(
           keyId: call.keyId,
           redactor: record.redactor,
           signal: deadline.ending.signal,
-          onUse: (languageUse) => record.learn({ languageUse }),
-          onReadings: (readings) => record.learn({ readings }),
+          onUse: (languageUse) => record.learnLanguageUse(languageUse),
+          onReadings: (readings) => record.learnReadings(readings),
         },
       ),
     );
-    record.learn({ input: filled });
+    record.learnInput(filled);
     await record.keepFilled();
     return Object(spellBigints(filled));
   } catch (error) {

@@ -59,9 +59,9 @@ function resolveListed(
 ): AtHand<Record<string, unknown>> {
   const { text } = call;
   const refused = engine.settings.strictInput ? unlisted : [];
-  if (unlisted.length > 0) record.learn({ unlisted });
+  if (unlisted.length > 0) record.learnUnlisted(unlisted);
   if (text === undefined) {
-    return readGivenInput(engine, action, call, refused, (readings) => record.learn({ readings }));
+    return readGivenInput(engine, action, call, refused, (readings) => record.learnReadings(readings));
   }
   return resolveText(engine, action, { ...call, text }, refused, record, deadline);
 }
@@ -76,13 +76,13 @@ async function resolveText(
 ): Promise<Record<string, unknown>> {
   if (refused.length > 0) throw inputError(`The input of ${action.name}`, refused);
   requireLanguageModel(engine);
-  record.learn({ auth: await beforeDeadline(deadline, selectAuth(engine, action, call)) });
+  record.learnAuth(await beforeDeadline(deadline, selectAuth(engine, action, call)));
   return fillInput(engine, action, call, {
     projectId: call.projectId,
     keyId: call.keyId,
     redactor: record.redactor,
     signal: deadline.ending.signal,
-    onUse: (languageUse) => record.learn({ languageUse }),
-    onReadings: (readings) => record.learn({ readings }),
+    onUse: (languageUse) => record.learnLanguageUse(languageUse),
+    onReadings: (readings) => record.learnReadings(readings),
   });
 }

@@ -4,7 +4,7 @@ import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
-import type { Claim } from '../idempotency/claim.js';
+import type { Claim, ClaimSubject } from '../idempotency/claim.js';
 import { underClaim } from '../idempotency/under-claim.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -26,13 +26,17 @@ export function runRecorded(
   claim: Claim | undefined,
 ): AtHand<ExecutionOutcome | undefined> {
   return andThen(prepared.build(auth.request.options), (request) => {
-    record.learn({ upstreamBase: request.baseUrl });
-    const subject = { appKey: prepared.target.app.key, entityId: record.entityId };
-    return underClaim(claim, subject, {
-      begin: () => beforeDeadline(deadline, record.open()),
-      send: () => sendRecorded(engine, record, prepared, auth, request, deadline),
-    });
+    record.learnUpstreamBase(request.baseUrl);
+    const send = () => sendRecorded(engine, record, prepared, auth, request, deadline);
+    // The record is opened before the key is claimed: who finds the claim later finds the record too.
+    return andThen(beforeDeadline(deadline, record.open()), () =>
+      claim === undefined ? send() : underClaim(claim, claimSubject(record, prepared), send),
+    );
   });
+}
+
+function claimSubject({ entityId }: ExecutionRecord, { target }: PreparedRequest): ClaimSubject {
+  return { appKey: target.app.key, entityId };
 }
 
 async function sendRecorded(
@@ -46,7 +50,7 @@ async function sendRecorded(
   let outcome = await sendRequest(engine, record, prepared, auth.request, request, deadline);
   if (outcome.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted)
     outcome = await runAgain(engine, record, prepared, auth, outcome, deadline);
-  outcome.record = await record.close(outcome);
+  outcome.record = (await record.close(outcome)) === 'pending' ? 'pending' : 'written';
   return outcome;
 }
 
@@ -67,7 +71,7 @@ async function runAgain(
   try {
     const fresh = await withFreshToken(engine, prepared.target.app, auth, deadline, refusedToken);
     if (fresh === auth) return refused;
-    record.learn({ auth: fresh });
+    record.learnAuth(fresh);
     const request = await prepared.build(fresh.request.options);
     const outcome = await sendRequest(engine, record, prepared, fresh.request, request, deadline);
     return { ...outcome, attempts: refused.attempts + outcome.attempts, isUnsent: false };

@@ -9,7 +9,7 @@ import { UpstreamFailure } from '../egress/upstream-failure.js';
 import type { Engine } from '../engine.js';
 import { EngineError, engineError } from '../engine-error.js';
 import type { ReceivedFile } from '../files/file-store.js';
-import { type Observer, observed, type Step } from '../observing/observer.js';
+import type { Observer, Step } from '../observing/observer.js';
 import { withRoom } from '../quotas/with-room.js';
 import type { Redactor } from '../redaction/create-redactor.js';
 import type { Shown } from '../redaction/shown.js';
@@ -88,16 +88,22 @@ function sendPrepared(
     held: record.held,
     redirectOrigins: staysOnOrigins ? auth.credentialOrigins : undefined,
   });
-  const send = () => engine.upstream.send(target, withTrace(engine.observer, request), limits);
-  return sendWithRetries<Answer>(
-    () => {
-      // An answer before, which led to this try, is gone.
-      record.held?.shrink(0);
-      if (engine.observer === undefined) return send();
-      return observed(engine.observer, stepOf(target.app.key, request), send, ({ status }) => String(status));
-    },
-    { request, rateLimit: target.app.rateLimit, deadlineAt, signal },
-  );
+  const send = () => {
+    // An answer before, which led to this try, is gone.
+    record.held?.shrink(0);
+    return engine.upstream.send(target, withTrace(engine.observer, request), limits);
+  };
+  const { observer } = engine;
+  const trySending =
+    observer === undefined
+      ? send
+      : () => observer.step(stepOf(target.app.key, request), send, ({ status }) => String(status));
+  return sendWithRetries<Answer>(trySending, {
+    request,
+    rateLimit: target.app.rateLimit,
+    deadlineAt,
+    signal,
+  });
 }
 
 function outcomeOfFailure(
@@ -119,26 +125,47 @@ function outcomeOfAnswer(
   { received }: Answer,
   reading: ActionReading<ReceivedFile>,
 ): AtHand<ExecutionOutcome> {
-  const { id, redactor } = record;
-  const { file, error, link } = reading;
-  const outcome = (data: Uint8Array, recorded?: Uint8Array): ExecutionOutcome => ({
+  const { file } = reading;
+  if (file !== undefined) {
+    return keepFile(engine, record, file).then((kept) => {
+      const [data, recorded] = [jsonBytes({ file: kept.entry }), jsonBytes({ file: kept.recorded })];
+      return outcomeWith(data, recorded, record, attempted, reading);
+    });
+  }
+  const redacted = () => outcomeWithout(record, attempted, reading);
+  // Received, and empty: no file.
+  return received === undefined ? redacted() : received.discard().then(redacted);
+}
+
+/** Of an answer that is no file. */
+function outcomeWithout(
+  record: ExecutionRecord,
+  attempted: Attempted<Answer>,
+  reading: ActionReading<ReceivedFile>,
+): AtHand<ExecutionOutcome> {
+  return andThen(record.redactor.bytesInSlices(reading.data), (data) =>
+    outcomeWith(data, undefined, record, attempted, reading),
+  );
+}
+
+/** @param recorded what the record keeps in place of the data */
+function outcomeWith(
+  data: Uint8Array,
+  recorded: Uint8Array | undefined,
+  { id, redactor }: ExecutionRecord,
+  attempted: Attempted<Answer>,
+  { successful, status, error, link }: ActionReading<ReceivedFile>,
+): ExecutionOutcome {
+  return {
     id,
-    successful: reading.successful,
+    successful,
     data,
     recorded,
     error: error && withNotes(redactor, redactor.words(error), attempted),
     attempts: attempted.attempts,
-    upstreamStatus: reading.status,
+    upstreamStatus: status,
     link: link === undefined ? undefined : redactor.text(link),
-  });
-  if (file !== undefined) {
-    return keepFile(engine, record, file).then((kept) =>
-      outcome(jsonBytes({ file: kept.entry }), jsonBytes({ file: kept.recorded })),
-    );
-  }
-  const redacted = () => andThen(redactor.bytesInSlices(reading.data), (data) => outcome(data));
-  // Received, and empty: no file.
-  return received === undefined ? redacted() : received.discard().then(redacted);
+  };
 }
 
 function withNotes(redactor: Redactor, text: string, attempted: Attempted<Answer>): Shown {

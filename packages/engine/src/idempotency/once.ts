@@ -25,38 +25,37 @@ export interface CallRecord {
 const shortestLook = 50;
 const longestLook = 1_000;
 
+/** A call that names the key for which it is done once. */
+export type KeyedCall = KeyableCall & { idempotencyKey: string };
+
+/** Whether a call is done once for a key. Without one it is simply run, and nothing is looked up. */
+export function isKeyed<Call extends KeyableCall>(call: Call): call is Call & KeyedCall {
+  return call.idempotencyKey !== undefined;
+}
+
+/** What a call without a key came to: without a claim nobody can have been quicker. */
+export function ran<Outcome>(outcome: Outcome | undefined): Outcome {
+  if (outcome === undefined) throw new Error('A call without a key was not run.');
+  return outcome;
+}
+
 /**
  * Runs a call once for its idempotency key: a repeat gets the answer of the first one, and waits for it while that runs,
- * in this process or another. Without a key it is simply run, and nothing is looked up.
+ * in this process or another.
  * @param record this call's; refused where another process took the key after it was opened
- * @param request what makes a repeat of the call the same call; asked for only where there is a key
+ * @param request what makes a repeat of the call the same call
  * @param run runs it under a claim that it has to take before it sends; undefined when another process took it
  * @throws EngineError when the key stands for another call, or for one whose answer cannot be given
  */
-export function once<Outcome>(
+export async function once<Outcome>(
   engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls' | 'bounds'>,
-  call: KeyableCall,
+  call: KeyedCall,
   record: CallRecord,
   deadline: Deadline,
   request: () => unknown,
-  run: (claim?: Claim) => Promise<Outcome | undefined>,
+  run: (claim: Claim) => Promise<Outcome | undefined>,
 ): Promise<Outcome | (KeptAnswer & { isReplay: true })> {
-  const { idempotencyKey } = call;
-  return idempotencyKey === undefined
-    ? run().then(ran)
-    : onceForKey(engine, call, idempotencyKey, record, deadline, request, run);
-}
-
-async function onceForKey<Outcome>(
-  engine: Pick<Engine, 'store' | 'vault' | 'keyedCalls' | 'bounds'>,
-  call: KeyableCall,
-  idempotencyKey: string,
-  record: CallRecord,
-  deadline: Deadline,
-  request: () => unknown,
-  run: (claim?: Claim) => Promise<Outcome | undefined>,
-): Promise<Outcome | (KeptAnswer & { isReplay: true })> {
-  const keyed = await keyedRequest(call, keyOf(engine, idempotencyKey), request());
+  const keyed = await keyedRequest(call, keyOf(engine, call.idempotencyKey), request());
   const turn = await engine.keyedCalls.queue.enter(keyed.name, deadline);
   try {
     let isRefused = false;
@@ -88,12 +87,6 @@ async function onceForKey<Outcome>(
 /** Callers who are bound to an entity hold idempotency keys of that entity's own: they learn of no other's calls. */
 function keyOf({ bounds }: Pick<Engine, 'bounds'>, idempotencyKey: string): string {
   return bounds?.entityId === undefined ? idempotencyKey : JSON.stringify([bounds.entityId, idempotencyKey]);
-}
-
-/** Without a claim nobody can have been quicker. */
-function ran<Outcome>(outcome: Outcome | undefined): Outcome {
-  if (outcome === undefined) throw new Error('A call without a key was not run.');
-  return outcome;
 }
 
 async function keyedRequest(

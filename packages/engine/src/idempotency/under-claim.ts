@@ -1,15 +1,6 @@
-import { type AtHand, andThen } from '@actway/json';
 import { EngineError } from '../engine-error.js';
 import type { Claim, ClaimSubject } from './claim.js';
 import type { KeptAnswer } from './kept-answer.js';
-
-/** What is done under a claim. */
-export interface ClaimedWork<Outcome> {
-  /** Opens the record. It comes first: who finds the claim later finds the record too. */
-  begin(): AtHand<void>;
-  /** Sends. An EngineError says that nothing was sent; after any other one nobody knows. */
-  send(): Promise<Outcome>;
-}
 
 /** What comes of it. */
 export interface ClaimedOutcome extends KeptAnswer {
@@ -19,21 +10,14 @@ export interface ClaimedOutcome extends KeptAnswer {
 }
 
 /**
- * Does something that must be done once, once the key is its own; without a key it is simply done. What was certainly
- * not sent gives the key back. Resolves with undefined when another process has the key.
+ * Does something that must be done once, once the key is its own. What was certainly not sent gives the key back.
+ * Resolves with undefined when another process has the key.
+ * @param send an EngineError of it says that nothing was sent; after any other one nobody knows
  */
-export function underClaim<Outcome extends ClaimedOutcome>(
-  claim: Claim | undefined,
-  subject: ClaimSubject,
-  work: ClaimedWork<Outcome>,
-): AtHand<Outcome | undefined> {
-  return andThen(work.begin(), () => (claim === undefined ? work.send() : sendUnder(claim, subject, work)));
-}
-
-async function sendUnder<Outcome extends ClaimedOutcome>(
+export async function underClaim<Outcome extends ClaimedOutcome>(
   claim: Claim,
   subject: ClaimSubject,
-  { send }: ClaimedWork<Outcome>,
+  send: () => Promise<Outcome>,
 ): Promise<Outcome | undefined> {
   if (!(await claim.take(subject))) return undefined;
   const outcome = await send().catch(async (error: unknown) => {

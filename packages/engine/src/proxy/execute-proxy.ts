@@ -15,7 +15,7 @@ import { runRecorded } from '../execution/run-recorded.js';
 import { takeTurn } from '../execution/take-turn.js';
 import { unsentWhereKnown } from '../execution/unsent-error.js';
 import type { Claim } from '../idempotency/claim.js';
-import { once } from '../idempotency/once.js';
+import { isKeyed, once, ran } from '../idempotency/once.js';
 import { ExecutionCounts } from '../quotas/execution-counts.js';
 import type { Turn } from '../turns/execution-turns.js';
 import { prepareProxyRequest } from './prepare-proxy-request.js';
@@ -62,9 +62,8 @@ async function conduct(engine: Engine, asked: ProxyCall, tell: TellAction): Prom
     const same = () => ({
       ...{ actionId: proxyActionId, connectedAccountId, entityId, endpoint, method, parameters, body },
     });
-    return await once(engine, call, record, deadline, same, (claim) =>
-      tryRequest(engine, call, record, deadline, claim, tell),
-    );
+    const run = (claim?: Claim) => tryRequest(engine, call, record, deadline, claim, tell);
+    return isKeyed(call) ? await once(engine, call, record, deadline, same, run) : ran(await run());
   } catch (error) {
     const told = unsentWhereKnown(record, error);
     await record.refuse(error);
@@ -91,11 +90,13 @@ async function tryRequest(
     const { app, selected } = await beforeDeadline(deadline, selecting);
     const { version } = engine.catalog.base(app);
     const action = { id: proxyActionId, app, version };
-    record.learn({ action, auth: withAccount(engine, app, selected) });
+    const asStored = withAccount(engine, app, selected);
+    record.learnAction(action);
+    record.learnAuth(asStored);
     tell(action);
     const account = await freshAccount(engine, app, selected.account, deadline);
     const auth = withAccount(engine, app, { ...selected, account });
-    record.learn({ auth });
+    record.learnAuth(auth);
     if (call.isLarge) await nextTurn();
     const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
     turn = await takeTurn(engine, counts, projectId, app.key, auth, deadline);
