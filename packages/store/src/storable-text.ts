@@ -30,12 +30,14 @@ const maximumIndexedBytes = 1_024;
 
 /** `requireStorableText` for names and ids that are looked up. Throws StoreError `unstorable_value`. */
 export function requireIndexableText(fields: Readonly<Record<string, string>>): void {
-  for (const field in fields) {
-    const text = fields[field] ?? '';
-    if (!isStorableText(text)) throw new StoreError('unstorable_value', field);
-    if (isShort(text)) continue;
-    throw new StoreError('unstorable_value', `${field} of ${Buffer.byteLength(text)} bytes`);
-  }
+  for (const field in fields) requireIndexable(field, fields[field] ?? '');
+}
+
+/** The same of one field. */
+export function requireIndexable(field: string, text: string): void {
+  if (!isStorableText(text)) throw new StoreError('unstorable_value', field);
+  if (isShort(text)) return;
+  throw new StoreError('unstorable_value', `${field} of ${Buffer.byteLength(text)} bytes`);
 }
 
 /** `toStorableText` for a column of a record that is in an index: what is too long is cut, with an ellipsis. */

@@ -154,6 +154,7 @@ function valueParts(schemas: readonly JsonObject[], isOpen: boolean): ValueParts
       return additional.length > 0 ? additional : undefined;
     },
     ofItem(index) {
+      if (prefixed.length === 0) return items;
       const at = prefixed.flatMap((schemasOf) => (index in schemasOf ? [asSchema(schemasOf[index])] : []));
       return at.length > 0 ? at : items;
     },

@@ -8,8 +8,6 @@ import type { AddedParameter, RequestOptions } from './request-options.js';
 import { isAbsent, ownMember } from './value-text.js';
 
 type Headers = Record<string, string>;
-type SetHeader = (name: string, value: string, place: Place) => void;
-
 /**
  * Writes all headers, weakest first: defaults, the app's fixed headers, the input, the body's media type, what is added.
  * A header parameter that the connection owns is passed over, and so is a declared `Content-Type`, as OpenAPI
@@ -27,31 +25,56 @@ export function compileHeaders(
       accept: 'application/json, text/*;q=0.9, */*;q=0.8',
       'user-agent': 'actway',
     };
-    const set: SetHeader = (name, value, place) => {
-      checkHeader(name, value, place);
-      setMember(headers, name.toLowerCase(), value);
-    };
-    for (const [name, value] of Object.entries(options.headers)) {
-      if (!isConnectionHeader(name)) set(name, value, { label: `header "${name}" of the app` });
-    }
-    for (const write of writers) write(input, set);
+    for (const { name, value } of fixedHeaders(options.headers)) setMember(headers, name, value);
+    for (const write of writers) write(input, headers);
     const added = options.parameters ?? [];
     const cookie = cookieOf(input, added);
-    if (cookie !== undefined) set('cookie', cookie, { label: 'the Cookie header' });
+    if (cookie !== undefined) setHeader(headers, 'cookie', cookie, cookiePlace);
     if (bodyType !== undefined) headers['content-type'] = bodyType;
-    else delete headers['content-type'];
-    for (const parameter of added) addHeader(parameter, added, bodyType, set);
+    else if (headers['content-type'] !== undefined) delete headers['content-type'];
+    for (const parameter of added) addHeader(parameter, added, bodyType, headers);
     return headers;
   };
+}
+
+const cookiePlace: Place = { label: 'the Cookie header' };
+
+interface FixedHeader {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The fixed headers of apps, once they have been looked at. */
+const known = new WeakMap<Readonly<Headers>, readonly FixedHeader[]>();
+
+/** The fixed headers of an app, but for those that the connection owns. @throws RequestError */
+function fixedHeaders(headers: Readonly<Headers>): readonly FixedHeader[] {
+  let fixed = known.get(headers);
+  if (fixed === undefined) {
+    fixed = Object.entries(headers)
+      .filter(([name]) => !isConnectionHeader(name))
+      .map(([name, value]) => {
+        checkHeader(name, value, { label: `header "${name}" of the app` });
+        return { name: name.toLowerCase(), value };
+      });
+    known.set(headers, fixed);
+  }
+  return fixed;
+}
+
+function setHeader(headers: Headers, name: string, value: string, place: Place): void {
+  checkHeader(name, value, place);
+  setMember(headers, name.toLowerCase(), value);
 }
 
 function compileHeader(parameter: PlannedParameter) {
   const { name, inputName } = parameter;
   const place = inputPlace(inputName);
   const write = compileHeaderValue(parameter);
-  return (input: Record<string, unknown>, set: SetHeader): void => {
+  return (input: Record<string, unknown>, headers: Headers): void => {
     const value = ownMember(input, inputName);
-    if (!isAbsent(value)) set(name, write(value, place), place);
+    if (!isAbsent(value)) setHeader(headers, name, write(value, place), place);
   };
 }
 
@@ -59,7 +82,7 @@ function addHeader(
   parameter: AddedParameter,
   added: readonly AddedParameter[],
   bodyType: string | undefined,
-  set: SetHeader,
+  headers: Headers,
 ): void {
   const { in: location, name, value } = parameter;
   if (location !== 'header') return;
@@ -67,5 +90,5 @@ function addHeader(
   if (isConnectionHeader(name)) throw new RequestError('header-reserved', place);
   // The boundary in a multipart type belongs to the body that was written with it.
   if (name.toLowerCase() === 'content-type' && bodyType?.startsWith('multipart/')) return;
-  set(name, value, place);
+  setHeader(headers, name, value, place);
 }

@@ -19,7 +19,9 @@ export function freshAccount(
   deadline: Deadline,
   refusedToken?: string,
 ): AtHand<ConnectedAccount> {
-  return beforeDeadline(deadline, refreshIfDue(engine, app, account, refusedToken), () =>
-    tokenUnavailable('There was no new token before the execution had to end.'),
-  );
+  return beforeDeadline(deadline, refreshIfDue(engine, app, account, refusedToken), noNewToken);
+}
+
+function noNewToken(): Error {
+  return tokenUnavailable('There was no new token before the execution had to end.');
 }

@@ -1,4 +1,4 @@
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, isPending } from '@actway/json';
 import type { AccountChanges, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { unknownAccount } from './unknown-account.js';
@@ -9,10 +9,13 @@ export function findAccount(
   projectId: string,
   id: string,
 ): AtHand<ConnectedAccount> {
-  return andThen(engine.store.accounts.find(projectId, id), (account) => {
-    if (!account) throw unknownAccount(id);
-    return account;
-  });
+  const found = engine.store.accounts.find(projectId, id);
+  return isPending(found) ? found.then((account) => known(account, id)) : known(found, id);
+}
+
+function known(account: ConnectedAccount | undefined, id: string): ConnectedAccount {
+  if (!account) throw unknownAccount(id);
+  return account;
 }
 
 /** Deletes an account and its credential. Records of its executions stay. */

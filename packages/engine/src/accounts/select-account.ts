@@ -1,5 +1,5 @@
 import type { App } from '@actway/catalog';
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, andThen, isPending } from '@actway/json';
 import type { AccountCounts, ConnectedAccount } from '@actway/store';
 import type { Engine } from '../engine.js';
 import { type EngineError, engineError } from '../engine-error.js';
@@ -21,10 +21,15 @@ export function selectNamedAccount(
   accountId: string,
   entityId: string | undefined,
 ): AtHand<SelectedAccount> {
-  return andThen(findAccount(engine, projectId, accountId), (account) => {
-    assertUsable(account, app, entityId);
-    return { account, candidateCount: null };
-  });
+  const found = findAccount(engine, projectId, accountId);
+  return isPending(found)
+    ? found.then((account) => named(account, app, entityId))
+    : named(found, app, entityId);
+}
+
+function named(account: ConnectedAccount, app: App, entityId: string | undefined): SelectedAccount {
+  assertUsable(account, app, entityId);
+  return { account, candidateCount: null };
 }
 
 /** The account that the caller named, and its app, if the account may be used for this entity. */

@@ -53,8 +53,11 @@ export function createEgress({
   // A connection that one policy opened is not for requests that another one judges.
   const agents = new Map<AddressPolicy, Agent>();
   const agentFor = (policy: AddressPolicy): Agent => {
-    const agent = agents.get(policy) ?? createAgent(policy);
-    agents.set(policy, agent);
+    let agent = agents.get(policy);
+    if (agent === undefined) {
+      agent = createAgent(policy);
+      agents.set(policy, agent);
+    }
     return agent;
   };
   return {

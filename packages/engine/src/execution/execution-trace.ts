@@ -15,12 +15,12 @@ export interface TraceFindings {
 /** The caller's own trace, and after it what is to be said of the input and of a language model; undefined: nothing. */
 export function traceOf(
   traceLogs: unknown[] | undefined,
-  { languageUse, unlisted = [], readings = [], at }: TraceFindings,
+  { languageUse, unlisted, readings, at }: TraceFindings,
 ): unknown[] | undefined {
-  if (unlisted.length === 0 && readings.length === 0 && languageUse === undefined) return traceLogs;
+  if (unlisted === undefined && readings === undefined && languageUse === undefined) return traceLogs;
   const steps = [
-    ...stepsOfInput(unlisted, at),
-    ...stepsOfReadings(readings, at),
+    ...stepsOfInput(unlisted ?? [], at),
+    ...stepsOfReadings(readings ?? [], at),
     ...stepsOfModel(languageUse),
   ];
   return steps.length === 0 ? traceLogs : [...(traceLogs ?? []), ...steps];

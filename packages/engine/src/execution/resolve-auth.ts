@@ -1,5 +1,5 @@
 import type { Action, App } from '@actway/catalog';
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, andThen, isPending } from '@actway/json';
 import type { ConnectedAccount } from '@actway/store';
 import { accountAuth } from '../accounts/account-auth.js';
 import { openValues } from '../accounts/credential.js';
@@ -27,9 +27,11 @@ export function resolveAuth(
   call: ExecutionCall,
   deadline: Deadline,
 ): AtHand<ResolvedAuth> {
-  return andThen(beforeDeadline(deadline, selectAuth(engine, action, call)), (auth) =>
-    withFreshToken(engine, action.app, auth, deadline),
-  );
+  const { app } = action;
+  const selecting = beforeDeadline(deadline, selectAuth(engine, action, call));
+  return isPending(selecting)
+    ? selecting.then((auth) => withFreshToken(engine, app, auth, deadline))
+    : withFreshToken(engine, app, selecting, deadline);
 }
 
 /** Decides what a call is made with: `authConfig` wins over any account, a named account over a picked one. */
@@ -47,7 +49,9 @@ export function selectAuth(
     connectedAccountId === undefined
       ? pickAccount(engine, projectId, app, entityId ?? defaultEntityId)
       : selectNamedAccount(engine, projectId, app, connectedAccountId, entityId);
-  return andThen(selected, (one) => withAccount(engine, app, one));
+  return isPending(selected)
+    ? selected.then((one) => withAccount(engine, app, one))
+    : withAccount(engine, app, selected);
 }
 
 /** What an operation is called with that takes no credential: an account tells at most where its app is. */
@@ -104,7 +108,9 @@ export function withFreshToken(
 ): AtHand<ResolvedAuth> {
   const { selected } = auth;
   if (!selected) return auth;
-  return andThen(freshAccount(engine, app, selected.account, deadline, refusedToken), (account) =>
+  const fresh = freshAccount(engine, app, selected.account, deadline, refusedToken);
+  if (fresh === selected.account) return auth;
+  return andThen(fresh, (account) =>
     account === selected.account ? auth : withAccount(engine, app, { ...selected, account }),
   );
 }

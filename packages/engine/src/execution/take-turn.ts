@@ -1,4 +1,4 @@
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, andThen, isPending } from '@actway/json';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { rateLimited } from '../limits/limit-error.js';
@@ -23,8 +23,10 @@ export function takeTurn(
   const rate = accountId === undefined ? undefined : rateLimits?.take('account', accountId);
   return andThen(rate, (refusal) => {
     if (refusal !== undefined) throw rateLimited(refusal);
-    return andThen(counts.takeOfAccount(accountId), () =>
-      turns?.take({ projectId, appKey, accountId }, deadline),
-    );
+    const counted = counts.takeOfAccount(accountId);
+    const owner = { projectId, appKey, accountId };
+    return isPending(counted)
+      ? counted.then(() => turns?.take(owner, deadline))
+      : turns?.take(owner, deadline);
   });
 }

@@ -20,7 +20,7 @@ export class ExecutionCounts {
   readonly #quotas: Engine['quotas'];
   readonly #record: CountedRecord;
   readonly #deadline: Deadline;
-  readonly #taken: [PeriodQuota, Taken][] = [];
+  #taken: [PeriodQuota, Taken][] | undefined;
 
   constructor({ quotas }: Pick<Engine, 'quotas'>, record: CountedRecord, deadline: Deadline) {
     this.#quotas = quotas;
@@ -44,8 +44,8 @@ export class ExecutionCounts {
 
   /** Of an execution that another process does. */
   giveBack(): void {
-    for (const [quota, taken] of this.#taken) quota.settle(taken);
-    this.#taken.length = 0;
+    for (const [quota, taken] of this.#taken ?? []) quota.settle(taken);
+    this.#taken = undefined;
   }
 
   /** Of an execution that failed with this error. */
@@ -57,8 +57,13 @@ export class ExecutionCounts {
     if (quota === undefined) return undefined;
     const owner: QuotaOwner = { projectId: this.#record.projectId, subjectId };
     const taken = quota.takeAtHand(owner) ?? beforeDeadline(this.#deadline, quota.take(owner));
-    if (isPending(taken)) return taken.then((one) => void this.#taken.push([quota, one]));
-    this.#taken.push([quota, taken]);
+    if (isPending(taken)) return taken.then((one) => this.#keep(quota, one));
+    this.#keep(quota, taken);
     return undefined;
+  }
+
+  #keep(quota: PeriodQuota, taken: Taken): void {
+    if (this.#taken === undefined) this.#taken = [[quota, taken]];
+    else this.#taken.push([quota, taken]);
   }
 }

@@ -35,15 +35,18 @@ export function recordedValue(
 ): AtHand<StoredPayload> {
   if (value === undefined || settings.records === 'none') return null;
   if (isLarge) return recordedLater(writeLater(value), redactor, settings);
-  const json = jsonOf(value);
+  const text = jsonOf(value);
+  const json = typeof text === 'string' ? Buffer.from(text) : text;
   if (json.length > redactedAtOnce) return recordedLater(json, redactor, settings);
-  return recordedBytes(redactor.bytes(json), settings);
+  const kept = recordedBytes(redactor.bytes(json), settings);
+  // What is kept as it is needs not be made a text of again.
+  return kept === json ? text : kept;
 }
 
-/** As strings: whoever reads a record reads its numbers as doubles. */
-function jsonOf(value: unknown): Buffer {
+/** Bigints as strings: whoever reads a record reads its numbers as doubles. */
+function jsonOf(value: unknown): string | Uint8Array {
   try {
-    return Buffer.from(JSON.stringify(value));
+    return JSON.stringify(value);
   } catch (error) {
     // A bigint; nesting beyond all measure is a RangeError.
     if (!(error instanceof TypeError)) throw error;

@@ -32,14 +32,18 @@ const [tab, lineFeed, carriageReturn, space, quote, colon, backslash] = [
   0x09, 0x0a, 0x0d, 0x20, 0x22, 0x3a, 0x5c,
 ];
 
-/** Four at a time: what a loop costs beside its work is as much as the work. */
+/** Eight at a time: what a loop costs beside its work is as much as the work. */
 function nextColon(json: Uint8Array, from: number): number {
   let at = from;
-  for (const last = json.length - 4; at <= last; at += 4) {
+  for (const last = json.length - 8; at <= last; at += 8) {
     if (json[at] === colon) return at;
     if (json[at + 1] === colon) return at + 1;
     if (json[at + 2] === colon) return at + 2;
     if (json[at + 3] === colon) return at + 3;
+    if (json[at + 4] === colon) return at + 4;
+    if (json[at + 5] === colon) return at + 5;
+    if (json[at + 6] === colon) return at + 6;
+    if (json[at + 7] === colon) return at + 7;
   }
   while (at < json.length && json[at] !== colon) at += 1;
   return at;

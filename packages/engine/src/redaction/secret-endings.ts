@@ -1,16 +1,23 @@
-/**
- * The last three letters of the words that names of secrets end in (see `isSecretName`): password, passwd, hash,
- * confirmation, authorization, confirm, pwd, passphrase, secret, credential, cookie, bearer, jwt, token, key, auth, otp,
- * cvv, cvc.
- */
-const endings = [
-  ...['ord', 'ash', 'ion', 'irm', 'pwd', 'ase', 'ret', 'ial', 'kie', 'rer', 'jwt', 'ken', 'key', 'uth'],
-  ...['swd', 'otp', 'cvv', 'cvc'],
+/** The longer words that names of secrets end in (see `isSecretName`), by their last six letters. */
+const words = [
+  ...['password', 'passwd', 'passwordhash', 'passwdhash', 'confirmation', 'confirm', 'passphrase'],
+  ...['secret', 'credential', 'authorization', 'cookie', 'bearer'],
 ];
+/** The others, by their last three. */
+const shortWords = ['pwd', 'jwt', 'token', 'key', 'auth', 'otp', 'cvv', 'cvc'];
 
-/** By the letters, five bits each. */
+const lastThree = (word: string): string => word.slice(-3);
+
+/** By three letters, five bits each: whether a word ends in them, and whether those before them count as well. */
 const isEnding = new Uint8Array(32 * 32 * 32);
-for (const ending of endings) isEnding[codeOf(...ending)] = 1;
+const endsLongWord = 2;
+/** By three letters: whether they stand before the last three of a longer word. */
+const isBeforeEnding = new Uint8Array(32 * 32 * 32);
+for (const word of shortWords) isEnding[codeOf(...lastThree(word))] = 1;
+for (const word of words) {
+  isEnding[codeOf(...lastThree(word))] = endsLongWord;
+  isBeforeEnding[codeOf(...word.slice(-6, -3))] = 1;
+}
 
 function codeOf(...letters: string[]): number {
   return letters.reduce((code, letter) => code * 32 + (letter.charCodeAt(0) & 31), 0);
@@ -41,7 +48,17 @@ export function endsLikeSecretName(json: Uint8Array, start: number, end: number)
   index = beforePunctuation(json, start, index - 1);
   const middle = letterAt(json, start, index);
   index = beforePunctuation(json, start, index - 1);
-  return isEnding[(letterAt(json, start, index) * 32 + middle) * 32 + last] === 1;
+  const ending = isEnding[(letterAt(json, start, index) * 32 + middle) * 32 + last];
+  return ending === endsLongWord ? standsBeforeEnding(json, start, index - 1) : ending === 1;
+}
+
+function standsBeforeEnding(json: Uint8Array, start: number, from: number): boolean {
+  let index = beforePunctuation(json, start, from);
+  const last = letterAt(json, start, index);
+  index = beforePunctuation(json, start, index - 1);
+  const middle = letterAt(json, start, index);
+  index = beforePunctuation(json, start, index - 1);
+  return isBeforeEnding[(letterAt(json, start, index) * 32 + middle) * 32 + last] === 1;
 }
 
 /** The last two bytes of a plain name as one number, for the table that `lastTwoOfEndings` makes. */
@@ -61,9 +78,9 @@ export function lastTwoOfEndings(...further: readonly string[]): Uint8Array {
     for (const first of bothCases(letters.charAt(0)))
       for (const second of bothCases(letters.charAt(1))) table[first * 128 + second] = 1;
   };
-  for (const ending of endings) {
-    allow(ending.slice(-2));
-    allow(`${ending.slice(-1)}s`);
+  for (const word of [...words, ...shortWords]) {
+    allow(word.slice(-2));
+    allow(`${word.slice(-1)}s`);
   }
   for (const name of further) allow(name.slice(-2));
   return table;

@@ -57,6 +57,6 @@ function withOneMore(account: ConnectedAccount): ConnectedAccount {
 }
 
 /** No id and no name that is looked up has a NUL in it. */
-export function cacheKey(...parts: readonly string[]): string {
-  return parts.join('\0');
+export function cacheKey(project: string, id: string, further?: string): string {
+  return further === undefined ? `${project}\0${id}` : `${project}\0${id}\0${further}`;
 }

@@ -10,7 +10,7 @@ import type {
   StoredPayload,
 } from '../execution.js';
 import type { LanguageUse } from '../language-use.js';
-import { requireIndexableText, toIndexableText, toStorableText } from '../storable-text.js';
+import { requireIndexable, toIndexableText, toStorableText } from '../storable-text.js';
 import { fromStoredJson } from '../stored-json.js';
 
 /** The columns that are known when an execution is opened. */
@@ -64,7 +64,8 @@ export const resultColumns = [
 /** The values of `openedColumns`. Throws StoreError `unstorable_value` when an id cannot be looked up as it is. */
 export function openedValues(execution: OpenExecution): SqlValue[] {
   const { id, projectId } = execution;
-  requireIndexableText({ id, projectId });
+  requireIndexable('id', id);
+  requireIndexable('projectId', projectId);
   return [
     id,
     projectId,
