@@ -119,21 +119,12 @@ export class JsonScanner {
         continue;
       }
       position += 1;
-      if (expected === afterValue && byte === comma && container !== none) {
-        expected = container === object ? name : value;
-      } else if (byte === closingByte(expected, container)) {
-        depth -= 1;
-        container = this.#outer[depth] as number;
-        end = position;
-        expected = afterValue;
-      } else if (expected === nameEnd && byte === colon) {
-        expected = value;
-      } else if (isBeforeName(expected) && byte === quote) {
+      if (expected >= name && expected <= nameOrEnd && byte === quote) {
         expected = inName;
-      } else {
-        // A value has to begin here.
-        const kind = expected < name ? (kindByFirstByte[byte] as number) : 0;
-        if (kind === 0) return this.#fail('invalid', position - 1);
+      } else if (expected === afterValue && byte === comma && container !== none) {
+        expected = container === object ? name : value;
+      } else if (expected <= valueOrEnd && kindByFirstByte[byte] !== 0) {
+        const kind = kindByFirstByte[byte] as number;
         if (values === maxValues) return this.#fail('too-many-values', position - 1);
         if (values === 0) this.#begin(kind, position - 1);
         values += 1;
@@ -157,6 +148,15 @@ export class JsonScanner {
           end = position;
           expected = afterValue;
         }
+      } else if (byte === closingByte(expected, container)) {
+        depth -= 1;
+        container = this.#outer[depth] as number;
+        end = position;
+        expected = afterValue;
+      } else if (expected === nameEnd && byte === colon) {
+        expected = value;
+      } else {
+        return this.#fail('invalid', position - 1);
       }
     }
 
@@ -231,8 +231,4 @@ function closingByte(expected: number, container: number): number {
   if (expected === afterValue)
     return container === object ? closingBrace : container === array ? closingBracket : -1;
   return expected === valueOrEnd ? closingBracket : expected === nameOrEnd ? closingBrace : -1;
-}
-
-function isBeforeName(expected: number): boolean {
-  return expected === name || expected === nameOrEnd;
 }
