@@ -8,59 +8,57 @@ import type { AddedParameter, RequestOptions } from './request-options.js';
 import { isAbsent, ownMember } from './value-text.js';
 
 type Headers = Record<string, string>;
+type WriteHeaders = (
+  input: Record<string, unknown>,
+  options: RequestOptions,
+  bodyType: string | undefined,
+) => Headers;
+
 /**
  * Writes all headers, weakest first: defaults, the app's fixed headers, the input, the body's media type, what is added.
  * A header parameter that the connection owns is passed over, and so is a declared `Content-Type`, as OpenAPI
  * says; in `parameters` they are refused, because there somebody asks for them by name.
  */
-export function compileHeaders(
-  parameters: readonly PlannedParameter[],
-): (input: Record<string, unknown>, options: RequestOptions, bodyType: string | undefined) => Headers {
+export function compileHeaders(parameters: readonly PlannedParameter[]): WriteHeaders {
   const writers = parameters
     .filter((parameter) => parameter.in === 'header' && !isConnectionHeader(parameter.name))
     .map(compileHeader);
   const cookieOf = compileCookie(parameters);
-  return (input, options, bodyType) => {
+  const writeHeaders: WriteHeaders = (input, options, bodyType) => {
     const headers: Headers = {
       accept: 'application/json, text/*;q=0.9, */*;q=0.8',
       'user-agent': 'actway',
     };
-    for (const { name, value } of fixedHeaders(options.headers)) setMember(headers, name, value);
+    for (const [name, value] of Object.entries(options.headers)) {
+      if (!isConnectionHeader(name))
+        setHeader(headers, name, value, { label: `header "${name}" of the app` });
+    }
     for (const write of writers) write(input, headers);
     const added = options.parameters ?? [];
     const cookie = cookieOf(input, added);
-    if (cookie !== undefined) setHeader(headers, 'cookie', cookie, cookiePlace);
+    if (cookie !== undefined) setHeader(headers, 'cookie', cookie, { label: 'the Cookie header' });
     if (bodyType !== undefined) headers['content-type'] = bodyType;
-    else if (headers['content-type'] !== undefined) delete headers['content-type'];
+    else delete headers['content-type'];
     for (const parameter of added) addHeader(parameter, added, bodyType, headers);
     return headers;
   };
+  const takesInput = writers.length > 0 || parameters.some((parameter) => parameter.in === 'cookie');
+  return takesInput ? writeHeaders : rememberHeaders(writeHeaders);
 }
 
-const cookiePlace: Place = { label: 'the Cookie header' };
+/** The last headers that were written for the options of an account, which many calls have in common. */
+const lastWritten = new WeakMap<RequestOptions, { bodyType: string | undefined; headers: Headers }>();
 
-interface FixedHeader {
-  /** In lower case. */
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The fixed headers of apps, once they have been looked at. */
-const known = new WeakMap<Readonly<Headers>, readonly FixedHeader[]>();
-
-/** The fixed headers of an app, but for those that the connection owns. @throws RequestError */
-function fixedHeaders(headers: Readonly<Headers>): readonly FixedHeader[] {
-  let fixed = known.get(headers);
-  if (fixed === undefined) {
-    fixed = Object.entries(headers)
-      .filter(([name]) => !isConnectionHeader(name))
-      .map(([name, value]) => {
-        checkHeader(name, value, { label: `header "${name}" of the app` });
-        return { name: name.toLowerCase(), value };
-      });
-    known.set(headers, fixed);
-  }
-  return fixed;
+/** Headers into which nothing of the input goes are the same for the same options and the same media type. */
+function rememberHeaders(write: WriteHeaders): WriteHeaders {
+  return (input, options, bodyType) => {
+    let last = lastWritten.get(options);
+    if (last === undefined || last.bodyType !== bodyType) {
+      last = { bodyType, headers: write(input, options, bodyType) };
+      lastWritten.set(options, last);
+    }
+    return { ...last.headers };
+  };
 }
 
 function setHeader(headers: Headers, name: string, value: string, place: Place): void {

@@ -58,7 +58,8 @@ function compileVariable(name: string, parameters: readonly PlannedParameter[]):
 }
 
 function findAdded(name: string | undefined, added: readonly AddedParameter[]): AddedParameter | undefined {
-  return added.find((candidate) => candidate.in === 'path' && candidate.name === name);
+  for (const candidate of added) if (candidate.in === 'path' && candidate.name === name) return candidate;
+  return undefined;
 }
 
 function compilePathValue(parameter: PlannedParameter): (value: unknown, place: Place) => string {

@@ -86,8 +86,8 @@ async function tryAction(
     turn = isPending(coming) ? await coming : coming;
     const opening = openInputFiles(engine, action, fileUserOf(call, record), input, deadline);
     files = isPending(opening) ? await opening : opening;
-    const request = prepareAction(engine, action, call, files.input);
-    const outcome = await runRecorded(engine, record, request, auth, deadline, claim);
+    const prepared = prepareAction(engine, action, call, files.input);
+    const outcome = await runRecorded({ engine, record, prepared, auth, deadline, claim });
     if (outcome === undefined) counts.giveBack();
     return outcome;
   } catch (error) {

@@ -31,19 +31,20 @@ export function prepareAction(
   return {
     target: { app: action.app, version: action.version, asked: { action, input } },
     build: (options) => {
-      const told = (error: unknown): never => {
-        throw error instanceof RequestError ? errorOf(error, call) : error;
-      };
       try {
         if (!call.isLarge) return buildRequest(input, options);
         const built = inSlices(buildRequest.steps(input, options));
-        return isPending(built) ? built.catch(told) : built;
+        return isPending(built) ? built.catch((error) => tell(error, call)) : built;
       } catch (error) {
-        return told(error);
+        return tell(error, call);
       }
     },
     readResponse,
   };
+}
+
+function tell(error: unknown, call: Pick<ExecutionCall, 'authConfig'>): never {
+  throw error instanceof RequestError ? errorOf(error, call) : error;
 }
 
 function errorOf(error: RequestError, call: Pick<ExecutionCall, 'authConfig'>): EngineError {

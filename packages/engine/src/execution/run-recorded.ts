@@ -1,10 +1,10 @@
 import type { UpstreamRequest } from '@actway/catalog';
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, isPending } from '@actway/json';
 import { beforeDeadline } from '../before-deadline.js';
 import type { Deadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
 import { EngineError } from '../engine-error.js';
-import type { Claim, ClaimSubject } from '../idempotency/claim.js';
+import type { Claim } from '../idempotency/claim.js';
 import { underClaim } from '../idempotency/under-claim.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -12,44 +12,48 @@ import type { PreparedRequest } from './prepared-request.js';
 import { findAccessToken, type ResolvedAuth, withFreshToken } from './resolve-auth.js';
 import { sendRequest } from './send-request.js';
 
+/** What is to be sent, and on whose behalf. */
+interface Run {
+  readonly engine: Engine;
+  readonly record: ExecutionRecord;
+  readonly prepared: PreparedRequest;
+  readonly auth: ResolvedAuth;
+  readonly deadline: Deadline;
+  readonly claim: Claim | undefined;
+}
+
 /**
  * Sends a request between the opening of its record and the closing, under the claim on its key where it has one. What
  * was done is answered as done, also when the store cannot take the closing now.
  * Resolves with undefined when another process has claimed the key meanwhile.
  */
-export function runRecorded(
-  engine: Engine,
-  record: ExecutionRecord,
-  prepared: PreparedRequest,
-  auth: ResolvedAuth,
-  deadline: Deadline,
-  claim: Claim | undefined,
-): AtHand<ExecutionOutcome | undefined> {
-  return andThen(prepared.build(auth.request.options), (request) => {
-    record.learnUpstreamBase(request.baseUrl);
-    const send = () => sendRecorded(engine, record, prepared, auth, request, deadline);
-    // The record is opened before the key is claimed: who finds the claim later finds the record too.
-    return andThen(beforeDeadline(deadline, record.open()), () =>
-      claim === undefined ? send() : underClaim(claim, claimSubject(record, prepared), send),
-    );
-  });
+export function runRecorded(run: Run): AtHand<ExecutionOutcome | undefined> {
+  const building = run.prepared.build(run.auth.request.options);
+  return isPending(building)
+    ? building.then((request) => openRecord(run, request))
+    : openRecord(run, building);
 }
 
-function claimSubject({ entityId }: ExecutionRecord, { target }: PreparedRequest): ClaimSubject {
-  return { appKey: target.app.key, entityId };
+/** The record is opened before the key is claimed: who finds the claim later finds the record too. */
+function openRecord(run: Run, request: UpstreamRequest): AtHand<ExecutionOutcome | undefined> {
+  const { record, deadline } = run;
+  record.learnUpstreamBase(request.baseUrl);
+  const opening = beforeDeadline(deadline, record.open());
+  return isPending(opening) ? opening.then(() => sendClaimed(run, request)) : sendClaimed(run, request);
 }
 
-async function sendRecorded(
-  engine: Engine,
-  record: ExecutionRecord,
-  prepared: PreparedRequest,
-  auth: ResolvedAuth,
-  request: UpstreamRequest,
-  deadline: Deadline,
-): Promise<ExecutionOutcome> {
+function sendClaimed(run: Run, request: UpstreamRequest): Promise<ExecutionOutcome | undefined> {
+  const { claim, record, prepared } = run;
+  if (claim === undefined) return sendRecorded(run, request);
+  const subject = { appKey: prepared.target.app.key, entityId: record.entityId };
+  return underClaim(claim, subject, () => sendRecorded(run, request));
+}
+
+async function sendRecorded(run: Run, request: UpstreamRequest): Promise<ExecutionOutcome> {
+  const { engine, record, prepared, auth, deadline } = run;
   let outcome = await sendRequest(engine, record, prepared, auth.request, request, deadline);
   if (outcome.upstreamStatus === 401 && auth.selected && !deadline.ending.aborted)
-    outcome = await runAgain(engine, record, prepared, auth, outcome, deadline);
+    outcome = await runAgain(run, outcome);
   outcome.record = (await record.close(outcome)) === 'pending' ? 'pending' : 'written';
   return outcome;
 }
@@ -58,14 +62,8 @@ async function sendRecorded(
  * After a 401 the token is refreshed, once, and the request sent again: a refused request was not carried out, so this
  * is safe for every method. Where there is no new token, the app's answer stands.
  */
-async function runAgain(
-  engine: Engine,
-  record: ExecutionRecord,
-  prepared: PreparedRequest,
-  auth: ResolvedAuth,
-  refused: ExecutionOutcome,
-  deadline: Deadline,
-): Promise<ExecutionOutcome> {
+async function runAgain(run: Run, refused: ExecutionOutcome): Promise<ExecutionOutcome> {
+  const { engine, record, prepared, auth, deadline } = run;
   const refusedToken = findAccessToken(engine, auth);
   if (refusedToken === undefined) return refused;
   try {

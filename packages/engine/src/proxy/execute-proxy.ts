@@ -100,7 +100,7 @@ async function tryRequest(
     if (call.isLarge) await nextTurn();
     const prepared = await prepareProxyRequest(engine.catalog, app, call, auth.request);
     turn = await takeTurn(engine, counts, projectId, app.key, auth, deadline);
-    const outcome = await runRecorded(engine, record, prepared, auth, deadline, claim);
+    const outcome = await runRecorded({ engine, record, prepared, auth, deadline, claim });
     if (outcome === undefined) counts.giveBack();
     return outcome;
   } catch (error) {
