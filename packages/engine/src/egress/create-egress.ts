@@ -60,9 +60,9 @@ export function createEgress({
     }
     return agent;
   };
+  const options = { silenceMs, settingNames };
   return {
-    send: (request, limits) =>
-      sendFollowing(agentFor(policyFor(limits.chosenBy)), request, limits, { silenceMs, settingNames }),
+    send: (request, limits) => sendFollowing(agentFor(policyFor(limits.chosenBy)), request, limits, options),
     close: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.close()));
     },

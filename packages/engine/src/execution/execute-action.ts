@@ -46,8 +46,8 @@ async function conduct(engine: Engine, asked: ExecutionCall, tell: TellAction): 
     record.learnAction(action);
     tell(action);
     if (bounds !== undefined) assertMayExecute(bounds, action);
-    const run = (claim?: Claim) => tryAction(engine, action, call, record, deadline, claim);
-    if (!isKeyed(call)) return ran(await run());
+    if (!isKeyed(call)) return ran(await tryAction(engine, action, call, record, deadline));
+    const run = (claim: Claim) => tryAction(engine, action, call, record, deadline, claim);
     return await once(engine, call, record, deadline, () => askedOf(action, call), run);
   } catch (error) {
     const told = unsentWhereKnown(record, error);
@@ -64,7 +64,7 @@ async function tryAction(
   call: ExecutionCall,
   record: ExecutionRecord,
   deadline: Deadline,
-  claim: Claim | undefined,
+  claim?: Claim,
 ): Promise<ExecutionOutcome | undefined> {
   const { projectId, keyId, isLarge } = call;
   const counts = new ExecutionCounts(engine, record, deadline);

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type AtHand, andThen } from '@actway/json';
+import { type AtHand, isPending } from '@actway/json';
 import type { ApiKey, KeyBounds, Repositories } from '@actway/store';
 import { hashApiKey, isApiKeyForm } from './api-key-text.js';
 import { scopes } from './scopes.js';
@@ -42,8 +42,8 @@ export function authenticate(
 ): AtHand<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   const hash = hashApiKey(key);
-  if (!isApiKeyForm(key) && !isEnvironmentKey(hash, options)) return undefined;
-  return authenticateHash(store, hash, options);
+  if (isEnvironmentKey(hash, options)) return environmentIdentity(options);
+  return isApiKeyForm(key) ? findIdentity(store, hash, options) : undefined;
 }
 
 /** The same for who has shown the key before, and is known by its hash. */
@@ -52,11 +52,20 @@ export function authenticateHash(
   hash: string,
   options: AuthenticationOptions,
 ): AtHand<Identity | undefined> {
-  if (isEnvironmentKey(hash, options)) {
-    const projectId = options.defaultProjectId;
-    return { projectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
-  }
-  return andThen(store.keys.findByHash(hash), (record) => identityOf(record, options));
+  return isEnvironmentKey(hash, options) ? environmentIdentity(options) : findIdentity(store, hash, options);
+}
+
+function environmentIdentity({ defaultProjectId }: AuthenticationOptions): Identity {
+  return { projectId: defaultProjectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
+}
+
+function findIdentity(
+  store: Pick<Repositories, 'keys'>,
+  hash: string,
+  options: AuthenticationOptions,
+): AtHand<Identity | undefined> {
+  const found = store.keys.findByHash(hash);
+  return isPending(found) ? found.then((record) => identityOf(record, options)) : identityOf(found, options);
 }
 
 function identityOf(
