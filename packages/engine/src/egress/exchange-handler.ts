@@ -34,7 +34,7 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
     this.#fail(this.#isHeldUp ? new NoRoomInTime() : abortError(this.#limits.signal));
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
-  #headers: IncomingHttpHeaders = {};
+  #headers: Record<string, string> = {};
   #size = 0;
   readonly #chunks: Buffer[] = [];
   #stream: ResponseStream | undefined;
@@ -70,19 +70,20 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
   onResponseStart(
     controller: Dispatcher.DispatchController,
     status: number,
-    headers: IncomingHttpHeaders,
+    received: IncomingHttpHeaders,
   ): void {
     if (!isKnownStatus(status)) {
       this.#fail(new StatusUnknown(status));
       return;
     }
+    const headers = joinHeaders(received);
     this.#status = status;
     this.#headers = headers;
     const { receive, maxBytes } = this.#limits;
-    const take = receive?.({ status, headers: joinHeaders(headers) });
+    const take = receive?.({ status, headers });
     if (take) {
       this.#stream = new ResponseStream(controller);
-      this.#receiving = take(decodedStream(this.#stream, String(headers['content-encoding'] ?? '')));
+      this.#receiving = take(decodedStream(this.#stream, headers['content-encoding'] ?? ''));
       this.#receiving.catch((error) => this.#fail(error));
       return;
     }
@@ -143,7 +144,7 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
   }
 
   #answer(body: Buffer, received: Received | undefined): void {
-    this.#resolve({ status: this.#status, headers: joinHeaders(this.#headers), body, received });
+    this.#resolve({ status: this.#status, headers: this.#headers, body, received });
   }
 
   /** The first reason counts. Nothing of a file that was half received is left when the caller hears of it. */

@@ -42,8 +42,8 @@ export function authenticate(
 ): AtHand<Identity | undefined> {
   if (typeof key !== 'string' || key === '' || key.length > maximumApiKeyLength) return undefined;
   const hash = hashApiKey(key);
-  if (!isApiKeyForm(key) && !isEnvironmentKey(hash, options)) return undefined;
-  return authenticateHash(store, hash, options);
+  if (isEnvironmentKey(hash, options)) return environmentIdentity(options);
+  return isApiKeyForm(key) ? findIdentity(store, hash, options) : undefined;
 }
 
 /** The same for who has shown the key before, and is known by its hash. */
@@ -52,10 +52,18 @@ export function authenticateHash(
   hash: string,
   options: AuthenticationOptions,
 ): AtHand<Identity | undefined> {
-  if (isEnvironmentKey(hash, options)) {
-    const projectId = options.defaultProjectId;
-    return { projectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
-  }
+  return isEnvironmentKey(hash, options) ? environmentIdentity(options) : findIdentity(store, hash, options);
+}
+
+function environmentIdentity({ defaultProjectId: projectId }: AuthenticationOptions): Identity {
+  return { projectId, keyId: environmentKeyId, scopes, bounds: null, expiresAt: null };
+}
+
+function findIdentity(
+  store: Pick<Repositories, 'keys'>,
+  hash: string,
+  options: AuthenticationOptions,
+): AtHand<Identity | undefined> {
   return andThen(store.keys.findByHash(hash), (record) => identityOf(record, options));
 }
 

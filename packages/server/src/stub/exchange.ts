@@ -45,9 +45,15 @@ export function exchangeOf(response: Response): Exchange {
 }
 
 /** The path that was asked for, without its query, which may hold what a log must not. */
-export function pathOf(request: Request): string {
-  const path = request.originalUrl.split('?', 1)[0] ?? '/';
+export function pathOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?');
+  const path = mark < 0 ? originalUrl : originalUrl.slice(0, mark);
   // The address of a link is a secret.
-  if (/^\/+connect\//i.test(path)) return '/connect/-';
-  return URL.canParse(path, 'http://localhost') ? path : '/';
+  if (connectPath.test(path)) return '/connect/-';
+  return plainBeginning.test(path) || URL.canParse(path, 'http://localhost') ? path : '/';
 }
+
+const connectPath = /^\/+connect\//i;
+
+/** What begins so is a path, whatever follows; anything else may name a host that can be none. */
+const plainBeginning = /^\/\w/;
