@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { OperationId } from '@actway/contract';
 import type { Request, Response } from 'express';
 
@@ -42,6 +43,12 @@ export function exchangeOf(response: Response): Exchange {
   const exchange = (response as Keeper)[key];
   if (!exchange) throw new Error('The exchange has not begun.');
   return exchange;
+}
+
+/** Has an answer name its request; one of Node's own, to which nothing has begun, names none. */
+export function nameRequest(response: ServerResponse): void {
+  const requestId = (response as Keeper)[key]?.requestId;
+  if (requestId !== undefined) response.setHeader('x-request-id', requestId);
 }
 
 /** The path that was asked for, without its query, which may hold what a log must not. */
