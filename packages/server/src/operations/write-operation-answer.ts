@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
@@ -127,15 +128,17 @@ function writeCompressed(response: Response, contentType: string, text: Compress
 function writeBytes(
   response: Response,
   contentType: string,
-  { status, headers }: AnyAnswer,
+  { status, headers = noHeaders }: AnyAnswer,
   { pieces, size }: JsonBytes,
 ): void {
-  response.writeHead(status, {
-    ...headers,
+  const head: OutgoingHttpHeaders = {
     'content-type': `${contentType}; charset=utf-8`,
     'content-length': size,
     'x-request-id': exchangeOf(response).requestId,
-  });
+  };
+  // Members that follow a spread are defined by a slow path of V8.
+  for (const name of Object.keys(headers)) head[name] = headers[name];
+  response.writeHead(status, head);
   if (pieces.length === 1 || size <= joinedBytes) {
     response.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, size));
     return;
