@@ -27,7 +27,7 @@ export function messageClassesOf(app: Pick<Express, 'request' | 'response'>): Me
   class ExpressResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {
     /** Every answer names its request, whoever writes it: in the headers that it is given here, or by itself. */
     override writeHead(status: number, ...rest: HeadParts): this {
-      const headers = rest.at(-1);
+      const headers = rest.at(-1) ?? {};
       if (typeof headers !== 'object' || !('x-request-id' in headers)) nameRequest(this);
       return super.writeHead(status, ...(rest as [OutgoingHttpHeaders?]));
     }

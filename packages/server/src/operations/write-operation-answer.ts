@@ -137,7 +137,7 @@ function writeBytes(
     'x-request-id': exchangeOf(response).requestId,
   };
   // Members that follow a spread are defined by a slow path of V8.
-  for (const name of Object.keys(headers)) head[name] = headers[name];
+  for (const name of Object.keys(headers)) head[name] = headers[name] ?? '';
   response.writeHead(status, head);
   if (pieces.length === 1 || size <= joinedBytes) {
     response.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, size));
