@@ -24,6 +24,7 @@ export function assertJsonDeclared(headers: IncomingHttpHeaders): void {
 
 /** JSON between systems is UTF-8 (RFC 8259 §8.1). */
 function isJson(contentType: string): boolean {
+  if (contentType === 'application/json') return true;
   return (
     /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType.trim()) &&
     !/;\s*charset\s*=\s*"?(?!utf-8"?\s*(?:;|$))/i.test(contentType)

@@ -8,7 +8,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProblemName } from '@actway/contract';
-import { oneRequestAtATime } from './one-request-at-a-time.js';
+import { OneRequestAtATime } from './one-request-at-a-time.js';
 import { describeProblem, type ProblemDetail } from './problem.js';
 import { endUnread } from './unread-answer.js';
 
@@ -27,7 +27,7 @@ export interface HttpServerOptions {
  */
 export function createHttpServer(listener: RequestListener, options: HttpServerOptions = {}): Server {
   const requestTimeout = options.requestTimeoutMs ?? 60_000;
-  const writeTimeout = options.writeTimeoutMs ?? 30_000;
+  const requests = new OneRequestAtATime(listener);
   const server = createServer(
     {
       ...options.classes,
@@ -37,11 +37,9 @@ export function createHttpServer(listener: RequestListener, options: HttpServerO
       // Node answers a missing Host with a bare line; the listener gives it the one shape.
       requireHostHeader: false,
     },
-    oneRequestAtATime((request, response) => {
-      endUnread(response, writeTimeout);
-      listener(request, response);
-    }),
+    requests.take,
   );
+  endUnread(server, requests, options.writeTimeoutMs ?? 30_000);
   server.on('clientError', answerClientError);
   // Node would answer 417 to an expectation that it does not know; what is asked for is done all the same.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));

@@ -11,23 +11,31 @@ interface Exchange {
  * process. Of a caller that pipelines (RFC 9112, section 9.3.2) and reads nothing, one answer is in memory, and nothing
  * further is read. Node alone would begin every request that one read brings, some 700 of them.
  */
-export function oneRequestAtATime(listener: RequestListener): RequestListener {
-  const connections = new WeakMap<Socket, Connection>();
-  return (request, response) => {
+export class OneRequestAtATime {
+  readonly #connections = new WeakMap<Socket, Connection>();
+
+  constructor(private readonly listener: RequestListener) {}
+
+  readonly take: RequestListener = (request, response) => {
     const { socket } = request;
-    let connection = connections.get(socket);
+    let connection = this.#connections.get(socket);
     if (connection === undefined) {
-      connection = new Connection(socket, listener);
-      connections.set(socket, connection);
+      connection = new Connection(socket, this.listener);
+      this.#connections.set(socket, connection);
     }
     connection.take({ request, response });
   };
+
+  /** What a connection has under way; `none` between two requests, undefined before the first. */
+  answerOn(socket: Socket): ServerResponse | 'none' | undefined {
+    return this.#connections.get(socket)?.answer;
+  }
 }
 
 class Connection {
+  answer: ServerResponse | 'none' = 'none';
   /** What has been read and not begun. While there is any, the socket is not read. */
   readonly #waiting: Exchange[] = [];
-  #isBusy = false;
   readonly #next = (): void => this.#finish();
 
   constructor(
@@ -44,7 +52,7 @@ class Connection {
   }
 
   take(exchange: Exchange): void {
-    if (!this.#isBusy) {
+    if (this.answer === 'none') {
       this.#begin(exchange);
       return;
     }
@@ -53,7 +61,7 @@ class Connection {
   }
 
   #begin({ request, response }: Exchange): void {
-    this.#isBusy = true;
+    this.answer = response;
     response.on('close', this.#next);
     this.listener(request, response);
   }
@@ -61,7 +69,7 @@ class Connection {
   #finish(): void {
     const next = this.#waiting.shift();
     if (next === undefined) {
-      this.#isBusy = false;
+      this.answer = 'none';
       return;
     }
     if (this.#waiting.length === 0) this.socket.resume();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createHttpServer } from '@actway/http-contract/node';
 import { type LiveServer, startLiveServer } from '@actway/testing/live-server';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -142,6 +143,28 @@ describe('an answer that', () => {
     server.upstream.respond = (_request, response) => setTimeout(() => response.end('{"slow":true}'), 500);
     const { json } = await server.execute('HACKERNEWS_GET_ITEM', { input: { id: 1 } });
     expect(json.successful).toBe(true);
+  });
+});
+
+describe('a connection without an answer', () => {
+  it('is not taken for one that nobody reads, before its first request', async () => {
+    const server = await start({ writeTimeoutMs: 50 });
+    const socket = await open(server.url);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    socket.write(get('/healthz', server));
+    expect(await countAnswers(socket, 200, 1)).toBe(1);
+  });
+
+  it('ends when it has been idle for as long as Node lets it', async () => {
+    const server = createHttpServer((_request, response) => response.end('{}'));
+    server.keepAliveTimeout = 1;
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const socket = await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const ended = once(socket, 'close');
+    socket.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    socket.resume();
+    await ended;
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

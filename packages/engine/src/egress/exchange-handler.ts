@@ -71,19 +71,20 @@ export class Exchange<Received extends ReceivedBody> implements Dispatcher.Dispa
   onResponseStart(
     controller: Dispatcher.DispatchController,
     status: number,
-    headers: IncomingHttpHeaders,
+    received: IncomingHttpHeaders,
   ): void {
     if (!isKnownStatus(status)) {
       this.#fail(new StatusUnknown(status));
       return;
     }
+    const headers = joinHeaders(received);
     this.#status = status;
-    this.#headers = joinHeaders(headers);
+    this.#headers = headers;
     const { receive, maxResponseBytes } = this.#limits;
-    const take = receive?.({ status, headers: this.#headers });
+    const take = receive?.({ status, headers });
     if (take) {
       this.#stream = new ResponseStream(controller);
-      this.#receiving = take(decodedStream(this.#stream, String(headers['content-encoding'] ?? '')));
+      this.#receiving = take(decodedStream(this.#stream, headers['content-encoding'] ?? ''));
       this.#receiving.catch((error) => this.#fail(error));
       return;
     }

@@ -4,32 +4,38 @@ export interface RunningMaxima {
   project: number;
 }
 
+/** What is under way of one project. */
+interface Running {
+  all: number;
+  readonly ofKeys: Map<string, number>;
+}
+
 /** Counts what is under way, by key and by project. */
 export class RunningLimits {
-  readonly #running = new Map<string, number>();
+  /** The projects of which something is. */
+  readonly #projects = new Map<string, Running>();
 
   constructor(readonly maxima: RunningMaxima) {}
 
   /** Begins one; what it has begun is to be ended. The subject whose limit is reached, where one is. */
   begin({ keyId, projectId }: { keyId: string; projectId: string }): keyof RunningMaxima | undefined {
-    const key = `key ${projectId} ${keyId}`;
-    const project = `project ${projectId}`;
-    if (this.#count(key) >= this.maxima.key) return 'key';
-    if (this.#count(project) >= this.maxima.project) return 'project';
-    this.#running.set(key, this.#count(key) + 1);
-    this.#running.set(project, this.#count(project) + 1);
+    const running = this.#projects.get(projectId) ?? { all: 0, ofKeys: new Map<string, number>() };
+    const ofKey = running.ofKeys.get(keyId) ?? 0;
+    if (ofKey >= this.maxima.key) return 'key';
+    if (running.all >= this.maxima.project) return 'project';
+    running.ofKeys.set(keyId, ofKey + 1);
+    running.all += 1;
+    if (running.all === 1) this.#projects.set(projectId, running);
     return undefined;
   }
 
   end({ keyId, projectId }: { keyId: string; projectId: string }): void {
-    for (const name of [`key ${projectId} ${keyId}`, `project ${projectId}`]) {
-      const left = this.#count(name) - 1;
-      if (left > 0) this.#running.set(name, left);
-      else this.#running.delete(name);
-    }
-  }
-
-  #count(name: string): number {
-    return this.#running.get(name) ?? 0;
+    const running = this.#projects.get(projectId);
+    const ofKey = running?.ofKeys.get(keyId);
+    if (running === undefined || ofKey === undefined) return;
+    if (ofKey === 1) running.ofKeys.delete(keyId);
+    else running.ofKeys.set(keyId, ofKey - 1);
+    running.all -= 1;
+    if (running.all === 0) this.#projects.delete(projectId);
   }
 }

@@ -22,7 +22,7 @@ export class Overload {
   readonly #limits: OverloadLimits;
   readonly #histogram = monitorEventLoopDelay({ resolution: 20 });
   readonly #timer: NodeJS.Timeout;
-  readonly #ofProjects = new Map<string, number>();
+  readonly #ofProjects = new Map<string, { inFlight: number }>();
   #inFlight = 0;
   #bound: number;
 
@@ -36,20 +36,21 @@ export class Overload {
   /** Whether one more request of this project is too much. */
   refuses(projectId: string): boolean {
     if (this.#inFlight < this.#bound) return false;
-    const own = this.#ofProjects.get(projectId) ?? 0;
+    const own = this.#ofProjects.get(projectId)?.inFlight ?? 0;
     const projects = this.#ofProjects.size + (own === 0 ? 1 : 0);
     return own >= this.#bound / projects;
   }
 
   /** Counts a request until the function that it returns is called. */
   enter(projectId: string): () => void {
+    const own = this.#ofProjects.get(projectId) ?? { inFlight: 0 };
+    if (own.inFlight === 0) this.#ofProjects.set(projectId, own);
+    own.inFlight += 1;
     this.#inFlight += 1;
-    this.#ofProjects.set(projectId, (this.#ofProjects.get(projectId) ?? 0) + 1);
     return () => {
       this.#inFlight -= 1;
-      const left = (this.#ofProjects.get(projectId) ?? 0) - 1;
-      if (left > 0) this.#ofProjects.set(projectId, left);
-      else this.#ofProjects.delete(projectId);
+      own.inFlight -= 1;
+      if (own.inFlight === 0) this.#ofProjects.delete(projectId);
     };
   }
 

@@ -146,7 +146,6 @@ function begin(request: Request, response: Response): void {
   const isHead = request.method === 'HEAD';
   request.originalUrl = request.url;
   beginExchange(response, { requestId, startedAt: Date.now(), isHead });
-  response.setHeader('x-request-id', requestId);
   if (isHead) request.method = 'GET';
 }
 

@@ -1,5 +1,14 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import type { Express } from 'express';
+import { nameRequest } from '../stub/exchange.js';
+
+/** What may follow the status: words for it, and headers. */
+type HeadParts = (string | OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined)[];
 
 /** The classes that a Node HTTP server makes its messages of. */
 export interface MessageClasses {
@@ -15,7 +24,14 @@ export interface MessageClasses {
  */
 export function messageClassesOf(app: Pick<Express, 'request' | 'response'>): MessageClasses {
   class ExpressRequest extends IncomingMessage {}
-  class ExpressResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {}
+  class ExpressResponse<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {
+    /** Every answer names its request, whoever writes it: in the headers that it is given here, or by itself. */
+    override writeHead(status: number, ...rest: HeadParts): this {
+      const headers = rest.at(-1) ?? {};
+      if (typeof headers !== 'object' || !('x-request-id' in headers)) nameRequest(this);
+      return super.writeHead(status, ...(rest as [OutgoingHttpHeaders?]));
+    }
+  }
   Object.setPrototypeOf(ExpressRequest.prototype, app.request);
   Object.setPrototypeOf(ExpressResponse.prototype, app.response);
   Object.assign(app, { request: ExpressRequest.prototype, response: ExpressResponse.prototype });

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
@@ -32,13 +33,17 @@ export function compileAnswerWriter(
       Object.keys(content)[0],
     ]),
   );
-  return (response, { status, body, headers }) => {
-    if (headers) for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
-    const declared = types.get(status);
-    const contentType = body === undefined ? undefined : declared;
+  return (response, answer) => {
+    const { status, body, headers = noHeaders } = answer;
+    const contentType = body === undefined ? undefined : types.get(status);
     const isStreamed = body instanceof JsonStream;
     if ((check && !isStreamed) || !types.has(status))
-      checkAnswer(check, operation, response, { status, body, contentType });
+      checkAnswer(check, operation, response, answer, contentType);
+    if (contentType !== undefined && body instanceof JsonBytes) {
+      writeBytes(response, contentType, answer, body);
+      return undefined;
+    }
+    for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '');
     response.statusCode = status;
     if (contentType === undefined) {
       response.end();
@@ -46,30 +51,38 @@ export function compileAnswerWriter(
     }
     if (isStreamed) {
       const checkWhole = (whole: JsonBytes) =>
-        checkAnswer(check, operation, response, { status, body: whole, contentType });
+        checkAnswer(check, operation, response, { status, body: whole, headers }, contentType);
       const pieces = check ? checked(body.pieces, checkWhole) : body.pieces;
       response.setHeader('content-type', `${contentType}; charset=utf-8`);
       return sendStream(response, Readable.from(pieces, { objectMode: false }));
     }
     if (body instanceof Readable) return sendStream(response, body);
-    if (body instanceof JsonBytes) writeBytes(response, contentType, body);
-    else if (body instanceof CompressedText) writeCompressed(response, contentType, body);
+    if (body instanceof CompressedText) writeCompressed(response, contentType, body);
     else if (isJson(contentType)) writeText(response, contentType, JSON.stringify(body));
     else writeText(response, contentType, String(body));
     return undefined;
   };
 }
 
+const noHeaders: Readonly<Record<string, string>> = {};
+
 function checkAnswer(
   check: AnswerCheck | undefined,
   operation: ContractOperation,
   response: Response,
-  { status, body, contentType }: { status: number; body: unknown; contentType: string | undefined },
+  { status, body, headers }: AnyAnswer,
+  contentType: string | undefined,
 ): void {
   if (!check) throw new Error(`The contract has no answer ${status} of ${operation.id}.`);
   const shown: unknown =
     body instanceof JsonBytes ? JSON.parse(body.toString()) : asWritten(body, contentType);
-  check(operation, { status, headers: response.getHeaders(), contentType, body: shown });
+  const named = { 'x-request-id': exchangeOf(response).requestId };
+  check(operation, {
+    status,
+    headers: { ...response.getHeaders(), ...named, ...headers },
+    contentType,
+    body: shown,
+  });
 }
 
 /** A JSON body as its reader gets it: without members that are undefined. */
@@ -111,9 +124,21 @@ function writeCompressed(response: Response, contentType: string, text: Compress
   response.end(bytes);
 }
 
-function writeBytes(response: Response, contentType: string, { pieces, size }: JsonBytes): void {
-  response.setHeader('content-type', `${contentType}; charset=utf-8`);
-  response.setHeader('content-length', size);
+/** The head in one go: headers that are set one by one are kept, and copied, before they are written. */
+function writeBytes(
+  response: Response,
+  contentType: string,
+  { status, headers = noHeaders }: AnyAnswer,
+  { pieces, size }: JsonBytes,
+): void {
+  const head: OutgoingHttpHeaders = {
+    'content-type': `${contentType}; charset=utf-8`,
+    'content-length': size,
+    'x-request-id': exchangeOf(response).requestId,
+  };
+  // Members that follow a spread are defined by a slow path of V8.
+  for (const name of Object.keys(headers)) head[name] = headers[name] ?? '';
+  response.writeHead(status, head);
   if (pieces.length === 1 || size <= joinedBytes) {
     response.end(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, size));
     return;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { OperationId } from '@actway/contract';
 import type { Request, Response } from 'express';
 
@@ -44,10 +45,22 @@ export function exchangeOf(response: Response): Exchange {
   return exchange;
 }
 
-/** The path that was asked for, without its query, which may hold what a log must not. */
-export function pathOf(request: Request): string {
-  const path = request.originalUrl.split('?', 1)[0] ?? '/';
-  // The address of a link is a secret.
-  if (/^\/+connect\//i.test(path)) return '/connect/-';
-  return URL.canParse(path, 'http://localhost') ? path : '/';
+/** Has an answer name its request; one of Node's own, to which nothing has begun, names none. */
+export function nameRequest(response: ServerResponse): void {
+  const requestId = (response as Keeper)[key]?.requestId;
+  if (requestId !== undefined) response.setHeader('x-request-id', requestId);
 }
+
+/** The path that was asked for, without its query, which may hold what a log must not. */
+export function pathOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?');
+  const path = mark < 0 ? originalUrl : originalUrl.slice(0, mark);
+  // The address of a link is a secret.
+  if (connectPath.test(path)) return '/connect/-';
+  return plainBeginning.test(path) || URL.canParse(path, 'http://localhost') ? path : '/';
+}
+
+const connectPath = /^\/+connect\//i;
+
+/** What begins so is a path, whatever follows; anything else may name a host that can be none. */
+const plainBeginning = /^\/\w/;

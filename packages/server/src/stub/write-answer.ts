@@ -5,7 +5,7 @@ import { describeProblem, type Problem, ProblemError } from '@actway/http-contra
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { type AnswerCheck, AnswerViolation } from './check-answer.js';
 import type { ContractOperation } from './contract.js';
-import { type Exchange, exchangeOf, pathOf } from './exchange.js';
+import { type Exchange, exchangeOf, nameRequest, pathOf } from './exchange.js';
 import { internalProblem } from './internal-problem.js';
 import { problemOfFaults, type ValidationFault } from './problem-of-faults.js';
 import { problemPage, problemPagePolicy } from './problem-page.js';
@@ -131,6 +131,7 @@ function writeProblem(
   const isPage = operation !== undefined && wantsPage(request, operation, body.status);
   const contentType = isPage ? 'text/html' : 'application/problem+json';
   if (operation) {
+    nameRequest(response);
     writer.check(operation, { status: body.status, headers: response.getHeaders(), contentType, body });
   }
   exchange.problemName = problem.name;
