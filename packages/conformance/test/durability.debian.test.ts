@@ -37,9 +37,9 @@ it('on SQLite, the request leaves after its record is written, and the answer af
   for (const { id, logId } of executed) {
     const find = (from: number, ...patterns: RegExp[]) =>
       lines.findIndex((line, index) => index > from && patterns.every((pattern) => pattern.test(line)));
-    const opened = find(-1, /\bwrite\(/, new RegExp(`"\\\\n\\[\\\\"${logId}`));
+    const opened = find(-1, /\bpwrite64\(/, new RegExp(`"\\\\n\\[\\\\"${logId}`));
     const sent = find(opened, /\b(write|writev|sendto)\(/, new RegExp(`GET /v0/item/${id}`));
-    const stored = find(sent, /\bpwrite64\(/, new RegExp(logId));
+    const stored = find(sent, /\bpwrite64\(/, new RegExp(`{\\\\"id\\\\":\\\\"${logId}`));
     const synced = find(stored, /\bf(data)?sync\(.*= 0$|<\.\.\. f(data)?sync resumed>.*= 0$/);
     const answered = find(-1, /\b(write|writev|sendto)\(/, /HTTP\/1\.1 200 OK/, new RegExp(logId));
     const order = [opened, sent, stored, synced, answered];

@@ -14,6 +14,8 @@ import { sendSteadily } from './support/steady-load.js';
 const apiKey = 'a-key-that-always-works';
 /** Actions that are under way when the database goes away. */
 const underWay = 40;
+/** Their results are more than what a file beside the database may have room for. */
+const padding = 'x'.repeat(12_000);
 /** Of the steady stream. */
 const perSecond = 50;
 
@@ -132,8 +134,8 @@ describe.each(outages)('with %s', (_name, createOutage) => {
     const ids = [before.json.logId];
     const calling = Array.from({ length: underWay }, async (_, index) =>
       index % 2
-        ? proxy(account, `m${index}`)
-        : execute({ connectedAccountId: account, input: { title: `m${index}` } }),
+        ? proxy(account, `m${index} ${padding}`)
+        : execute({ connectedAccountId: account, input: { title: `m${index} ${padding}` } }),
     );
     await reached;
     const { answers, refusals, bad } = await duringOutage(async () => {

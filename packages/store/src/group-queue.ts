@@ -15,6 +15,8 @@ export interface GroupQueueOptions<Item, Outcome> {
   readonly run: (items: readonly Item[]) => Promise<readonly (Outcome | StoreError)[]>;
   /** How many more are likely to be added soon. */
   readonly expected: () => number;
+  /** For which part of what it has taken so far an item waits for others at most. Default: a quarter. */
+  readonly patience?: number;
 }
 
 interface Waiting<Item, Outcome> {
@@ -36,6 +38,7 @@ interface Barrier {
  */
 export class GroupQueue<Item, Outcome> {
   readonly #options: GroupQueueOptions<Item, Outcome>;
+  readonly #patience: number;
   #waiting: Waiting<Item, Outcome>[] = [];
   readonly #barriers: Barrier[] = [];
   #added = 0;
@@ -52,11 +55,12 @@ export class GroupQueue<Item, Outcome> {
 
   constructor(options: GroupQueueOptions<Item, Outcome>) {
     this.#options = options;
+    this.#patience = options.patience ?? 1 / 4;
   }
 
   /**
    * Settles as the item's outcome: a StoreError rejects. `tookMs`: how long what the item belongs to has taken so far,
-   * in milliseconds. The item waits for others for a quarter of that at most, so that nothing takes much longer for it.
+   * in milliseconds. The item waits for others for a part of that at most, so that nothing takes much longer for it.
    */
   add(item: Item, tookMs: number): Promise<Outcome> {
     return new Promise((resolve, reject) => this.addFor({ resolve, reject }, item, tookMs));
@@ -66,7 +70,7 @@ export class GroupQueue<Item, Outcome> {
   addFor(caller: Resolvers<Outcome>, item: Item, tookMs: number): void {
     this.#added += 1;
     this.#waiting.push({ item, caller });
-    this.#limitWait(Math.min(longestWaitMs, tookMs / 4));
+    this.#limitWait(Math.min(longestWaitMs, tookMs * this.#patience));
     if (!this.#running) this.#arrange();
   }
 

@@ -17,7 +17,8 @@ const script = (projectId: string) => `
     await store.executions.open({ id, projectId: '${projectId}', actionId: 'A', entityId: 'e', startedAt: 1, sessionInfo });
     return id;
   };
-  const result = { status: 'success', finishedAt: 2, durationMs: 1 };
+  const data = JSON.stringify('y'.repeat(4_000));
+  const result = { status: 'success', data, finishedAt: 2, durationMs: 1 };
   const closeAll = (ids) => Promise.all(ids.map((id) => store.executions.close(id, result)));
   const opened = [];
   let refusal;
@@ -46,7 +47,9 @@ it('executions are refused while the disk is full, and those that were open are 
   const full = await next();
   expect(full.refusal).toContain(`${place.file}-opening.1`);
   expect(full.opened.length).toBeGreaterThan(10);
-  expect(new Set(full.closed)).toEqual(new Set(['pending']));
+  // There may be room for some of the results, and for all of them there is not.
+  expect(new Set(full.closed)).toContain('pending');
+  for (const closed of full.closed) expect(['pending', 'written']).toContain(closed);
   await promisify(execFile)('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']);
   child.stdin.write('there is room\n');
   const roomy = await next();

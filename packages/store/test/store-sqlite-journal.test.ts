@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createSqlitePlace, createTenant, type SqlitePlace } from '@actway/testing/store-backends';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,7 +11,7 @@ import { killAtLine, storeScript, writeExecutions } from './store-process.js';
 const kills = Number(process.env.ACTWAY_TEST_KILLS ?? 3);
 const result = { status: 'success', data: '{"done":true}', finishedAt: 2_000, durationMs: 1 } as const;
 
-describe('the opening journal of a SQLite store', () => {
+describe('the journal of a SQLite store', () => {
   let place: SqlitePlace;
   let store: SqliteStore;
   let tenant: Awaited<ReturnType<typeof createTenant>>;
@@ -62,13 +62,22 @@ describe('the opening journal of a SQLite store', () => {
     await Promise.all(
       executions.map(({ id }) => store.executions.close(id, result, { invokedAccount: account })),
     );
-    // The uses of one account are counted in one statement, and everything in one transaction.
-    expect(await store.statistics()).toEqual({
-      reads: before.reads,
-      writes: before.writes + 21,
-      commits: before.commits + 1,
-    });
+    expect(await store.statistics()).toEqual(before);
     expect(await store.accounts.find(tenant.projectId, accountId)).toMatchObject({ invocationCount: 20 });
+    const { items } = await store.executions.list(tenant.projectId, { statuses: ['success'], limit: 100 });
+    expect(items).toHaveLength(20);
+    // The uses of one account are counted in one statement, and everything in one transaction.
+    const { writes, commits } = await store.statistics();
+    expect([writes, commits]).toEqual([before.writes + 20, before.commits + 1]);
+    expect(await store.accounts.find(tenant.projectId, accountId)).toMatchObject({ invocationCount: 20 });
+  });
+
+  it('gives an execution that is over its row by itself, soon', async () => {
+    const before = await store.statistics();
+    const execution = newExecution();
+    await store.executions.open(execution);
+    expect(await store.executions.close(execution.id, result)).toBe('written');
+    await vi.waitFor(async () => expect((await store.statistics()).commits).toBe(before.commits + 1), 15_000);
   });
 
   it('gives an execution that takes long its row, which is closed like any other', async () => {
@@ -158,19 +167,102 @@ describe('the opening journal of a SQLite store', () => {
     20_000 * kills,
   );
 
-  it('is read past what was cut short or spoilt', async () => {
-    const [first, second] = [createId(), createId()];
+  it('is read past what was cut short or spoilt, up to where the writing ended', async () => {
+    const [first, second, old] = [createId(), createId(), createId()];
     await killWhileIdle(openIn(first));
     const [one = '', two = ''] = files();
-    const entry = (await readFile(one, 'utf8')).replaceAll(first, second);
-    // A write that a full disk cut short, what a power cut leaves of a page, words of no one, and the next entry.
-    await appendFile(one, `${entry.slice(0, 150)}${'\0'.repeat(4_096)}\n["x"]\t\nhello${entry}`);
+    // As a version without checks wrote it.
+    const [written = ''] = (await readFile(one, 'utf8')).replaceAll(/\n~\d+\n/g, '').split('\0');
+    const entry = written.replaceAll(first, second);
+    // A write that a full disk cut short, words of no one, the next entry; and behind the end what was written before.
+    const spoilt = `${entry.slice(0, 150)}\n["x"]\t\nhello\n{"id":"x"}\t`;
+    await writeFile(one, `${written}${spoilt}${entry}\0${written.replaceAll(first, old)}`);
     await writeFile(two, entry.slice(0, -1).replaceAll(second, createId()));
     store = await place.open();
     const { items } = await store.executions.list(tenant.projectId, { limit: 10 });
     expect(items.map(({ id, errorName }) => [id, errorName]).toSorted()).toEqual(
       [first, second].toSorted().map((id) => [id, 'ExecutionInterrupted']),
     );
+  });
+
+  it('gives back nothing that has a part of what was written there before, as a power cut may leave it', async () => {
+    const [whole, spoilt] = [createId(), createId()];
+    const close = (id: string, letter: string) =>
+      closeIn(id).replace(JSON.stringify(result.data), `JSON.stringify('${letter}'.repeat(9_000))`);
+    await killWhileIdle(`
+      ${openIn(whole)} ${close(whole, 'w')}
+      ${openIn(spoilt)} ${close(spoilt, 's')}
+    `);
+    const [one = ''] = files();
+    const written = await readFile(one, 'latin1');
+    expect(written).toContain('s'.repeat(9_000));
+    await writeFile(one, written.replace('s'.repeat(4_096), 'w'.repeat(4_096)), 'latin1');
+    store = await place.open();
+    expect(await find(whole)).toMatchObject({ status: 'success', data: 'w'.repeat(9_000) });
+    expect(await find(spoilt)).toMatchObject({ errorName: 'ExecutionInterrupted', data: undefined });
+  });
+
+  it('ends with a line, for a version that knows no other end', async () => {
+    const execution = newExecution();
+    await store.executions.open(execution);
+    await store.writable();
+    const [written = ''] = (await readFile(files()[0] ?? '', 'utf8')).split('\0');
+    expect(written).toMatch(/\n~\d+\n$/);
+    expect(written.split('\n')[1]).toContain(execution.id);
+  });
+
+  it('gives back what was over when the process was killed, as it ended, and its use of an account once', async () => {
+    const { id: accountId } = await store.accounts.insert(tenant.newAccount());
+    const account = { projectId: tenant.projectId, id: accountId };
+    const [inserted, late] = [createId(), createId()];
+    const results = {
+      [inserted]: result,
+      [late]: {
+        ...result,
+        data: '{"pretty":\n[1.0,\t"ü \\u0000"]}',
+        traceLogs: '["t"]',
+        error: 'no\tway',
+        attempts: 2,
+      },
+    };
+    const close = (id: string) =>
+      `await store.executions.close('${id}', ${JSON.stringify(results[id])}, { invokedAccount: ${JSON.stringify(account)} });`;
+    await killWhileIdle(`
+      ${openIn(inserted)} ${close(inserted)}
+      await store.executions.list('${tenant.projectId}', { limit: 1 });
+      ${openIn(late)} ${close(late)}
+    `);
+    expect(await content()).toContain(late);
+    for (let start = 0; start < 2; start += 1) {
+      store = await place.open();
+      expect(await find(inserted)).toMatchObject({ status: 'success', data: { done: true } });
+      expect(await find(late)).toMatchObject({
+        input: { id: late },
+        status: 'success',
+        data: { pretty: [1, 'ü \0'] },
+        traceLogs: ['t'],
+        error: 'no\tway',
+        attempts: 2,
+        finishedAt: 2_000,
+      });
+      expect(await store.accounts.find(tenant.projectId, accountId)).toMatchObject({ invocationCount: 2 });
+      if (start === 0) await store.close();
+    }
+  });
+
+  it('takes results that are bytes, of any size and with what no text can have', async () => {
+    const large = JSON.stringify({ list: Array.from({ length: 200_000 }, (_, index) => index) }, null, 1);
+    const payloads = [large, '{"a":\n"ü"}', '"\0"'];
+    const executions = payloads.map((payload) => ({ ...newExecution(), payload }));
+    for (const { payload, ...execution } of executions) await store.executions.open(execution);
+    await Promise.all(
+      executions.map(({ id, payload }) =>
+        store.executions.close(id, { ...result, data: Buffer.from(payload) }),
+      ),
+    );
+    expect((await find(executions[0]?.id ?? ''))?.data).toEqual(JSON.parse(large));
+    expect((await find(executions[1]?.id ?? ''))?.data).toEqual({ a: 'ü' });
+    expect((await find(executions[2]?.id ?? ''))?.data).toBe('\u{FFFD}');
   });
 
   it('is not touched by a second process, which is refused', async () => {
@@ -207,6 +299,25 @@ describe('the opening journal of a SQLite store', () => {
     expect(await store.executions.close(kept.id, result)).toBe('written');
     const { items } = await store.executions.list(tenant.projectId, { limit: 10 });
     expect(items.map(({ id }) => id)).toEqual([kept.id]);
+  });
+
+  it('keeps nothing of what was deleted where it was written over, by several deletions at once too', async () => {
+    const sessionInfo = JSON.stringify('x'.repeat(15_000));
+    for (let round = 0; round < 7; round += 1) {
+      const executions = Array.from({ length: 100 }, () => ({
+        ...newExecution(),
+        entityId: 'Anna',
+        sessionInfo,
+      }));
+      for (const execution of executions) await store.executions.open(execution);
+      await Promise.all(executions.map(({ id }) => store.executions.close(id, result)));
+    }
+    expect(await content()).toContain('Anna');
+    const remove = () => store.executions.deleteOldest(tenant.projectId, { entityId: 'Anna' }, 400);
+    const deleted = await Promise.all([remove(), remove()]);
+    expect(deleted).toEqual([400, 300]);
+    expect(await content()).not.toContain('Anna');
+    for (const file of files()) expect((await stat(file)).size).toBe(0);
   });
 
   it('brings nothing back of what was deleted, as too old, with its entity or its project', async () => {
@@ -266,7 +377,9 @@ describe('the opening journal of a SQLite store', () => {
     const orphan = newExecution();
     await store.executions.open(orphan);
     expect(await store.executions.close(execution.id, result)).toBe('missing');
-    expect(await store.executions.close(orphan.id, result)).toBe('missing');
+    // The journal knows nothing of projects.
+    expect(await store.executions.close(orphan.id, result)).toBe('written');
+    expect(await find(orphan.id)).toBeUndefined();
     const another = newExecution();
     await store.executions.open(another);
     expect(await find(another.id)).toBeUndefined();
@@ -284,6 +397,7 @@ describe('the opening journal of a SQLite store', () => {
     const target = await createSqlitePlace();
     expect(await copyStore({ from: place.url, to: target.url })).toMatchObject({ executions: 2 });
     expect(await content()).toBe(before);
+    expect(before).toContain('"done":true');
     const copy = await target.open();
     const { items } = await copy.executions.list(tenant.projectId, { limit: 10 });
     expect(items.map(({ id, status, errorName }) => [id, status, errorName]).toSorted()).toEqual(

@@ -7,7 +7,7 @@ import type { StoreDatabase } from '../store-database.js';
 import { StoreError } from '../store-error.js';
 import { readStoreUrl } from '../store-url.js';
 import { copiedTables } from './copied-tables.js';
-import { copyOpenings } from './copy-openings.js';
+import { copyJournaled } from './copy-journaled.js';
 import { copyTable } from './copy-table.js';
 
 export interface CopyProgress {
@@ -30,7 +30,7 @@ const patience = { transactionIdleMs: 600_000, statementTimeoutMs: 600_000, pool
 /**
  * Copies every row from one store to another, of whatever kinds: all of them as they were at one moment, in one
  * transaction, counted on both sides before it commits. Resolves with the number of rows of each table. Executions
- * that say `running` are copied as such, and so are those that were opened and have no row yet. Throws StoreError, among others `not_empty`, `older_schema`, `newer_schema`
+ * that say `running` are copied as such, and so are those that only the journal has. Throws StoreError, among others `not_empty`, `older_schema`, `newer_schema`
  * and `copy_failed`.
  */
 export async function copyStore({
@@ -102,7 +102,7 @@ function copyAll(
           onProgress({ table, copied: 0, total });
           await copyTable(reading, writing, table, (copied) => onProgress({ table, copied, total }));
         }
-        totals.executions = (totals.executions ?? 0) + (await copyOpenings(source.openings(), writing));
+        totals.executions = (totals.executions ?? 0) + (await copyJournaled(source.journaled(), writing));
         requireEqual(totals, await countRows(writing));
         return totals;
       }),

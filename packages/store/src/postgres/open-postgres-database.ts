@@ -69,7 +69,7 @@ export async function openPostgresDatabase(options: PostgresDatabaseOptions): Pr
       driver,
       database,
       dialect: postgresStorageDialect,
-      openings: () => [],
+      journaled: () => [],
       migrate: () => migrateAlone(options.url, limits, schema),
       close,
     };

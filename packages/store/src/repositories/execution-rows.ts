@@ -84,8 +84,8 @@ export function openedValues(execution: OpenExecution): SqlValue[] {
   ];
 }
 
-/** The values of `resultColumns`. */
-export function resultValues(result: ExecutionResult): SqlValue[] {
+/** The values of `resultColumns`; of the data another value, where that is given. */
+export function resultValues(result: ExecutionResult, data: SqlValue = payloadText(result.data)): SqlValue[] {
   const { languageUse: use } = result;
   return [
     result.status,
@@ -101,7 +101,7 @@ export function resultValues(result: ExecutionResult): SqlValue[] {
     use ? Math.round(use.durationMs) : null,
     result.finishedAt,
     Math.round(result.durationMs),
-    payloadText(result.data),
+    data,
     payloadText(result.traceLogs),
     timingsText(result.timings),
   ];

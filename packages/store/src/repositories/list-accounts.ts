@@ -79,9 +79,10 @@ async function readPage(
   const total = sql<{
     total: number;
   }>`select count(version) as total from connected_accounts where ${matching}`;
-  const [found, counted] = await Promise.all([
-    rows.execute(context.database),
+  // The accounts are asked for last: what is added to them is right at the moment at which they are told.
+  const [counted, found] = await Promise.all([
     total.execute(context.database),
+    rows.execute(context.database),
   ]);
   return { items: found.rows.map(toAccount), total: Number(counted.rows[0]?.total ?? 0) };
 }

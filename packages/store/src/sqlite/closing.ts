@@ -19,6 +19,12 @@ export class Closing implements Resolvers<number> {
     this.#caller = caller;
   }
 
+  /** The journal has the result on the disk. */
+  resolveLate(): void {
+    this.#open.endLate(this.#execution);
+    this.#caller.resolve(true);
+  }
+
   resolve(changes: number): void {
     this.#open.end(this.#execution);
     this.#caller.resolve(changes > 0);

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
+import type { LateRow } from './late-rows.js';
+import { placesOf } from './row-places.js';
 import type {
   StatementRequest,
   StatementResult,
@@ -89,10 +91,16 @@ export class DatabaseThread {
       indexes: writes.map(({ sql }) => statements.indexOf(sql)),
       parameters: writes.map(({ parameters }) => parameters),
     });
-    const outcomes = result !== null && 'outcomes' in result ? result.outcomes : [];
-    return outcomes.map((outcome) =>
-      typeof outcome === 'number' ? outcome : new StoreError(outcome.code, outcome.detail),
-    );
+    return outcomesOf(result);
+  }
+
+  /**
+   * Inserts the rows of executions that the journal has, in one transaction. Resolves with the number of rows that each
+   * has written, or the error with which it failed alone.
+   */
+  async insertJournaled(rows: readonly LateRow[]): Promise<(number | StoreError)[]> {
+    const places = placesOf(rows);
+    return outcomesOf(await this.#send({ type: 'journaled', id: this.#nextId(), transaction: null, places }));
   }
 
   /** Throws StoreError `closed` or `stopped` when nothing can be sent any more. */
@@ -164,4 +172,11 @@ export class DatabaseThread {
     this.#lastId += 1;
     return this.#lastId;
   }
+}
+
+function outcomesOf(result: ThreadResult): (number | StoreError)[] {
+  const outcomes = result !== null && 'outcomes' in result ? result.outcomes : [];
+  return outcomes.map((outcome) =>
+    typeof outcome === 'number' ? outcome : new StoreError(outcome.code, outcome.detail),
+  );
 }

@@ -60,6 +60,14 @@ export const countInvocations =
   'update connected_accounts set invocation_count = invocation_count + ? where project_id = ? and id = ?';
 
 /**
+ * The use of an account by an execution whose row is not there as it ended: with that it was counted.
+ * Parameters: the project's id, the account's id, the execution's.
+ */
+export const countMissing = `update connected_accounts set invocation_count = invocation_count + 1
+  where project_id = ? and id = ? and not exists (
+    select 1 from executions where id = ? and status <> 'running' and error_name is not 'ExecutionInterrupted')`;
+
+/**
  * A record that a process before this one has left running, unless the row is there or its project is gone.
  * Parameters: `openedColumns`, the status, the error, its name, the time, the project's id.
  */

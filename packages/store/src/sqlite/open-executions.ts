@@ -1,8 +1,8 @@
 import type { SqlValue } from '../bindable-value.js';
 import type { GroupQueue } from '../group-queue.js';
 import { StoreError } from '../store-error.js';
+import type { ExecutionJournal, Place } from './execution-journal.js';
 import { insertRunning } from './execution-statements.js';
-import type { OpeningJournal, Segment } from './opening-journal.js';
 import type { RecordWrite } from './record-writes.js';
 
 /** An execution that is open. */
@@ -13,14 +13,14 @@ export interface OpenedExecution {
   /** When it was opened, by the clock that only goes forward. Milliseconds. */
   readonly since: number;
   /** Where the journal has it; undefined once its row is committed, or was never to be. */
-  segment: Segment | undefined;
+  opening: Place | undefined;
   /** While its row is being inserted. */
   saving: Promise<void> | undefined;
 }
 
 export interface OpenExecutionsOptions {
   readonly writes: GroupQueue<RecordWrite, number>;
-  readonly journal: OpeningJournal;
+  readonly journal: ExecutionJournal;
   /** An execution that is open for this long gets its row, so that the journal can go on without it. Milliseconds. */
   readonly saveAfterMs: number;
 }
@@ -52,9 +52,9 @@ export class OpenExecutions {
 
   /** Writes an execution to the journal. Throws StoreError `conflict` or `unavailable`. */
   add(id: string, values: readonly SqlValue[], startedAt: number): void {
-    if (this.#unsaved.has(id) || this.#saved.has(id)) throw new StoreError('conflict', 'executions.id');
-    const segment = this.#options.journal.append(values, startedAt);
-    this.#unsaved.set(id, { id, values, since: performance.now(), segment, saving: undefined });
+    if (this.isBehind(id) || this.#saved.has(id)) throw new StoreError('conflict', 'executions.id');
+    const opening = this.#options.journal.append(values, startedAt);
+    this.#unsaved.set(id, { id, values, since: performance.now(), opening, saving: undefined });
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
@@ -70,7 +70,7 @@ export class OpenExecutions {
   /** Its result was not written now. */
   putBack(execution: OpenedExecution): void {
     this.#closing.delete(execution.id);
-    (execution.segment === undefined ? this.#saved : this.#unsaved).set(execution.id, execution);
+    (execution.opening === undefined ? this.#saved : this.#unsaved).set(execution.id, execution);
   }
 
   /** Its result is written, or will never be. */
@@ -79,10 +79,15 @@ export class OpenExecutions {
     this.#release(execution);
   }
 
+  /** Its result is in the journal, which keeps both until its row is committed. */
+  endLate(execution: OpenedExecution): void {
+    this.#closing.delete(execution.id);
+  }
+
   /** Its row is committed, or will never be: the journal can do without it. */
   #release(execution: OpenedExecution): void {
-    if (execution.segment !== undefined) this.#options.journal.release(execution.segment);
-    execution.segment = undefined;
+    if (execution.opening !== undefined) this.#options.journal.release(execution.opening);
+    execution.opening = undefined;
   }
 
   /** Inserts the row of the one with this id, or of all, and waits for what is being written. Throws StoreError. */

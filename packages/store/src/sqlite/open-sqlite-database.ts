@@ -42,7 +42,7 @@ export async function openSqliteDatabase(options: SqliteDatabaseOptions): Promis
     database,
     dialect: sqliteStorageDialect,
     migrate: () => migrate(database, { kind: 'sqlite', columnTypes: sqliteStorageDialect.columnTypes }),
-    openings: () => readJournal(file),
+    journaled: () => readJournal(file),
     close() {
       closed ??= driver.destroy();
       return closed;

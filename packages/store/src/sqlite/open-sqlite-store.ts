@@ -8,13 +8,14 @@ import { endInterruptedCalls } from '../repositories/idempotent-calls.js';
 import type { Store } from '../store.js';
 import type { ReportTrouble } from '../store-trouble.js';
 import { ControlServer } from './control/control-server.js';
+import { ExecutionJournal } from './execution-journal.js';
+import { withLateUses } from './late-uses.js';
 import {
   openSqliteDatabase,
   type SqliteDatabase,
   type SqliteDatabaseOptions,
 } from './open-sqlite-database.js';
-import { OpeningJournal } from './opening-journal.js';
-import { recoverOpenings } from './recover-openings.js';
+import { recoverJournal } from './recover-journal.js';
 import { recoverResults } from './recover-results.js';
 import { SqliteRecorder } from './sqlite-recorder.js';
 import { StandingFile } from './standing-file.js';
@@ -42,12 +43,12 @@ export interface SqliteStore extends Store {
 
 /**
  * Opens the SQLite store: one file, one process, one connection in a thread of its own (WAL, synchronous FULL), and
- * beside it a journal of opened executions and files of what the database could not take. Brings it to this version,
+ * beside it a journal of executions and files of what the database could not take. Brings it to this version,
  * writes what those files have, and closes the executions that a crash left running.
  * Throws StoreError `open_failed`, `in_use`, `foreign_file`, `corrupt`, `newer_schema` or `migration_failed`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions & ServingOptions): Promise<SqliteStore> {
-  const { saveAfterMs = 2_000, now = Date.now, report, takesBackups = false } = options;
+  const { saveAfterMs = 2_000, now = Date.now, report = () => undefined, takesBackups = false } = options;
   const opened = await openSqliteDatabase(options);
   try {
     await opened.migrate();
@@ -56,8 +57,8 @@ export async function openSqliteStore(options: SqliteStoreOptions & ServingOptio
     await recoverResults(opened, lines);
     const credentialLines = new KeptLines(`${opened.file}-credentials`);
     const file = new StandingFile(opened.file);
-    const recorder = new SqliteRecorder({ thread: opened.thread, journal, file, saveAfterMs });
-    const results = new PendingResults({ recorder, lines, ...(report && { report }) });
+    const recorder = new SqliteRecorder({ thread: opened.thread, journal, file, saveAfterMs, report });
+    const results = new PendingResults({ recorder, lines, report });
     const control = takesBackups
       ? await openControl(opened, { recorder, results, standing: file, report })
       : undefined;
@@ -70,14 +71,16 @@ export async function openSqliteStore(options: SqliteStoreOptions & ServingOptio
       for (const beside of [journal, lines, credentialLines, file]) beside.close();
       await opened.close();
     };
+    const store = createStore(opened, {
+      recorder,
+      results,
+      keptCredentials: keptInLines(credentialLines),
+      rateWindows: memoryRateWindows(),
+      now,
+    });
     return {
-      ...createStore(opened, {
-        recorder,
-        results,
-        keptCredentials: keptInLines(credentialLines),
-        rateWindows: memoryRateWindows(),
-        now,
-      }),
+      ...store,
+      accounts: withLateUses(store.accounts, (account) => recorder.lateUsesOf(account)),
       statistics: () => opened.thread.statistics(),
       close() {
         closed ??= close();
@@ -94,7 +97,7 @@ interface ControlParts {
   readonly recorder: SqliteRecorder;
   readonly results: PendingResults;
   readonly standing: StandingFile;
-  readonly report: ReportTrouble | undefined;
+  readonly report: ReportTrouble;
 }
 
 /** A store that cannot be backed up while it serves serves all the same. */
@@ -106,9 +109,10 @@ async function openControl(
     file,
     async hold() {
       standing.require();
-      // What is open gets its row, and what waits for the database too: the file alone has everything then.
-      await recorder.settle();
+      // What waits for the database is written, and what is open gets its row: the file alone has everything then.
       await results.flush();
+      await recorder.settle();
+      recorder.requireTaken();
       await thread.hold();
     },
     release: () => thread.release(),
@@ -117,17 +121,17 @@ async function openControl(
     await control.listen();
     return control;
   } catch (error) {
-    report?.({ kind: 'no-backups', reason: error instanceof Error ? error.message : String(error) });
+    report({ kind: 'no-backups', reason: error instanceof Error ? error.message : String(error) });
     return undefined;
   }
 }
 
 /** No other process uses the file, so whatever was running died with the process before. */
-async function openJournal(opened: SqliteDatabase, now: () => number): Promise<OpeningJournal> {
-  const journal = new OpeningJournal(opened.file);
+async function openJournal(opened: SqliteDatabase, now: () => number): Promise<ExecutionJournal> {
+  const journal = new ExecutionJournal(opened.file);
   try {
-    await recoverOpenings(opened, now);
-    journal.clear();
+    await recoverJournal(opened, now);
+    await journal.clear();
     await closeInterruptedExecutions({ ...opened, now });
     await endInterruptedCalls(opened);
     return journal;

@@ -10,7 +10,7 @@ const required = (['id', 'project_id', 'action_id', 'entity_id', 'started_at'] a
 );
 
 /**
- * One execution in the opening journal, as text: a line feed; a JSON array of the values of `openedColumns`, in which
+ * One execution that was opened, in the journal, as text: a line feed; a JSON array of the values of `openedColumns`, in which
  * a payload stands as its length; a tab; the payloads. The line feed comes first, so that whatever cut the entry
  * before short spoils that one alone.
  */
@@ -35,15 +35,35 @@ export function readEntry(line: string): SqlValue[] | undefined {
   const head = Array.isArray(parsed) ? ofThisVersion(parsed) : undefined;
   if (head === undefined || head.length !== openedColumns.length || !head.every(isSqlValue)) return undefined;
   if (required.some((index) => head[index] === null)) return undefined;
+  const { values, end } = withPayloads(head, line, tab);
+  const isWhole = end === line.length && values.slice(payloads).every(isJsonOrNull);
+  return isWhole ? values : undefined;
+}
+
+/** The values of one line that this process has written whole. */
+export function readOwnEntry(line: string): SqlValue[] {
+  const tab = line.indexOf('\t');
+  return withPayloads(JSON.parse(line.slice(0, tab)), line, tab).values;
+}
+
+/** The values of a head, with the payloads behind the tab in place of their lengths; and where the last one ends. */
+function withPayloads(
+  head: readonly SqlValue[],
+  line: string,
+  tab: number,
+): { values: SqlValue[]; end: number } {
   const values = head.slice(0, payloads);
   let at = tab + 1;
   for (const length of head.slice(payloads)) {
     const payload = typeof length === 'number' ? line.slice(at, at + length) : null;
-    if (payload !== null && parse(payload) === undefined) return undefined;
     values.push(payload);
     at += payload?.length ?? 0;
   }
-  return at === line.length ? values : undefined;
+  return { values, end: at };
+}
+
+function isJsonOrNull(payload: SqlValue): boolean {
+  return payload === null || parse(String(payload)) !== undefined;
 }
 
 function parse(text: string): unknown {

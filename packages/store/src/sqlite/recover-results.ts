@@ -1,10 +1,10 @@
 import type { KeptLines } from '../pending/kept-lines.js';
 import { type ResultEntry, readResultEntry } from '../pending/result-entry.js';
-import { closeInterrupted, insertMissing } from './execution-statements.js';
+import type { LoneWrite } from './database-thread.js';
+import { closeInterrupted, countMissing, insertMissing } from './execution-statements.js';
 import type { SqliteDatabase } from './open-sqlite-database.js';
-import { type RecordWrite, runRecordWrites } from './record-writes.js';
 
-/** Rows in one transaction. */
+/** Results in one transaction. */
 const batchSize = 500;
 
 /**
@@ -12,20 +12,24 @@ const batchSize = 500;
  * `running`, or was closed as interrupted. May be cut off and begun anew. Throws StoreError.
  */
 export async function recoverResults({ thread }: SqliteDatabase, lines: KeptLines): Promise<void> {
-  const writes = lines
+  const entries = lines
     .read()
     .map(readResultEntry)
-    .filter((entry) => entry !== undefined)
-    .map(writeOf);
-  for (let at = 0; at < writes.length; at += batchSize) {
-    const outcomes = await runRecordWrites(thread, writes.slice(at, at + batchSize));
+    .filter((entry) => entry !== undefined);
+  for (let at = 0; at < entries.length; at += batchSize) {
+    const outcomes = await thread.runWrites(entries.slice(at, at + batchSize).flatMap(writesOf));
     for (const outcome of outcomes) if (typeof outcome !== 'number') throw outcome;
   }
   lines.clear();
 }
 
-function writeOf({ id, opened, result, account }: ResultEntry): RecordWrite {
-  if (opened === null) return { sql: closeInterrupted, parameters: [...result, id], account };
-  const [, projectId = null] = opened;
-  return { sql: insertMissing, parameters: [...opened, ...result, projectId] };
+function writesOf({ id, opened, result, account }: ResultEntry): LoneWrite[] {
+  if (opened !== null) {
+    const [, projectId = null] = opened;
+    return [{ sql: insertMissing, parameters: [...opened, ...result, projectId] }];
+  }
+  const close = { sql: closeInterrupted, parameters: [...result, id] };
+  if (account === null) return [close];
+  // Before it is closed. Its record may have been written after all, or by the journal, and the use with it.
+  return [{ sql: countMissing, parameters: [account.projectId, account.id, id] }, close];
 }

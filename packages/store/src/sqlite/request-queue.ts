@@ -162,7 +162,8 @@ export class RequestQueue {
 
 /** Outside of any transaction. */
 function isLone(request: ThreadRequest): request is WriteRequest {
-  return request.type === 'writes' || (request.type === 'statement' && request.transaction === null);
+  if (request.type === 'statement') return request.transaction === null;
+  return request.type === 'writes' || request.type === 'journaled';
 }
 
 function isRead(request: WriteRequest): request is StatementRequest {

@@ -32,6 +32,15 @@ export interface WritesRequest {
   readonly parameters: readonly (readonly SqlValue[])[];
 }
 
+/** Insertions of executions that the journal has, outside of any transaction, each of which may fail alone. */
+export interface JournaledRequest {
+  readonly type: 'journaled';
+  readonly id: number;
+  readonly transaction: null;
+  /** As `insertJournaled` takes them. */
+  readonly places: Float64Array;
+}
+
 export interface TransactionRequest {
   readonly type: 'begin' | 'commit' | 'rollback';
   readonly id: number;
@@ -65,6 +74,7 @@ export interface CloseRequest {
 export type ThreadRequest =
   | StatementRequest
   | WritesRequest
+  | JournaledRequest
   | TransactionRequest
   | StatisticsRequest
   | HoldRequest

@@ -1,9 +1,16 @@
 import type Database from 'libsql';
+import { insertJournaled } from './insert-journaled.js';
 import { toFailure } from './statement-failure.js';
 import type { StatementRunner } from './statement-runner.js';
-import type { StatementRequest, ThreadFailure, ThreadReply, WritesRequest } from './thread-messages.js';
+import type {
+  JournaledRequest,
+  StatementRequest,
+  ThreadFailure,
+  ThreadReply,
+  WritesRequest,
+} from './thread-messages.js';
 
-export type WriteRequest = StatementRequest | WritesRequest;
+export type WriteRequest = StatementRequest | WritesRequest | JournaledRequest;
 
 export interface WriteGroupOutcome {
   readonly committed: boolean;
@@ -35,6 +42,9 @@ export function runWriteGroup(
     if (request.type === 'statement') {
       const outcome = attempt(() => runner.run(request));
       return 'code' in outcome ? { id, failure: outcome } : { id, result: outcome };
+    }
+    if (request.type === 'journaled') {
+      return { id, result: { outcomes: insertJournaled(runner, request.places, attempt) } };
     }
     const { statements, indexes, parameters } = request;
     const outcomes = parameters.map((values, index) =>
