@@ -14,7 +14,7 @@ import {
   kindsOf,
 } from '@actway/engine';
 import { createHttpServer, usualMaxBodyValues } from '@actway/http-contract/node';
-import { andThen } from '@actway/json';
+import { andThen, LiveSet } from '@actway/json';
 import type { Response } from 'express';
 import { createAdmission, executing } from './admission/admission.js';
 import { Overload, type OverloadLimits } from './admission/overload.js';
@@ -239,7 +239,7 @@ interface InFlight {
 
 /** Knows which answers are still to be sent, so that stopping lets them out and keeps no connection alive. */
 function createInFlight(): InFlight {
-  const responses = new Set<Response>();
+  const responses = new LiveSet<Response>();
   let draining = false;
   let stopping = false;
   const drain = (): void => {

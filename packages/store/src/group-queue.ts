@@ -15,7 +15,7 @@ export interface GroupQueueOptions<Item, Outcome> {
   readonly run: (items: readonly Item[]) => Promise<readonly (Outcome | StoreError)[]>;
   /** How many more are likely to be added soon. */
   readonly expected: () => number;
-  /** For which part of what it has taken so far an item waits for others at most. Default: a quarter. */
+  /** How long an item waits for others at most, as a multiple of what it has taken so far. Default: a quarter. */
   readonly patience?: number;
 }
 
@@ -60,7 +60,7 @@ export class GroupQueue<Item, Outcome> {
 
   /**
    * Settles as the item's outcome: a StoreError rejects. `tookMs`: how long what the item belongs to has taken so far,
-   * in milliseconds. The item waits for others for a part of that at most, so that nothing takes much longer for it.
+   * in milliseconds. The item waits for others for `patience` times that at most, so that nothing takes much longer for it.
    */
   add(item: Item, tookMs: number): Promise<Outcome> {
     return new Promise((resolve, reject) => this.addFor({ resolve, reject }, item, tookMs));

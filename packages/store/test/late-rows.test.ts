@@ -47,9 +47,9 @@ async function add(id: string = createId()): Promise<[string, Place]> {
 
 it('are inserted together, by themselves, and needed in the journal until then', async () => {
   const [[first, { segment }], [second]] = [await add(), await add()];
-  expect([late.has(first), late.usesOf(account), segment.needed]).toEqual([true, 2, 4]);
+  expect([late.has(first), late.uses()(account), segment.needed]).toEqual([true, 2, 4]);
   await vi.waitFor(() => expect(groups).toEqual([[first, second]]), 5_000);
-  expect([late.has(first), late.usesOf(account), segment.needed]).toEqual([false, 0, 0]);
+  expect([late.has(first), late.uses()(account), segment.needed]).toEqual([false, 0, 0]);
 });
 
 it('are inserted at once for whoever settles them, in groups that are bounded', async () => {
@@ -67,7 +67,7 @@ it('are kept and tried again while the database takes none, which is told once',
   expect([late.failure?.code, late.has(id), segment.needed]).toEqual(['unavailable', true, 2]);
   outcomeOf = () => 1;
   await vi.waitFor(() => expect(late.has(id)).toBe(false), 5_000);
-  expect([late.failure, late.usesOf(account), segment.needed]).toEqual([undefined, 0, 0]);
+  expect([late.failure, late.uses()(account), segment.needed]).toEqual([undefined, 0, 0]);
   expect(troubles.map(({ kind }) => kind)).toEqual(['results-pending', 'results-written']);
 });
 

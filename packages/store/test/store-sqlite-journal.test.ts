@@ -207,7 +207,7 @@ describe('the journal of a SQLite store', () => {
     await store.executions.open(execution);
     await store.writable();
     const [written = ''] = (await readFile(files()[0] ?? '', 'utf8')).split('\0');
-    expect(written).toMatch(/\n~\d+\n$/);
+    expect(written).toMatch(/\n~-?\d+\n$/);
     expect(written.split('\n')[1]).toContain(execution.id);
   });
 

@@ -2,6 +2,7 @@ import type { SqlValue } from '../bindable-value.js';
 import type { CloseOptions, ExecutionResult, OpenExecution, UsedAccount } from '../execution.js';
 import type { ExecutionRecorder } from '../execution-recorder.js';
 import { GroupQueue } from '../group-queue.js';
+import { LiveMap } from '../live-map.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
 import type { Resolvers } from '../resolvers.js';
 import { StoreError } from '../store-error.js';
@@ -34,7 +35,7 @@ interface Closing {
  */
 export class PostgresRecorder implements ExecutionRecorder {
   readonly #driver: PostgresDriver;
-  readonly #opened = new Map<string, Opened>();
+  readonly #opened = new LiveMap<Opened>();
   /** The ids of executions whose opening failed, the oldest first: the server may have done it. */
   readonly #doubtful = new Set<string>();
   readonly #openings: GroupQueue<Row, true>;

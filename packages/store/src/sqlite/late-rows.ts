@@ -1,4 +1,5 @@
 import type { UsedAccount } from '../execution.js';
+import { LiveMap } from '../live-map.js';
 import { isOwnFault } from '../pending/kept-results.js';
 import { StoreError } from '../store-error.js';
 import type { ReportTrouble } from '../store-trouble.js';
@@ -36,16 +37,17 @@ export interface LateRowsOptions {
  */
 export class LateRows {
   readonly #options: LateRowsOptions;
-  /** By id, in the order in which they were over. */
-  readonly #rows = new Map<string, LateRow>();
-  /** How many of the rows are uses of an account. */
-  readonly #uses = new Map<string, number>();
+  /** In the order in which they were over. */
+  #rows: LateRow[] = [];
+  readonly #byId = new LiveMap<LateRow>();
+  #added = 0;
+  #ended = 0;
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failure: StoreError | undefined;
   /** How many rows are written since a failure, until none is late. */
   #recovered: number | undefined;
-  #ended = false;
+  #isOver = false;
 
   constructor(options: LateRowsOptions) {
     this.#options = options;
@@ -57,24 +59,29 @@ export class LateRows {
   }
 
   has(id: string): boolean {
-    return this.#rows.has(id);
+    return this.#byId.has(id);
   }
 
-  /** How often an account was used that is not counted yet. */
-  usesOf(account: UsedAccount): number {
-    return this.#uses.get(keyOf(account)) ?? 0;
+  /** How often accounts were used that is not counted yet, as it is now. */
+  uses(): (account: UsedAccount) => number {
+    const uses = new Map<string, number>();
+    for (const { account } of this.#rows) {
+      if (account !== null) uses.set(keyOf(account), (uses.get(keyOf(account)) ?? 0) + 1);
+    }
+    return (account) => uses.get(keyOf(account)) ?? 0;
   }
 
   add(row: LateRow): void {
-    this.#rows.set(row.id, row);
-    if (row.account !== null) this.#uses.set(keyOf(row.account), this.usesOf(row.account) + 1);
+    this.#rows.push(row);
+    this.#byId.set(row.id, row);
+    this.#added += 1;
     this.#arrange();
   }
 
   /** Resolves when all rows are there that were added before. Rejects with StoreError when the database does not take them. */
   async settle(): Promise<void> {
-    const last = [...this.#rows.keys()].at(-1);
-    while (last !== undefined && this.#rows.has(last)) {
+    const until = this.#added;
+    while (this.#ended < until) {
       await this.#insert();
       if (this.#failure !== undefined) throw this.#failure;
     }
@@ -82,14 +89,14 @@ export class LateRows {
 
   /** Tries once more what is late, and nothing by itself from then on: the next start does. */
   async end(): Promise<void> {
-    this.#ended = true;
+    this.#isOver = true;
     await this.settle().catch(() => undefined);
     clearTimeout(this.#timer);
   }
 
   #arrange(): void {
-    if (this.#running !== undefined || this.#ended || this.#rows.size === 0) return;
-    if (this.#failure === undefined && this.#rows.size >= batchSize) this.#start();
+    if (this.#running !== undefined || this.#isOver || this.#rows.length === 0) return;
+    if (this.#failure === undefined && this.#rows.length >= batchSize) this.#start();
     else
       this.#timer ??= this.#failure
         ? setTimeout(this.#start, pauseMs).unref()
@@ -110,16 +117,22 @@ export class LateRows {
   }
 
   async #insertFirst(): Promise<void> {
-    const rows = this.#first();
+    const rows = this.#rows.slice(0, batchSize);
     try {
       const outcomes = await this.#options.insert(rows);
+      const refused: LateRow[] = [];
       let failure: StoreError | undefined;
       rows.forEach((row, index) => {
         const outcome = outcomes[index];
-        // A fault of its own: its project was deleted.
-        if (outcome instanceof StoreError && !isOwnFault(outcome)) failure = outcome;
-        else this.#end(row);
+        if (outcome instanceof StoreError && !isOwnFault(outcome)) {
+          refused.push(row);
+          failure = outcome;
+        } else {
+          // Another fault is the row's own: its project was deleted.
+          this.#end(row);
+        }
       });
+      this.#rows = [...refused, ...this.#rows.slice(rows.length)];
       if (failure === undefined) this.#recover(rows.length);
       else this.#fail(failure);
     } catch (error) {
@@ -127,25 +140,11 @@ export class LateRows {
     }
   }
 
-  #first(): LateRow[] {
-    const rows: LateRow[] = [];
-    for (const row of this.#rows.values()) {
-      if (rows.push(row) === batchSize) break;
-    }
-    return rows;
-  }
-
   #end(row: LateRow): void {
-    this.#rows.delete(row.id);
-    if (row.account !== null) this.#forgetUse(row.account);
+    this.#ended += 1;
+    this.#byId.delete(row.id);
     this.#options.journal.release(row.opening);
     this.#options.journal.release(row.result);
-  }
-
-  #forgetUse(account: UsedAccount): void {
-    const left = this.usesOf(account) - 1;
-    if (left > 0) this.#uses.set(keyOf(account), left);
-    else this.#uses.delete(keyOf(account));
   }
 
   #fail(error: StoreError): void {
@@ -158,7 +157,7 @@ export class LateRows {
     this.#failure = undefined;
     if (this.#recovered === undefined) return;
     this.#recovered += count;
-    if (this.#rows.size > 0) return;
+    if (this.#rows.length > 0) return;
     this.#options.report({ kind: 'results-written', count: this.#recovered });
     this.#recovered = undefined;
   }

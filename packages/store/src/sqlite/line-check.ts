@@ -8,7 +8,8 @@ const tilde = 0x7e;
  * there before, of another execution: each part is whole then, and the line is not.
  */
 export function checkOf(line: Uint8Array): string {
-  return `~${crc32(line)}`;
+  // As a signed number of 32 bits, which V8 prints several times as fast as a larger one.
+  return `~${crc32(line) | 0}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SqlValue } from '../bindable-value.js';
 import type { GroupQueue } from '../group-queue.js';
+import { LiveMap } from '../live-map.js';
 import { StoreError } from '../store-error.js';
 import type { ExecutionJournal, Place } from './execution-journal.js';
 import { insertRunning } from './execution-statements.js';
@@ -16,6 +17,8 @@ export interface OpenedExecution {
   opening: Place | undefined;
   /** While its row is being inserted. */
   saving: Promise<void> | undefined;
+  /** `unsaved`: in the journal alone. `saved`: with a row. `closing`: its result is being written. */
+  state: 'unsaved' | 'saved' | 'closing';
 }
 
 export interface OpenExecutionsOptions {
@@ -28,12 +31,8 @@ export interface OpenExecutionsOptions {
 /** The executions that are open: in the journal alone, or with a row that says `running`. */
 export class OpenExecutions {
   readonly #options: OpenExecutionsOptions;
-  /** In the journal alone, the oldest first. */
-  readonly #unsaved = new Map<string, OpenedExecution>();
-  /** With a row. */
-  readonly #saved = new Map<string, OpenedExecution>();
-  /** The ids of those whose result is being written. */
-  readonly #closing = new Set<string>();
+  readonly #executions = new LiveMap<OpenedExecution>();
+  #unsaved = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: OpenExecutionsOptions) {
@@ -42,46 +41,53 @@ export class OpenExecutions {
 
   /** How many are in the journal alone. */
   get unsaved(): number {
-    return this.#unsaved.size;
+    return this.#unsaved;
   }
 
   /** Whether its row is not as it should be: it has none, or its result is being written. */
   isBehind(id: string): boolean {
-    return this.#unsaved.has(id) || this.#closing.has(id);
+    const execution = this.#executions.get(id);
+    return execution !== undefined && execution.state !== 'saved';
   }
 
   /** Writes an execution to the journal. Throws StoreError `conflict` or `unavailable`. */
   add(id: string, values: readonly SqlValue[], startedAt: number): void {
-    if (this.isBehind(id) || this.#saved.has(id)) throw new StoreError('conflict', 'executions.id');
+    if (this.#executions.has(id)) throw new StoreError('conflict', 'executions.id');
     const opening = this.#options.journal.append(values, startedAt);
-    this.#unsaved.set(id, { id, values, since: performance.now(), opening, saving: undefined });
+    const since = performance.now();
+    this.#executions.set(id, { id, values, since, opening, saving: undefined, state: 'unsaved' });
+    this.#unsaved += 1;
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
   /** Undefined when none of this id is open. Who takes it writes its result, and then ends it or puts it back. */
   take(id: string): OpenedExecution | undefined {
-    const taken = this.#unsaved.get(id) ?? this.#saved.get(id);
-    this.#unsaved.delete(id);
-    this.#saved.delete(id);
-    if (taken !== undefined) this.#closing.add(id);
-    return taken;
+    const execution = this.#executions.get(id);
+    if (execution === undefined || execution.state === 'closing') return undefined;
+    this.#turn(execution, 'closing');
+    return execution;
   }
 
   /** Its result was not written now. */
   putBack(execution: OpenedExecution): void {
-    this.#closing.delete(execution.id);
-    (execution.opening === undefined ? this.#saved : this.#unsaved).set(execution.id, execution);
+    this.#turn(execution, execution.opening === undefined ? 'saved' : 'unsaved');
   }
 
   /** Its result is written, or will never be. */
   end(execution: OpenedExecution): void {
-    this.#closing.delete(execution.id);
+    this.endLate(execution);
     this.#release(execution);
   }
 
   /** Its result is in the journal, which keeps both until its row is committed. */
   endLate(execution: OpenedExecution): void {
-    this.#closing.delete(execution.id);
+    this.#turn(execution, 'closing');
+    this.#executions.delete(execution.id);
+  }
+
+  #turn(execution: OpenedExecution, state: OpenedExecution['state']): void {
+    this.#unsaved += Number(state === 'unsaved') - Number(execution.state === 'unsaved');
+    execution.state = state;
   }
 
   /** Its row is committed, or will never be: the journal can do without it. */
@@ -90,10 +96,14 @@ export class OpenExecutions {
     execution.opening = undefined;
   }
 
+  #unsavedOnes(): OpenedExecution[] {
+    return this.#executions.values().filter(({ state }) => state === 'unsaved');
+  }
+
   /** Inserts the row of the one with this id, or of all, and waits for what is being written. Throws StoreError. */
   async save(id?: string): Promise<void> {
-    const unsaved = id === undefined ? [...this.#unsaved.values()] : [this.#unsaved.get(id)];
-    const saving = Promise.allSettled(unsaved.map((execution) => execution && this.#saveOne(execution)));
+    const unsaved = this.#unsavedOnes().filter((execution) => id === undefined || execution.id === id);
+    const saving = Promise.allSettled(unsaved.map((execution) => this.#saveOne(execution)));
     await this.#options.writes.settle();
     const failed = (await saving).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
@@ -112,31 +122,32 @@ export class OpenExecutions {
   }
 
   async #insertRow(execution: OpenedExecution): Promise<void> {
-    const { id, values, since } = execution;
+    const { values, since } = execution;
+    let isRow = true;
     try {
       await this.#options.writes.add({ sql: insertRunning, parameters: values }, performance.now() - since);
     } catch (error) {
       if (!isForGood(error)) throw error;
-      this.#unsaved.delete(id);
+      isRow = false;
     }
     this.#release(execution);
-    // Unless it was taken to be closed.
-    if (this.#unsaved.delete(id)) this.#saved.set(id, execution);
+    // It was taken to be closed meanwhile.
+    if (execution.state !== 'unsaved') return;
+    if (isRow) this.#turn(execution, 'saved');
+    else this.endLate(execution);
   }
 
   readonly #saveOld = (): void => {
     const { saveAfterMs } = this.#options;
     const oldEnough = performance.now() - saveAfterMs;
-    let next = saveAfterMs;
-    for (const execution of this.#unsaved.values()) {
-      if (execution.since > oldEnough) {
-        next = execution.since - oldEnough;
-        break;
-      }
+    let oldest = Infinity;
+    for (const execution of this.#unsavedOnes()) {
       // What fails is tried again, and is in the journal meanwhile.
-      this.#saveOne(execution).catch(() => undefined);
+      if (execution.since <= oldEnough) this.#saveOne(execution).catch(() => undefined);
+      else oldest = Math.min(oldest, execution.since);
     }
-    this.#timer = this.#unsaved.size > 0 ? setTimeout(this.#saveOld, next).unref() : undefined;
+    const next = Math.min(oldest - oldEnough, saveAfterMs);
+    this.#timer = this.#unsaved > 0 ? setTimeout(this.#saveOld, next).unref() : undefined;
   };
 }
 

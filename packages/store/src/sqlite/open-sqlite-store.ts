@@ -9,7 +9,6 @@ import type { Store } from '../store.js';
 import type { ReportTrouble } from '../store-trouble.js';
 import { ControlServer } from './control/control-server.js';
 import { ExecutionJournal } from './execution-journal.js';
-import { withLateUses } from './late-uses.js';
 import {
   openSqliteDatabase,
   type SqliteDatabase,
@@ -20,6 +19,7 @@ import { recoverResults } from './recover-results.js';
 import { SqliteRecorder } from './sqlite-recorder.js';
 import { StandingFile } from './standing-file.js';
 import type { StoreStatistics } from './thread-messages.js';
+import { withLateUses } from './with-late-uses.js';
 
 export interface SqliteStoreOptions extends SqliteDatabaseOptions {
   /** An execution that runs for longer than this gets its row before it is over. Milliseconds, default 2,000. */
@@ -80,7 +80,7 @@ export async function openSqliteStore(options: SqliteStoreOptions & ServingOptio
     });
     return {
       ...store,
-      accounts: withLateUses(store.accounts, (account) => recorder.lateUsesOf(account)),
+      accounts: withLateUses(store.accounts, () => recorder.lateUses()),
       statistics: () => opened.thread.statistics(),
       close() {
         closed ??= close();

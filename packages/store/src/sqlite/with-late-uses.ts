@@ -8,9 +8,9 @@ import type { UsedAccount } from '../execution.js';
  */
 export function withLateUses(
   accounts: AccountRepository,
-  usesOf: (account: UsedAccount) => number,
+  lateUses: () => (account: UsedAccount) => number,
 ): AccountRepository {
-  const told = (account: ConnectedAccount): ConnectedAccount => {
+  const told = (account: ConnectedAccount, usesOf = lateUses()): ConnectedAccount => {
     const uses = usesOf(account);
     return uses === 0 ? account : { ...account, invocationCount: account.invocationCount + uses };
   };
@@ -20,7 +20,8 @@ export function withLateUses(
     find: (projectId, id) => andThen(accounts.find(projectId, id), toldIfAny),
     async list(projectId, filter) {
       const { items, total } = await accounts.list(projectId, filter);
-      return { items: items.map(told), total };
+      const usesOf = lateUses();
+      return { items: items.map((account) => told(account, usesOf)), total };
     },
     pickActive: (projectId, appKey, entityId) =>
       andThen(
