@@ -2,7 +2,7 @@ import type { Call } from './call.js';
 import { sendCalls, untilSent } from './send-calls.js';
 import { type Subject, subjectTime } from './subject.js';
 
-/** Open at once, shared by the servers of a subject. */
+/** Open at once to each server of a subject: a further process is there for further callers. */
 export const connections = 32;
 
 /** One subject under load. */

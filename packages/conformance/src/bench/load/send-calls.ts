@@ -3,7 +3,7 @@ import type { Call } from './call.js';
 import type { Subject } from './subject.js';
 
 /**
- * Makes a call to a subject again and again, on so many connections that the subject's servers share, as long as `more`
+ * Makes a call to a subject again and again, on so many connections to each of the subject's servers, as long as `more`
  * says so. Every call is answered: none is cut off whose work would be counted.
  *
  * @returns how long each took, from the request to the last byte of the answer, in microseconds
@@ -24,11 +24,8 @@ export async function sendCalls(
       await client.destroy();
     }
   };
-  const urls = Array.from(
-    { length: connections },
-    (_, index) => servers[index % servers.length] ?? servers[0],
-  );
-  await Promise.all(urls.map(({ url }) => send(url)));
+  const urls = servers.flatMap(({ url }) => Array.from({ length: connections }, () => url));
+  await Promise.all(urls.map(send));
   return times;
 }
 
