@@ -2,8 +2,8 @@ import { Untrusted } from '@actway/catalog';
 import type { ExecutionResult } from '@actway/store';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { engineError } from '../src/engine-error.js';
+import type { ClosingResult } from '../src/execution/begin-record.js';
 import type { ExecutionOutcome } from '../src/execution/execution-call.js';
-import type { ClosingResult } from '../src/execution/execution-record.js';
 import { createRedactor } from '../src/redaction/create-redactor.js';
 import { Secret } from '../src/redaction/secret.js';
 

@@ -1,8 +1,8 @@
 import { spellBigints } from '@actway/json';
 import { withinDeadline } from '../deadline.js';
 import type { Engine } from '../engine.js';
+import { beginRecord } from './begin-record.js';
 import type { ExecutionCall } from './execution-call.js';
-import { beginRecord } from './execution-record.js';
 import { fillInput } from './fill-input.js';
 import { getAction } from './get-action.js';
 

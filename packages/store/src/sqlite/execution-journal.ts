@@ -94,9 +94,9 @@ export class ExecutionJournal {
       const before = entries.length;
       try {
         addResultLine(entries, result);
-      } catch (error) {
+      } catch (cause) {
         entries.cut(before);
-        return new StoreError('unstorable_value', String(error));
+        return new StoreError('unstorable_value', 'the result of an execution', { cause });
       }
       const length = entries.length - before;
       entries.addCheck(before);

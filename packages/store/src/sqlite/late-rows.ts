@@ -1,3 +1,4 @@
+import { cacheKey } from '../cache/store-caches.js';
 import type { UsedAccount } from '../execution.js';
 import { LiveMap } from '../live-map.js';
 import { isOwnFault } from '../pending/kept-results.js';
@@ -66,9 +67,9 @@ export class LateRows {
   uses(): (account: UsedAccount) => number {
     const uses = new Map<string, number>();
     for (const { account } of this.#rows) {
-      if (account !== null) uses.set(keyOf(account), (uses.get(keyOf(account)) ?? 0) + 1);
+      if (account !== null) uses.set(accountKey(account), (uses.get(accountKey(account)) ?? 0) + 1);
     }
-    return (account) => uses.get(keyOf(account)) ?? 0;
+    return (account) => uses.get(accountKey(account)) ?? 0;
   }
 
   add(row: LateRow): void {
@@ -135,8 +136,9 @@ export class LateRows {
       this.#rows = [...refused, ...this.#rows.slice(rows.length)];
       if (failure === undefined) this.#recover(rows.length);
       else this.#fail(failure);
-    } catch (error) {
-      this.#fail(error instanceof StoreError ? error : new StoreError('query_failed', String(error)));
+    } catch (cause) {
+      const detail = 'the rows of executions that are over';
+      this.#fail(cause instanceof StoreError ? cause : new StoreError('query_failed', detail, { cause }));
     }
   }
 
@@ -163,7 +165,6 @@ export class LateRows {
   }
 }
 
-/** No id has a NUL in it. */
-function keyOf({ projectId, id }: UsedAccount): string {
-  return `${projectId}\0${id}`;
+function accountKey({ projectId, id }: UsedAccount): string {
+  return cacheKey(projectId, id);
 }
