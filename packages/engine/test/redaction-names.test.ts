@@ -1,9 +1,10 @@
-import { JsonTokens, tokens } from '@actway/json';
+import { JsonScanner, JsonTokens, tokens } from '@actway/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayNameSecret } from '../src/redaction/may-name-secret.js';
 import { redactNamedMembers } from '../src/redaction/redact-named-members.js';
 import { isSecretName } from '../src/redaction/secret-names.js';
+import { SeenNames } from '../src/redaction/seen-names.js';
 
 const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 200);
 
@@ -155,7 +156,50 @@ describe('JSON text', () => {
       { numRuns: numRuns * 10 },
     );
   });
+
+  it('is told by a scan, however names are written and in whatever steps', () => {
+    // Of some the last two bytes, which may be those of an escape, tell of no secret.
+    const misleading = fc.constantFrom('token\u00fa', 'secret\u00ab', 'secre\tt', 'toke\bn', 'val\fue');
+    const spelled = fc
+      .oneof(names, misleading, fc.constantFrom('name', 'key', 'value'))
+      .chain((name) =>
+        fc
+          .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
+          .map((escapes) => [...escapes.keys()].map((at) => spell(name, at, escapes[at] === true)).join('')),
+      );
+    const member = fc
+      .tuple(spelled, fc.constantFrom('1', '"a\\":"', '[{}]', '{"":":"}'), fc.constantFrom('', ' ', '\n\t'))
+      .map(([name, value, gap]) => `"${name}"${gap}:${value}`);
+    const json = fc.array(member, { maxLength: 4 }).map((members) => `[{${members.join(' , ')}}]`);
+    fc.assert(
+      fc.property(json, fc.integer({ min: 1, max: 64 }), (text, budget) => {
+        const bytes = Buffer.from(text);
+        const seen = new SeenNames();
+        const scanner = new JsonScanner(bytes, { maxValues: 100, maxDepth: 10 }, seen);
+        while (scanner.step(budget) === undefined) expect(seen.nameNoSecret).toBe(false);
+        expect(scanner.step(1)).toMatchObject({ outcome: 'json' });
+        expect([seen.mayNameSecret, seen.nameNoSecret]).toEqual([byTokens(bytes), !byTokens(bytes)]);
+      }),
+      { numRuns: numRuns * 10 },
+    );
+  });
+
+  it('is not told by a scan of what is no JSON, or beyond its limits', () => {
+    for (const text of ['{"a":1', '{"a":1}}', '{"a":[1,2]}']) {
+      const seen = new SeenNames();
+      new JsonScanner(Buffer.from(text), { maxValues: 3, maxDepth: 2 }, seen).step(100);
+      expect(seen.nameNoSecret).toBe(false);
+    }
+  });
 });
+
+/** One UTF-16 unit of a name as it may stand in JSON. */
+function spell(name: string, at: number, isEscaped: boolean): string {
+  const unit = name.charAt(at);
+  const isSurrogate = /[\ud800-\udfff]/.test(unit);
+  if (!isEscaped && !isSurrogate) return JSON.stringify(unit).slice(1, -1);
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /** The same verdict, of the names that a walk finds. */
 function byTokens(json: Buffer): boolean {

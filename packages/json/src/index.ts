@@ -7,6 +7,7 @@ export type { ByteRanges, JsonKind, JsonLimits, JsonScan } from './json-scan.js'
 export { JsonScanner } from './json-scanner.js';
 export { JsonTokens, type TokenKind, tokens } from './json-tokens.js';
 export { LiveSet } from './live-set.js';
+export type { NameWatch } from './name-watch.js';
 export { type LossyNumbers, parseSteps } from './parse-json.js';
 export { quoteRanges, quoteRangesSync, quoteSteps } from './quote-ranges.js';
 export { scanIfShort, scanJson, scanJsonSync, scanSteps } from './scan-json.js';

@@ -11,6 +11,7 @@ import {
 } from './characters.js';
 import { isLossyNumber } from './is-lossy-number.js';
 import type { JsonLimits, JsonScan } from './json-scan.js';
+import type { NameWatch } from './name-watch.js';
 import { isWholeNumber, nextPhase } from './number-phases.js';
 import { endOfEscape, endOfLiteral, kindByFirstByte, kinds } from './short-tokens.js';
 
@@ -43,6 +44,7 @@ export class JsonScanner {
   #result: JsonScan | undefined;
   readonly #bytes: Buffer;
   readonly #limits: JsonLimits;
+  readonly #names: NameWatch | undefined;
   readonly #lossyNumbers: number[] = [];
   #position = 0;
   #expected = value;
@@ -52,15 +54,19 @@ export class JsonScanner {
   #container = none;
   /** What each open container stands in. */
   readonly #outer: number[] = [];
+  /** Whether the name that is read, or was read last, has an escape. */
+  #isEscaped = false;
   #phase = 0;
   #numberStart = 0;
   #kind = 0;
   #start = 0;
   #end = 0;
 
-  constructor(bytes: Uint8Array, limits: JsonLimits) {
+  /** @param names is told of names of members */
+  constructor(bytes: Uint8Array, limits: JsonLimits, names?: NameWatch) {
     this.#bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#limits = limits;
+    this.#names = names;
   }
 
   /**
@@ -72,6 +78,7 @@ export class JsonScanner {
     const bytes = this.#bytes;
     let limit = Math.min(bytes.length, this.#position + Math.max(1, budget));
     const { maxValues, maxDepth } = this.#limits;
+    const endings = this.#names?.endings;
     let position = this.#position;
     let expected = this.#expected;
     let values = this.#values;
@@ -88,7 +95,11 @@ export class JsonScanner {
           end = position;
           if (expected === inString) {
             expected = afterValue;
-          } else if (bytes[position] === colon) {
+            continue;
+          }
+          const lastTwo = (bytes[end - 3] as number) * 256 + (bytes[end - 2] as number);
+          if (endings !== undefined && (endings[lastTwo] === 1 || this.#isEscaped)) this.#see(end);
+          if (bytes[position] === colon) {
             position += 1;
             expected = value;
           } else {
@@ -98,6 +109,7 @@ export class JsonScanner {
           if (bytes[position] !== backslash) return this.#fail('invalid', position);
           position = endOfEscape(bytes, position);
           if (position < 0) return this.#fail('invalid', -position);
+          if (expected === inName) this.#isEscaped = true;
         }
         continue;
       }
@@ -169,6 +181,11 @@ export class JsonScanner {
     return position === bytes.length ? this.#finish() : undefined;
   }
 
+  #see(end: number): void {
+    this.#isEscaped = false;
+    this.#names?.see(this.#bytes, end);
+  }
+
   #begin(kind: number, position: number): void {
     this.#kind = kind;
     this.#start = position;
@@ -221,6 +238,7 @@ export class JsonScanner {
       depth: this.#deepest,
       lossyNumbers: this.#lossyNumbers,
     };
+    this.#names?.finish();
     this.#result = result;
     return result;
   }

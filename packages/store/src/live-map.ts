@@ -1,6 +1,6 @@
-interface Entry<Value> {
+/** What can be kept by its id. */
+export interface Identified {
   readonly id: string;
-  value: Value;
 }
 
 /** How many lists there are; a power of two. */
@@ -10,11 +10,11 @@ const lists = 256;
 const tellingCharacters = 4;
 
 /**
- * Values by ids, of what comes and goes with each call, in no certain order. In place of a `Map`, whose tables that were
- * outgrown have the scavenger keep all that came after them: see `LiveSet` of @actway/json.
+ * Values by their ids, of what comes and goes with each call, in no certain order. In place of a `Map`, whose tables
+ * that were outgrown have the scavenger keep all that came after them: see `LiveSet` of @actway/json.
  */
-export class LiveMap<Value> {
-  readonly #lists: Entry<Value>[][] = Array.from({ length: lists }, () => []);
+export class LiveMap<Value extends Identified> {
+  readonly #lists: Value[][] = Array.from({ length: lists }, () => []);
   #size = 0;
 
   get size(): number {
@@ -23,23 +23,29 @@ export class LiveMap<Value> {
 
   get(id: string): Value | undefined {
     const list = this.#listOf(id);
-    return list[indexIn(list, id)]?.value;
+    return list[indexIn(list, id)];
   }
 
   has(id: string): boolean {
-    const list = this.#listOf(id);
-    return indexIn(list, id) !== -1;
+    return this.get(id) !== undefined;
   }
 
-  set(id: string, value: Value): void {
-    const list = this.#listOf(id);
-    const known = list[indexIn(list, id)];
-    if (known !== undefined) {
-      known.value = value;
-      return;
-    }
-    list.push({ id, value });
+  /** False: there is one of this id already, which stays. */
+  add(value: Value): boolean {
+    const list = this.#listOf(value.id);
+    if (indexIn(list, value.id) !== -1) return false;
+    list.push(value);
     this.#size += 1;
+    return true;
+  }
+
+  /** Puts a value in the place of the one that has its id. False: there is none. */
+  replace(value: Value): boolean {
+    const list = this.#listOf(value.id);
+    const index = indexIn(list, value.id);
+    if (index === -1) return false;
+    list[index] = value;
+    return true;
   }
 
   /** False: there was none. */
@@ -55,10 +61,10 @@ export class LiveMap<Value> {
 
   /** The values as they are now. */
   values(): Value[] {
-    return this.#lists.flatMap((list) => list.map(({ value }) => value));
+    return this.#lists.flat();
   }
 
-  #listOf(id: string): Entry<Value>[] {
+  #listOf(id: string): Value[] {
     let hash = 0;
     for (let at = Math.max(0, id.length - tellingCharacters); at < id.length; at += 1)
       hash = (hash * 31 + id.charCodeAt(at)) | 0;
@@ -66,7 +72,7 @@ export class LiveMap<Value> {
   }
 }
 
-function indexIn(list: readonly Entry<unknown>[], id: string): number {
+function indexIn(list: readonly Identified[], id: string): number {
   for (let index = 0; index < list.length; index += 1) if (list[index]?.id === id) return index;
   return -1;
 }

@@ -2,6 +2,7 @@ import {
   type ByteRanges,
   type JsonKind,
   type JsonLimits,
+  type NameWatch,
   type Steps,
   scanIfShort,
   scanSteps,
@@ -53,6 +54,7 @@ const mostSpaceBeforeJson = 1024;
 export function* bodySteps<Received extends ReceivedContent>(
   { body, headers, url, received }: UpstreamAnswer<Received>,
   limits: JsonLimits,
+  names?: NameWatch,
 ): Steps<BodyContent<Received>> {
   if ((received?.size ?? body.length) === 0) return { kind: 'nothing' };
   const { kind = kindByContent(body), charset, mimetype } = readContentType(headers['content-type'] ?? '');
@@ -62,7 +64,7 @@ export function* bodySteps<Received extends ReceivedContent>(
   }
   const bytes = utf8AtHand(body) ?? (yield* recodedSteps(body, charset));
   if (kind !== 'json' && !beginsLikeJson(bytes)) return { kind: 'text', bytes };
-  const scan = scanIfShort(bytes, limits) ?? (yield* scanSteps(bytes, limits));
+  const scan = scanIfShort(bytes, limits, names) ?? (yield* scanSteps(bytes, limits, names));
   switch (scan.outcome) {
     case 'json': {
       const { kind: root, start, end, lossyNumbers } = scan;

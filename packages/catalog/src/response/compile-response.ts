@@ -1,4 +1,4 @@
-import { atOnce, inSlices, type JsonLimits, type Steps, stepBytes } from '@actway/json';
+import { atOnce, inSlices, type JsonLimits, type NameWatch, type Steps, stepBytes } from '@actway/json';
 import type { App } from '../apps/app.js';
 import type { ActionReading } from './action-reading.js';
 import { type BodyContent, bodySteps } from './body-content.js';
@@ -14,10 +14,12 @@ import { upstreamMessage, upstreamMessageSteps } from './upstream-message.js';
  * Tells what an answer means. A large one is read in steps of some milliseconds, with other work between them; of a
  * small one the reading is there at once.
  * @param limits of JSON that is handed on; beyond them the action failed
+ * @param names told of the names of members in a JSON answer to a success
  */
 export type ReadResponse = <Received extends ReceivedContent>(
   answer: UpstreamAnswer<Received>,
   limits?: AnswerLimits,
+  names?: NameWatch,
 ) => ActionReading<Received> | Promise<ActionReading<Received>>;
 
 /** Of JSON that is handed on. */
@@ -30,9 +32,9 @@ export const defaultAnswerLimits: AnswerLimits = { maxValues: 1_000_000, maxDept
  * are 303 (done, the result is elsewhere) and 304. Everything else is a failure of the action, told in `error`.
  */
 export function compileResponse(app: Pick<App, 'name' | 'failures'>): ReadResponse {
-  return (answer, limits = defaultAnswerLimits) => {
+  return (answer, limits = defaultAnswerLimits, names = undefined) => {
     const steps = isSuccess(answer.status)
-      ? successSteps(app, answer, limits)
+      ? successSteps(app, answer, limits, names)
       : refusalSteps(app, answer, limits);
     return answer.body.length <= stepBytes ? atOnce(steps) : inSlices(steps);
   };
@@ -48,8 +50,9 @@ function* successSteps<Received extends ReceivedContent>(
   app: Pick<App, 'name' | 'failures'>,
   answer: UpstreamAnswer<Received>,
   limits: JsonLimits,
+  names: NameWatch | undefined,
 ): Reading<Received> {
-  const content = yield* bodySteps(answer, limits);
+  const content = yield* bodySteps(answer, limits, names);
   if (content.kind === 'beyond') {
     return failed(
       answer,

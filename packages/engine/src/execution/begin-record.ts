@@ -147,7 +147,9 @@ class BegunRecord implements ExecutionRecord {
 
   close(outcome: ExecutionOutcome): Promise<ClosingOutcome> {
     this.#times.end('upstream');
-    const data = recordedBytes(outcome.recorded ?? outcome.data, this.#settings);
+    const { data: answered, recorded, namesNoSecret } = outcome;
+    const isKnown = recorded === undefined && namesNoSecret;
+    const data = recordedBytes(recorded ?? answered, this.#settings, isKnown);
     return isPending(data)
       ? data.then((kept) => this.#closeWith(kept, outcome))
       : this.#closeWith(data, outcome);

@@ -75,6 +75,8 @@ export interface ExecutionOutcome {
   data: Uint8Array;
   /** What the record keeps in place of the data. */
   recorded?: Uint8Array | undefined;
+  /** True when nothing in the data stands under the name of a secret; absent when that is not known. */
+  namesNoSecret?: boolean | undefined;
   /** A sentence for people; null when it succeeded. */
   error: Shown | null;
   /** How many times it was tried. */

@@ -12,6 +12,7 @@ import type { ReceivedFile } from '../files/file-store.js';
 import type { Observer, Step } from '../observing/observer.js';
 import { withRoom } from '../quotas/with-room.js';
 import type { Redactor } from '../redaction/create-redactor.js';
+import { SeenNames } from '../redaction/seen-names.js';
 import type { Shown } from '../redaction/shown.js';
 import type { ExecutionOutcome } from './execution-call.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -45,10 +46,14 @@ export async function sendRequest(
     const attempted = await sendPrepared(engine, record, prepared, auth, request, deadline);
     const { answer } = attempted;
     if (answer instanceof UpstreamFailure) return outcomeOfFailure(answer, attempted, record, auth);
-    const reading = prepared.readResponse(answer, engine.settings.answerLimits);
+    const names = new SeenNames();
+    const reading = prepared.readResponse(answer, engine.settings.answerLimits, names);
     const read = isPending(reading) ? await reading : reading;
-    const outcome = outcomeOfAnswer(engine, record, attempted, answer, read);
-    return isPending(outcome) ? await outcome : outcome;
+    const made = outcomeOfAnswer(engine, record, attempted, answer, read);
+    const outcome = isPending(made) ? await made : made;
+    // Names with secrets in them were replaced, and are others now.
+    outcome.namesNoSecret = names.nameNoSecret && outcome.data === read.data;
+    return outcome;
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const isFull = error instanceof NoStorageLeft;
@@ -161,6 +166,7 @@ function outcomeWith(
     successful,
     data,
     recorded,
+    namesNoSecret: undefined,
     error: error && withNotes(redactor, redactor.words(error), attempted),
     attempts: attempted.attempts,
     upstreamStatus: status,

@@ -70,16 +70,22 @@ async function recordedLater(
 /**
  * What a record keeps of JSON text whose secrets have been replaced: all of it up to the limit, of more its size, its
  * SHA-256 and how it begins.
+ * @param namesNoSecret that nothing in it stands under the name of a secret is known already
  */
-export function recordedBytes(json: Uint8Array, settings: RecordSettings): AtHand<StoredPayload> {
+export function recordedBytes(
+  json: Uint8Array,
+  settings: RecordSettings,
+  namesNoSecret = false,
+): AtHand<StoredPayload> {
   const { records = 'redacted', maxRecordBytes = usualMaxRecordBytes } = settings;
   if (records === 'none') return null;
   const isWhole = json.length <= maxRecordBytes;
-  const kept = isWhole && records === 'redacted' ? redactNamedMembersOfBytes(json) : json;
+  const keepsAll = records === 'full' || namesNoSecret;
+  const kept = isWhole && !keepsAll ? redactNamedMembersOfBytes(json) : json;
   // What stands in the place of a secret may be longer.
   if (kept.length <= maxRecordBytes) return kept;
   // Cut JSON is none: nothing could be taken out of it by its name.
-  const showsBeginning = isWhole || records === 'full' || !mayNameSecret(json.subarray(0, maxRecordBytes));
+  const showsBeginning = isWhole || keepsAll || !mayNameSecret(json.subarray(0, maxRecordBytes));
   const steps = boundedPayload(kept, maxRecordBytes, { showsBeginning });
   return json.length <= stepBytes ? atOnce(steps) : inSlices(steps);
 }

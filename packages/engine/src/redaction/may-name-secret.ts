@@ -1,5 +1,4 @@
-import { endsLikeSecretName, isPlainName, lastTwoOfEndings, lettersAtEnd } from './secret-endings.js';
-import { isSecretName } from './secret-names.js';
+import { SeenNames } from './seen-names.js';
 
 /**
  * Whether any member of JSON text, or of its beginning, has the name of a secret, or names another as one. Names are
@@ -7,25 +6,14 @@ import { isSecretName } from './secret-names.js';
  * with a colon, behind one with an escape, may be taken for a name.
  */
 export function mayNameSecret(json: Uint8Array): boolean {
-  let namesOthers = false;
-  let hasValue = false;
+  const names = new SeenNames();
   for (let at = nextColon(json, 0); at < json.length; at = nextColon(json, at + 1)) {
     const end = endOfName(json, at);
     if (end === 0) continue;
-    const start = startOfPlainName(json, end);
-    if (start >= 0) {
-      if (mayMatter[lettersAtEnd(json, end - 1)] === 0) continue;
-      if (endsLikeSecretName(json, start + 1, end - 1) && isSecretName(nameAt(json, start, end))) return true;
-      namesOthers ||= isName(json, start, end, nameBytes) || isName(json, start, end, keyBytes);
-      hasValue ||= isName(json, start, end, valueBytes);
-      continue;
-    }
-    const name = nameAt(json, startOfName(json, end), end);
-    if (isSecretName(name)) return true;
-    namesOthers ||= name === 'name' || name === 'key';
-    hasValue ||= name === 'value';
+    names.see(json, end);
+    if (names.mayNameSecret) return true;
   }
-  return namesOthers && hasValue;
+  return false;
 }
 
 const [tab, lineFeed, carriageReturn, space, quote, colon, backslash] = [
@@ -60,58 +48,6 @@ function endOfName(json: Uint8Array, colonAt: number): number {
   return escapes % 2 === 0 ? end : 0;
 }
 
-/** By the last two letters of a plain name: 0 where it is neither the name of a secret nor `name`, `key` or `value`. */
-const mayMatter = lastTwoOfEndings('name', 'key', 'value');
-
-/** 1 for each byte that a plain name may hold. */
-const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte > 127 || byte === quote || byte === backslash ? 0 : 1,
-);
-
-/** Where the string begins that ends there; -1 where it is not of ASCII alone, or holds an escape. */
-function startOfPlainName(json: Uint8Array, end: number): number {
-  let start = end - 2;
-  while (start > 0 && isPlain[json[start] as number] === 1) start -= 1;
-  if (start <= 0) return isPlainName(json, 0, 1) ? 0 : -1;
-  return json[start] === quote && json[start - 1] !== backslash ? start : -1;
-}
-
-/** Where the string begins that ends there. */
-function startOfName(json: Uint8Array, end: number): number {
-  let start = end - 2;
-  while (start > 0 && (json[start] !== quote || json[start - 1] === backslash)) start -= 1;
-  return Math.max(0, start);
-}
-
 function isWhiteSpace(byte: number): boolean {
   return byte === space || byte === lineFeed || byte === carriageReturn || byte === tab;
-}
-
-/** Whether a string token of JSON, with its quotes, is the name of a secret. Most names take little time. */
-export function isSecretNameToken(json: Uint8Array, start: number, end: number): boolean {
-  if (isPlainName(json, start, end) && !endsLikeSecretName(json, start + 1, end - 1)) return false;
-  return isSecretName(nameAt(json, start, end));
-}
-
-const nameBytes = Buffer.from('"name"');
-const keyBytes = Buffer.from('"key"');
-const valueBytes = Buffer.from('"value"');
-
-/** Whether a plain name is this one, whose bytes are given with the quotes. */
-function isName(json: Uint8Array, start: number, end: number, name: Uint8Array): boolean {
-  if (end - start !== name.length) return false;
-  for (let index = 0; index < name.length; index += 1) if (json[start + index] !== name[index]) return false;
-  return true;
-}
-
-/** The name that stands between quotes. One with an escape, which hardly any has, is read as JSON. */
-function nameAt(json: Uint8Array, start: number, end: number): string {
-  const written = Buffer.from(json.buffer, json.byteOffset + start, end - start).toString('utf8');
-  if (!written.includes('\\')) return written.slice(1, -1);
-  try {
-    return String(JSON.parse(written));
-  } catch {
-    // Cut within the name: whatever it is, it is not shown.
-    return 'secret';
-  }
 }

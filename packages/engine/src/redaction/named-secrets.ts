@@ -1,5 +1,5 @@
 import { JsonTokens, type TokenKind, tokens } from '@actway/json';
-import { isSecretNameToken } from './may-name-secret.js';
+import { isSecretNameToken } from './name-token.js';
 import { backslash } from './spelling-symbols.js';
 
 /** The first bytes of the names that have a role, and the length of the longest with every character escaped. */

@@ -61,22 +61,17 @@ function standsBeforeEnding(json: Uint8Array, start: number, from: number): bool
   return isBeforeEnding[(letterAt(json, start, index) * 32 + middle) * 32 + last] === 1;
 }
 
-/** The last two bytes of a plain name as one number, for the table that `lastTwoOfEndings` makes. */
-export function lettersAtEnd(json: Uint8Array, end: number): number {
-  return ((json[end - 2] as number) & 127) * 128 + ((json[end - 1] as number) & 127);
-}
-
 /**
- * By the last two bytes of a plain name: 0 where these are letters in which no name of a secret ends, and none of the
- * further names. A plural counts as well.
+ * By the last two bytes of a name without escapes, `secondLast * 256 + last`: 0 where these are letters in which no name
+ * of a secret ends, and none of the further names. A plural counts as well.
  */
 export function lastTwoOfEndings(...further: readonly string[]): Uint8Array {
-  const table = Uint8Array.from({ length: 128 * 128 }, (_, pair) =>
-    isLetter(pair >> 7) && isLetter(pair & 127) ? 0 : 1,
+  const table = Uint8Array.from({ length: 256 * 256 }, (_, pair) =>
+    isLetter(pair >> 8) && isLetter(pair & 255) ? 0 : 1,
   );
   const allow = (letters: string): void => {
     for (const first of bothCases(letters.charAt(0)))
-      for (const second of bothCases(letters.charAt(1))) table[first * 128 + second] = 1;
+      for (const second of bothCases(letters.charAt(1))) table[first * 256 + second] = 1;
   };
   for (const word of [...words, ...shortWords]) {
     allow(word.slice(-2));

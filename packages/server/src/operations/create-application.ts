@@ -127,7 +127,7 @@ export function createApplication<Caller>(
         void answerProblem(error, asked, answered);
         return;
       }
-      app(asked, answered);
+      app(asked, answered, (error: unknown) => void answerProblem(error, asked, answered));
     };
     options.onRequest(asked, answered);
     if (options.around) options.around(asked, answered, answer);

@@ -16,6 +16,7 @@ type Row = readonly SqlValue[];
 const maximumDoubtful = 10_000;
 
 interface Opened {
+  readonly id: string;
   readonly values: Row;
   /** Of the clock that only goes forward. */
   readonly since: number;
@@ -72,7 +73,7 @@ export class PostgresRecorder implements ExecutionRecorder {
       this.#doubt(execution.id);
       throw error;
     }
-    this.#opened.set(execution.id, { values, since, losses });
+    this.#opened.add({ id: execution.id, values, since, losses });
   }
 
   close(
@@ -88,7 +89,7 @@ export class PostgresRecorder implements ExecutionRecorder {
       return;
     }
     this.#opened.delete(id);
-    this.#closeOpened(id, opened, resultValues(result), invokedAccount).then(
+    this.#closeOpened(opened, resultValues(result), invokedAccount).then(
       (isClosed) => caller.resolve(isClosed),
       (error: unknown) => caller.reject(error),
     );
@@ -124,7 +125,8 @@ export class PostgresRecorder implements ExecutionRecorder {
     await this.#insertions.settle();
   }
 
-  async #closeOpened(id: string, opened: Opened, values: Row, account: UsedAccount | null): Promise<boolean> {
+  async #closeOpened(opened: Opened, values: Row, account: UsedAccount | null): Promise<boolean> {
+    const { id } = opened;
     try {
       const took = performance.now() - opened.since;
       if (await this.#closings.add({ id, values, account }, took)) return true;
@@ -134,7 +136,7 @@ export class PostgresRecorder implements ExecutionRecorder {
       return await this.#insertions.add([...opened.values, ...values], took);
     } catch (error) {
       if (error instanceof StoreError && /^(conflict|missing_reference)$/.test(error.code)) return false;
-      this.#opened.set(id, opened);
+      this.#opened.add(opened);
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../resolvers.js';
+import type { LateRow } from './late-rows.js';
 import {
   isForGood,
   isOfMissingProject,
@@ -20,8 +21,8 @@ export class Closing implements Resolvers<number> {
   }
 
   /** The journal has the result on the disk. */
-  resolveLate(): void {
-    this.#open.endLate(this.#execution);
+  resolveLate(row: LateRow): void {
+    this.#open.endLate(row);
     this.#caller.resolve(true);
   }
 

@@ -1,6 +1,5 @@
 import { cacheKey } from '../cache/store-caches.js';
 import type { UsedAccount } from '../execution.js';
-import { LiveMap } from '../live-map.js';
 import { isOwnFault } from '../pending/kept-results.js';
 import { StoreError } from '../store-error.js';
 import type { ReportTrouble } from '../store-trouble.js';
@@ -18,6 +17,7 @@ const pauseMs = 500;
 /** An execution that is over, and where the journal has it. */
 export interface LateRow {
   readonly id: string;
+  readonly state: 'late';
   /** Whose use is counted with the row. */
   readonly account: UsedAccount | null;
   readonly opening: Place;
@@ -28,6 +28,8 @@ export interface LateRowsOptions {
   readonly journal: ExecutionJournal;
   /** Inserts rows in one transaction; resolves with how many each has written, or why it failed alone. */
   readonly insert: (rows: readonly LateRow[]) => Promise<readonly (number | StoreError)[]>;
+  /** Told of each execution whose row is committed, or was never to be. */
+  readonly forget: (id: string) => void;
   readonly report: ReportTrouble;
 }
 
@@ -40,7 +42,6 @@ export class LateRows {
   readonly #options: LateRowsOptions;
   /** In the order in which they were over. */
   #rows: LateRow[] = [];
-  readonly #byId = new LiveMap<LateRow>();
   #added = 0;
   #ended = 0;
   #running: Promise<void> | undefined;
@@ -59,10 +60,6 @@ export class LateRows {
     return this.#failure;
   }
 
-  has(id: string): boolean {
-    return this.#byId.has(id);
-  }
-
   /** How often accounts were used that is not counted yet, as it is now. */
   uses(): (account: UsedAccount) => number {
     const uses = new Map<string, number>();
@@ -74,7 +71,6 @@ export class LateRows {
 
   add(row: LateRow): void {
     this.#rows.push(row);
-    this.#byId.set(row.id, row);
     this.#added += 1;
     this.#arrange();
   }
@@ -144,7 +140,7 @@ export class LateRows {
 
   #end(row: LateRow): void {
     this.#ended += 1;
-    this.#byId.delete(row.id);
+    this.#options.forget(row.id);
     this.#options.journal.release(row.opening);
     this.#options.journal.release(row.result);
   }

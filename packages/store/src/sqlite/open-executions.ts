@@ -4,6 +4,7 @@ import { LiveMap } from '../live-map.js';
 import { StoreError } from '../store-error.js';
 import type { ExecutionJournal, Place } from './execution-journal.js';
 import { insertRunning } from './execution-statements.js';
+import type { LateRow } from './late-rows.js';
 import type { RecordWrite } from './record-writes.js';
 
 /** An execution that is open. */
@@ -28,10 +29,13 @@ export interface OpenExecutionsOptions {
   readonly saveAfterMs: number;
 }
 
-/** The executions that are open: in the journal alone, or with a row that says `running`. */
+/**
+ * The executions that are open, in the journal alone or with a row that says `running`; and those that are over and
+ * whose rows are late.
+ */
 export class OpenExecutions {
   readonly #options: OpenExecutionsOptions;
-  readonly #executions = new LiveMap<OpenedExecution>();
+  readonly #executions = new LiveMap<OpenedExecution | LateRow>();
   #unsaved = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -44,7 +48,7 @@ export class OpenExecutions {
     return this.#unsaved;
   }
 
-  /** Whether its row is not as it should be: it has none, or its result is being written. */
+  /** Whether its row is not as it should be: it has none, or its result is being written or late. */
   isBehind(id: string): boolean {
     const execution = this.#executions.get(id);
     return execution !== undefined && execution.state !== 'saved';
@@ -52,18 +56,31 @@ export class OpenExecutions {
 
   /** Writes an execution to the journal. Throws StoreError `conflict` or `unavailable`. */
   add(id: string, values: readonly SqlValue[], startedAt: number): void {
-    if (this.#executions.has(id)) throw new StoreError('conflict', 'executions.id');
-    const opening = this.#options.journal.append(values, startedAt);
     const since = performance.now();
-    this.#executions.set(id, { id, values, since, opening, saving: undefined, state: 'unsaved' });
-    this.#unsaved += 1;
+    const execution: OpenedExecution = {
+      id,
+      values,
+      since,
+      opening: undefined,
+      saving: undefined,
+      state: 'closing',
+    };
+    if (!this.#executions.add(execution)) throw new StoreError('conflict', 'executions.id');
+    try {
+      execution.opening = this.#options.journal.append(values, startedAt);
+    } catch (error) {
+      this.#executions.delete(id);
+      throw error;
+    }
+    this.#turn(execution, 'unsaved');
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
   /** Undefined when none of this id is open. Who takes it writes its result, and then ends it or puts it back. */
   take(id: string): OpenedExecution | undefined {
     const execution = this.#executions.get(id);
-    if (execution === undefined || execution.state === 'closing') return undefined;
+    if (execution === undefined || execution.state === 'closing' || execution.state === 'late')
+      return undefined;
     this.#turn(execution, 'closing');
     return execution;
   }
@@ -75,14 +92,19 @@ export class OpenExecutions {
 
   /** Its result is written, or will never be. */
   end(execution: OpenedExecution): void {
-    this.endLate(execution);
+    this.#turn(execution, 'closing');
+    this.#executions.delete(execution.id);
     this.#release(execution);
   }
 
   /** Its result is in the journal, which keeps both until its row is committed. */
-  endLate(execution: OpenedExecution): void {
-    this.#turn(execution, 'closing');
-    this.#executions.delete(execution.id);
+  endLate(row: LateRow): void {
+    this.#executions.replace(row);
+  }
+
+  /** The row that was late is committed, or will never be. */
+  forgetLate(id: string): void {
+    this.#executions.delete(id);
   }
 
   #turn(execution: OpenedExecution, state: OpenedExecution['state']): void {
@@ -97,7 +119,9 @@ export class OpenExecutions {
   }
 
   #unsavedOnes(): OpenedExecution[] {
-    return this.#executions.values().filter(({ state }) => state === 'unsaved');
+    return this.#executions
+      .values()
+      .filter((execution): execution is OpenedExecution => execution.state === 'unsaved');
   }
 
   /** Inserts the row of the one with this id, or of all, and waits for what is being written. Throws StoreError. */
@@ -134,7 +158,7 @@ export class OpenExecutions {
     // It was taken to be closed meanwhile.
     if (execution.state !== 'unsaved') return;
     if (isRow) this.#turn(execution, 'saved');
-    else this.endLate(execution);
+    else this.end(execution);
   }
 
   readonly #saveOld = (): void => {

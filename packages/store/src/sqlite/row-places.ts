@@ -9,6 +9,16 @@ export const numbersOfRow = 2 * numbersOfEntry;
 
 /** Where the journal has executions, as numbers: threads share the descriptors of their process. */
 export function placesOf(rows: readonly LateRow[]): Float64Array {
-  const numbers = (place: Place) => [place.segment.descriptor, place.offset, place.length];
-  return Float64Array.from(rows.flatMap(({ opening, result }) => [...numbers(opening), ...numbers(result)]));
+  const numbers = new Float64Array(rows.length * numbersOfRow);
+  rows.forEach(({ opening, result }, index) => {
+    setPlace(numbers, index * numbersOfRow, opening);
+    setPlace(numbers, index * numbersOfRow + numbersOfEntry, result);
+  });
+  return numbers;
+}
+
+function setPlace(numbers: Float64Array, at: number, { segment, offset, length }: Place): void {
+  numbers[at] = segment.descriptor;
+  numbers[at + 1] = offset;
+  numbers[at + 2] = length;
 }
