@@ -1,5 +1,5 @@
 import type { FetchDocument } from '@actway/catalog/import';
-import { createEgress } from '@actway/engine';
+import { createEgress, withinDeadline } from '@actway/engine';
 import { settingNames } from './settings/setting-names.js';
 import type { readSettings } from './settings/settings.js';
 
@@ -18,21 +18,21 @@ export function openDocumentFetcher({
     close: () => egress.close(),
     async fetchDocument(url, maxBytes) {
       const { origin, pathname, search } = new URL(url);
-      const { status, body } = await egress.send(
-        {
-          method: 'GET',
-          baseUrl: origin,
-          path: pathname,
-          query: search.slice(1),
-          headers: { accept: 'application/json, application/yaml, */*', 'user-agent': 'actway' },
-        },
-        {
-          signal: AbortSignal.timeout(deadlineMs),
+      const request = {
+        method: 'GET',
+        baseUrl: origin,
+        path: pathname,
+        query: search.slice(1),
+        headers: { accept: 'application/json, application/yaml, */*', 'user-agent': 'actway' },
+      };
+      const { status, body } = await withinDeadline(deadlineMs, undefined, ({ ending: signal }) =>
+        egress.send(request, {
+          signal,
           maxResponseBytes: maxBytes,
           credentialOrigins: [],
           secretHeaders: [],
           secretQuery: [],
-        },
+        }),
       );
       if (status !== 200)
         throw new Error(`${origin}${pathname} answered with the status ${status}, not 200.`);

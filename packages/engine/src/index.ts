@@ -1,5 +1,5 @@
 export { createEngine } from './create-engine.js';
-export { startDeadline } from './deadline.js';
+export { startDeadline, withinDeadline } from './deadline.js';
 export { Ending } from './ending.js';
 export { plainSettingNames, type SettingNames } from './setting-names.js';
 // What the server and the command line may use of the engine. Everything exported here is public.

@@ -1,3 +1,5 @@
+import { hashOfEnd } from './hash-of-end.js';
+
 /** What can be kept by its id. */
 export interface Identified {
   readonly id: string;
@@ -5,9 +7,6 @@ export interface Identified {
 
 /** How many lists there are; a power of two. */
 const lists = 256;
-
-/** So many of the last characters of an id choose its list: those of a UUID are random. */
-const tellingCharacters = 4;
 
 /**
  * Values by their ids, of what comes and goes with each call, in no certain order. In place of a `Map`, whose tables
@@ -39,15 +38,6 @@ export class LiveMap<Value extends Identified> {
     return true;
   }
 
-  /** Puts a value in the place of the one that has its id. False: there is none. */
-  replace(value: Value): boolean {
-    const list = this.#listOf(value.id);
-    const index = indexIn(list, value.id);
-    if (index === -1) return false;
-    list[index] = value;
-    return true;
-  }
-
   /** False: there was none. */
   delete(id: string): boolean {
     const list = this.#listOf(id);
@@ -65,10 +55,7 @@ export class LiveMap<Value extends Identified> {
   }
 
   #listOf(id: string): Value[] {
-    let hash = 0;
-    for (let at = Math.max(0, id.length - tellingCharacters); at < id.length; at += 1)
-      hash = (hash * 31 + id.charCodeAt(at)) | 0;
-    return this.#lists[hash & (lists - 1)] ?? [];
+    return this.#lists[hashOfEnd(id, lists)] ?? [];
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createId } from '../src/create-id.js';
 import { ExecutionJournal, type Place } from '../src/sqlite/execution-journal.js';
-import { type LateRow, LateRows } from '../src/sqlite/late-rows.js';
+import { LateRows } from '../src/sqlite/late-rows.js';
+import { numbersOfRow } from '../src/sqlite/row-places.js';
 import { StoreError } from '../src/store-error.js';
 import type { StoreTrouble } from '../src/store-trouble.js';
 
@@ -18,22 +19,24 @@ let groups: string[][];
 let troubles: StoreTrouble[];
 let tries: number;
 let late: LateRows;
-/** Those that it has not told of. */
-let known: Set<string>;
+/** The ids, by where their openings begin. */
+let idsByOffset: Map<number, string>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'actway-late-rows-'));
   journal = new ExecutionJournal(join(folder, 'store.db'));
   [outcomeOf, groups, troubles, tries] = [() => 1, [], [], 0];
-  const insert = async (rows: readonly LateRow[]) => {
+  idsByOffset = new Map();
+  const insert = async (places: Float64Array) => {
     tries += 1;
     if (outcomeOf === undefined) throw new StoreError('unavailable', 'it is away');
-    groups.push(rows.map(({ id }) => id));
-    return rows.map(({ id }) => outcomeOf?.(id) ?? 1);
+    const rows = Array.from({ length: places.length / numbersOfRow }, (_, row) => row * numbersOfRow);
+    // Behind the descriptor of the file.
+    const ids = rows.map((at) => idsByOffset.get(places[at + 1] ?? -1) ?? '');
+    groups.push(ids);
+    return ids.map((id) => outcomeOf?.(id) ?? 1);
   };
-  known = new Set();
-  const forget = (id: string) => known.delete(id);
-  late = new LateRows({ journal, insert, forget, report: (trouble) => troubles.push(trouble) });
+  late = new LateRows({ journal, insert, report: (trouble) => troubles.push(trouble) });
 });
 
 afterEach(async () => {
@@ -47,16 +50,16 @@ async function add(id: string = createId()): Promise<[string, Place]> {
   const line = { id, result: { status: 'success', finishedAt: 2, durationMs: 1 }, account } as const;
   const [result] = await journal.writeResults([line]);
   if (result === undefined || result instanceof StoreError) throw new Error('it was not written');
-  known.add(id);
-  late.add({ id, state: 'late', account, opening, result });
+  idsByOffset.set(opening.offset, id);
+  late.add({ id, account, opening, result });
   return [id, opening];
 }
 
 it('are inserted together, by themselves, and needed in the journal until then', async () => {
   const [[first, { segment }], [second]] = [await add(), await add()];
-  expect([known.has(first), late.uses()(account), segment.needed]).toEqual([true, 2, 4]);
+  expect([late.has(first), late.uses()(account), segment.needed]).toEqual([true, 2, 4]);
   await vi.waitFor(() => expect(groups).toEqual([[first, second]]), 5_000);
-  expect([known.has(first), late.uses()(account), segment.needed]).toEqual([false, 0, 0]);
+  expect([late.has(first), late.uses()(account), segment.needed]).toEqual([false, 0, 0]);
 });
 
 it('are inserted at once for whoever settles them, in groups that are bounded', async () => {
@@ -71,9 +74,9 @@ it('are kept and tried again while the database takes none, which is told once',
   const [id, { segment }] = await add();
   await expect(late.settle()).rejects.toMatchObject({ code: 'unavailable' });
   await expect(late.settle()).rejects.toMatchObject({ code: 'unavailable' });
-  expect([late.failure?.code, known.has(id), segment.needed]).toEqual(['unavailable', true, 2]);
+  expect([late.failure?.code, late.has(id), segment.needed]).toEqual(['unavailable', true, 2]);
   outcomeOf = () => 1;
-  await vi.waitFor(() => expect(known.has(id)).toBe(false), 5_000);
+  await vi.waitFor(() => expect(late.has(id)).toBe(false), 5_000);
   expect([late.failure, late.uses()(account), segment.needed]).toEqual([undefined, 0, 0]);
   expect(troubles.map(({ kind }) => kind)).toEqual(['results-pending', 'results-written']);
 });
@@ -86,10 +89,10 @@ it('keep only those that the database refused for now', async () => {
   ]);
   outcomeOf = (id) => errors.get(id) ?? 1;
   await expect(late.settle()).rejects.toMatchObject({ code: 'unavailable' });
-  expect([written, orphan, refused].map((id) => known.has(id))).toEqual([false, false, true]);
+  expect([written, orphan, refused].map((id) => late.has(id))).toEqual([false, false, true]);
   errors.clear();
   await late.settle();
-  expect(known.has(refused)).toBe(false);
+  expect(late.has(refused)).toBe(false);
 });
 
 it('are tried once more at the end, and then left to the next start', async () => {
@@ -97,5 +100,5 @@ it('are tried once more at the end, and then left to the next start', async () =
   const [id] = await add();
   const before = tries;
   await late.end();
-  expect([known.has(id), tries - before]).toEqual([true, 1]);
+  expect([late.has(id), tries - before]).toEqual([true, 1]);
 });

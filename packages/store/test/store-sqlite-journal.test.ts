@@ -172,7 +172,7 @@ describe('the journal of a SQLite store', () => {
     await killWhileIdle(openIn(first));
     const [one = '', two = ''] = files();
     // As a version without checks wrote it.
-    const [written = ''] = (await readFile(one, 'utf8')).replaceAll(/\n~-?\d+\n/g, '').split('\0');
+    const [written = ''] = (await readFile(one, 'utf8')).replaceAll(/\n~[0-9a-f]{8}\n/g, '').split('\0');
     const entry = written.replaceAll(first, second);
     // A write that a full disk cut short, words of no one, the next entry; and behind the end what was written before.
     const spoilt = `${entry.slice(0, 150)}\n["x"]\t\nhello\n{"id":"x"}\t`;
@@ -207,7 +207,7 @@ describe('the journal of a SQLite store', () => {
     await store.executions.open(execution);
     await store.writable();
     const [written = ''] = (await readFile(files()[0] ?? '', 'utf8')).split('\0');
-    expect(written).toMatch(/\n~-?\d+\n$/);
+    expect(written).toMatch(/\n~[0-9a-f]{8}\n$/);
     expect(written.split('\n')[1]).toContain(execution.id);
   });
 

@@ -20,8 +20,6 @@ const maxRedirects = 3;
 
 export interface EgressOptions extends PolicyRules {
   connectTimeoutMs?: number;
-  /** How long an upstream may send nothing before its socket is given up, in milliseconds. */
-  silenceMs?: number;
   /**
    * Sockets to one origin; further requests wait for one of them. Far more than one project may use at once, so that
    * none waits for another's.
@@ -33,12 +31,11 @@ export interface EgressOptions extends PolicyRules {
 
 /**
  * The way out, over pooled HTTP/1.1 connections to addresses that the policy allows.
- * How long a request may take is for its signal to say; connecting has a limit of its own, and so has silence.
+ * How long a request may take is for its signal to say; connecting has a limit of its own.
  * @throws AllowListError
  */
 export function createEgress({
   connectTimeoutMs = 10_000,
-  silenceMs = 10 * 60_000,
   connectionsPerOrigin = 1024,
   settingNames = plainSettingNames,
   ...rules
@@ -60,9 +57,9 @@ export function createEgress({
     }
     return agent;
   };
-  const options = { silenceMs, settingNames };
   return {
-    send: (request, limits) => sendFollowing(agentFor(policyFor(limits.chosenBy)), request, limits, options),
+    send: (request, limits) =>
+      sendFollowing(agentFor(policyFor(limits.chosenBy)), request, limits, settingNames),
     close: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.close()));
     },
@@ -73,7 +70,7 @@ async function sendFollowing<Received extends ReceivedBody>(
   agent: Agent,
   request: UpstreamRequest,
   limits: SendLimits<Received>,
-  { silenceMs, settingNames }: { silenceMs: number; settingNames: SettingNames },
+  settingNames: SettingNames,
 ): Promise<UpstreamResponse<Received>> {
   const { signal, maxResponseBytes, followRedirects: follow = true, held } = limits;
   let target: Target = firstTarget(request, limits);
@@ -83,7 +80,7 @@ async function sendFollowing<Received extends ReceivedBody>(
       const onSent = (): void => {
         hop = redirects + 1;
       };
-      const { status, headers, body, received } = await exchange(agent, target, limits, silenceMs, onSent);
+      const { status, headers, body, received } = await exchange(agent, target, limits, onSent);
       const next = follow ? redirectTarget(target, status, headers.location, limits, hop) : undefined;
       if (next === undefined) {
         const coding = headers['content-encoding'];

@@ -7,14 +7,12 @@ import type { Target } from './target.js';
 /**
  * Sends one request and collects its response. A request that is still waiting for a connection ends with the
  * signal as well, and is not sent afterwards.
- * @param silenceMs how long the upstream may send nothing: a second net below the signal, held by undici
  * @param onSent called when its first byte is about to leave
  */
 export function exchange<Received extends ReceivedBody>(
   dispatcher: Dispatcher,
   target: Target,
   limits: ExchangeLimits<Received>,
-  silenceMs: number,
   onSent: () => void,
 ): Promise<Exchanged<Received>> {
   return new Promise((resolve, reject) => {
@@ -29,8 +27,9 @@ export function exchange<Received extends ReceivedBody>(
         method: target.method,
         headers: headersOf(target.headers, streamed ? body.size : undefined),
         body: streamed ? body.read() : body,
-        headersTimeout: silenceMs,
-        bodyTimeout: silenceMs,
+        // How long it may take is for the signal to say.
+        headersTimeout: 0,
+        bodyTimeout: 0,
       },
       new Exchange(target, limits, onSent, resolve, reject),
     );

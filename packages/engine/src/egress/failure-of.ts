@@ -26,7 +26,6 @@ const meanings: readonly (readonly [pattern: RegExp, code: UpstreamFailureCode])
   ],
   [/^UND_ERR_CONNECT_TIMEOUT$/, 'unreachable'],
   [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset'],
-  [/^(UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/, 'timeout'],
   [/^(UND_ERR_DESTROYED|UND_ERR_CLOSED|UND_ERR_ABORTED)$/, 'aborted'],
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'invalid-response'],
   [/^(EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|CRL_\w+|UNABLE_TO_\w+)$/, 'tls'],

@@ -1,5 +1,4 @@
 import type { Resolvers } from '../resolvers.js';
-import type { LateRow } from './late-rows.js';
 import {
   isForGood,
   isOfMissingProject,
@@ -21,8 +20,8 @@ export class Closing implements Resolvers<number> {
   }
 
   /** The journal has the result on the disk. */
-  resolveLate(row: LateRow): void {
-    this.#open.endLate(row);
+  resolveLate(): void {
+    this.#open.endLate(this.#execution);
     this.#caller.resolve(true);
   }
 

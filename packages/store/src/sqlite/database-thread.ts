@@ -3,8 +3,6 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SqlValue } from '../bindable-value.js';
 import { StoreError } from '../store-error.js';
-import type { LateRow } from './late-rows.js';
-import { placesOf } from './row-places.js';
 import type {
   StatementRequest,
   StatementResult,
@@ -95,11 +93,10 @@ export class DatabaseThread {
   }
 
   /**
-   * Inserts the rows of executions that the journal has, in one transaction. Resolves with the number of rows that each
-   * has written, or the error with which it failed alone.
+   * Inserts the rows of executions that the journal has at these places, in one transaction. Resolves with the number of
+   * rows that each has written, or the error with which it failed alone.
    */
-  async insertJournaled(rows: readonly LateRow[]): Promise<(number | StoreError)[]> {
-    const places = placesOf(rows);
+  async insertJournaled(places: Float64Array): Promise<(number | StoreError)[]> {
     return outcomesOf(await this.#send({ type: 'journaled', id: this.#nextId(), transaction: null, places }));
   }
 

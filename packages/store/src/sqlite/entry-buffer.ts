@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { checkOf } from './line-check.js';
+import { checkLength, writeCheck } from './line-check.js';
 
 const usualSize = 64 * 1024;
 
@@ -42,7 +42,11 @@ export class EntryBuffer {
 
   /** Adds the check of the entry that begins at `start`, with its line feed. */
   addCheck(start: number): void {
-    this.addText(`\n${checkOf(this.#bytes.subarray(start + 1, this.#length))}`);
+    this.#reserve(1 + checkLength);
+    const end = this.#length;
+    this.#bytes[end] = lineFeed;
+    writeCheck(this.#bytes, end + 1, this.#bytes.subarray(start + 1, end));
+    this.#length = end + 1 + checkLength;
   }
 
   /**

@@ -124,6 +124,11 @@ export class ExecutionJournal {
     segment.needed -= 1;
   }
 
+  /** The same for an entry in the file with this descriptor. */
+  releaseIn(descriptor: number | undefined): void {
+    for (const segment of this.#segments) if (segment.descriptor === descriptor) segment.needed -= 1;
+  }
+
   /**
    * Resolves when nothing is in the files, on the disk too, of what was written before this call, once `settle` has
    * brought all of it to the database. Rejects with StoreError as `settle` does, and `unavailable`.

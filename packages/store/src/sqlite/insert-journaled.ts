@@ -17,7 +17,7 @@ const grain = 128 * 1024;
 const window = Buffer.allocUnsafe(4 * grain);
 
 /**
- * Inserts the rows of executions that are over, as the journal has them at `places` (see `placesOf`), and counts the
+ * Inserts the rows of executions that are over, as the journal has them at `places` (see `numbersOfRow`), and counts the
  * uses of their accounts.
  * `attempt` runs a write that may fail alone. Returns for each row how many it wrote, or why it failed.
  */

@@ -3,7 +3,7 @@ import type { Resolvers } from '../resolvers.js';
 import { StoreError } from '../store-error.js';
 import type { Closing } from './closing.js';
 import type { Place } from './execution-journal.js';
-import type { LateRow, LateRows } from './late-rows.js';
+import type { LateRows } from './late-rows.js';
 
 export interface JournaledClosingParts {
   readonly id: string;
@@ -25,9 +25,8 @@ export class JournaledClosing implements Resolvers<Place> {
 
   resolve(result: Place): void {
     const { id, account, opening, closing, late } = this.#parts;
-    const row: LateRow = { id, state: 'late', account, opening, result };
-    late.add(row);
-    closing.resolveLate(row);
+    late.add({ id, account, opening, result });
+    closing.resolveLate();
   }
 
   reject(error: unknown): void {

@@ -1,9 +1,10 @@
-import { cacheKey } from '../cache/store-caches.js';
 import type { UsedAccount } from '../execution.js';
 import { isOwnFault } from '../pending/kept-results.js';
 import { StoreError } from '../store-error.js';
 import type { ReportTrouble } from '../store-trouble.js';
-import type { ExecutionJournal, Place } from './execution-journal.js';
+import type { ExecutionJournal } from './execution-journal.js';
+import { type LateRow, LateRowList } from './late-row-list.js';
+import { numbersOfEntry, numbersOfRow } from './row-places.js';
 
 /** How long a row waits for others. Milliseconds. */
 const usualWaitMs = 100;
@@ -14,22 +15,13 @@ const batchSize = 256;
 /** How long after a failure the rows are tried again. Milliseconds. */
 const pauseMs = 500;
 
-/** An execution that is over, and where the journal has it. */
-export interface LateRow {
-  readonly id: string;
-  readonly state: 'late';
-  /** Whose use is counted with the row. */
-  readonly account: UsedAccount | null;
-  readonly opening: Place;
-  readonly result: Place;
-}
-
 export interface LateRowsOptions {
   readonly journal: ExecutionJournal;
-  /** Inserts rows in one transaction; resolves with how many each has written, or why it failed alone. */
-  readonly insert: (rows: readonly LateRow[]) => Promise<readonly (number | StoreError)[]>;
-  /** Told of each execution whose row is committed, or was never to be. */
-  readonly forget: (id: string) => void;
+  /**
+   * Inserts the rows that the journal has at these places in one transaction; resolves with how many each has written,
+   * or why it failed alone.
+   */
+  readonly insert: (places: Float64Array) => Promise<readonly (number | StoreError)[]>;
   readonly report: ReportTrouble;
 }
 
@@ -41,7 +33,7 @@ export interface LateRowsOptions {
 export class LateRows {
   readonly #options: LateRowsOptions;
   /** In the order in which they were over. */
-  #rows: LateRow[] = [];
+  readonly #rows = new LateRowList();
   #added = 0;
   #ended = 0;
   #running: Promise<void> | undefined;
@@ -62,15 +54,15 @@ export class LateRows {
 
   /** How often accounts were used that is not counted yet, as it is now. */
   uses(): (account: UsedAccount) => number {
-    const uses = new Map<string, number>();
-    for (const { account } of this.#rows) {
-      if (account !== null) uses.set(accountKey(account), (uses.get(accountKey(account)) ?? 0) + 1);
-    }
-    return (account) => uses.get(accountKey(account)) ?? 0;
+    return this.#rows.uses();
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(id);
   }
 
   add(row: LateRow): void {
-    this.#rows.push(row);
+    this.#rows.add(row);
     this.#added += 1;
     this.#arrange();
   }
@@ -114,23 +106,25 @@ export class LateRows {
   }
 
   async #insertFirst(): Promise<void> {
-    const rows = this.#rows.slice(0, batchSize);
+    const count = Math.min(this.#rows.length, batchSize);
+    const places = this.#rows.placesOfFirst(count);
     try {
-      const outcomes = await this.#options.insert(rows);
-      const refused: LateRow[] = [];
+      const outcomes = await this.#options.insert(places);
+      const refused: number[] = [];
       let failure: StoreError | undefined;
-      rows.forEach((row, index) => {
+      for (let index = 0; index < count; index += 1) {
         const outcome = outcomes[index];
         if (outcome instanceof StoreError && !isOwnFault(outcome)) {
-          refused.push(row);
+          refused.push(index);
           failure = outcome;
         } else {
           // Another fault is the row's own: its project was deleted.
-          this.#end(row);
+          this.#release(places, index * numbersOfRow);
         }
-      });
-      this.#rows = [...refused, ...this.#rows.slice(rows.length)];
-      if (failure === undefined) this.#recover(rows.length);
+      }
+      this.#rows.takeFirst(count, refused);
+      this.#ended += count - refused.length;
+      if (failure === undefined) this.#recover(count);
       else this.#fail(failure);
     } catch (cause) {
       const detail = 'the rows of executions that are over';
@@ -138,11 +132,11 @@ export class LateRows {
     }
   }
 
-  #end(row: LateRow): void {
-    this.#ended += 1;
-    this.#options.forget(row.id);
-    this.#options.journal.release(row.opening);
-    this.#options.journal.release(row.result);
+  /** The row whose places begin at `at` is committed, or was never to be. */
+  #release(places: Float64Array, at: number): void {
+    const { journal } = this.#options;
+    journal.releaseIn(places[at]);
+    journal.releaseIn(places[at + numbersOfEntry]);
   }
 
   #fail(error: StoreError): void {
@@ -159,8 +153,4 @@ export class LateRows {
     this.#options.report({ kind: 'results-written', count: this.#recovered });
     this.#recovered = undefined;
   }
-}
-
-function accountKey({ projectId, id }: UsedAccount): string {
-  return cacheKey(projectId, id);
 }

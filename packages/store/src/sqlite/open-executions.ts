@@ -4,7 +4,6 @@ import { LiveMap } from '../live-map.js';
 import { StoreError } from '../store-error.js';
 import type { ExecutionJournal, Place } from './execution-journal.js';
 import { insertRunning } from './execution-statements.js';
-import type { LateRow } from './late-rows.js';
 import type { RecordWrite } from './record-writes.js';
 
 /** An execution that is open. */
@@ -29,13 +28,10 @@ export interface OpenExecutionsOptions {
   readonly saveAfterMs: number;
 }
 
-/**
- * The executions that are open, in the journal alone or with a row that says `running`; and those that are over and
- * whose rows are late.
- */
+/** The executions that are open: in the journal alone, or with a row that says `running`. */
 export class OpenExecutions {
   readonly #options: OpenExecutionsOptions;
-  readonly #executions = new LiveMap<OpenedExecution | LateRow>();
+  readonly #executions = new LiveMap<OpenedExecution>();
   #unsaved = 0;
   #timer: NodeJS.Timeout | undefined;
 
@@ -48,7 +44,7 @@ export class OpenExecutions {
     return this.#unsaved;
   }
 
-  /** Whether its row is not as it should be: it has none, or its result is being written or late. */
+  /** Whether its row is not as it should be: it has none, or its result is being written. */
   isBehind(id: string): boolean {
     const execution = this.#executions.get(id);
     return execution !== undefined && execution.state !== 'saved';
@@ -79,8 +75,7 @@ export class OpenExecutions {
   /** Undefined when none of this id is open. Who takes it writes its result, and then ends it or puts it back. */
   take(id: string): OpenedExecution | undefined {
     const execution = this.#executions.get(id);
-    if (execution === undefined || execution.state === 'closing' || execution.state === 'late')
-      return undefined;
+    if (execution === undefined || execution.state === 'closing') return undefined;
     this.#turn(execution, 'closing');
     return execution;
   }
@@ -92,19 +87,14 @@ export class OpenExecutions {
 
   /** Its result is written, or will never be. */
   end(execution: OpenedExecution): void {
-    this.#turn(execution, 'closing');
-    this.#executions.delete(execution.id);
+    this.endLate(execution);
     this.#release(execution);
   }
 
   /** Its result is in the journal, which keeps both until its row is committed. */
-  endLate(row: LateRow): void {
-    this.#executions.replace(row);
-  }
-
-  /** The row that was late is committed, or will never be. */
-  forgetLate(id: string): void {
-    this.#executions.delete(id);
+  endLate(execution: OpenedExecution): void {
+    this.#turn(execution, 'closing');
+    this.#executions.delete(execution.id);
   }
 
   #turn(execution: OpenedExecution, state: OpenedExecution['state']): void {
@@ -119,9 +109,7 @@ export class OpenExecutions {
   }
 
   #unsavedOnes(): OpenedExecution[] {
-    return this.#executions
-      .values()
-      .filter((execution): execution is OpenedExecution => execution.state === 'unsaved');
+    return this.#executions.values().filter(({ state }) => state === 'unsaved');
   }
 
   /** Inserts the row of the one with this id, or of all, and waits for what is being written. Throws StoreError. */

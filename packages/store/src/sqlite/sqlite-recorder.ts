@@ -55,18 +55,14 @@ export class SqliteRecorder implements ExecutionRecorder {
       expected: () => 3 * this.#open.unsaved,
       patience: 2,
     });
-    this.#late = new LateRows({
-      journal,
-      insert: (rows) => thread.insertJournaled(rows),
-      forget: (id) => this.#open.forgetLate(id),
-      report,
-    });
+    this.#late = new LateRows({ journal, insert: (places) => thread.insertJournaled(places), report });
     this.#open = new OpenExecutions({ writes: this.#writes, journal, saveAfterMs });
   }
 
   open(execution: OpenExecution): void {
     this.#requireOpen();
     this.#file.require();
+    if (this.#late.has(execution.id)) throw new StoreError('conflict', 'executions.id');
     this.#open.add(execution.id, openedValues(execution), execution.startedAt);
   }
 
@@ -111,7 +107,7 @@ export class SqliteRecorder implements ExecutionRecorder {
 
   /** Inserts the rows of what is open or over, as far as that is possible, and waits for what is being written. */
   async settle(id?: string): Promise<void> {
-    if (id !== undefined && !this.#open.isBehind(id)) return;
+    if (id !== undefined && !this.#open.isBehind(id) && !this.#late.has(id)) return;
     await this.#settleAll(id).catch(() => undefined);
   }
 
