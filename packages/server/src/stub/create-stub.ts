@@ -140,10 +140,7 @@ const ignoreBody: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function routeMethod(
-  route: ReturnType<Express['route']>,
-  method: string,
-): (...handlers: RequestHandler[]) => unknown {
+function routeMethod(route: object, method: string): (...handlers: RequestHandler[]) => unknown {
   return (route as unknown as Record<string, (...handlers: RequestHandler[]) => unknown>)[method]?.bind(
     route,
   ) as never;
