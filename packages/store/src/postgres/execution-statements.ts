@@ -51,6 +51,10 @@ export const insertClosed: NamedStatement = {
  * circle. What runs is told by `finished_at`: asked for the status, PostgreSQL would go through the index of what runs,
  * and through all that has left it since the last vacuum. A record that was closed before counts nothing, so that the
  * statement may be sent twice.
+ *
+ * A plan that reads the whole table must not last (see `firstPlans`): that no result has a member behind its last is
+ * always so, and has PostgreSQL expect a single result, for which it goes through the index of ids once the table has
+ * some pages.
  * Parameter: a JSON array of rows, each the values of `resultColumns`, the id, and project and id of the account.
  */
 export const closeRunning: NamedStatement = {
@@ -58,13 +62,13 @@ export const closeRunning: NamedStatement = {
   text: `with results as materialized (
       select row, row->>${resultColumns.length} as id, row->>${resultColumns.length + 1} as project_id,
         row->>${resultColumns.length + 2} as account_id
-      from jsonb_array_elements($1::jsonb) as row
+      from jsonb_array_elements($1::jsonb) as row where row->>${resultColumns.length + 3} is null
     ), running as materialized (
-      select id from executions where id in (select id from results) and finished_at is null
-      order by started_at, id for no key update
+      select executions.id, row, results.project_id, account_id from results join executions using (id)
+      where finished_at is null order by started_at, executions.id for no key update of executions
     ), uses as materialized (
-      select count(*) as count, results.project_id, account_id as id from results join running using (id)
-      where account_id is not null group by results.project_id, account_id
+      select count(*) as count, project_id, account_id as id from running
+      where account_id is not null group by project_id, account_id
     ), used_accounts as materialized (
       select id from connected_accounts where id in (select id from uses) order by id for no key update
     ), counted as (
@@ -73,6 +77,6 @@ export const closeRunning: NamedStatement = {
         and connected_accounts.project_id = uses.project_id
     )
     update executions set ${resultColumns.map((column, index) => `${column} = ${member(column, index)}`).join(', ')}
-    from results, running where executions.id = running.id and results.id = running.id
+    from running where executions.id = running.id
     returning executions.id`,
 };

@@ -12,6 +12,12 @@ import { runGroup } from './run-group.js';
 
 type Row = readonly SqlValue[];
 
+/**
+ * After so many rows a statement is prepared anew. A connection keeps the plan that it has made until the table is
+ * analyzed, which may be a minute later: made for an empty table it reads all of it, each time.
+ */
+const firstPlans = 1_000;
+
 /** Of how many executions whose opening failed it is remembered that they may be there. */
 const maximumDoubtful = 10_000;
 
@@ -42,6 +48,8 @@ export class PostgresRecorder implements ExecutionRecorder {
   readonly #openings: GroupQueue<Row, true>;
   readonly #closings: GroupQueue<Closing, boolean>;
   readonly #insertions: GroupQueue<Row, true>;
+  /** How many rows this process has asked to be closed. */
+  #rowsClosed = 0;
   #closed: StoreError | undefined;
 
   constructor(driver: PostgresDriver) {
@@ -153,8 +161,12 @@ export class PostgresRecorder implements ExecutionRecorder {
       account?.projectId ?? null,
       account?.id ?? null,
     ]);
+    const { name, text } = closeRunning;
+    const isFirst = this.#rowsClosed < firstPlans;
+    this.#rowsClosed += rows.length;
     const closed = await this.#driver.runStatement<{ id: string }>({
-      ...closeRunning,
+      name: isFirst ? `${name}_first` : name,
+      text,
       values: [JSON.stringify(rows)],
     });
     const ids = new Set(closed.map(({ id }) => id));
