@@ -51,18 +51,13 @@ export const insertClosed: NamedStatement = {
  * circle. What runs is told by `finished_at`: asked for the status, PostgreSQL would go through the index of what runs,
  * and through all that has left it since the last vacuum. A record that was closed before counts nothing, so that the
  * statement may be sent twice.
- *
- * A plan that reads the whole table must not last (see `firstPlans`): that no result has a member behind its last is
- * always so, and has PostgreSQL expect a single result, for which it goes through the index of ids once the table has
- * some pages.
  * Parameter: a JSON array of rows, each the values of `resultColumns`, the id, and project and id of the account.
+ * @param condition which of the results are taken
  */
-export const closeRunning: NamedStatement = {
-  name: 'actway_close_running',
-  text: `with results as materialized (
+const closeWhere = (condition: string): string => `with results as materialized (
       select row, row->>${resultColumns.length} as id, row->>${resultColumns.length + 1} as project_id,
         row->>${resultColumns.length + 2} as account_id
-      from jsonb_array_elements($1::jsonb) as row where row->>${resultColumns.length + 3} is null
+      from jsonb_array_elements($1::jsonb) as row where ${condition}
     ), running as materialized (
       select executions.id, row, results.project_id, account_id from results join executions using (id)
       where finished_at is null order by started_at, executions.id for no key update of executions
@@ -78,5 +73,19 @@ export const closeRunning: NamedStatement = {
     )
     update executions set ${resultColumns.map((column, index) => `${column} = ${member(column, index)}`).join(', ')}
     from running where executions.id = running.id
-    returning executions.id`,
+    returning executions.id`;
+
+/**
+ * As long as the table is small. A connection keeps the plan that it has made of a statement until the table is
+ * analyzed, which may be a minute later: one made for an empty table reads all of it.
+ */
+export const closeFirst: NamedStatement = { name: 'actway_close_first', text: closeWhere('true') };
+
+/**
+ * From then on. That no result has a member behind its last is always so, and has PostgreSQL expect a single result,
+ * for which it goes through the index of ids, however few pages the table has.
+ */
+export const closeRunning: NamedStatement = {
+  name: 'actway_close_running',
+  text: closeWhere(`row->>${resultColumns.length + 3} is null`),
 };

@@ -6,17 +6,20 @@ import { LiveMap } from '../live-map.js';
 import { openedValues, resultValues } from '../repositories/execution-rows.js';
 import type { Resolvers } from '../resolvers.js';
 import { StoreError } from '../store-error.js';
-import { closeRunning, insertClosed, insertRunning, type NamedStatement } from './execution-statements.js';
+import {
+  closeFirst,
+  closeRunning,
+  insertClosed,
+  insertRunning,
+  type NamedStatement,
+} from './execution-statements.js';
 import type { PostgresDriver } from './postgres-driver.js';
 import { runGroup } from './run-group.js';
 
 type Row = readonly SqlValue[];
 
-/**
- * After so many rows a statement is prepared anew. A connection keeps the plan that it has made until the table is
- * analyzed, which may be a minute later: made for an empty table it reads all of it, each time.
- */
-const firstPlans = 1_000;
+/** After so many rows the table has grown enough for `closeRunning`. */
+const firstRows = 1_000;
 
 /** Of how many executions whose opening failed it is remembered that they may be there. */
 const maximumDoubtful = 10_000;
@@ -161,12 +164,10 @@ export class PostgresRecorder implements ExecutionRecorder {
       account?.projectId ?? null,
       account?.id ?? null,
     ]);
-    const { name, text } = closeRunning;
-    const isFirst = this.#rowsClosed < firstPlans;
+    const statement = this.#rowsClosed < firstRows ? closeFirst : closeRunning;
     this.#rowsClosed += rows.length;
     const closed = await this.#driver.runStatement<{ id: string }>({
-      name: isFirst ? `${name}_first` : name,
-      text,
+      ...statement,
       values: [JSON.stringify(rows)],
     });
     const ids = new Set(closed.map(({ id }) => id));
