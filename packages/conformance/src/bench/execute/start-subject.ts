@@ -19,6 +19,7 @@ const here = (name: string) => new URL(name, import.meta.url);
 /** How each subject is started, in the order of the table. */
 const starters = new Map<string, (ground: Ground, name: string) => Promise<ExecuteSubject>>([
   ['node-http', (ground, name) => startBare(ground, name, here('node-process.js'))],
+  ['node-http-2', (ground, name) => startBare(ground, name, here('node-process.js'), 2)],
   ['express', (ground, name) => startBare(ground, name, here('express-process.js'))],
   [baseline, startGateway],
   ['actway', async (ground, name) => startActway(ground, name, await ground.setup(name), 1)],
@@ -35,8 +36,10 @@ export async function startSubject(ground: Ground, name: string): Promise<Execut
   return start(ground, name);
 }
 
-async function startBare(ground: Ground, name: string, file: URL): Promise<ExecuteSubject> {
-  return { name, servers: [await ground.start(file, {})], key: randomUUID(), accountId: randomUUID() };
+async function startBare(ground: Ground, name: string, file: URL, processes = 1): Promise<ExecuteSubject> {
+  const servers: Subject['servers'] = [];
+  while (servers.length < processes) servers.push(await ground.start(file, {}));
+  return { name, servers, key: randomUUID(), accountId: randomUUID() };
 }
 
 async function startGateway(ground: Ground, name: string): Promise<ExecuteSubject> {
