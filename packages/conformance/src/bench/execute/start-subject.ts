@@ -37,7 +37,7 @@ export async function startSubject(ground: Ground, name: string): Promise<Execut
 }
 
 async function startBare(ground: Ground, name: string, file: URL, processes = 1): Promise<ExecuteSubject> {
-  const servers: Subject['servers'] = [];
+  const servers: Subject['servers'] = [await ground.start(file, {})];
   while (servers.length < processes) servers.push(await ground.start(file, {}));
   return { name, servers, key: randomUUID(), accountId: randomUUID() };
 }
