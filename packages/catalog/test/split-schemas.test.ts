@@ -1,5 +1,5 @@
 import { atOnce, inSlices } from '@actway/json';
-import { asSchema, copyKeywords } from '@actway/openapi';
+import { asSchema, copyKeywords, type JsonSchema } from '@actway/openapi';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../src/actions/action.js';
@@ -7,6 +7,7 @@ import { InputValidator } from '../src/actions/input-validator.js';
 import { SchemaCompiler, type SchemaPurpose } from '../src/actions/schema-compiler.js';
 import type { AppDocument } from '../src/apps/app.js';
 import { toInputFaults } from '../src/schema/input-faults.js';
+import { splitSchema } from '../src/schema/split-schema.js';
 import { createBoundedAjv } from '../src/validation/bounded-ajv.js';
 import { withSteps } from '../src/validation/count-steps.js';
 import { ValidationWork } from '../src/validation/validation-work.js';
@@ -45,6 +46,8 @@ function compiledInParts(schema: Schema, purpose: SchemaPurpose, document = docu
     faults: compiled.faultsOf(value, mostSteps),
   });
 }
+
+const sorted = (faults: readonly unknown[]) => faults.map((fault) => JSON.stringify(fault)).toSorted();
 
 const name = fc.constantFrom('kind', 'name', 'count', 'tags', 'more');
 const constant = fc.constantFrom('a', 'b', 1, null);
@@ -125,6 +128,56 @@ describe('a large schema that is compiled in parts', () => {
       },
     );
     fc.assert(property, { numRuns });
+  });
+
+  it.each(purposes)(
+    'judges a wide object as one piece does, whatever else is said of it, for %s',
+    (purpose) => {
+      const wideSchema = fc
+        .record(
+          {
+            branches: fc.array(anySchema, { minLength: 1, maxLength: 12 }),
+            count: fc.integer({ min: 101, max: 120 }),
+            required: fc.uniqueArray(name, { maxLength: 2 }),
+            additionalProperties: fc.oneof(fc.boolean(), scalarSchema),
+            unevaluatedProperties: fc.oneof(fc.boolean(), scalarSchema),
+            allOf: fc.array(anySchema, { maxLength: 2 }),
+          },
+          { requiredKeys: ['branches', 'count'] },
+        )
+        .map(({ branches, count, ...further }) => {
+          const names = Array.from({ length: count }, (_, index) => 'abcde'[index] ?? `m${index}`);
+          const members = names.map((name, index) => [name, branches[index % branches.length]]);
+          return { ...further, properties: Object.fromEntries([...members, ['__proto__', branches[0]]]) };
+        });
+      const property = fc.property(
+        wideSchema,
+        fc.array(value, { minLength: 1, maxLength: 5 }),
+        (schema, values) => {
+          const whole = compiledWhole(schema, purpose);
+          const inParts = compiledInParts(schema, purpose);
+          for (const each of values) {
+            const expected = whole(each);
+            const judged = inParts(each);
+            expect(judged.isValid).toBe(expected.isValid);
+            // What is told of members comes before what is told of the object.
+            if (purpose === 'all-faults')
+              expect(sorted(judged.faults)).toStrictEqual(sorted(expected.faults));
+            if (purpose === 'first-fault') expect(judged.faults).toHaveLength(expected.faults.length);
+          }
+        },
+      );
+      fc.assert(property, { numRuns: Math.ceil(numRuns / 3) });
+    },
+  );
+
+  it('has no part with more than fifty members of an object', () => {
+    const names = Array.from({ length: 674 }, (_, index) => `setting${index}`);
+    const parts: JsonSchema[] = [];
+    const schema = { properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) };
+    splitSchema(asSchema(schema), (part) => `actway://parts/${parts.push(part)}`);
+    const widths = parts.map((part) => Object.keys(Object(part.properties)).length);
+    expect([Math.max(...widths), widths.reduce((sum, width) => sum + width)]).toEqual([50, 674]);
   });
 
   it('may refer to components, to itself, and to nothing that there is', () => {

@@ -5,7 +5,7 @@ import type { Place } from './execution-journal.js';
 import { addPlace, numbersOfRow } from './row-places.js';
 
 /** A power of two. */
-const hashes = 8192;
+const hashes = 65_536;
 
 /** An execution that is over, and where the journal has it. */
 export interface LateRow {
