@@ -184,6 +184,18 @@ describe('JSON text', () => {
     );
   });
 
+  it.each([
+    ['a long name', `{"${'n'.repeat(300)}key":1}`],
+    [
+      'many names',
+      JSON.stringify(Object.fromEntries(Array.from({ length: 1_100 }, (_, at) => [`é${at}`, at]))),
+    ],
+  ])('is not read by a scan for %s, which then has to be looked through', (_what, text) => {
+    const seen = new SeenNames();
+    new JsonScanner(Buffer.from(text), { maxValues: 2_000, maxDepth: 2 }, seen).step(text.length * 2);
+    expect([seen.nameNoSecret, mayNameSecret(Buffer.from(text))]).toEqual([false, false]);
+  });
+
   it('is not told by a scan of what is no JSON, or beyond its limits', () => {
     for (const text of ['{"a":1', '{"a":1}}', '{"a":[1,2]}']) {
       const seen = new SeenNames();

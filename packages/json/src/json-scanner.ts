@@ -54,7 +54,8 @@ export class JsonScanner {
   #container = none;
   /** What each open container stands in. */
   readonly #outer: number[] = [];
-  /** Whether the name that is read, or was read last, has an escape. */
+  /** Of the name that was begun last: where, and whether it has an escape. */
+  #nameStart = 0;
   #isEscaped = false;
   #phase = 0;
   #numberStart = 0;
@@ -98,7 +99,8 @@ export class JsonScanner {
             continue;
           }
           const lastTwo = (bytes[end - 3] as number) * 256 + (bytes[end - 2] as number);
-          if (endings !== undefined && (endings[lastTwo] === 1 || this.#isEscaped)) this.#see(end);
+          if (endings !== undefined && (endings[lastTwo] === 1 || this.#isEscaped))
+            this.#names?.see(bytes, this.#nameStart, end);
           if (bytes[position] === colon) {
             position += 1;
             expected = value;
@@ -133,6 +135,8 @@ export class JsonScanner {
       position += 1;
       if (expected >= name && expected <= nameOrEnd && byte === quote) {
         expected = inName;
+        this.#nameStart = position - 1;
+        this.#isEscaped = false;
       } else if (expected === afterValue && byte === comma && container !== none) {
         expected = container === object ? name : value;
       } else if (expected <= valueOrEnd && kindByFirstByte[byte] !== 0) {
@@ -179,11 +183,6 @@ export class JsonScanner {
     this.#container = container;
     this.#depth = depth;
     return position === bytes.length ? this.#finish() : undefined;
-  }
-
-  #see(end: number): void {
-    this.#isEscaped = false;
-    this.#names?.see(this.#bytes, end);
   }
 
   #begin(kind: number, position: number): void {

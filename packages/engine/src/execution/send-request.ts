@@ -46,13 +46,14 @@ export async function sendRequest(
     const attempted = await sendPrepared(engine, record, prepared, auth, request, deadline);
     const { answer } = attempted;
     if (answer instanceof UpstreamFailure) return outcomeOfFailure(answer, attempted, record, auth);
-    const names = new SeenNames();
-    const reading = prepared.readResponse(answer, engine.settings.answerLimits, names);
+    const { answerLimits, records = 'redacted' } = engine.settings;
+    const names = records === 'redacted' ? new SeenNames() : undefined;
+    const reading = prepared.readResponse(answer, answerLimits, names);
     const read = isPending(reading) ? await reading : reading;
     const made = outcomeOfAnswer(engine, record, attempted, answer, read);
     const outcome = isPending(made) ? await made : made;
     // Names with secrets in them were replaced, and are others now.
-    outcome.namesNoSecret = names.nameNoSecret && outcome.data === read.data;
+    outcome.namesNoSecret = names?.nameNoSecret === true && outcome.data === read.data;
     return outcome;
   } catch (error) {
     if (error instanceof EngineError) throw error;

@@ -20,6 +20,7 @@ export function createModelFetch(baseUrl: string): ModelFetch {
   return {
     fetch: async (input, init = {}) => {
       const { method = 'GET', headers, body, signal } = init;
+      if (!signal) throw new TypeError('A request to a language model has to have a signal that ends it.');
       const url = new URL(input instanceof Request ? input.url : input);
       const response = await egress.send(
         {
@@ -31,7 +32,7 @@ export function createModelFetch(baseUrl: string): ModelFetch {
           ...(typeof body === 'string' ? { body } : {}),
         },
         {
-          signal: signal ?? new AbortController().signal,
+          signal,
           maxResponseBytes: maxAnswerBytes,
           credentialOrigins: [origin],
           secretHeaders: ['authorization'],

@@ -1,3 +1,4 @@
+import { isPlainName } from './secret-endings.js';
 import { SeenNames } from './seen-names.js';
 
 /**
@@ -10,7 +11,9 @@ export function mayNameSecret(json: Uint8Array): boolean {
   for (let at = nextColon(json, 0); at < json.length; at = nextColon(json, at + 1)) {
     const end = endOfName(json, at);
     if (end === 0) continue;
-    names.see(json, end);
+    const start = startOfPlainName(json, end);
+    if (start >= 0) names.seePlain(json, start, end);
+    else names.seeWritten(json, startOfName(json, end), end);
     if (names.mayNameSecret) return true;
   }
   return false;
@@ -46,6 +49,26 @@ function endOfName(json: Uint8Array, colonAt: number): number {
   while (json[end - 2 - escapes] === backslash) escapes += 1;
   // An escaped quote ends no string.
   return escapes % 2 === 0 ? end : 0;
+}
+
+/** 1 for each byte that a plain name may hold. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > 127 || byte === quote || byte === backslash ? 0 : 1,
+);
+
+/** Where the string begins that ends there; -1 where it is not of ASCII alone, or holds an escape. */
+function startOfPlainName(json: Uint8Array, end: number): number {
+  let start = end - 2;
+  while (start > 0 && isPlain[json[start] as number] === 1) start -= 1;
+  if (start <= 0) return isPlainName(json, 0, 1) ? 0 : -1;
+  return json[start] === quote && json[start - 1] !== backslash ? start : -1;
+}
+
+/** Where the string begins that ends there. */
+function startOfName(json: Uint8Array, end: number): number {
+  let start = end - 2;
+  while (start > 0 && (json[start] !== quote || json[start - 1] === backslash)) start -= 1;
+  return Math.max(0, start);
 }
 
 function isWhiteSpace(byte: number): boolean {

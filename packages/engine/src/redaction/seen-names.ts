@@ -3,20 +3,29 @@ import { nameAt } from './name-token.js';
 import { endsLikeSecretName, isPlainName, lastTwoOfEndings } from './secret-endings.js';
 import { isSecretName } from './secret-names.js';
 
-const [quote, backslash] = [0x22, 0x5c];
+/** A name that is longer counts as that of a secret, unread. Bytes. */
+const longestRead = 256;
 
-/** Of the names of members that it is told of, whether one is that of a secret, or names another as one. */
+/** After so many names that had to be made texts of, every further one counts as that of a secret, unread. */
+const mostRead = 1_000;
+
+/**
+ * Whether JSON may hold a value under the name of a secret, by the names of its members. As a watch it takes little time
+ * whatever the names are: where it would take more, it says that there may be one, and who has to know looks for it.
+ */
 export class SeenNames implements NameWatch {
   readonly endings = mayMatter;
   #isSecret = false;
   #namesOthers = false;
   #hasValue = false;
   #areAll = false;
+  #read = 0;
 
-  see(json: Uint8Array, end: number): void {
-    const start = startOfPlainName(json, end);
-    if (start >= 0) this.#seePlain(json, start, end);
-    else this.#seeWritten(nameAt(json, startOfName(json, end), end));
+  see(json: Uint8Array, start: number, end: number): void {
+    if (this.mayNameSecret) return;
+    if (end - start > longestRead || this.#read === mostRead) this.#isSecret = true;
+    else if (isPlainName(json, start, end)) this.seePlain(json, start, end);
+    else this.seeWritten(json, start, end);
   }
 
   finish(): void {
@@ -33,42 +42,31 @@ export class SeenNames implements NameWatch {
     return this.#areAll && !this.mayNameSecret;
   }
 
-  #seePlain(json: Uint8Array, start: number, end: number): void {
+  /** A name of ASCII alone, without an escape. */
+  seePlain(json: Uint8Array, start: number, end: number): void {
     if (mayMatter[(json[end - 3] as number) * 256 + (json[end - 2] as number)] === 0) return;
-    this.#isSecret ||= endsLikeSecretName(json, start + 1, end - 1) && isSecretName(nameAt(json, start, end));
+    this.#isSecret ||=
+      endsLikeSecretName(json, start + 1, end - 1) && isSecretName(this.#readName(json, start, end));
     this.#namesOthers ||= isName(json, start, end, nameBytes) || isName(json, start, end, keyBytes);
     this.#hasValue ||= isName(json, start, end, valueBytes);
   }
 
-  #seeWritten(name: string): void {
+  /** Any name. */
+  seeWritten(json: Uint8Array, start: number, end: number): void {
+    const name = this.#readName(json, start, end);
     this.#isSecret ||= isSecretName(name);
     this.#namesOthers ||= name === 'name' || name === 'key';
     this.#hasValue ||= name === 'value';
+  }
+
+  #readName(json: Uint8Array, start: number, end: number): string {
+    this.#read += 1;
+    return nameAt(json, start, end);
   }
 }
 
 /** By the last two letters of a plain name: 0 where it is neither the name of a secret nor `name`, `key` or `value`. */
 const mayMatter = lastTwoOfEndings('name', 'key', 'value');
-
-/** 1 for each byte that a plain name may hold. */
-const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte > 127 || byte === quote || byte === backslash ? 0 : 1,
-);
-
-/** Where the string begins that ends there; -1 where it is not of ASCII alone, or holds an escape. */
-function startOfPlainName(json: Uint8Array, end: number): number {
-  let start = end - 2;
-  while (start > 0 && isPlain[json[start] as number] === 1) start -= 1;
-  if (start <= 0) return isPlainName(json, 0, 1) ? 0 : -1;
-  return json[start] === quote && json[start - 1] !== backslash ? start : -1;
-}
-
-/** Where the string begins that ends there. */
-function startOfName(json: Uint8Array, end: number): number {
-  let start = end - 2;
-  while (start > 0 && (json[start] !== quote || json[start - 1] === backslash)) start -= 1;
-  return Math.max(0, start);
-}
 
 const nameBytes = Buffer.from('"name"');
 const keyBytes = Buffer.from('"key"');

@@ -8,7 +8,7 @@ import { createAnswerCheck } from '../stub/check-answer.js';
 import type { BoundBy } from '../stub/check-bounds.js';
 import type { HasScope } from '../stub/check-scope.js';
 import { type ContractOperation, readContract } from '../stub/contract.js';
-import { beginExchange } from '../stub/exchange.js';
+import { beginExchange, exchangeOf, pathOf } from '../stub/exchange.js';
 import { methodsByPath, toExpressPath } from '../stub/express-path.js';
 import { assertOneHost } from '../stub/one-host.js';
 import { createProblemAnswer, type ProblemPage } from '../stub/write-answer.js';
@@ -117,6 +117,14 @@ export function createApplication<Caller>(
     answerProblem(error, request, response),
   );
 
+  /** Whatever fails in it ends the connection: nobody is left who would take an error. */
+  const answerLast = (error: unknown, request: Request, response: Response): void => {
+    answerProblem(error, request, response).catch((failure: unknown) => {
+      response.destroy();
+      options.onError(failure, exchangeOf(response).requestId);
+    });
+  };
+
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     const [asked, answered] = [request as Request, response as Response];
     begin(asked, answered);
@@ -124,10 +132,13 @@ export function createApplication<Caller>(
       try {
         assertOneHost(asked);
       } catch (error) {
-        void answerProblem(error, asked, answered);
+        answerLast(error, asked, answered);
         return;
       }
-      app(asked, answered, (error: unknown) => void answerProblem(error, asked, answered));
+      // The router calls back without an error for a target in which it finds no path, such as `foo://bar`.
+      app(asked, answered, (error?: unknown) =>
+        answerLast(error ?? unknownRoute(pathOf(asked)), asked, answered),
+      );
     };
     options.onRequest(asked, answered);
     if (options.around) options.around(asked, answered, answer);

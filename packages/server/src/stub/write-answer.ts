@@ -180,7 +180,7 @@ function toProblem(
 
 /** What express-openapi-validator found at fault in the request; undefined for any other error. */
 function faultsOfValidator(error: unknown): ValidationFault[] | undefined {
-  const { status, errors } = error as { status?: number; errors?: ValidationFault[] };
+  const { status, errors }: { status?: number; errors?: ValidationFault[] } = Object(error);
   return status === 400 && Array.isArray(errors) ? errors : undefined;
 }
 

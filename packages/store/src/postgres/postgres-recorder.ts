@@ -18,7 +18,7 @@ import { runGroup } from './run-group.js';
 
 type Row = readonly SqlValue[];
 
-/** After so many rows the table has grown enough for `closeRunning`. */
+/** After so many rows the table has grown enough for `closeRunning`. Of this process alone: others may write more. */
 const firstRows = 1_000;
 
 /** Of how many executions whose opening failed it is remembered that they may be there. */

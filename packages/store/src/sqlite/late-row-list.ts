@@ -4,8 +4,8 @@ import { hashOfEnd } from '../hash-of-end.js';
 import type { Place } from './execution-journal.js';
 import { addPlace, numbersOfRow } from './row-places.js';
 
-/** A power of two. */
-const hashes = 65_536;
+/** How many lists of ids there are; a power of two. */
+const lists = 1024;
 
 /** An execution that is over, and where the journal has it. */
 export interface LateRow {
@@ -22,8 +22,8 @@ export interface LateRow {
  */
 export class LateRowList {
   #ids: string[] = [];
-  /** How many ids there are of each hash: of most that are asked for, none. */
-  readonly #ofHash = new Uint32Array(hashes);
+  /** The same by their hashes. */
+  readonly #byHash: string[][] = Array.from({ length: lists }, () => []);
   /** Of the accounts; null where none is used. */
   #projectIds: (string | null)[] = [];
   #accountIds: (string | null)[] = [];
@@ -34,12 +34,12 @@ export class LateRowList {
   }
 
   has(id: string): boolean {
-    return this.#ofHash[hashOfEnd(id, hashes)] !== 0 && this.#ids.includes(id);
+    return this.#listOf(id).includes(id);
   }
 
   add({ id, account, opening, result }: LateRow): void {
     this.#ids.push(id);
-    this.#count(id, 1);
+    this.#listOf(id).push(id);
     this.#projectIds.push(account?.projectId ?? null);
     this.#accountIds.push(account?.id ?? null);
     addPlace(this.#places, opening);
@@ -53,8 +53,9 @@ export class LateRowList {
 
   /** Takes out the first `count` rows, but for those that stay: their indices, in order. */
   takeFirst(count: number, staying: readonly number[]): void {
-    for (let index = 0; index < count; index += 1) this.#count(this.#ids[index] ?? '', -1);
-    for (const index of staying) this.#count(this.#ids[index] ?? '', 1);
+    const stays = new Set(staying);
+    for (let index = 0; index < count; index += 1)
+      if (!stays.has(index)) this.#forget(this.#ids[index] ?? '');
     this.#ids = without(this.#ids, count, staying);
     this.#projectIds = without(this.#projectIds, count, staying);
     this.#accountIds = without(this.#accountIds, count, staying);
@@ -73,9 +74,15 @@ export class LateRowList {
     return ({ projectId, id }) => uses.get(cacheKey(projectId, id)) ?? 0;
   }
 
-  #count(id: string, change: number): void {
-    const hash = hashOfEnd(id, hashes);
-    this.#ofHash[hash] = (this.#ofHash[hash] ?? 0) + change;
+  #forget(id: string): void {
+    const list = this.#listOf(id);
+    const index = list.indexOf(id);
+    const last = list.pop();
+    if (last !== undefined && index < list.length) list[index] = last;
+  }
+
+  #listOf(id: string): string[] {
+    return this.#byHash[hashOfEnd(id, lists)] ?? [];
   }
 }
 

@@ -20,10 +20,12 @@ export function writeCheck(into: Uint8Array, at: number, line: Uint8Array): void
   }
 }
 
-function checkOf(line: Uint8Array): Buffer {
+/** Also one in decimal digits, as it was written before any version was released that writes checks. */
+function isCheckOf(line: Uint8Array, written: string | undefined): boolean {
   const check = Buffer.alloc(checkLength);
   writeCheck(check, 0, line);
-  return check;
+  const sum = crc32(line);
+  return [check.toString('latin1'), `~${sum | 0}`, `~${sum}`].some((one) => one === written);
 }
 
 /**
@@ -33,5 +35,7 @@ function checkOf(line: Uint8Array): Buffer {
 export function withoutSpoilt(lines: readonly Buffer[]): readonly Buffer[] {
   const isCheck = lines.map((line) => line[0] === tilde);
   if (!isCheck.includes(true)) return lines;
-  return lines.filter((line, index) => isCheck[index + 1] && lines[index + 1]?.equals(checkOf(line)));
+  return lines.filter(
+    (line, index) => isCheck[index + 1] && isCheckOf(line, lines[index + 1]?.toString('latin1')),
+  );
 }
