@@ -111,65 +111,58 @@ const value = fc.oneof(
   constant,
 );
 
+/** Of what is told of members and of the object around them the order may be another. */
+const wideSchema: fc.Arbitrary<Schema> = fc
+  .record(
+    {
+      branches: fc.array(anySchema, { minLength: 1, maxLength: 12 }),
+      count: fc.integer({ min: 101, max: 120 }),
+      required: fc.uniqueArray(name, { maxLength: 2 }),
+      additionalProperties: fc.oneof(fc.boolean(), scalarSchema),
+      unevaluatedProperties: fc.oneof(fc.boolean(), scalarSchema),
+      allOf: fc.array(anySchema, { maxLength: 2 }),
+    },
+    { requiredKeys: ['branches', 'count'] },
+  )
+  .map(({ branches, count, ...further }) => {
+    const names = Array.from({ length: count }, (_, index) => 'abcde'[index] ?? `m${index}`);
+    const members = names.map((name, index) => [name, branches[index % branches.length]]);
+    return { ...further, properties: Object.fromEntries([...members, ['__proto__', branches[0]]]) };
+  });
+
+type Judged = ReturnType<ReturnType<typeof compiledWhole>>;
+
+/** What is compiled in parts, and what is compiled in one piece, side by side for each of some values. */
+function holdAgainstWhole(
+  schemas: fc.Arbitrary<Schema>,
+  purpose: SchemaPurpose,
+  compare: (inParts: Judged, whole: Judged) => void,
+) {
+  const values = fc.array(value, { minLength: 1, maxLength: 5 });
+  return fc.property(schemas, values, (schema, many) => {
+    const whole = compiledWhole(schema, purpose);
+    const inParts = compiledInParts(schema, purpose);
+    for (const each of many) compare(inParts(each), whole(each));
+  });
+}
+
 describe('a large schema that is compiled in parts', () => {
   it.each(purposes)('judges as one that is compiled in one piece, for %s', (purpose) => {
-    const property = fc.property(
-      largeSchema,
-      fc.array(value, { minLength: 1, maxLength: 5 }),
-      (schema, values) => {
-        const whole = compiledWhole(schema, purpose);
-        const inParts = compiledInParts(schema, purpose);
-        for (const each of values) {
-          const expected = whole(each);
-          const judged = inParts(each);
-          expect(judged.isValid).toBe(expected.isValid);
-          if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
-        }
-      },
-    );
+    const property = holdAgainstWhole(largeSchema, purpose, (judged, expected) => {
+      expect(judged.isValid).toBe(expected.isValid);
+      if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
+    });
     fc.assert(property, { numRuns });
   });
 
-  it.each(purposes)(
-    'judges a wide object as one piece does, whatever else is said of it, for %s',
-    (purpose) => {
-      const wideSchema = fc
-        .record(
-          {
-            branches: fc.array(anySchema, { minLength: 1, maxLength: 12 }),
-            count: fc.integer({ min: 101, max: 120 }),
-            required: fc.uniqueArray(name, { maxLength: 2 }),
-            additionalProperties: fc.oneof(fc.boolean(), scalarSchema),
-            unevaluatedProperties: fc.oneof(fc.boolean(), scalarSchema),
-            allOf: fc.array(anySchema, { maxLength: 2 }),
-          },
-          { requiredKeys: ['branches', 'count'] },
-        )
-        .map(({ branches, count, ...further }) => {
-          const names = Array.from({ length: count }, (_, index) => 'abcde'[index] ?? `m${index}`);
-          const members = names.map((name, index) => [name, branches[index % branches.length]]);
-          return { ...further, properties: Object.fromEntries([...members, ['__proto__', branches[0]]]) };
-        });
-      const property = fc.property(
-        wideSchema,
-        fc.array(value, { minLength: 1, maxLength: 5 }),
-        (schema, values) => {
-          const whole = compiledWhole(schema, purpose);
-          const inParts = compiledInParts(schema, purpose);
-          for (const each of values) {
-            const expected = whole(each);
-            const judged = inParts(each);
-            expect(judged.isValid).toBe(expected.isValid);
-            // What is told of members comes before what is told of the object.
-            if (purpose === 'all-faults')
-              expect(sorted(judged.faults)).toStrictEqual(sorted(expected.faults));
-            if (purpose === 'first-fault') expect(judged.faults).toHaveLength(expected.faults.length);
-          }
-        },
-      );
-      fc.assert(property, { numRuns: Math.ceil(numRuns / 3) });
-    },
-  );
+  it.each(purposes)('judges a wide object so too, whatever else is said of it, for %s', (purpose) => {
+    const property = holdAgainstWhole(wideSchema, purpose, (judged, expected) => {
+      expect(judged.isValid).toBe(expected.isValid);
+      if (purpose === 'all-faults') expect(sorted(judged.faults)).toStrictEqual(sorted(expected.faults));
+      if (purpose === 'first-fault') expect(judged.faults).toHaveLength(expected.faults.length);
+    });
+    fc.assert(property, { numRuns: Math.ceil(numRuns / 3) });
+  });
 
   it('has no part with more than fifty members of an object', () => {
     const names = Array.from({ length: 674 }, (_, index) => `setting${index}`);
