@@ -47,8 +47,6 @@ function compiledInParts(schema: Schema, purpose: SchemaPurpose, document = docu
   });
 }
 
-const sorted = (faults: readonly unknown[]) => faults.map((fault) => JSON.stringify(fault)).toSorted();
-
 const name = fc.constantFrom('kind', 'name', 'count', 'tags', 'more');
 const constant = fc.constantFrom('a', 'b', 1, null);
 const scalarSchema: fc.Arbitrary<unknown> = fc.oneof(
@@ -111,7 +109,7 @@ const value = fc.oneof(
   constant,
 );
 
-/** Of what is told of members and of the object around them the order may be another. */
+/** With more members than are compiled together. */
 const wideSchema: fc.Arbitrary<Schema> = fc
   .record(
     {
@@ -158,8 +156,7 @@ describe('a large schema that is compiled in parts', () => {
   it.each(purposes)('judges a wide object so too, whatever else is said of it, for %s', (purpose) => {
     const property = holdAgainstWhole(wideSchema, purpose, (judged, expected) => {
       expect(judged.isValid).toBe(expected.isValid);
-      if (purpose === 'all-faults') expect(sorted(judged.faults)).toStrictEqual(sorted(expected.faults));
-      if (purpose === 'first-fault') expect(judged.faults).toHaveLength(expected.faults.length);
+      if (purpose !== 'verdict') expect(judged.faults).toStrictEqual(expected.faults);
     });
     fc.assert(property, { numRuns: Math.ceil(numRuns / 3) });
   });

@@ -51,8 +51,8 @@ export class InputValidator {
   readonly #firstFault = new SchemaCompiler('first-fault');
   readonly #allFaults = new SchemaCompiler('all-faults');
   /**
-   * Actions whose schema has thousands of members. A validator that stops at a fault is nested as deep as they are many,
-   * too deep to be compiled; one that goes on is not.
+   * Actions whose schema asks thousands of things of one object, such as dependencies. A validator that stops at a fault
+   * is nested as deep as they are many, too deep to be compiled; one that goes on is not.
    */
   readonly #unstoppable = new WeakSet<Action>();
 

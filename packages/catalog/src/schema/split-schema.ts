@@ -1,6 +1,7 @@
 import { asSchema, copyKeywordsUpwards, isObject, type JsonObject, type JsonSchema } from '@actway/openapi';
 import { mostInlineBranches } from '../validation/collect-branches.js';
 import { isReferenceAlone } from '../validation/count-steps.js';
+import { memberGroups } from '../validation/member-groups.js';
 
 /** About so many schemas, with those inside of them, are compiled together, which takes some milliseconds. */
 const mostTogether = 40;
@@ -59,7 +60,7 @@ function groupMembers(copy: JsonObject, setApart: (part: JsonSchema) => string):
     const properties = Object.fromEntries(members.slice(at, at + membersTogether));
     groups.push({ $ref: setApart(asSchema({ properties })) });
   }
-  copy.allOf = [...(Array.isArray(copy.allOf) ? copy.allOf : []), ...groups];
+  copy[memberGroups] = groups;
   copy.properties = Object.fromEntries(members.map(([name]) => [name, true]));
   return 1 + groups.length;
 }

@@ -5,6 +5,7 @@ import { unionKeywords } from './collect-branches.js';
 import { countSteps } from './count-steps.js';
 import { equalityKeywords } from './equality-keywords.js';
 import { lengthKeywords } from './length-keywords.js';
+import { memberGroupsKeyword } from './member-groups.js';
 import { multipleKeyword } from './multiple-keyword.js';
 import { type ReferredCompiled, rememberReferences } from './remember-references.js';
 import type { ValidationWork } from './validation-work.js';
@@ -56,6 +57,7 @@ export function createBoundedAjv(
     ...unionKeywords(work, referred),
   ];
   ajv.addKeyword(countSteps(work));
+  ajv.addKeyword(memberGroupsKeyword);
   for (const definition of keywords) {
     ajv.removeKeyword(String(definition.keyword));
     ajv.addKeyword(definition);
