@@ -10,7 +10,7 @@ import { toInputFaults } from '../src/schema/input-faults.js';
 import { splitSchema } from '../src/schema/split-schema.js';
 import { createBoundedAjv } from '../src/validation/bounded-ajv.js';
 import { withSteps } from '../src/validation/count-steps.js';
-import { ValidationWork } from '../src/validation/validation-work.js';
+import { TooMuchWork, ValidationWork } from '../src/validation/validation-work.js';
 
 const numRuns = Number(process.env.ACTWAY_TEST_RUNS ?? 10);
 const mostSteps = 1_000_000;
@@ -168,6 +168,18 @@ describe('a large schema that is compiled in parts', () => {
     splitSchema(asSchema(schema), (part) => `actway://parts/${parts.push(part)}`);
     const widths = parts.map((part) => Object.keys(Object(Object(part).properties)).length);
     expect([Math.max(...widths), widths.reduce((sum, width) => sum + width)]).toEqual([50, 674]);
+  });
+
+  it('takes no mark of ours from a document, which would say that judging takes no work', () => {
+    const giver = { type: 'string', 'x-actway-steps': [-mostSteps, 0, 0] };
+    const refuser = { type: 'object', 'x-actway-members': [false] };
+    const items = { type: 'array', items: { anyOf: [{ type: 'string' }, refuser] } };
+    const schema = { properties: { giver, items } };
+    for (const purpose of purposes) {
+      const compiled = atOnce(new SchemaCompiler(purpose).schemaOf(actionOf(schema), documentOf({})));
+      expect(compiled.accepts({ giver: 'a', items: ['a', {}] }, 100)).toBe(true);
+      expect(() => compiled.accepts({ giver: 'a', items: Array(1_000).fill('a') }, 100)).toThrow(TooMuchWork);
+    }
   });
 
   it('may refer to components, to itself, and to nothing that there is', () => {

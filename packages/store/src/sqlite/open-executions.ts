@@ -52,23 +52,11 @@ export class OpenExecutions {
 
   /** Writes an execution to the journal. Throws StoreError `conflict` or `unavailable`. */
   add(id: string, values: readonly SqlValue[], startedAt: number): void {
+    if (this.#executions.has(id)) throw new StoreError('conflict', 'executions.id');
+    const opening = this.#options.journal.append(values, startedAt);
     const since = performance.now();
-    const execution: OpenedExecution = {
-      id,
-      values,
-      since,
-      opening: undefined,
-      saving: undefined,
-      state: 'closing',
-    };
-    if (!this.#executions.add(execution)) throw new StoreError('conflict', 'executions.id');
-    try {
-      execution.opening = this.#options.journal.append(values, startedAt);
-    } catch (error) {
-      this.#executions.delete(id);
-      throw error;
-    }
-    this.#turn(execution, 'unsaved');
+    this.#executions.add({ id, values, since, opening, saving: undefined, state: 'unsaved' });
+    this.#unsaved += 1;
     this.#timer ??= setTimeout(this.#saveOld, this.#options.saveAfterMs).unref();
   }
 
